@@ -1,0 +1,13 @@
+/**
+ * What hosts call and what plug-ins implement. Depends on nothing but the nullness annotations.
+ *
+ * <p>{@code org.webhooks4j} is for the code that writes objects, {@code org.webhooks4j.admin} for the code that manages
+ * webhooks and looks into the log, {@code org.webhooks4j.spi} for those who replace a part of the engine.
+ */
+module org.webhooks4j.api {
+    requires static transitive org.jspecify;
+
+    exports org.webhooks4j;
+    exports org.webhooks4j.admin;
+    exports org.webhooks4j.spi;
+}

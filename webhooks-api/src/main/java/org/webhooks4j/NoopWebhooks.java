@@ -1,0 +1,34 @@
+package org.webhooks4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+enum NoopWebhooks implements Webhooks {
+    INSTANCE;
+
+    private static final Receipt NOTHING = Receipt.of("evt_none", List.of());
+    private static final Snapshot EMPTY = Snapshot.of(null, null, Map.of());
+
+    @Override
+    public Receipt onObjectEvent(ObjectEvent event) {
+        return NOTHING;
+    }
+
+    @Override
+    public List<Receipt> onObjectEvents(Iterable<ObjectEvent> events) {
+        List<Receipt> receipts = new ArrayList<>();
+        events.forEach(event -> receipts.add(NOTHING));
+        return List.copyOf(receipts);
+    }
+
+    @Override
+    public Snapshot snapshot(Object object) {
+        return EMPTY;
+    }
+
+    @Override
+    public Webhooks in(Transaction transaction) {
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+package org.webhooks4j;
+
+/** How the deliveries of one object to one webhook follow each other. Deliveries of different objects never wait. */
+public enum Ordering {
+    /** A later delivery is not sent before an earlier one is delivered or dead. */
+    PER_OBJECT,
+
+    /**
+     * Like {@link #PER_OBJECT}, and a newer update takes the place of an older one that has not been sent yet. For
+     * receivers that want the current state rather than the history.
+     */
+    LATEST,
+
+    /** Each delivery is sent as soon as possible, whatever became of earlier ones. */
+    NONE
+}

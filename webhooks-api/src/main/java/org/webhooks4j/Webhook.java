@@ -1,0 +1,156 @@
+package org.webhooks4j;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook: which events go to which URL, and how. An interface, so that a row of the host's own table can be one;
+ * {@link #to} builds one from scratch and {@link #copyOf} changes one.
+ *
+ * <p>Implementations must answer the same on every call, and from any thread.
+ */
+public interface Webhook {
+
+    /**
+     * What identifies the webhook.
+     *
+     * @return one to 64 characters, the same for as long as the webhook exists
+     */
+    String id();
+
+    /**
+     * What people call the webhook, such as <i>Sync to External CMDB</i>.
+     *
+     * @return the name, not blank, at most 200 characters
+     */
+    String name();
+
+    /**
+     * Where the request goes.
+     *
+     * @return an absolute {@code http} or {@code https} URL
+     */
+    String url();
+
+    /**
+     * Which event types the webhook listens to.
+     *
+     * @return at least one
+     */
+    Set<EventType> eventTypes();
+
+    /**
+     * Whether the webhook takes part. An inactive webhook gets no new deliveries; those it has already wait until it is
+     * active again.
+     *
+     * @return true unless switched off
+     */
+    default boolean active() {
+        return true;
+    }
+
+    /**
+     * Why the webhook is inactive, if it was not a person who switched it off.
+     *
+     * @return the reason, or null
+     */
+    default @Nullable String inactiveReason() {
+        return null;
+    }
+
+    /**
+     * Which types of object the webhook listens to.
+     *
+     * @return the types' names, compared exactly; empty for all
+     */
+    default Set<String> objectTypes() {
+        return Set.of();
+    }
+
+    /**
+     * Origins whose events the webhook does not want to hear, usually the system behind {@link #url()} itself.
+     *
+     * @return the origins' names, compared exactly
+     */
+    default Set<String> ignoreOrigins() {
+        return Set.of();
+    }
+
+    /**
+     * Fields that the receiver must not see: absent from the object, from the state before and from the changes. An
+     * update that changed nothing else is not sent.
+     *
+     * @return dotted paths, such as {@code password} or {@code contact.phone}; a list's elements are all meant
+     */
+    default Set<String> exclude() {
+        return Set.of();
+    }
+
+    /**
+     * Headers to send with each request.
+     *
+     * @return names and values of printable ASCII; never one that webhooks4j sets itself
+     */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
+    /**
+     * How the request body looks.
+     *
+     * @return the name of a payload format known to the engine, {@code standard} unless changed
+     */
+    default String format() {
+        return "standard";
+    }
+
+    /**
+     * How the deliveries of one object follow each other.
+     *
+     * @return {@link Ordering#PER_OBJECT} unless changed
+     */
+    default Ordering ordering() {
+        return Ordering.PER_OBJECT;
+    }
+
+    /**
+     * How long one request may take from connecting to the last byte of the answer.
+     *
+     * @return more than zero and at most five minutes, or null for the engine's default
+     */
+    default @Nullable Duration timeout() {
+        return null;
+    }
+
+    /**
+     * The keys that sign each request; more than one while a key is being replaced.
+     *
+     * @return the keys; none for unsigned requests
+     */
+    default List<SigningKey> signingKeys() {
+        return List.of();
+    }
+
+    /**
+     * Begins a new webhook.
+     *
+     * @param url where the request goes
+     * @return a builder
+     */
+    static WebhookBuilder to(String url) {
+        return new WebhookBuilder(url);
+    }
+
+    /**
+     * Begins a changed copy of a webhook.
+     *
+     * @param webhook the webhook to copy
+     * @return a builder that holds all its values
+     */
+    static WebhookBuilder copyOf(Webhook webhook) {
+        return new WebhookBuilder(webhook);
+    }
+}

@@ -1,0 +1,300 @@
+package org.webhooks4j;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Webhook}. All rules are checked together by {@link #build()}, so that one answer names everything
+ * that is wrong. Not safe for use by many threads.
+ */
+public final class WebhookBuilder {
+
+    @Nullable
+    String id;
+
+    @Nullable
+    String name;
+
+    String url;
+    final Set<EventType> eventTypes = new LinkedHashSet<>();
+    boolean active = true;
+
+    @Nullable
+    String inactiveReason;
+
+    final Set<String> objectTypes = new LinkedHashSet<>();
+    final Set<String> ignoreOrigins = new LinkedHashSet<>();
+    final Set<String> exclude = new LinkedHashSet<>();
+    final Map<String, String> headers = new LinkedHashMap<>();
+    String format = "standard";
+    Ordering ordering = Ordering.PER_OBJECT;
+
+    @Nullable
+    Duration timeout;
+
+    final List<SigningKey> signingKeys = new ArrayList<>();
+
+    WebhookBuilder(String url) {
+        this.url = url;
+    }
+
+    WebhookBuilder(Webhook webhook) {
+        this.id = webhook.id();
+        this.name = webhook.name();
+        this.url = webhook.url();
+        this.active = webhook.active();
+        this.inactiveReason = webhook.inactiveReason();
+        this.format = webhook.format();
+        this.ordering = webhook.ordering();
+        this.timeout = webhook.timeout();
+        this.headers.putAll(webhook.headers());
+        on(webhook.eventTypes());
+        objectTypes.addAll(webhook.objectTypes());
+        ignoreOrigins.addAll(webhook.ignoreOrigins());
+        exclude.addAll(webhook.exclude());
+        signingKeys.addAll(webhook.signingKeys());
+    }
+
+    /**
+     * Sets the id; without it one is made up.
+     *
+     * @param id one to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
+     * @return this
+     */
+    public WebhookBuilder id(String id) {
+        this.id = id;
+        return this;
+    }
+
+    /**
+     * Sets the name; without it the URL's host serves.
+     *
+     * @param name not blank, at most 200 characters
+     * @return this
+     */
+    public WebhookBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /**
+     * Sets the URL.
+     *
+     * @param url an absolute {@code http} or {@code https} URL
+     * @return this
+     */
+    public WebhookBuilder url(String url) {
+        this.url = url;
+        return this;
+    }
+
+    /**
+     * Sets the event types to listen to, in place of those set before.
+     *
+     * @param types at least one
+     * @return this
+     */
+    public WebhookBuilder on(EventType... types) {
+        return on(Arrays.asList(types));
+    }
+
+    /**
+     * Sets the event types to listen to, in place of those set before.
+     *
+     * @param types at least one
+     * @return this
+     * @throws IllegalArgumentException if a type's name is not usable
+     */
+    public WebhookBuilder on(Collection<? extends EventType> types) {
+        eventTypes.clear();
+        types.forEach(type -> eventTypes.add(EventType.of(type.name())));
+        return this;
+    }
+
+    /**
+     * Switches the webhook on or off; it is on unless said otherwise. Clears the reason for being inactive.
+     *
+     * @param active whether it takes part
+     * @return this
+     */
+    public WebhookBuilder active(boolean active) {
+        this.active = active;
+        this.inactiveReason = null;
+        return this;
+    }
+
+    /**
+     * Switches the webhook off and says why.
+     *
+     * @param reason what people read beside it
+     * @return this
+     */
+    public WebhookBuilder inactive(String reason) {
+        this.active = false;
+        this.inactiveReason = reason;
+        return this;
+    }
+
+    /**
+     * Sets the object types to listen to, in place of those set before.
+     *
+     * @param types names, compared exactly; none for all
+     * @return this
+     */
+    public WebhookBuilder objectTypes(String... types) {
+        return objectTypes(Arrays.asList(types));
+    }
+
+    /**
+     * Sets the object types to listen to, in place of those set before.
+     *
+     * @param types names, compared exactly; none for all
+     * @return this
+     */
+    public WebhookBuilder objectTypes(Collection<String> types) {
+        return replace(objectTypes, types);
+    }
+
+    /**
+     * Sets the origins to ignore, in place of those set before.
+     *
+     * @param origins names, compared exactly
+     * @return this
+     */
+    public WebhookBuilder ignoreOrigins(String... origins) {
+        return ignoreOrigins(Arrays.asList(origins));
+    }
+
+    /**
+     * Sets the origins to ignore, in place of those set before.
+     *
+     * @param origins names, compared exactly
+     * @return this
+     */
+    public WebhookBuilder ignoreOrigins(Collection<String> origins) {
+        return replace(ignoreOrigins, origins);
+    }
+
+    /**
+     * Sets the fields to leave out, in place of those set before.
+     *
+     * @param paths dotted paths, such as {@code password} or {@code contact.phone}
+     * @return this
+     */
+    public WebhookBuilder exclude(String... paths) {
+        return exclude(Arrays.asList(paths));
+    }
+
+    /**
+     * Sets the fields to leave out, in place of those set before.
+     *
+     * @param paths dotted paths, such as {@code password} or {@code contact.phone}
+     * @return this
+     */
+    public WebhookBuilder exclude(Collection<String> paths) {
+        return replace(exclude, paths);
+    }
+
+    /**
+     * Adds a header to send with each request.
+     *
+     * @param name a header name that webhooks4j does not set itself
+     * @param value printable ASCII
+     * @return this
+     */
+    public WebhookBuilder header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /**
+     * Sets the headers to send with each request, in place of those set before.
+     *
+     * @param headers names and values
+     * @return this
+     */
+    public WebhookBuilder headers(Map<String, String> headers) {
+        this.headers.clear();
+        this.headers.putAll(headers);
+        return this;
+    }
+
+    /**
+     * Sets how the request body looks.
+     *
+     * @param format the name of a payload format known to the engine
+     * @return this
+     */
+    public WebhookBuilder format(String format) {
+        this.format = format;
+        return this;
+    }
+
+    /**
+     * Sets how the deliveries of one object follow each other.
+     *
+     * @param ordering {@link Ordering#PER_OBJECT} unless said otherwise
+     * @return this
+     */
+    public WebhookBuilder ordering(Ordering ordering) {
+        this.ordering = ordering;
+        return this;
+    }
+
+    /**
+     * Sets how long one request may take.
+     *
+     * @param timeout more than zero and at most five minutes, or null for the engine's default
+     * @return this
+     */
+    public WebhookBuilder timeout(@Nullable Duration timeout) {
+        this.timeout = timeout;
+        return this;
+    }
+
+    /**
+     * Sets the keys that sign each request, in place of those set before.
+     *
+     * @param keys none for unsigned requests
+     * @return this
+     */
+    public WebhookBuilder signedWith(SigningKey... keys) {
+        return signedWith(Arrays.asList(keys));
+    }
+
+    /**
+     * Sets the keys that sign each request, in place of those set before.
+     *
+     * @param keys none for unsigned requests
+     * @return this
+     */
+    public WebhookBuilder signedWith(Collection<SigningKey> keys) {
+        return replace(signingKeys, keys);
+    }
+
+    /**
+     * Checks all rules and makes the webhook.
+     *
+     * @return an immutable webhook
+     * @throws InvalidWebhookException if a rule is broken; it names every one
+     */
+    public Webhook build() {
+        WebhookRules.check(this);
+        return new WebhookValue(this);
+    }
+
+    private <T> WebhookBuilder replace(Collection<T> current, Collection<T> wanted) {
+        List<T> copy = List.copyOf(wanted);
+        current.clear();
+        current.addAll(copy);
+        return this;
+    }
+}

@@ -1,0 +1,80 @@
+package org.webhooks4j;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a text is a URL that a request can be sent to. */
+final class WebhookUrl {
+
+    private static final int MAX_LENGTH = 2048;
+    private static final String EXAMPLE = "write one such as https://inventory.example.com/api/object-created";
+
+    private WebhookUrl() {}
+
+    /** What is wrong with it and what to write instead; null if it is fine. */
+    static @Nullable String problemOf(String url) {
+        if (url.isBlank()) {
+            return "the URL is empty; " + EXAMPLE;
+        }
+        if (url.length() > MAX_LENGTH) {
+            return "the URL has " + url.length() + " characters; write at most " + MAX_LENGTH;
+        }
+        String quoted = "'" + WebhookRules.printable(url) + "' ";
+        if (url.chars()
+                .anyMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+            return quoted + "has a blank or control character; remove it or write it as %20";
+        }
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            return quoted + "is not a URL: " + e.getReason() + "; " + EXAMPLE;
+        }
+        return quotedProblem(quoted, uri);
+    }
+
+    private static @Nullable String quotedProblem(String quoted, URI uri) {
+        if (uri.getScheme() == null) {
+            return quoted + "has no scheme; put http:// or https:// in front";
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return quoted + "has the scheme '" + uri.getScheme() + "'; only http and https can be used";
+        }
+        if (uri.getRawAuthority() == null) {
+            return quoted + "has no host; " + EXAMPLE;
+        }
+        if (uri.getRawAuthority().indexOf('@') >= 0) {
+            // Not quoted: what stands before the @ is a user's name and password.
+            return "the URL holds a user name or password, which logs and proxies would show; send it as a header instead";
+        }
+        if (uri.getHost() == null) {
+            return quoted + hostProblem(uri.getRawAuthority());
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            return quoted + "has the port " + uri.getPort() + "; write one from 1 to 65535";
+        }
+        return null;
+    }
+
+    private static String hostProblem(String authority) {
+        String host = authority.replaceFirst(":\\d*$", "");
+        if (host.isEmpty()) {
+            return "has no host; " + EXAMPLE;
+        }
+        try {
+            String ascii = IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
+            if (!ascii.equals(host)) {
+                return "has a host with letters beyond ASCII; write it as " + ascii;
+            }
+        } catch (IllegalArgumentException e) {
+            return "has a host that no name server knows, '" + WebhookRules.printable(host)
+                    + "'; a host is letters, digits, '-' and '.', or an address";
+        }
+        return "has a host that cannot be used, '" + WebhookRules.printable(host)
+                + "'; a host is letters, digits, '-' and '.', or an address";
+    }
+}

@@ -1,0 +1,62 @@
+package org.webhooks4j;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The webhook that {@link WebhookBuilder} makes. Shows neither headers nor keys in its text, because both may be
+ * secret.
+ */
+record WebhookValue(
+        String id,
+        String name,
+        String url,
+        Set<EventType> eventTypes,
+        boolean active,
+        @Nullable String inactiveReason,
+        Set<String> objectTypes,
+        Set<String> ignoreOrigins,
+        Set<String> exclude,
+        Map<String, String> headers,
+        String format,
+        Ordering ordering,
+        @Nullable Duration timeout,
+        List<SigningKey> signingKeys)
+        implements Webhook {
+
+    WebhookValue(WebhookBuilder builder) {
+        this(
+                builder.id == null ? RandomIds.webhookId() : builder.id,
+                builder.name == null ? URI.create(builder.url).getHost() : builder.name.strip(),
+                builder.url,
+                copy(builder.eventTypes),
+                builder.active,
+                builder.inactiveReason,
+                copy(builder.objectTypes),
+                copy(builder.ignoreOrigins),
+                copy(builder.exclude),
+                Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers)),
+                builder.format,
+                builder.ordering,
+                builder.timeout,
+                List.copyOf(builder.signingKeys));
+    }
+
+    /** Unlike {@code Set.copyOf}, keeps the order in which a person wrote the values. */
+    private static <T> Set<T> copy(Collection<T> values) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    @Override
+    public String toString() {
+        return "Webhook[" + id + " '" + name + "' on " + eventTypes + (active ? "" : ", inactive") + "]";
+    }
+}

@@ -1,0 +1,43 @@
+package org.webhooks4j.admin;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way to one webhook.
+ *
+ * @param id what receivers see in the header {@code webhook-id}
+ * @param webhookId the webhook
+ * @param eventId the event
+ * @param eventType what happened
+ * @param objectType what kind of object it happened to
+ * @param objectId which object it happened to
+ * @param occurredAt when it happened
+ * @param status what became of the delivery
+ * @param trigger why it is being attempted, or was last
+ * @param sequence its place in the row of all deliveries of this object to this webhook, from 1; null before the first
+ *     attempt
+ * @param attempts how many attempts were made
+ * @param nextAttemptAt when the next attempt is due, or null if there is none
+ * @param lastOutcome how the last attempt ended, or null if there was none
+ * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
+ * @param lastAttemptAt when the last attempt began, or null if there was none
+ * @param lastDurationMillis how long the last attempt took, or null if there was none
+ */
+public record Delivery(
+        String id,
+        String webhookId,
+        String eventId,
+        String eventType,
+        String objectType,
+        String objectId,
+        Instant occurredAt,
+        DeliveryStatus status,
+        Trigger trigger,
+        @Nullable Long sequence,
+        int attempts,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Outcome lastOutcome,
+        @Nullable Integer lastStatusCode,
+        @Nullable Instant lastAttemptAt,
+        @Nullable Long lastDurationMillis) {}

@@ -1,0 +1,9 @@
+package org.webhooks4j.admin;
+
+/**
+ * What a replay did.
+ *
+ * @param redelivered how many deliveries were put back into the queue
+ * @param skipped how many were not, because their event is no longer stored or they are pending already
+ */
+public record Replay(int redelivered, int skipped) {}

@@ -1,0 +1,26 @@
+package org.webhooks4j.spi;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a worker asks the queue for.
+ *
+ * @param node the worker's name, for people to read; two workers may have the same
+ * @param limit how many deliveries in all, at least 1
+ * @param limitPerWebhook how many for any one webhook, at least 1
+ * @param limits how many for these webhooks, by id, in place of {@code limitPerWebhook}; 0 for none
+ * @param lease how long the right to send lasts
+ */
+public record ClaimRequest(String node, int limit, int limitPerWebhook, Map<String, Integer> limits, Duration lease) {
+
+    /**
+     * How many deliveries are wanted for a webhook.
+     *
+     * @param webhookId the webhook's id
+     * @return zero or more
+     */
+    public int limitFor(String webhookId) {
+        return limits.getOrDefault(webhookId, limitPerWebhook);
+    }
+}

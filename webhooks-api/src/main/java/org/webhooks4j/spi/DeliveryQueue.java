@@ -1,0 +1,94 @@
+package org.webhooks4j.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
+
+/**
+ * The pending deliveries. The host's side puts events in, inside its own transaction; workers on any number of nodes
+ * claim deliveries, send them with no transaction open, and complete the claims.
+ *
+ * <p>Rules for every implementation:
+ *
+ * <ul>
+ *   <li>A <i>lane</i> is all pending deliveries of one object to one webhook. Unless its ordering is {@code NONE}, a
+ *       delivery is not claimed while an earlier one of its lane is pending. "Earlier" is the order of
+ *       {@link #enqueue}; a redelivery goes to the end. A lane never waits for another, and a blocked delivery costs
+ *       later claims nothing.
+ *   <li>Leases and delays are measured by one clock for all nodes, usually the database's.
+ *   <li>A completion counts only if its claim is the delivery's latest: a result that comes after the lease was given
+ *       to somebody else is discarded, with its log entry.
+ *   <li>A store that cannot be reached makes methods throw {@link StoreException}; the caller tries again.
+ * </ul>
+ *
+ * <p>Every method may be called from any thread.
+ */
+public interface DeliveryQueue {
+
+    /**
+     * Stores events with their deliveries, due at once, in the order of the list.
+     *
+     * @param transaction the host's unit of work, in which everything is written, or {@link Transaction#NONE} for one
+     *     of the queue's own that is committed on return
+     * @param events at least one
+     * @throws StoreException if they cannot be stored; nothing is left behind once the unit of work is rolled back
+     */
+    void enqueue(Transaction transaction, List<NewEvent> events);
+
+    /**
+     * Takes leases on deliveries that are due, fairly: a webhook with many due deliveries does not keep those of others
+     * from being claimed. The lane's next sequence number is given to deliveries that have none.
+     *
+     * @param request how many, and for how long
+     * @return the claims; those of one lane in their order; empty if nothing is due
+     * @throws StoreException if the store cannot be reached
+     */
+    List<Claim> claim(ClaimRequest request);
+
+    /**
+     * Ends claims, all in one transaction with their log entries, and lets the next delivery of each lane follow.
+     *
+     * @param completions what became of the claims
+     * @param log where to append, within the transaction, those completions that count and have something to tell
+     * @throws StoreException if nothing could be stored; the caller may try again
+     */
+    void complete(List<Completion> completions, DeliveryLog log);
+
+    /**
+     * Lists pending deliveries, the newest event first.
+     *
+     * @param query which; a status other than {@code PENDING} finds nothing
+     * @return a page of them
+     * @throws StoreException if the store cannot be reached
+     */
+    Page<Delivery> pending(DeliveryQuery query);
+
+    /**
+     * Puts past deliveries back, each at the end of its lane, with its id, sequence number and count of attempts, due
+     * at once, and {@link DeliveryLog#reopen reopens} them in the log, all in one transaction. One that is pending
+     * already, or whose event is no longer stored, is left alone.
+     *
+     * @param deliveries past deliveries, as the log lists them
+     * @param trigger why
+     * @param log where they are to be reopened
+     * @return the ids of those that were put back
+     * @throws StoreException if the store cannot be reached
+     */
+    Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log);
+
+    /**
+     * Removes events that are old, have no pending delivery, and no entry in a log that is kept beside the queue.
+     *
+     * @param olderThan how long ago they occurred at least
+     * @param limit how many to remove at most, in one short transaction
+     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @throws StoreException if the store cannot be reached
+     */
+    int purge(Duration olderThan, int limit);
+}

@@ -1,0 +1,48 @@
+package org.webhooks4j.spi;
+
+import java.time.Duration;
+
+/**
+ * Which thread delivers, and when. A thread policy and nothing else: that no delivery is lost, repeated needlessly or
+ * out of order is the queue's work, whatever the threads do.
+ */
+public interface Dispatcher {
+
+    /**
+     * The engine has started.
+     *
+     * @param work what there is to do
+     */
+    void start(Work work);
+
+    /** A delivery may have become due. Called after a commit, from the host's thread. */
+    void wakeUp();
+
+    /**
+     * The engine stops. No work is begun any more; work that runs is let finish.
+     *
+     * @param timeout how long to wait for it
+     * @return whether it finished in time
+     */
+    boolean stop(Duration timeout);
+
+    /** The engine's work, to be done by one thread at a time. */
+    interface Work {
+
+        /**
+         * Delivers what is due, in the calling thread, until nothing more is due.
+         *
+         * @return how many attempts were made
+         */
+        int deliverDue();
+
+        /** Delivers what is due and what becomes due, in the calling thread, until {@link #end()} is called. */
+        void deliverUntilEnd();
+
+        /** Tells {@link #deliverUntilEnd()} to look now and not only after its polling interval. Does not block. */
+        void wakeUp();
+
+        /** Tells {@link #deliverUntilEnd()} to claim no more and to return when what is in flight has been recorded. */
+        void end();
+    }
+}

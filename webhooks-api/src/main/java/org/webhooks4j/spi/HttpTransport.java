@@ -1,0 +1,21 @@
+package org.webhooks4j.spi;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends one request. Implementations keep connections for reuse, follow no redirects, and check every address they
+ * connect to against the {@link AddressPolicy} they were made with.
+ */
+@FunctionalInterface
+public interface HttpTransport {
+
+    /**
+     * Sends a POST request and reads the answer. Must not block the caller for the time of the exchange.
+     *
+     * @param request what to send
+     * @return completes, not later than the request's timeout, with the answer, or exceptionally with a
+     *     {@link TransportException} if none came. Cancelling it gives the connection up. It may complete on any
+     *     thread; what hangs on it is short and does not block
+     */
+    CompletableFuture<TransportResponse> send(TransportRequest request);
+}

@@ -1,0 +1,27 @@
+package org.webhooks4j.spi;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in the form in which it is stored, once for all its deliveries.
+ *
+ * @param id {@code evt_} and 26 characters that sort by time
+ * @param type the event type's value, at most 64 characters
+ * @param objectType the object's type, at most 100 characters
+ * @param objectId the object's id, at most 200 characters
+ * @param actor who did it, or null
+ * @param origin which system did it, or null
+ * @param occurredAt when it was raised, in milliseconds
+ * @param payload finished JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores keep
+ *     it to the letter and need not read it
+ */
+public record StoredEvent(
+        String id,
+        String type,
+        String objectType,
+        String objectId,
+        @Nullable String actor,
+        @Nullable String origin,
+        Instant occurredAt,
+        String payload) {}
