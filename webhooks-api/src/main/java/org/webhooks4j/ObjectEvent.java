@@ -52,6 +52,8 @@ public final class ObjectEvent {
      * @return the event
      * @throws IllegalArgumentException if both are the same instance, from which no change can be told
      */
+    // Another instance with equal content is a state of its own; the same instance is not.
+    @SuppressWarnings("ReferenceEquality")
     public static ObjectEvent updated(Object before, Object after) {
         Objects.requireNonNull(before, "before is null: pass the object as it was before the update");
         Objects.requireNonNull(after, "after is null: pass the object as it is after the update");

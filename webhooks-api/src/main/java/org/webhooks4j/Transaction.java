@@ -6,6 +6,8 @@ package org.webhooks4j;
  *
  * <p>Used by one thread at a time, like the resource inside.
  */
+// The class behind the constant is reachable through this interface alone, so it is never initialized first.
+@SuppressWarnings("ClassInitializationDeadlock")
 public interface Transaction {
 
     /** No unit of work: the event is stored at once, in a transaction of the store's own. */

@@ -11,6 +11,8 @@ import java.util.List;
  *
  * <p>Implementations are safe for use by many threads.
  */
+// The class behind the constant is reachable through this interface alone, so it is never initialized first.
+@SuppressWarnings("ClassInitializationDeadlock")
 public interface Webhooks {
 
     /** Ignores every event: for hosts in which the feature is switched off. */
