@@ -3,6 +3,7 @@ package org.webhooks4j.spi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 
 /**
@@ -61,5 +62,32 @@ public record Completion(
      */
     public int attempts() {
         return attempt == null ? claim.attempts() : claim.attempts() + 1;
+    }
+
+    /**
+     * The delivery as it is after this completion.
+     *
+     * @return the delivery
+     */
+    public Delivery delivery() {
+        StoredEvent event = claim.event();
+        Attempt.Response response = attempt == null ? null : attempt.response();
+        return new Delivery(
+                claim.deliveryId(),
+                claim.webhookId(),
+                event.id(),
+                event.type(),
+                event.objectType(),
+                event.objectId(),
+                event.occurredAt(),
+                status,
+                claim.trigger(),
+                claim.sequence() == 0 ? null : claim.sequence(),
+                attempts(),
+                attempt == null ? null : attempt.nextAttemptAt(),
+                attempt == null ? null : attempt.outcome(),
+                response == null ? null : response.statusCode(),
+                attempt == null ? null : attempt.at(),
+                attempt == null ? null : attempt.timing().total().toMillis());
     }
 }

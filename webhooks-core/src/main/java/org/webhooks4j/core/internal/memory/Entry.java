@@ -1,0 +1,86 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.StoredEvent;
+
+/** A pending delivery. Its mutable part is guarded by the queue's lock. */
+final class Entry {
+
+    final String deliveryId;
+    final String webhookId;
+    final StoredEvent event;
+    final Ordering ordering;
+    final Trigger trigger;
+    final Lane lane;
+    final long position;
+
+    /** When it may be claimed; while it is leased, when the lease ends. */
+    long dueAt;
+
+    long sequence;
+    int attempts;
+    long fence;
+
+    @Nullable
+    Attempt lastAttempt;
+
+    Entry(
+            String deliveryId,
+            String webhookId,
+            StoredEvent event,
+            Ordering ordering,
+            Trigger trigger,
+            Lane lane,
+            long position,
+            long dueAt) {
+        this.deliveryId = deliveryId;
+        this.webhookId = webhookId;
+        this.event = event;
+        this.ordering = ordering;
+        this.trigger = trigger;
+        this.lane = lane;
+        this.position = position;
+        this.dueAt = dueAt;
+    }
+
+    boolean isOrdered() {
+        return ordering != Ordering.NONE;
+    }
+
+    boolean isSupersedable() {
+        return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE.value());
+    }
+
+    Claim toClaim(boolean superseded) {
+        return new Claim(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded);
+    }
+
+    Delivery toDelivery(DeliveryStatus status) {
+        Attempt last = lastAttempt;
+        return new Delivery(
+                deliveryId,
+                webhookId,
+                event.id(),
+                event.type(),
+                event.objectType(),
+                event.objectId(),
+                event.occurredAt(),
+                status,
+                trigger,
+                sequence == 0 ? null : sequence,
+                attempts,
+                status == DeliveryStatus.PENDING ? Instant.ofEpochMilli(dueAt) : null,
+                last == null ? null : last.outcome(),
+                last == null || last.response() == null ? null : last.response().statusCode(),
+                last == null ? null : last.at(),
+                last == null ? null : last.timing().total().toMillis());
+    }
+}

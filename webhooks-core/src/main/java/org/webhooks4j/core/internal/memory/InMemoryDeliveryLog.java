@@ -1,0 +1,135 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Executions in memory, the most recent {@value #MAX_ENDED} ended deliveries of them; dead ones do not count. */
+final class InMemoryDeliveryLog implements DeliveryLog {
+
+    static final int MAX_ENDED = 10_000;
+
+    private final Clock clock;
+    private final Map<String, Story> stories = new LinkedHashMap<>();
+    private int purgeable;
+
+    InMemoryDeliveryLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** All that is known of one delivery. */
+    private static final class Story {
+        final StoredEvent event;
+        final List<Attempt> attempts = new ArrayList<>();
+
+        @Nullable
+        Delivery ended;
+
+        long endedAt;
+
+        Story(StoredEvent event) {
+            this.event = event;
+        }
+
+        boolean isPurgeable() {
+            return ended != null && ended.status() != DeliveryStatus.DEAD;
+        }
+    }
+
+    @Override
+    public synchronized void append(Transaction transaction, List<Completion> completions) {
+        for (Completion completion : completions) {
+            Claim claim = completion.claim();
+            Attempt attempt = completion.attempt();
+            boolean ends = completion.status() != DeliveryStatus.PENDING;
+            if (attempt == null && !ends) {
+                continue;
+            }
+            Story story = stories.computeIfAbsent(claim.deliveryId(), id -> new Story(claim.event()));
+            if (attempt != null) {
+                story.attempts.add(attempt);
+            }
+            if (ends) {
+                end(story, completion);
+            }
+        }
+        forgetOldest();
+    }
+
+    private void end(Story story, Completion completion) {
+        purgeable -= story.isPurgeable() ? 1 : 0;
+        story.ended = completion.delivery();
+        story.endedAt = clock.millis();
+        purgeable += story.isPurgeable() ? 1 : 0;
+    }
+
+    private void forgetOldest() {
+        Iterator<Story> oldest = stories.values().iterator();
+        while (purgeable > MAX_ENDED && oldest.hasNext()) {
+            if (oldest.next().isPurgeable()) {
+                oldest.remove();
+                purgeable--;
+            }
+        }
+    }
+
+    synchronized @Nullable StoredEvent event(String deliveryId) {
+        Story story = stories.get(deliveryId);
+        return story == null ? null : story.event;
+    }
+
+    @Override
+    public synchronized Page<Delivery> search(DeliveryQuery query) {
+        return Listing.page(stories.values().stream().flatMap(story -> Stream.ofNullable(story.ended)), query);
+    }
+
+    @Override
+    public synchronized List<Attempt> attempts(String deliveryId) {
+        Story story = stories.get(deliveryId);
+        return story == null ? List.of() : List.copyOf(story.attempts);
+    }
+
+    @Override
+    public synchronized void reopen(Transaction transaction, Set<String> deliveryIds) {
+        for (String id : deliveryIds) {
+            Story story = stories.get(id);
+            if (story != null) {
+                purgeable -= story.isPurgeable() ? 1 : 0;
+                story.ended = null;
+            }
+        }
+    }
+
+    @Override
+    public synchronized int purge(Duration olderThan, int limit) {
+        long before = clock.millis() - olderThan.toMillis();
+        int removed = 0;
+        Iterator<Story> each = stories.values().iterator();
+        while (removed < limit && each.hasNext()) {
+            Story story = each.next();
+            if (story.isPurgeable() && story.endedAt <= before) {
+                each.remove();
+                purgeable--;
+                removed++;
+            }
+        }
+        return removed;
+    }
+}

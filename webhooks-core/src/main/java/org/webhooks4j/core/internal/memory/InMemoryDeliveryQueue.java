@@ -1,0 +1,218 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/**
+ * Pending deliveries in memory. Only what may be claimed as far as its lane is concerned stands among the
+ * {@link #claimable} entries of its webhook, so a blocked delivery is not looked at until its turn.
+ */
+final class InMemoryDeliveryQueue implements DeliveryQueue {
+
+    private static final Comparator<Entry> BY_DUE =
+            Comparator.<Entry>comparingLong(entry -> entry.dueAt).thenComparingLong(entry -> entry.position);
+
+    private final Clock clock;
+    private final InMemoryDeliveryLog log;
+    private final Map<String, Entry> pending = new HashMap<>();
+    private final Map<String, NavigableSet<Entry>> claimable = new TreeMap<>();
+    private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+    private long lastPosition;
+
+    InMemoryDeliveryQueue(Clock clock, InMemoryDeliveryLog log) {
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void enqueue(Transaction transaction, List<NewEvent> events) {
+        List<NewEvent> copy = List.copyOf(events);
+        if (transaction == Transaction.NONE) {
+            add(copy);
+        } else if (!transaction.afterCommit(() -> add(copy))) {
+            throw new StoreException("the in-memory store cannot take part in this transaction, because "
+                    + transaction.getClass().getName() + " does not promise to call back after the commit;"
+                    + " use a store in the same database, such as JdbcStore, or raise the event after the commit");
+        }
+    }
+
+    private synchronized void add(List<NewEvent> events) {
+        for (NewEvent event : events) {
+            for (NewDelivery delivery : event.deliveries()) {
+                add(delivery.id(), delivery.webhookId(), event.event(), delivery.ordering(), delivery.trigger());
+            }
+        }
+    }
+
+    private Entry add(String id, String webhookId, StoredEvent event, Ordering ordering, Trigger trigger) {
+        Lane lane =
+                lanes.computeIfAbsent(new Lane.Key(webhookId, event.objectType(), event.objectId()), key -> new Lane());
+        Entry entry = new Entry(id, webhookId, event, ordering, trigger, lane, ++lastPosition, clock.millis());
+        pending.put(id, entry);
+        if (entry.isOrdered()) {
+            lane.add(entry);
+            if (lane.head() == entry) {
+                offer(entry);
+            }
+        } else {
+            offer(entry);
+        }
+        return entry;
+    }
+
+    private void offer(Entry entry) {
+        claimable.computeIfAbsent(entry.webhookId, id -> new TreeSet<>(BY_DUE)).add(entry);
+    }
+
+    private void withdraw(Entry entry) {
+        NavigableSet<Entry> entries = claimable.get(entry.webhookId);
+        if (entries != null && entries.remove(entry) && entries.isEmpty()) {
+            claimable.remove(entry.webhookId);
+        }
+    }
+
+    @Override
+    public synchronized List<Claim> claim(ClaimRequest request) {
+        long now = clock.millis();
+        List<Iterator<Entry>> due = new ArrayList<>();
+        claimable.forEach((webhookId, entries) -> {
+            List<Entry> taken = new ArrayList<>();
+            for (Entry entry : entries) {
+                if (entry.dueAt > now || taken.size() >= request.limitFor(webhookId)) {
+                    break;
+                }
+                taken.add(entry);
+            }
+            if (!taken.isEmpty()) {
+                due.add(taken.iterator());
+            }
+        });
+        List<Claim> claims = new ArrayList<>();
+        while (!due.isEmpty() && claims.size() < request.limit()) {
+            // One from each webhook in turn, so that a long backlog takes no more than its share of a short limit.
+            for (Iterator<Iterator<Entry>> turn = due.iterator(); turn.hasNext() && claims.size() < request.limit(); ) {
+                Iterator<Entry> entries = turn.next();
+                claims.add(lease(entries.next(), now + request.lease().toMillis()));
+                if (!entries.hasNext()) {
+                    turn.remove();
+                }
+            }
+        }
+        return claims;
+    }
+
+    private Claim lease(Entry entry, long until) {
+        withdraw(entry);
+        entry.dueAt = until;
+        entry.fence++;
+        offer(entry);
+        boolean superseded = entry.lane.supersedes(entry);
+        if (entry.sequence == 0 && !superseded) {
+            entry.sequence = entry.lane.nextSequence();
+        }
+        return entry.toClaim(superseded);
+    }
+
+    @Override
+    public void complete(List<Completion> completions, DeliveryLog log) {
+        List<Completion> counting = new ArrayList<>();
+        synchronized (this) {
+            for (Completion completion : completions) {
+                Entry entry = pending.get(completion.claim().deliveryId());
+                if (entry != null && entry.fence == completion.claim().fence()) {
+                    counting.add(completion);
+                    apply(completion, entry);
+                }
+            }
+        }
+        if (!counting.isEmpty()) {
+            log.append(Transaction.NONE, counting);
+        }
+    }
+
+    private void apply(Completion completion, Entry entry) {
+        entry.attempts = completion.attempts();
+        if (completion.attempt() != null) {
+            entry.lastAttempt = completion.attempt();
+        }
+        withdraw(entry);
+        if (completion.status() == DeliveryStatus.PENDING) {
+            entry.dueAt = clock.millis() + completion.delay().toMillis();
+            entry.fence++; // whoever held the lease holds it no more
+            offer(entry);
+            return;
+        }
+        pending.remove(entry.deliveryId);
+        if (entry.isOrdered()) {
+            entry.lane.remove(entry);
+            Entry next = entry.lane.head();
+            if (next != null) {
+                next.dueAt = clock.millis();
+                offer(next);
+            }
+        }
+    }
+
+    @Override
+    public synchronized Page<Delivery> pending(DeliveryQuery query) {
+        if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
+            return new Page<>(List.of(), null);
+        }
+        return Listing.page(pending.values().stream().map(entry -> entry.toDelivery(DeliveryStatus.PENDING)), query);
+    }
+
+    @Override
+    public synchronized Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
+        Set<String> ids = new HashSet<>();
+        for (Delivery delivery : deliveries) {
+            StoredEvent event = this.log.event(delivery.id());
+            if (event == null || pending.containsKey(delivery.id())) {
+                continue;
+            }
+            // A person asked for it, so nothing newer may take its place.
+            Entry entry = add(delivery.id(), delivery.webhookId(), event, Ordering.PER_OBJECT, trigger);
+            entry.sequence = sequence(delivery.sequence());
+            entry.attempts = delivery.attempts();
+            ids.add(delivery.id());
+        }
+        log.reopen(Transaction.NONE, ids);
+        return ids;
+    }
+
+    private static long sequence(@Nullable Long sequence) {
+        return sequence == null ? 0 : sequence;
+    }
+
+    @Override
+    public int purge(Duration olderThan, int limit) {
+        return 0; // events live in the entries that need them
+    }
+}

@@ -1,0 +1,40 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Clock;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.WebhookStore;
+
+/** Repository, queue and log in memory. What is in it ends with the process. */
+public final class InMemoryStore implements WebhookStore {
+
+    private final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
+    private final InMemoryDeliveryLog log;
+    private final InMemoryDeliveryQueue queue;
+
+    /**
+     * An empty store.
+     *
+     * @param clock what leases and delays are measured by
+     */
+    public InMemoryStore(Clock clock) {
+        this.log = new InMemoryDeliveryLog(clock);
+        this.queue = new InMemoryDeliveryQueue(clock, log);
+    }
+
+    @Override
+    public WebhookRepository webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public DeliveryQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public DeliveryLog log() {
+        return log;
+    }
+}

@@ -1,0 +1,33 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.WebhookRepository;
+
+final class InMemoryWebhookRepository implements WebhookRepository {
+
+    private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
+
+    @Override
+    public List<Webhook> findAll() {
+        return List.copyOf(webhooks.values());
+    }
+
+    @Override
+    public Optional<Webhook> findById(String id) {
+        return Optional.ofNullable(webhooks.get(id));
+    }
+
+    @Override
+    public void save(Webhook webhook) {
+        webhooks.put(webhook.id(), webhook);
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return webhooks.remove(id) != null;
+    }
+}
