@@ -29,7 +29,8 @@ public interface DeliveryLog {
     void append(Transaction transaction, List<Completion> completions);
 
     /**
-     * Lists deliveries that have ended, the newest event first.
+     * Lists deliveries that have ended by their id in descending order, that is, the newest event first. The cursor is
+     * the id of the last delivery that was listed before.
      *
      * @param query which; status {@code PENDING} finds nothing
      * @return a page of them

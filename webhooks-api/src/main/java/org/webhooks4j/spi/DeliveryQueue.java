@@ -1,6 +1,5 @@
 package org.webhooks4j.spi;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.webhooks4j.StoreException;
@@ -61,7 +60,8 @@ public interface DeliveryQueue {
     void complete(List<Completion> completions, DeliveryLog log);
 
     /**
-     * Lists pending deliveries, the newest event first.
+     * Lists pending deliveries by their id in descending order, that is, the newest event first. The cursor is the id
+     * of the last delivery that was listed before.
      *
      * @param query which; a status other than {@code PENDING} finds nothing
      * @return a page of them
@@ -81,14 +81,4 @@ public interface DeliveryQueue {
      * @throws StoreException if the store cannot be reached
      */
     Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log);
-
-    /**
-     * Removes events that are old, have no pending delivery, and no entry in a log that is kept beside the queue.
-     *
-     * @param olderThan how long ago they occurred at least
-     * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed; the caller comes again while it is {@code limit}
-     * @throws StoreException if the store cannot be reached
-     */
-    int purge(Duration olderThan, int limit);
 }

@@ -1,6 +1,9 @@
 package org.webhooks4j.spi;
 
-/** Repository, queue and log that are kept in one place, such as one database. Each can be replaced on its own. */
+/**
+ * Webhooks, events, queue and log that are kept in one place, such as one database. The webhooks and the log can be
+ * replaced on their own.
+ */
 public interface WebhookStore {
 
     /**
@@ -9,6 +12,13 @@ public interface WebhookStore {
      * @return the repository
      */
     WebhookRepository webhooks();
+
+    /**
+     * The events.
+     *
+     * @return the events that the queue's deliveries carry
+     */
+    EventStore events();
 
     /**
      * The pending deliveries.

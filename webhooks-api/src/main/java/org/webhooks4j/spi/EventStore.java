@@ -1,0 +1,33 @@
+package org.webhooks4j.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.webhooks4j.StoreException;
+
+/**
+ * The events themselves, put in by {@link DeliveryQueue#enqueue} and kept for as long as a delivery or a log entry
+ * needs them.
+ *
+ * <p>Every method may be called from any thread.
+ */
+public interface EventStore {
+
+    /**
+     * One event.
+     *
+     * @param eventId the event's id
+     * @return the event, or empty if there is none or it was purged
+     * @throws StoreException if the store cannot be reached
+     */
+    Optional<StoredEvent> find(String eventId);
+
+    /**
+     * Removes events that are old, have no pending delivery, and no entry in a log that is kept beside them.
+     *
+     * @param olderThan how long ago they occurred at least
+     * @param limit how many to remove at most, in one short transaction
+     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @throws StoreException if the store cannot be reached
+     */
+    int purge(Duration olderThan, int limit);
+}
