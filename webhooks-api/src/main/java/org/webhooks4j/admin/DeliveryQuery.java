@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deliveries to list, the newest event first. Begins with {@link #all()}, which each of the methods narrows.
+ * Which deliveries to list, and in which order. Begins with {@link #all()}, which each of the methods narrows.
  *
  * @param delivery only this delivery, or null
  * @param webhook only deliveries to this webhook, or null
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from only events from this instant on, or null
  * @param to only events before this instant, or null
  * @param cursor the part after this one, or null
+ * @param oldestFirst the oldest event first instead of the newest
  * @param limit how many to list at most, 1 to {@value #MAX_LIMIT}
  */
 public record DeliveryQuery(
@@ -27,16 +28,17 @@ public record DeliveryQuery(
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String cursor,
+        boolean oldestFirst,
         int limit) {
 
     /** The largest page. */
     public static final int MAX_LIMIT = 1000;
 
     private static final DeliveryQuery ALL =
-            new DeliveryQuery(null, null, null, null, null, null, null, null, null, 50);
+            new DeliveryQuery(null, null, null, null, null, null, null, null, null, false, 50);
 
     /**
-     * All deliveries, 50 at a time.
+     * All deliveries, the newest event first, 50 at a time.
      *
      * @return the query
      */
@@ -51,7 +53,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withDelivery(@Nullable String delivery) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -61,7 +64,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withWebhook(@Nullable String webhook) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -71,7 +75,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withStatus(@Nullable DeliveryStatus status) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -81,7 +86,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withEventType(@Nullable String eventType) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -91,7 +97,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withObjectType(@Nullable String objectType) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -101,7 +108,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withObjectId(@Nullable String objectId) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -111,7 +119,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withFrom(@Nullable Instant from) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -121,7 +130,8 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withTo(@Nullable Instant to) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 
     /**
@@ -131,7 +141,18 @@ public record DeliveryQuery(
      * @return a changed copy
      */
     public DeliveryQuery withCursor(@Nullable String cursor) {
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
+    }
+
+    /**
+     * The oldest event first instead of the newest. A cursor goes on in the order in which it was made.
+     *
+     * @return a changed copy
+     */
+    public DeliveryQuery withOldestFirst() {
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, true, limit);
     }
 
     /**
@@ -145,6 +166,7 @@ public record DeliveryQuery(
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit " + limit + " is not usable; write 1 to " + MAX_LIMIT);
         }
-        return new DeliveryQuery(delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, limit);
+        return new DeliveryQuery(
+                delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }
 }

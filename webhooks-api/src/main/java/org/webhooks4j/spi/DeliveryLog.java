@@ -29,8 +29,8 @@ public interface DeliveryLog {
     void append(Transaction transaction, List<Completion> completions);
 
     /**
-     * Lists deliveries that have ended by their id in descending order, that is, the newest event first. The cursor is
-     * the id of the last delivery that was listed before.
+     * Lists deliveries that have ended by their id, that is, by the time of their event, descending unless the query
+     * wants the oldest first. The cursor is the id of the last delivery that was listed before.
      *
      * @param query which; status {@code PENDING} finds nothing
      * @return a page of them

@@ -60,8 +60,8 @@ public interface DeliveryQueue {
     void complete(List<Completion> completions, DeliveryLog log);
 
     /**
-     * Lists pending deliveries by their id in descending order, that is, the newest event first. The cursor is the id
-     * of the last delivery that was listed before.
+     * Lists pending deliveries by their id, that is, by the time of their event, descending unless the query wants the
+     * oldest first. The cursor is the id of the last delivery that was listed before.
      *
      * @param query which; a status other than {@code PENDING} finds nothing
      * @return a page of them
