@@ -33,4 +33,11 @@ public interface WebhookStore {
      * @return the log
      */
     DeliveryLog log();
+
+    /**
+     * Checks that the store can be reached and is what it should be. Called when an engine is built.
+     *
+     * @throws org.webhooks4j.StoreException if not; the message says what to do
+     */
+    default void validate() {}
 }

@@ -90,9 +90,12 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         }
     }
 
-    synchronized @Nullable StoredEvent event(String deliveryId) {
-        Story story = stories.get(deliveryId);
-        return story == null ? null : story.event;
+    synchronized @Nullable StoredEvent event(String eventId) {
+        return stories.values().stream()
+                .map(story -> story.event)
+                .filter(event -> event.id().equals(eventId))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.webhooks4j.core.internal.memory;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -193,7 +192,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     public synchronized Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
         Set<String> ids = new HashSet<>();
         for (Delivery delivery : deliveries) {
-            StoredEvent event = this.log.event(delivery.id());
+            StoredEvent event = this.log.event(delivery.eventId());
             if (event == null || pending.containsKey(delivery.id())) {
                 continue;
             }
@@ -211,8 +210,11 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return sequence == null ? 0 : sequence;
     }
 
-    @Override
-    public int purge(Duration olderThan, int limit) {
-        return 0; // events live in the entries that need them
+    synchronized @Nullable StoredEvent event(String eventId) {
+        return pending.values().stream()
+                .map(entry -> entry.event)
+                .filter(event -> event.id().equals(eventId))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -3,6 +3,7 @@ package org.webhooks4j.core.internal.memory;
 import java.time.Clock;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
@@ -12,6 +13,7 @@ public final class InMemoryStore implements WebhookStore {
     private final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
     private final InMemoryDeliveryLog log;
     private final InMemoryDeliveryQueue queue;
+    private final InMemoryEvents events;
 
     /**
      * An empty store.
@@ -21,11 +23,17 @@ public final class InMemoryStore implements WebhookStore {
     public InMemoryStore(Clock clock) {
         this.log = new InMemoryDeliveryLog(clock);
         this.queue = new InMemoryDeliveryQueue(clock, log);
+        this.events = new InMemoryEvents(queue, log);
     }
 
     @Override
     public WebhookRepository webhooks() {
         return webhooks;
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
     }
 
     @Override

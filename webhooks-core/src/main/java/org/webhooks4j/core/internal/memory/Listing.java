@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.core.internal.id.EventIds;
 
-/** What a query finds in memory. Ids sort by the time of their event, so the last one of a page is the cursor. */
+/** What a query finds in memory. */
 final class Listing {
-
-    private static final Comparator<Delivery> NEWEST_FIRST =
-            Comparator.comparing(Delivery::id).reversed();
 
     private Listing() {}
 
     static Page<Delivery> page(Stream<Delivery> deliveries, DeliveryQuery query) {
+        Comparator<String> order = query.oldestFirst() ? EventIds.DELIVERIES : EventIds.DELIVERIES.reversed();
         List<Delivery> found = deliveries
                 .filter(delivery -> matches(delivery, query))
-                .sorted(NEWEST_FIRST)
+                .filter(delivery -> query.cursor() == null || order.compare(delivery.id(), query.cursor()) > 0)
+                .sorted(Comparator.comparing(Delivery::id, order))
                 .limit(query.limit() + 1L)
                 .toList();
         if (found.size() <= query.limit()) {
@@ -37,8 +37,7 @@ final class Listing {
                 && is(query.objectType(), delivery.objectType())
                 && is(query.objectId(), delivery.objectId())
                 && (query.from() == null || !delivery.occurredAt().isBefore(query.from()))
-                && (query.to() == null || delivery.occurredAt().isBefore(query.to()))
-                && (query.cursor() == null || delivery.id().compareTo(query.cursor()) < 0);
+                && (query.to() == null || delivery.occurredAt().isBefore(query.to()));
     }
 
     private static boolean is(@Nullable Object wanted, Object actual) {

@@ -1,0 +1,130 @@
+package org.webhooks4j.core;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.webhooks4j.core.internal.admin.DeliveryArchive;
+import org.webhooks4j.core.internal.admin.EngineAdmin;
+import org.webhooks4j.core.internal.admin.WebhookCheck;
+import org.webhooks4j.core.internal.delivery.AfterRecording;
+import org.webhooks4j.core.internal.delivery.DeliveryWork;
+import org.webhooks4j.core.internal.delivery.Judge;
+import org.webhooks4j.core.internal.delivery.Listeners;
+import org.webhooks4j.core.internal.delivery.Pump;
+import org.webhooks4j.core.internal.delivery.RequestFactory;
+import org.webhooks4j.core.internal.delivery.Sender;
+import org.webhooks4j.core.internal.delivery.WorkSettings;
+import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.emit.EventReader;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
+import org.webhooks4j.core.internal.json.ObjectReader;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.core.internal.payload.PayloadFormats;
+import org.webhooks4j.core.internal.signing.StandardSigner;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.WebhookStore;
+
+/** Puts an engine together: the one place that knows which part needs which. */
+final class EngineAssembly {
+
+    private final WebhookEngineBuilder settings;
+    private final WebhookStore store;
+    private final WebhookRepository repository;
+    private final DeliveryLog log;
+    private final JsonCodec codec;
+    private final RandomGenerator random;
+    private final String node;
+
+    EngineAssembly(WebhookEngineBuilder settings) {
+        this.settings = settings;
+        this.store = store(settings);
+        this.repository = settings.repository == null ? store.webhooks() : settings.repository;
+        this.log = settings.log == null ? store.log() : settings.log;
+        this.codec = settings.codec == null ? new JacksonJsonCodec() : settings.codec;
+        this.random = settings.random == null
+                ? (RandomGenerator) () -> ThreadLocalRandom.current().nextLong()
+                : settings.random;
+        this.node = settings.node == null ? defaultNode() : settings.node;
+    }
+
+    private static WebhookStore store(WebhookEngineBuilder settings) {
+        if (settings.store != null) {
+            return settings.store;
+        }
+        if (settings.inMemory) {
+            return new InMemoryStore(settings.clock);
+        }
+        throw new IllegalStateException(
+                "the engine has no store: pass one with .store(JdbcStore.on(dataSource).build()),"
+                        + " or begin with WebhookEngine.inMemory()");
+    }
+
+    EngineParts assemble() {
+        store.validate();
+        WebhookDirectory directory = new WebhookDirectory(repository, settings.clock, settings.refreshInterval);
+        PayloadFormats formats = new PayloadFormats(codec, settings.source, settings.formats);
+        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy);
+        settings.webhooks.forEach(webhook -> {
+            check.check(webhook);
+            repository.save(webhook);
+        });
+        EventReader reader = new EventReader(
+                new ObjectReader(codec, settings.descriptions), new EventIds(settings.clock, random), settings.clock);
+        Emitter emitter = new Emitter(
+                reader,
+                codec,
+                directory,
+                store.queue(),
+                settings.transactions,
+                settings.dispatcher::wakeUp,
+                settings.maxPayloadBytes);
+        DeliveryArchive archive =
+                new DeliveryArchive(store.queue(), log, store.events(), codec, settings.dispatcher::wakeUp);
+        HttpTransport transport = settings.transport == null
+                ? JdkHttpTransport.builder()
+                        .addressPolicy(settings.addressPolicy)
+                        .build()
+                : settings.transport;
+        return new EngineParts(
+                node,
+                emitter,
+                new EngineAdmin(repository, directory, archive, reader, emitter, check, settings.clock),
+                codec,
+                directory,
+                work(directory, formats, transport),
+                settings.dispatcher,
+                transport,
+                new Housekeeping(log, store.events(), settings.retention),
+                settings.shutdownTimeout);
+    }
+
+    private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, HttpTransport transport) {
+        RequestFactory requests = new RequestFactory(
+                formats,
+                codec,
+                settings.signer == null ? new StandardSigner() : settings.signer,
+                "webhooks4j/" + Version.current(),
+                settings.timeout);
+        Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
+        WorkSettings work =
+                new WorkSettings(node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.pollInterval);
+        AfterRecording afterRecording = new AfterRecording(new Listeners(settings.listeners), repository, directory);
+        Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
+        return new DeliveryWork(pump, settings.pollInterval);
+    }
+
+    private static String defaultNode() {
+        long process = ProcessHandle.current().pid();
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + process;
+        } catch (UnknownHostException e) {
+            return "node-" + process;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.webhooks4j.core;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.core.internal.delivery.DeliveryWork;
+import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.spi.Dispatcher;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.JsonCodec;
+
+/** A finished engine's parts, and their beginning and end. */
+final class EngineParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookEngine.class);
+
+    private enum State {
+        BUILT,
+        STARTED,
+        CLOSED
+    }
+
+    private final String node;
+    private final Emitter emitter;
+    private final WebhookAdmin admin;
+    private final JsonCodec codec;
+    private final WebhookDirectory directory;
+    private final DeliveryWork work;
+    private final Dispatcher dispatcher;
+    private final HttpTransport transport;
+    private final Housekeeping housekeeping;
+    private final Duration shutdownTimeout;
+    private final AtomicReference<State> state = new AtomicReference<>(State.BUILT);
+
+    EngineParts(
+            String node,
+            Emitter emitter,
+            WebhookAdmin admin,
+            JsonCodec codec,
+            WebhookDirectory directory,
+            DeliveryWork work,
+            Dispatcher dispatcher,
+            HttpTransport transport,
+            Housekeeping housekeeping,
+            Duration shutdownTimeout) {
+        this.node = node;
+        this.emitter = emitter;
+        this.admin = admin;
+        this.codec = codec;
+        this.directory = directory;
+        this.work = work;
+        this.dispatcher = dispatcher;
+        this.transport = transport;
+        this.housekeeping = housekeeping;
+        this.shutdownTimeout = shutdownTimeout;
+    }
+
+    Emitter emitter() {
+        return emitter;
+    }
+
+    WebhookAdmin admin() {
+        return admin;
+    }
+
+    JsonCodec codec() {
+        return codec;
+    }
+
+    DeliveryWork work() {
+        return work;
+    }
+
+    void start() {
+        int webhooks = directory.refresh().all().size();
+        if (!state.compareAndSet(State.BUILT, State.STARTED)) {
+            throw new IllegalStateException("the engine is " + state.get() + " already; build another one");
+        }
+        dispatcher.start(work);
+        housekeeping.start();
+        LOG.info("Node {} delivers for {} webhooks", node, webhooks);
+    }
+
+    void close() {
+        State before = state.getAndSet(State.CLOSED);
+        if (before == State.STARTED) {
+            housekeeping.stop();
+            if (!dispatcher.stop(shutdownTimeout)) {
+                LOG.warn(
+                        "Node {} stops with requests in flight after {}; they are sent again when their leases are over",
+                        node,
+                        shutdownTimeout);
+            }
+        }
+        if (before != State.CLOSED && transport instanceof AutoCloseable closeable) {
+            close(closeable);
+        }
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.warn("The HTTP transport could not be closed", e);
+        }
+    }
+}

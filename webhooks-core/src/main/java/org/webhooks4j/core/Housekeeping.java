@@ -1,0 +1,80 @@
+package org.webhooks4j.core;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.EventStore;
+
+/** Removes what is older than the retention time: every hour, in small steps, apart from the delivering thread. */
+final class Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private static final int STEP = 500;
+
+    /** One run's end, so that a first run on a long-grown table leaves the database room to breathe. */
+    private static final int MAX_STEPS = 2_000;
+
+    private final DeliveryLog log;
+    private final EventStore events;
+    private final @Nullable Duration retention;
+    private volatile @Nullable ScheduledExecutorService timer;
+
+    Housekeeping(DeliveryLog log, EventStore events, @Nullable Duration retention) {
+        this.log = log;
+        this.events = events;
+        this.retention = retention;
+    }
+
+    void start() {
+        Duration age = retention;
+        if (age == null) {
+            return;
+        }
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "webhooks4j-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+        });
+        started.scheduleWithFixedDelay(() -> purge(age), 1, 60, TimeUnit.MINUTES);
+        timer = started;
+    }
+
+    void stop() {
+        ScheduledExecutorService running = timer;
+        if (running != null) {
+            running.shutdownNow();
+        }
+    }
+
+    private void purge(Duration age) {
+        try {
+            int deliveries = inSteps(() -> log.purge(age, STEP));
+            int old = inSteps(() -> events.purge(age, STEP));
+            if (deliveries + old > 0) {
+                LOG.info("Removed {} deliveries from the log and {} events, older than {}", deliveries, old, age);
+            }
+        } catch (StoreException e) {
+            LOG.warn("Removing old deliveries failed; trying again in an hour", e);
+        }
+    }
+
+    private static int inSteps(IntSupplier step) {
+        int total = 0;
+        for (int i = 0; i < MAX_STEPS && !Thread.currentThread().isInterrupted(); i++) {
+            int removed = step.getAsInt();
+            total += removed;
+            if (removed < STEP) {
+                break;
+            }
+        }
+        return total;
+    }
+}

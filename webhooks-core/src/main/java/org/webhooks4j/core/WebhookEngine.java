@@ -1,0 +1,129 @@
+package org.webhooks4j.core;
+
+import java.time.Duration;
+import java.util.List;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Receipt;
+import org.webhooks4j.Snapshot;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhooks;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.spi.JsonCodec;
+
+/**
+ * The engine: takes events from the host, delivers them, and is managed through {@link #admin()}. One per application
+ * and database; several nodes may share a database.
+ *
+ * <p>Only the composition root sees it. Data-access code gets it as {@link Webhooks}, administration as
+ * {@link WebhookAdmin}. An engine that is built and never started takes events and delivers none: another node does.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class WebhookEngine implements Webhooks, AutoCloseable {
+
+    private final EngineParts parts;
+
+    WebhookEngine(EngineParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Begins an engine. It needs a {@link WebhookEngineBuilder#store store}.
+     *
+     * @return a builder
+     */
+    public static WebhookEngineBuilder builder() {
+        return new WebhookEngineBuilder();
+    }
+
+    /**
+     * Begins an engine without a database: what is pending when the process ends is lost.
+     *
+     * @return a builder
+     */
+    public static WebhookEngineBuilder inMemory() {
+        return new WebhookEngineBuilder().inMemoryStore();
+    }
+
+    /**
+     * Begins to deliver.
+     *
+     * @return this
+     * @throws StoreException if the webhooks cannot be read
+     * @throws IllegalStateException if it was started or closed before
+     */
+    public WebhookEngine start() {
+        parts.start();
+        return this;
+    }
+
+    @Override
+    public Receipt onObjectEvent(ObjectEvent event) {
+        return parts.emitter().onObjectEvent(event);
+    }
+
+    @Override
+    public List<Receipt> onObjectEvents(Iterable<ObjectEvent> events) {
+        return parts.emitter().onObjectEvents(events);
+    }
+
+    @Override
+    public Snapshot snapshot(Object object) {
+        return parts.emitter().snapshot(object);
+    }
+
+    @Override
+    public Webhooks in(Transaction transaction) {
+        return parts.emitter().in(transaction);
+    }
+
+    /**
+     * The management face.
+     *
+     * @return for management pages and support tools
+     */
+    public WebhookAdmin admin() {
+        return parts.admin();
+    }
+
+    /**
+     * How this engine reads and writes JSON, for those who show what it stores.
+     *
+     * @return the codec
+     */
+    public JsonCodec codec() {
+        return parts.codec();
+    }
+
+    /**
+     * Delivers, in the calling thread, what is due now. For engines with the dispatcher {@link Dispatchers#manual()} or
+     * {@link Dispatchers#direct()}; where another thread delivers already, this does nothing.
+     *
+     * @return how many deliveries were attempted or ended
+     */
+    public int deliverDue() {
+        return parts.work().deliverDue();
+    }
+
+    /**
+     * Waits until everything that is due now has been attempted. For tests of hosts that run the engine as in
+     * production.
+     *
+     * @param timeout how long to wait at most
+     * @return false if it took longer, or the engine is not delivering in the background
+     */
+    public boolean drain(Duration timeout) {
+        return parts.work().awaitIdle(timeout);
+    }
+
+    /**
+     * Stops: claims no more, waits for requests in flight up to the shutdown timeout, and gives up its threads and
+     * connections. What is not recorded by then is sent again, by this node or another, when its lease is over. Events
+     * may still be raised afterwards.
+     */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,441 @@
+package org.webhooks4j.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.json.Description;
+import org.webhooks4j.spi.AddressPolicy;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.Dispatcher;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.PayloadFormat;
+import org.webhooks4j.spi.RetryPolicy;
+import org.webhooks4j.spi.Signer;
+import org.webhooks4j.spi.TransactionSource;
+import org.webhooks4j.spi.WebhookListener;
+import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.WebhookStore;
+
+/** Builds a {@link WebhookEngine}. Every setting but the store has a default. Not safe for use by many threads. */
+public final class WebhookEngineBuilder {
+
+    final List<Description<?>> descriptions = new ArrayList<>();
+    final List<Webhook> webhooks = new ArrayList<>();
+    final List<PayloadFormat> formats = new ArrayList<>();
+    final List<WebhookListener> listeners = new ArrayList<>();
+    boolean inMemory;
+
+    @Nullable
+    WebhookStore store;
+
+    @Nullable
+    WebhookRepository repository;
+
+    @Nullable
+    DeliveryLog log;
+
+    @Nullable
+    JsonCodec codec;
+
+    @Nullable
+    HttpTransport transport;
+
+    @Nullable
+    Signer signer;
+
+    @Nullable
+    String node;
+
+    @Nullable
+    RandomGenerator random;
+
+    @Nullable
+    Duration retention = Duration.ofDays(30);
+
+    AddressPolicy addressPolicy = AddressRules.standard();
+    RetryPolicy retryPolicy = RetryPolicy.standard();
+    TransactionSource transactions = () -> Transaction.NONE;
+    Dispatcher dispatcher = Dispatchers.background();
+    Clock clock = Clock.systemUTC();
+    Duration timeout = Duration.ofSeconds(15);
+    Duration pollInterval = Duration.ofMillis(100);
+    Duration refreshInterval = Duration.ofSeconds(1);
+    Duration shutdownTimeout = Duration.ofSeconds(10);
+    String source = "urn:webhooks4j";
+    int maxInFlight = 256;
+    int maxInFlightPerWebhook = 32;
+    int maxPayloadBytes = 1 << 20;
+
+    WebhookEngineBuilder() {}
+
+    WebhookEngineBuilder inMemoryStore() {
+        inMemory = true;
+        return this;
+    }
+
+    /**
+     * Says what objects of a class are called and how to tell them apart, so that events need not.
+     *
+     * @param type the class or interface, subclasses included
+     * @param name the object type's name, such as {@code server}
+     * @param id gives an object's id
+     * @param <T> the class
+     * @return this
+     */
+    public <T> WebhookEngineBuilder describe(Class<T> type, String name, Function<? super T, ?> id) {
+        descriptions.add(new Description<>(type, name, id, null));
+        return this;
+    }
+
+    /**
+     * Says what objects of a class are called, how to tell them apart, and what receivers may see of them.
+     *
+     * @param type the class or interface, subclasses included
+     * @param name the object type's name, such as {@code server}
+     * @param id gives an object's id
+     * @param view gives what is read in the object's place, such as a record or map with fewer fields
+     * @param <T> the class
+     * @return this
+     */
+    public <T> WebhookEngineBuilder describe(
+            Class<T> type, String name, Function<? super T, ?> id, Function<? super T, ?> view) {
+        descriptions.add(new Description<>(type, name, id, view));
+        return this;
+    }
+
+    /**
+     * Adds a webhook, or replaces the one of the same id, when the engine is built.
+     *
+     * @param webhook the webhook
+     * @return this
+     */
+    public WebhookEngineBuilder webhook(Webhook webhook) {
+        webhooks.add(Objects.requireNonNull(webhook));
+        return this;
+    }
+
+    /**
+     * Adds a payload format that webhooks can choose by its name.
+     *
+     * @param format the format
+     * @return this
+     */
+    public WebhookEngineBuilder format(PayloadFormat format) {
+        formats.add(Objects.requireNonNull(format));
+        return this;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener hears of attempts and of webhooks switched off
+     * @return this
+     */
+    public WebhookEngineBuilder listener(WebhookListener listener) {
+        listeners.add(Objects.requireNonNull(listener));
+        return this;
+    }
+
+    /**
+     * Sets where webhooks, events, queue and log are kept.
+     *
+     * @param store such as a {@code JdbcStore}
+     * @return this
+     */
+    public WebhookEngineBuilder store(WebhookStore store) {
+        this.store = Objects.requireNonNull(store);
+        return this;
+    }
+
+    /**
+     * Takes webhooks from elsewhere than the store, such as the host's own table.
+     *
+     * @param repository the repository
+     * @return this
+     */
+    public WebhookEngineBuilder repository(WebhookRepository repository) {
+        this.repository = Objects.requireNonNull(repository);
+        return this;
+    }
+
+    /**
+     * Keeps the log elsewhere than the store.
+     *
+     * @param log the log
+     * @return this
+     */
+    public WebhookEngineBuilder log(DeliveryLog log) {
+        this.log = Objects.requireNonNull(log);
+        return this;
+    }
+
+    /**
+     * Sets how objects become JSON. The default uses Jackson 2.
+     *
+     * @param codec the codec
+     * @return this
+     */
+    public WebhookEngineBuilder codec(JsonCodec codec) {
+        this.codec = Objects.requireNonNull(codec);
+        return this;
+    }
+
+    /**
+     * Sets how requests are sent. The default uses {@code java.net.http}. The engine closes it if it is
+     * {@link AutoCloseable}.
+     *
+     * @param transport the transport, made with the same address policy
+     * @return this
+     */
+    public WebhookEngineBuilder transport(HttpTransport transport) {
+        this.transport = Objects.requireNonNull(transport);
+        return this;
+    }
+
+    /**
+     * Sets how requests are signed. The default is Standard Webhooks 1.0.0.
+     *
+     * @param signer the signer
+     * @return this
+     */
+    public WebhookEngineBuilder signer(Signer signer) {
+        this.signer = Objects.requireNonNull(signer);
+        return this;
+    }
+
+    /**
+     * Sets the name under which this node claims deliveries, for people to read.
+     *
+     * @param node a name; the default is the host's name and the process id
+     * @return this
+     */
+    public WebhookEngineBuilder node(String node) {
+        this.node = Objects.requireNonNull(node);
+        return this;
+    }
+
+    /**
+     * Sets the source of chance for ids and jitter, so that tests can repeat themselves.
+     *
+     * @param random safe for use by many threads
+     * @return this
+     */
+    public WebhookEngineBuilder random(RandomGenerator random) {
+        this.random = Objects.requireNonNull(random);
+        return this;
+    }
+
+    /**
+     * Sets the clock for timestamps, and for everything in memory. Leases and retries in a database go by the
+     * database's clock.
+     *
+     * @param clock the clock
+     * @return this
+     */
+    public WebhookEngineBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock);
+        return this;
+    }
+
+    /**
+     * Sets where requests may go. The default is {@link AddressRules#standard()}.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public WebhookEngineBuilder addressPolicy(AddressPolicy policy) {
+        this.addressPolicy = Objects.requireNonNull(policy);
+        return this;
+    }
+
+    /**
+     * Sets when failed deliveries are tried again. The default is {@link RetryPolicy#standard()}.
+     *
+     * @param policy the policy
+     * @return this
+     */
+    public WebhookEngineBuilder retryPolicy(RetryPolicy policy) {
+        this.retryPolicy = Objects.requireNonNull(policy);
+        return this;
+    }
+
+    /**
+     * Sets how the calling thread's transaction is found, so that DAO code need not pass it. By default there is none.
+     *
+     * @param source the source
+     * @return this
+     */
+    public WebhookEngineBuilder transactions(TransactionSource source) {
+        this.transactions = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /**
+     * Sets which thread delivers. The default is {@link Dispatchers#background()}.
+     *
+     * @param dispatcher a dispatcher of this engine alone
+     * @return this
+     */
+    public WebhookEngineBuilder dispatcher(Dispatcher dispatcher) {
+        this.dispatcher = Objects.requireNonNull(dispatcher);
+        return this;
+    }
+
+    /**
+     * Sets how long one request may take, from connecting to the last byte of the answer, for webhooks that do not say.
+     *
+     * @param timeout more than zero; the default is 15 seconds
+     * @return this
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public WebhookEngineBuilder timeout(Duration timeout) {
+        this.timeout = positive("timeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets how long to wait for a wake-up before looking for due deliveries again.
+     *
+     * @param pollInterval more than zero; the default is 100 milliseconds
+     * @return this
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public WebhookEngineBuilder pollInterval(Duration pollInterval) {
+        this.pollInterval = positive("pollInterval", pollInterval);
+        return this;
+    }
+
+    /**
+     * Sets how long {@link WebhookEngine#close()} waits for requests in flight.
+     *
+     * @param shutdownTimeout more than zero; the default is 10 seconds
+     * @return this
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public WebhookEngineBuilder shutdownTimeout(Duration shutdownTimeout) {
+        this.shutdownTimeout = positive("shutdownTimeout", shutdownTimeout);
+        return this;
+    }
+
+    /**
+     * Sets for how long webhooks are remembered before they are read again.
+     *
+     * @param refreshInterval zero or more; the default is one second, zero reads them for every event
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public WebhookEngineBuilder refreshInterval(Duration refreshInterval) {
+        if (refreshInterval.isNegative()) {
+            throw new IllegalArgumentException(
+                    "refreshInterval " + refreshInterval + " is negative; pass zero or more");
+        }
+        this.refreshInterval = refreshInterval;
+        return this;
+    }
+
+    /**
+     * Sets for how long ended deliveries and their events are kept. Pending and dead ones are kept in any case.
+     *
+     * @param retention more than zero, or null for ever; the default is 30 days
+     * @return this
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public WebhookEngineBuilder retention(@Nullable Duration retention) {
+        this.retention = retention == null ? null : positive("retention", retention);
+        return this;
+    }
+
+    /**
+     * Sets what the format {@code cloudevents} names as the source of events.
+     *
+     * @param source a URI reference; the default is {@code urn:webhooks4j}
+     * @return this
+     */
+    public WebhookEngineBuilder source(String source) {
+        this.source = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /**
+     * Sets how many deliveries this node may have claimed and not yet recorded.
+     *
+     * @param maxInFlight at least 1; the default is 256
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public WebhookEngineBuilder maxInFlight(int maxInFlight) {
+        this.maxInFlight = atLeastOne("maxInFlight", maxInFlight);
+        return this;
+    }
+
+    /**
+     * Sets how many of them may be one webhook's, so that a slow receiver holds only its share.
+     *
+     * @param maxInFlightPerWebhook at least 1; the default is 32
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public WebhookEngineBuilder maxInFlightPerWebhook(int maxInFlightPerWebhook) {
+        this.maxInFlightPerWebhook = atLeastOne("maxInFlightPerWebhook", maxInFlightPerWebhook);
+        return this;
+    }
+
+    /**
+     * Sets how large a stored event may be. Of a larger one, first the state before is left out, then everything but
+     * type and id, marked {@code "truncated": true}.
+     *
+     * @param maxPayloadBytes at least 1; the default is 1 MiB
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public WebhookEngineBuilder maxPayloadBytes(int maxPayloadBytes) {
+        this.maxPayloadBytes = atLeastOne("maxPayloadBytes", maxPayloadBytes);
+        return this;
+    }
+
+    /**
+     * Checks the settings and the store's schema, adds the webhooks, and makes the engine, which takes events from now
+     * on and delivers once it is {@link WebhookEngine#start() started}.
+     *
+     * @return the engine
+     * @throws IllegalStateException if there is no store
+     * @throws StoreException if the store cannot be reached or its schema is not the expected one
+     */
+    public WebhookEngine build() {
+        return new WebhookEngine(new EngineAssembly(this).assemble());
+    }
+
+    /**
+     * Builds the engine and starts it.
+     *
+     * @return the engine
+     * @throws IllegalStateException if there is no store
+     * @throws StoreException if the store cannot be reached or its schema is not the expected one
+     */
+    public WebhookEngine start() {
+        return build().start();
+    }
+
+    private static Duration positive(String setting, Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(setting + " " + value + " is not usable; pass a duration above zero");
+        }
+        return value;
+    }
+
+    private static int atLeastOne(String setting, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(setting + " " + value + " is not usable; pass at least 1");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,114 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Event;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.EventPayload;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Pending deliveries from the queue and past ones from the log, as one. */
+public final class DeliveryArchive {
+
+    private final DeliveryQueue queue;
+    private final DeliveryLog log;
+    private final EventStore events;
+    private final JsonCodec codec;
+    private final Runnable wakeUp;
+
+    /** Puts the parts together. */
+    public DeliveryArchive(DeliveryQueue queue, DeliveryLog log, EventStore events, JsonCodec codec, Runnable wakeUp) {
+        this.queue = queue;
+        this.log = log;
+        this.events = events;
+        this.codec = codec;
+        this.wakeUp = wakeUp;
+    }
+
+    Page<Delivery> search(DeliveryQuery query) {
+        if (query.status() == DeliveryStatus.PENDING) {
+            return queue.pending(query);
+        }
+        if (query.status() != null) {
+            return log.search(query);
+        }
+        Comparator<String> order = query.oldestFirst() ? EventIds.DELIVERIES : EventIds.DELIVERIES.reversed();
+        Page<Delivery> pending = queue.pending(query);
+        Page<Delivery> past = log.search(query);
+        List<Delivery> merged = Stream.concat(pending.items().stream(), past.items().stream())
+                .sorted(Comparator.comparing(Delivery::id, order))
+                .toList();
+        List<Delivery> items = merged.subList(0, Math.min(merged.size(), query.limit()));
+        boolean more = items.size() < merged.size() || pending.next() != null || past.next() != null;
+        return new Page<>(List.copyOf(items), more ? items.get(items.size() - 1).id() : null);
+    }
+
+    Optional<DeliveryDetails> details(String id) {
+        return find(id).map(delivery -> new DeliveryDetails(delivery, event(delivery.eventId()), log.attempts(id)));
+    }
+
+    private Optional<Delivery> find(String id) {
+        return search(DeliveryQuery.all().withDelivery(id).withLimit(1)).items().stream()
+                .findFirst();
+    }
+
+    private @Nullable Event event(String eventId) {
+        StoredEvent stored = events.find(eventId).orElse(null);
+        if (stored == null) {
+            return null;
+        }
+        try {
+            return EventPayload.read(codec, stored);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    void redeliver(String id) {
+        Delivery delivery = find(id).orElseThrow(() -> new NotFoundException("there is no delivery '" + id + "'"));
+        if (delivery.status() == DeliveryStatus.PENDING) {
+            throw new IllegalStateException(
+                    "delivery '" + id + "' is pending already; it is sent as soon as it is due");
+        }
+        if (queue.redeliver(List.of(delivery), Trigger.MANUAL, log).isEmpty()) {
+            throw new NotFoundException("the event of delivery '" + id + "' is no longer stored");
+        }
+        wakeUp.run();
+    }
+
+    Replay replay(DeliveryQuery query) {
+        int redelivered = 0;
+        int skipped = 0;
+        DeliveryQuery step = query.withOldestFirst();
+        while (true) {
+            Page<Delivery> page = log.search(step);
+            if (!page.items().isEmpty()) {
+                Set<String> taken = queue.redeliver(page.items(), Trigger.REPLAY, log);
+                redelivered += taken.size();
+                skipped += page.items().size() - taken.size();
+            }
+            String next = page.next();
+            if (next == null) {
+                wakeUp.run();
+                return new Replay(redelivered, skipped);
+            }
+            step = step.withCursor(next);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.InvalidWebhookException.Violation;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Receipt;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Explanation;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.emit.EventReader;
+import org.webhooks4j.core.internal.match.Matcher;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.spi.WebhookRepository;
+
+/** The management face of an engine. */
+public final class EngineAdmin implements WebhookAdmin {
+
+    private static final EventType TEST = EventType.of("test");
+
+    private final WebhookRepository repository;
+    private final WebhookDirectory directory;
+    private final DeliveryArchive deliveries;
+    private final EventReader reader;
+    private final Emitter emitter;
+    private final WebhookCheck check;
+    private final Clock clock;
+
+    /** Puts the parts together. */
+    public EngineAdmin(
+            WebhookRepository repository,
+            WebhookDirectory directory,
+            DeliveryArchive deliveries,
+            EventReader reader,
+            Emitter emitter,
+            WebhookCheck check,
+            Clock clock) {
+        this.repository = repository;
+        this.directory = directory;
+        this.deliveries = deliveries;
+        this.reader = reader;
+        this.emitter = emitter;
+        this.check = check;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Webhook> webhooks() {
+        return directory.refresh().all().stream().map(Subscription::webhook).toList();
+    }
+
+    @Override
+    public Optional<Webhook> webhook(String id) {
+        return repository.findById(id);
+    }
+
+    @Override
+    public Webhook create(Webhook webhook) {
+        if (repository.findById(webhook.id()).isPresent()) {
+            throw new InvalidWebhookException(
+                    List.of(new Violation("id", "'" + webhook.id() + "' is taken; choose another or leave it out")));
+        }
+        return save(
+                webhook.signingKeys().isEmpty()
+                        ? Webhook.copyOf(webhook)
+                                .signedWith(SigningKey.generate())
+                                .build()
+                        : webhook);
+    }
+
+    @Override
+    public Webhook update(Webhook webhook) {
+        existing(webhook.id());
+        return save(webhook);
+    }
+
+    @Override
+    public Webhook setActive(String id, boolean active) {
+        Webhook webhook = existing(id);
+        return save(Webhook.copyOf(webhook).active(active).build());
+    }
+
+    @Override
+    public void delete(String id) {
+        if (!repository.delete(id)) {
+            throw noWebhook(id);
+        }
+        directory.refresh();
+    }
+
+    @Override
+    public SigningKey rotateSecret(String id, Duration overlap) {
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("the overlap " + overlap + " is negative; pass zero or more");
+        }
+        Webhook webhook = existing(id);
+        Instant now = clock.instant();
+        Instant end = now.plus(overlap);
+        SigningKey fresh = SigningKey.generate();
+        List<SigningKey> keys = new ArrayList<>();
+        keys.add(fresh);
+        for (SigningKey key : webhook.signingKeys()) {
+            if (key.isValidAt(now) && !overlap.isZero()) {
+                keys.add(key.isValidAt(end) ? key.expiringAt(end) : key);
+            }
+        }
+        save(Webhook.copyOf(webhook).signedWith(keys).build());
+        return fresh;
+    }
+
+    private Webhook save(Webhook webhook) {
+        // A webhook of the caller's own class keeps no rules yet.
+        Webhook checked = Webhook.copyOf(webhook).build();
+        check.check(checked);
+        repository.save(checked);
+        directory.refresh();
+        return checked;
+    }
+
+    @Override
+    public Receipt test(String id) {
+        Webhook webhook = existing(id);
+        if (!webhook.active()) {
+            throw new IllegalStateException("webhook '" + id + "' is inactive; activate it before testing it");
+        }
+        Subscription subscription = directory.refresh().byId(id);
+        if (subscription == null) {
+            throw noWebhook(id);
+        }
+        Map<String, Object> object = Map.of("message", "This is a test of the webhook '" + webhook.name() + "'.");
+        return emitter.emitTo(subscription, ObjectEvent.of(TEST, object).as("webhook", id), Trigger.TEST);
+    }
+
+    @Override
+    public Page<Delivery> deliveries(DeliveryQuery query) {
+        return deliveries.search(query);
+    }
+
+    @Override
+    public Optional<DeliveryDetails> delivery(String id) {
+        return deliveries.details(id);
+    }
+
+    @Override
+    public void redeliver(String id) {
+        deliveries.redeliver(id);
+    }
+
+    @Override
+    public Replay replay(DeliveryQuery query) {
+        return deliveries.replay(query);
+    }
+
+    @Override
+    public Explanation explain(ObjectEvent said) {
+        Event event = reader.read(said);
+        return new Explanation(directory.refresh().all().stream()
+                .map(subscription -> Matcher.explain(subscription, event))
+                .toList());
+    }
+
+    private Webhook existing(String id) {
+        return repository.findById(id).orElseThrow(() -> noWebhook(id));
+    }
+
+    private static NotFoundException noWebhook(String id) {
+        return new NotFoundException("there is no webhook '" + id + "'");
+    }
+}

@@ -1,0 +1,100 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.spi.TransportException;
+import org.webhooks4j.spi.TransportRequest;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Writes down an exchange for the log, without what is secret in it. */
+final class AttemptRecorder {
+
+    private static final String MASK = "••••";
+    private static final int MAX_ERROR_LENGTH = 500;
+
+    private final String node;
+
+    AttemptRecorder(String node) {
+        this.node = node;
+    }
+
+    Attempt attempt(Exchange exchange, Outcome outcome, @Nullable Instant next) {
+        TransportResponse response = exchange.response();
+        return new Attempt(
+                exchange.claim().attempts() + 1,
+                exchange.claim().trigger(),
+                exchange.at(),
+                node,
+                outcome,
+                request(exchange),
+                response == null
+                        ? null
+                        : new Attempt.Response(
+                                response.statusCode(), response.headers(), response.body(), response.bodyTruncated()),
+                new Attempt.Timing(
+                        response == null ? null : response.connected(),
+                        response == null ? null : response.firstByte(),
+                        Duration.ofNanos(exchange.nanos())),
+                error(exchange, outcome),
+                next);
+    }
+
+    private static Attempt.Request request(Exchange exchange) {
+        TransportRequest request = exchange.request();
+        String url = exchange.webhook().url();
+        if (request == null) {
+            return new Attempt.Request(url, null, Map.of(), 0, null);
+        }
+        return new Attempt.Request(
+                url, address(exchange), masked(request.headers()), request.body().length, sha256(request.body()));
+    }
+
+    private static @Nullable String address(Exchange exchange) {
+        TransportResponse response = exchange.response();
+        if (response != null) {
+            return response.address();
+        }
+        return Judge.cause(exchange.failure()) instanceof TransportException e ? e.address() : null;
+    }
+
+    /** A host's own headers may carry a password under any name, so only what the sender sets itself is shown. */
+    private static Map<String, String> masked(Map<String, String> headers) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        headers.forEach((name, value) -> shown.put(name, isOurs(name.toLowerCase(Locale.ROOT)) ? value : MASK));
+        return Map.copyOf(shown);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.equals("content-type") || name.equals("user-agent") || name.startsWith("webhook-");
+    }
+
+    private static @Nullable String error(Exchange exchange, Outcome outcome) {
+        TransportResponse response = exchange.response();
+        if (response != null) {
+            return outcome == Outcome.DELIVERED ? null : "the receiver answered " + response.statusCode();
+        }
+        Throwable failure = Judge.cause(exchange.failure());
+        String message = failure == null ? "no answer" : failure.getMessage();
+        if (message == null) {
+            message = failure.getClass().getSimpleName();
+        }
+        return message.length() > MAX_ERROR_LENGTH ? message.substring(0, MAX_ERROR_LENGTH) : message;
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.spi.Dispatcher;
+
+/** Drives the pump: until nothing is due, or until the end. */
+public final class DeliveryWork implements Dispatcher.Work {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
+
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+
+    /** Under load, how long to let results gather before they are recorded together. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
+    private static final int LOAD = 32;
+
+    private final Pump pump;
+    private final Signal signal;
+    private final Duration pollInterval;
+    private final ReentrantLock working = new ReentrantLock();
+    private final IdleWaiters idleWaiters = new IdleWaiters();
+    private volatile boolean ending;
+
+    /** Puts the parts together. */
+    public DeliveryWork(Pump pump, Duration pollInterval) {
+        this.pump = pump;
+        this.signal = pump.signal();
+        this.pollInterval = pollInterval;
+    }
+
+    @Override
+    public int deliverDue() {
+        if (!working.tryLock()) {
+            return 0;
+        }
+        try {
+            int recorded = 0;
+            while (true) {
+                int claimed = pump.claimAndSend();
+                if (pump.inFlight() == 0 && claimed == 0) {
+                    return recorded;
+                }
+                int done = pump.record();
+                recorded += done;
+                if (done == 0) {
+                    if (pump.troubles() > 0 || Thread.currentThread().isInterrupted()) {
+                        return recorded; // what is not recorded yet is kept for the next call
+                    }
+                    signal.await(pollInterval);
+                }
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
+    @Override
+    public void deliverUntilEnd() {
+        working.lock();
+        try {
+            while (!ending && !Thread.currentThread().isInterrupted()) {
+                step();
+            }
+            finishInFlight();
+        } finally {
+            idleWaiters.end();
+            working.unlock();
+        }
+    }
+
+    private void step() {
+        try {
+            long asked = idleWaiters.asked();
+            int recorded = pump.record();
+            int claimed = pump.claimAndSend();
+            if (pump.inFlight() == 0 && claimed == 0 && pump.troubles() == 0) {
+                idleWaiters.idle(asked);
+            }
+            if (claimed == 0 && recorded == 0) {
+                signal.await(pause());
+            } else if (pump.inFlight() >= LOAD) {
+                signal.await(GATHERING);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Delivering failed unexpectedly; going on", e);
+            signal.await(LONGEST_BACKOFF);
+        }
+    }
+
+    /** The polling interval, longer while the store cannot be reached. */
+    private Duration pause() {
+        int troubles = Math.min(pump.troubles(), 6);
+        Duration pause = pollInterval.multipliedBy(1L << troubles);
+        return pause.compareTo(LONGEST_BACKOFF) > 0 && troubles > 0 ? LONGEST_BACKOFF : pause;
+    }
+
+    private void finishInFlight() {
+        while (pump.inFlight() > 0 && !Thread.currentThread().isInterrupted()) {
+            if (pump.record() == 0) {
+                signal.await(pause());
+            }
+        }
+    }
+
+    /** Waits until everything that is due now has been attempted. Returns false if that took too long. */
+    public boolean awaitIdle(Duration timeout) {
+        return idleWaiters.await(timeout, signal);
+    }
+
+    @Override
+    public void wakeUp() {
+        signal.raise();
+    }
+
+    @Override
+    public void end() {
+        ending = true;
+        signal.raise();
+    }
+}

@@ -1,0 +1,70 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+
+/**
+ * How one webhook's endpoint fares, as this node sees it: how many requests it has open, whether it asked for a pause,
+ * and a circuit breaker.
+ *
+ * <p>The breaker is <i>closed</i> until {@value #FAILURES_TO_OPEN} attempts in a row failed; then it is <i>open</i> for
+ * a pause that doubles with every further failure, from one second to five minutes; after each pause it is <i>half
+ * open</i> and lets one attempt through, whose success closes it. Not safe for use by many threads: it belongs to the
+ * worker.
+ */
+final class EndpointState {
+
+    static final int FAILURES_TO_OPEN = 10;
+    private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 300_000;
+    private static final int MAX_DOUBLINGS = 20;
+
+    private int inFlight;
+    private int failuresInARow;
+    private long pausedUntil;
+
+    void claimed() {
+        inFlight++;
+    }
+
+    void released() {
+        inFlight--;
+    }
+
+    void succeeded() {
+        failuresInARow = 0;
+        pausedUntil = 0;
+    }
+
+    void failed(long now) {
+        failuresInARow++;
+        if (isTripped()) {
+            int doublings = Math.min(failuresInARow - FAILURES_TO_OPEN, MAX_DOUBLINGS);
+            pauseUntil(now + Math.min(FIRST_PAUSE_MILLIS << doublings, LONGEST_PAUSE_MILLIS));
+        }
+    }
+
+    void askedToWait(Duration pause, long now) {
+        pauseUntil(now + pause.toMillis());
+    }
+
+    private void pauseUntil(long instant) {
+        pausedUntil = Math.max(pausedUntil, instant);
+    }
+
+    private boolean isTripped() {
+        return failuresInARow >= FAILURES_TO_OPEN;
+    }
+
+    /** How many more deliveries may be claimed for it now. */
+    int allowance(int cap, long now) {
+        if (now < pausedUntil) {
+            return 0;
+        }
+        return Math.max(0, (isTripped() ? 1 : cap) - inFlight);
+    }
+
+    /** Whether there is nothing to remember. */
+    boolean isUnremarkable(long now) {
+        return inFlight == 0 && failuresInARow == 0 && now >= pausedUntil;
+    }
+}

@@ -1,0 +1,61 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.Subscriptions;
+
+/** The states of all endpoints that need one. Belongs to the worker's thread. */
+final class Endpoints {
+
+    private final Map<String, EndpointState> byWebhook = new HashMap<>();
+    private final Clock clock;
+    private final int cap;
+
+    Endpoints(Clock clock, int cap) {
+        this.clock = clock;
+        this.cap = cap;
+    }
+
+    /** How many deliveries may be claimed, for each webhook for which it is not the usual number. */
+    Map<String, Integer> limits(Subscriptions subscriptions) {
+        long now = clock.millis();
+        byWebhook.values().removeIf(state -> state.isUnremarkable(now));
+        Map<String, Integer> limits = new HashMap<>();
+        byWebhook.forEach((webhookId, state) -> limits.put(webhookId, state.allowance(cap, now)));
+        for (Subscription subscription : subscriptions.all()) {
+            if (!subscription.webhook().active()) {
+                limits.put(subscription.webhook().id(), 0);
+            }
+        }
+        return limits;
+    }
+
+    void claimed(String webhookId) {
+        state(webhookId).claimed();
+    }
+
+    void released(String webhookId) {
+        state(webhookId).released();
+    }
+
+    void attempted(String webhookId, Outcome outcome, Duration retryAfter) {
+        EndpointState state = state(webhookId);
+        switch (outcome) {
+            case DELIVERED -> state.succeeded();
+            // The receiver is well and does not like this request; others may fare better.
+            case REJECTED, REDIRECTED, GONE, UNSENDABLE -> {}
+            default -> state.failed(clock.millis());
+        }
+        if (!retryAfter.isZero()) {
+            state.askedToWait(retryAfter, clock.millis());
+        }
+    }
+
+    private EndpointState state(String webhookId) {
+        return byWebhook.computeIfAbsent(webhookId, id -> new EndpointState());
+    }
+}

@@ -1,0 +1,68 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Lets threads wait for the worker to have found nothing to do since they asked. */
+final class IdleWaiters {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long asked;
+    private long answered;
+    private boolean ended;
+
+    /** The latest question, to be taken before looking for work. */
+    long asked() {
+        lock.lock();
+        try {
+            return asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There was nothing to do since that question was asked. */
+    void idle(long question) {
+        lock.lock();
+        try {
+            answered = Math.max(answered, question);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There will be no more answers. */
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean await(Duration timeout, Signal worker) {
+        lock.lock();
+        try {
+            long question = ++asked;
+            worker.raise();
+            long nanos = timeout.toNanos();
+            while (answered < question) {
+                if (ended || nanos <= 0) {
+                    return false;
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

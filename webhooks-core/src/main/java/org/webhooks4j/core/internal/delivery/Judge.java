@@ -1,0 +1,81 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.RetryPolicy;
+import org.webhooks4j.spi.TransportException;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Decides what an exchange means for its delivery: delivered, to be tried again and when, or dead. */
+public final class Judge {
+
+    private final RetryPolicy retries;
+    private final RandomGenerator random;
+    private final AttemptRecorder recorder;
+
+    /** Puts the parts together. */
+    public Judge(RetryPolicy retries, RandomGenerator random, String node) {
+        this.retries = retries;
+        this.random = random;
+        this.recorder = new AttemptRecorder(node);
+    }
+
+    Result judge(Exchange exchange) {
+        Outcome outcome = outcome(exchange);
+        Duration pause = pause(exchange, outcome);
+        Duration delay = delay(exchange, outcome, pause);
+        Instant next =
+                delay == null ? null : exchange.at().plusNanos(exchange.nanos()).plus(delay);
+        Attempt attempt = recorder.attempt(exchange, outcome, next);
+        if (outcome == Outcome.DELIVERED) {
+            return new Result(
+                    Completion.ended(exchange.claim(), DeliveryStatus.DELIVERED, attempt), exchange.webhook(), pause);
+        }
+        Completion completion = delay == null
+                ? Completion.ended(exchange.claim(), DeliveryStatus.DEAD, attempt)
+                : Completion.retry(exchange.claim(), delay, attempt);
+        return new Result(completion, exchange.webhook(), pause);
+    }
+
+    private static Outcome outcome(Exchange exchange) {
+        TransportResponse response = exchange.response();
+        if (response != null) {
+            return Responses.outcomeOf(response.statusCode());
+        }
+        if (exchange.request() == null) {
+            return Outcome.UNSENDABLE;
+        }
+        return cause(exchange.failure()) instanceof TransportException e ? e.outcome() : Outcome.CONNECTION_LOST;
+    }
+
+    private static Duration pause(Exchange exchange, Outcome outcome) {
+        TransportResponse response = exchange.response();
+        return outcome == Outcome.THROTTLED && response != null
+                ? Responses.retryAfter(response.headers(), exchange.at())
+                : Duration.ZERO;
+    }
+
+    /** How long to wait for the next attempt, or null if there is to be none. */
+    private @Nullable Duration delay(Exchange exchange, Outcome outcome, Duration pause) {
+        // Trying the same again cannot help, and a test has nothing that would be lost.
+        if (outcome == Outcome.DELIVERED
+                || outcome == Outcome.UNSENDABLE
+                || exchange.claim().trigger() == Trigger.TEST) {
+            return null;
+        }
+        Duration scheduled = retries.delayAfter(exchange.claim().attempts() + 1, random);
+        return scheduled == null || scheduled.compareTo(pause) >= 0 ? scheduled : pause;
+    }
+
+    static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

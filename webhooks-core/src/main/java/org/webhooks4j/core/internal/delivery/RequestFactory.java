@@ -1,0 +1,70 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.webhooks4j.Event;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.json.EventPayload;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.payload.PayloadFormats;
+import org.webhooks4j.core.internal.payload.StandardFormat;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.PayloadFormat;
+import org.webhooks4j.spi.Signer;
+import org.webhooks4j.spi.TransportRequest;
+
+/** Makes the request of one attempt: renders the body, signs it, puts the headers together. */
+public final class RequestFactory {
+
+    private final PayloadFormats formats;
+    private final JsonCodec codec;
+    private final Signer signer;
+    private final String userAgent;
+    private final Duration defaultTimeout;
+
+    private record Message(String id, Event event, long sequence, Webhook webhook) implements PayloadFormat.Message {}
+
+    /** Puts the parts together. */
+    public RequestFactory(
+            PayloadFormats formats, JsonCodec codec, Signer signer, String userAgent, Duration defaultTimeout) {
+        this.formats = formats;
+        this.codec = codec;
+        this.signer = signer;
+        this.userAgent = userAgent;
+        this.defaultTimeout = defaultTimeout;
+    }
+
+    /** The request of an attempt that begins at an instant. Throws whatever keeps it from being made. */
+    TransportRequest request(Claim claim, Subscription subscription, Instant at) {
+        Webhook webhook = subscription.webhook();
+        PayloadFormat format = formats.byName(webhook.format());
+        byte[] body = body(format, claim, subscription);
+        Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
+        headers.put("content-type", format.contentType());
+        headers.put("user-agent", userAgent);
+        headers.put("webhook-id", claim.deliveryId());
+        headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
+        headers.put("webhook-attempt", Integer.toString(claim.attempts() + 1));
+        headers.putAll(signer.sign(webhook, claim.deliveryId(), at, body));
+        return new TransportRequest(URI.create(webhook.url()), headers, body, timeout(webhook));
+    }
+
+    /** How long an attempt for a webhook may take. */
+    Duration timeout(Webhook webhook) {
+        Duration own = webhook.timeout();
+        return own == null ? defaultTimeout : own;
+    }
+
+    private byte[] body(PayloadFormat format, Claim claim, Subscription subscription) {
+        // What is stored is what is sent, unless something must be left out or the format is another one.
+        if (format instanceof StandardFormat && subscription.webhook().exclude().isEmpty()) {
+            return StandardFormat.splice(claim.event(), claim.sequence());
+        }
+        Event event = subscription.exclusion().without(EventPayload.read(codec, claim.event()));
+        return format.render(new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook()));
+    }
+}

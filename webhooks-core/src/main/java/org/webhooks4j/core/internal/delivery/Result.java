@@ -1,0 +1,20 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.Completion;
+
+/**
+ * A completion to be recorded, and what it says about the endpoint.
+ *
+ * @param completion what became of the claim
+ * @param webhook where it was sent, or null if the webhook is gone
+ * @param pause how long the receiver asks to wait; zero if it does not
+ */
+record Result(Completion completion, @Nullable Webhook webhook, Duration pause) {
+
+    static Result unsent(Completion completion, @Nullable Webhook webhook) {
+        return new Result(completion, webhook, Duration.ZERO);
+    }
+}

@@ -1,0 +1,13 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+
+/**
+ * What bounds the work.
+ *
+ * @param node the name under which this node claims
+ * @param maxInFlight how many deliveries may be claimed and not yet recorded
+ * @param maxInFlightPerWebhook how many of them may be one webhook's
+ * @param pollInterval how long to wait for a wake-up before looking again
+ */
+public record WorkSettings(String node, int maxInFlight, int maxInFlightPerWebhook, Duration pollInterval) {}

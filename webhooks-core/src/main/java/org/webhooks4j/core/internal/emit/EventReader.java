@@ -1,0 +1,92 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Change;
+import org.webhooks4j.Event;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Snapshot;
+import org.webhooks4j.UnreadableObjectException;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.ObjectReader;
+import org.webhooks4j.core.internal.json.TreeDiff;
+
+/** Reads what a host says: the objects into trees, and what changed between them. */
+public final class EventReader {
+
+    private static final int MAX_NAME_LENGTH = 200;
+
+    private final ObjectReader objects;
+    private final EventIds ids;
+    private final Clock clock;
+
+    /** Puts the parts together. */
+    public EventReader(ObjectReader objects, EventIds ids, Clock clock) {
+        this.objects = objects;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** An id for an event. */
+    String newId() {
+        return ids.next();
+    }
+
+    /** The state of an object now. */
+    Snapshot snapshot(Object object) {
+        return objects.snapshot(object);
+    }
+
+    /** The event with everything that is known of it. */
+    public Event read(ObjectEvent said) {
+        checkLength("actor", said.actor());
+        checkLength("origin", said.origin());
+        Snapshot before = read(said.before(), said);
+        Snapshot after = read(said.after(), said);
+        Snapshot object = Objects.requireNonNull(after == null ? before : after);
+        if (before != null && after != null) {
+            checkSame(before, after);
+        }
+        return new ObservedEvent(
+                newId(),
+                said.type().value(),
+                Instant.ofEpochMilli(clock.millis()),
+                Objects.requireNonNull(object.objectType()),
+                Objects.requireNonNull(object.objectId()),
+                said.actor(),
+                said.origin(),
+                before == null ? null : before.fields(),
+                after == null ? null : after.fields(),
+                changes(before, after));
+    }
+
+    private @Nullable Snapshot read(@Nullable Object object, ObjectEvent said) {
+        return object == null ? null : objects.read(object, said.objectType(), said.objectId());
+    }
+
+    private static List<Change> changes(@Nullable Snapshot before, @Nullable Snapshot after) {
+        return before == null || after == null ? List.of() : TreeDiff.between(before.fields(), after.fields());
+    }
+
+    private static void checkSame(Snapshot before, Snapshot after) {
+        if (!Objects.equals(before.objectType(), after.objectType())
+                || !Objects.equals(before.objectId(), after.objectId())) {
+            throw new UnreadableObjectException("updated(before, after): before is " + name(before) + " and after is "
+                    + name(after) + "; pass two states of the same object, or name it with .as(type, id)");
+        }
+    }
+
+    private static String name(Snapshot snapshot) {
+        return snapshot.objectType() + "/" + snapshot.objectId();
+    }
+
+    private static void checkLength(String field, @Nullable String value) {
+        if (value != null && value.length() > MAX_NAME_LENGTH) {
+            throw new UnreadableObjectException("the event's " + field + " has " + value.length()
+                    + " characters; pass a name of at most " + MAX_NAME_LENGTH);
+        }
+    }
+}

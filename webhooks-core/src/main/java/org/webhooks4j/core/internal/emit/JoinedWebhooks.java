@@ -1,0 +1,41 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.util.List;
+import java.util.Objects;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Receipt;
+import org.webhooks4j.Snapshot;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhooks;
+
+/** The emit face within one unit of work of the host's. */
+final class JoinedWebhooks implements Webhooks {
+
+    private final Emitter emitter;
+    private final Transaction transaction;
+
+    JoinedWebhooks(Emitter emitter, Transaction transaction) {
+        this.emitter = emitter;
+        this.transaction = Objects.requireNonNull(transaction, "transaction is null: pass the host's transaction");
+    }
+
+    @Override
+    public Receipt onObjectEvent(ObjectEvent event) {
+        return emitter.emit(event, transaction);
+    }
+
+    @Override
+    public List<Receipt> onObjectEvents(Iterable<ObjectEvent> events) {
+        return emitter.emitAll(events, transaction);
+    }
+
+    @Override
+    public Snapshot snapshot(Object object) {
+        return emitter.snapshot(object);
+    }
+
+    @Override
+    public Webhooks in(Transaction transaction) {
+        return emitter.in(transaction);
+    }
+}

@@ -1,0 +1,5 @@
+/** Ids of events and deliveries. */
+@NullMarked
+package org.webhooks4j.core.internal.id;
+
+import org.jspecify.annotations.NullMarked;

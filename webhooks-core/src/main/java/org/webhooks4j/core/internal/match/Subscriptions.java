@@ -1,0 +1,85 @@
+package org.webhooks4j.core.internal.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Webhook;
+
+/**
+ * All webhooks at one moment, found by event type and object type without looking at those that listen to neither.
+ * Immutable.
+ */
+public final class Subscriptions {
+
+    private final Map<String, Subscription> byId = new HashMap<>();
+    private final List<Subscription> byName;
+    private final Map<String, Listeners> byEventType = new HashMap<>();
+
+    /** The active webhooks that listen to one event type. */
+    private static final class Listeners {
+        final List<Subscription> toAnyObject = new ArrayList<>();
+        final Map<String, List<Subscription>> toObjectType = new HashMap<>();
+    }
+
+    /** Sorts webhooks into place. */
+    public Subscriptions(Collection<Webhook> webhooks) {
+        this.byName = webhooks.stream()
+                .map(Subscription::of)
+                .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
+                        .thenComparing(s -> s.webhook().id()))
+                .toList();
+        for (Subscription subscription : byName) {
+            byId.put(subscription.webhook().id(), subscription);
+            if (subscription.webhook().active()) {
+                subscription.eventTypes().forEach(type -> add(type, subscription));
+            }
+        }
+    }
+
+    private void add(String eventType, Subscription subscription) {
+        Listeners listeners = byEventType.computeIfAbsent(eventType, type -> new Listeners());
+        if (subscription.webhook().objectTypes().isEmpty()) {
+            listeners.toAnyObject.add(subscription);
+        }
+        for (String objectType : subscription.webhook().objectTypes()) {
+            listeners
+                    .toObjectType
+                    .computeIfAbsent(objectType, type -> new ArrayList<>())
+                    .add(subscription);
+        }
+    }
+
+    /** Every webhook, by name. */
+    public List<Subscription> all() {
+        return byName;
+    }
+
+    /** The webhook of an id. */
+    public @Nullable Subscription byId(String webhookId) {
+        return byId.get(webhookId);
+    }
+
+    /** Whether any active webhook listens to an event type, whatever the object. */
+    public boolean listensTo(String eventType) {
+        return byEventType.containsKey(eventType);
+    }
+
+    /** The active webhooks that listen to an event type and an object type. */
+    public List<Subscription> listeningTo(String eventType, String objectType) {
+        Listeners listeners = byEventType.get(eventType);
+        if (listeners == null) {
+            return List.of();
+        }
+        List<Subscription> particular = listeners.toObjectType.getOrDefault(objectType, List.of());
+        if (particular.isEmpty()) {
+            return listeners.toAnyObject;
+        }
+        List<Subscription> both = new ArrayList<>(listeners.toAnyObject);
+        both.addAll(particular);
+        return both;
+    }
+}
