@@ -1,0 +1,151 @@
+package org.webhooks4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webhooks4j.InvalidWebhookException.Violation;
+
+class WebhookRulesTest {
+
+    private static final String URL = "https://inventory.example.com/api/object-created";
+
+    private static List<Violation> violationsOf(WebhookBuilder builder) {
+        InvalidWebhookException refusal = catchThrowableOfType(InvalidWebhookException.class, builder::build);
+        assertThat(refusal).as("the builder should have refused").isNotNull();
+        return refusal.violations();
+    }
+
+    private static WebhookBuilder valid() {
+        return Webhook.to(URL).on(EventType.CREATE);
+    }
+
+    @Test
+    void aWebhookNeedsOnlyAUrlAndAnEventType() {
+        Webhook webhook = valid().build();
+        assertThat(webhook.name()).isEqualTo("inventory.example.com");
+        assertThat(webhook.id()).startsWith("wh_").hasSize(19);
+        assertThat(webhook.active()).isTrue();
+        assertThat(webhook.ordering()).isEqualTo(Ordering.PER_OBJECT);
+        assertThat(webhook.signingKeys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://host:8080/path",
+                "https://example.com",
+                "HTTPS://EXAMPLE.COM/",
+                "http://10.1.2.3/hook?x=1&y=%20",
+                "http://[2001:db8::1]:8443/hook",
+                "https://xn--bcher-kva.example/"
+            })
+    void usableUrlsAreAccepted(String url) {
+        assertThat(Webhook.to(url).on(EventType.CREATE).build().url()).isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|is empty",
+                "inventory.example.com/api|has no scheme; put http:// or https:// in front",
+                "/api/object-created|has no scheme",
+                "ftp://example.com/x|has the scheme 'ftp'; only http and https can be used",
+                "javascript:alert(1)|has the scheme 'javascript'",
+                "http:///path|has no host",
+                "https://|is not a URL",
+                "http:example.com|has no host",
+                "https://user:geheim@example.com/|holds a user name or password",
+                "https://example.com:0/|has the port 0",
+                "https://example.com:70000/|has the port 70000",
+                "https://exa mple.com/|has a blank or control character",
+                "https://bücher.example/|write it as xn--bcher-kva.example",
+                "https://my_host/|has a host",
+                "http://[::1/|is not a URL"
+            })
+    void unusableUrlsAreRefusedWithTheRemedy(String url, String problem) {
+        List<Violation> violations = violationsOf(Webhook.to(url).on(EventType.CREATE));
+        assertThat(violations).hasSize(1);
+        assertThat(violations.get(0).field()).isEqualTo("url");
+        assertThat(violations.get(0).problem()).contains(problem).doesNotContain("geheim");
+    }
+
+    @Test
+    void controlCharactersInAUrlAreRefusedAndNotRepeated() {
+        List<Violation> violations =
+                violationsOf(Webhook.to("https://example.com/\r\nX: y").on(EventType.CREATE));
+        assertThat(violations.get(0).problem())
+                .contains("blank or control character")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void everyBrokenRuleIsNamedAtOnce() {
+        List<Violation> violations =
+                violationsOf(Webhook.to("nowhere").name("  ").timeout(Duration.ofHours(1)));
+        assertThat(violations).extracting(Violation::field).containsExactly("name", "url", "eventTypes", "timeout");
+    }
+
+    @Test
+    void theMessageNamesFieldValueAndRemedy() {
+        assertThatThrownBy(() -> Webhook.to("nowhere").on(EventType.CREATE).build())
+                .hasMessage("the webhook is not valid: url: 'nowhere' has no scheme; put http:// or https:// in front");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook-id", "Webhook-Signature", "Host", "Content-Length", "content-type", "Connection"})
+    void headersOfTheSendersOwnCannotBeReplaced(String name) {
+        assertThat(violationsOf(valid().header(name, "x")))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.problem()).contains("is set by the sender"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'X-\r\nEvil', x", "X-Ok, 'a\r\nb'", "X-Ok, 'é'", "'', x", "'X Y', x"})
+    void headersThatHttpCannotCarryAreRefused(String name, String value) {
+        assertThat(violationsOf(valid().header(name, value)))
+                .extracting(Violation::field)
+                .containsExactly("headers");
+    }
+
+    @Test
+    void headerValuesNeverAppearInAMessage() {
+        assertThat(violationsOf(valid().header("X-Api-Key", "geheim\u0000")).toString())
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void aCopyHoldsEveryValue() {
+        Webhook webhook = valid().name("Sync to External CMDB")
+                .objectTypes("server")
+                .ignoreOrigins("inventory")
+                .exclude("password")
+                .header("X-Team", "ops")
+                .format("cloudevents")
+                .ordering(Ordering.LATEST)
+                .timeout(Duration.ofSeconds(3))
+                .signedWith(SigningKey.generate())
+                .inactive("moved away")
+                .build();
+        assertThat(Webhook.copyOf(webhook).build()).isEqualTo(webhook);
+        assertThat(webhook.inactiveReason()).isEqualTo("moved away");
+        assertThat(Webhook.copyOf(webhook).active(true).build().inactiveReason())
+                .isNull();
+    }
+
+    @Test
+    void itsTextShowsNoSecret() {
+        Webhook webhook = valid().header("Authorization", "Bearer geheim")
+                .signedWith(SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .build();
+        assertThat(webhook.toString()).doesNotContain("geheim").doesNotContain("MfKQ");
+        assertThat(webhook.signingKeys().toString()).doesNotContain("MfKQ");
+    }
+}
