@@ -1,0 +1,147 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.WebhookAdmin;
+
+/** Managing webhooks and looking into the log. */
+class AdminScenarioTest extends ScenarioTest {
+
+    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS));
+    private final WebhookAdmin admin = engine.admin();
+
+    private void verify(RecordedRequest request, SigningKey key) {
+        SignatureVerifier.of(key.reveal())
+                .clock(clock)
+                .verify(name -> request.getHeaders().get(name), request.getBody().toByteArray());
+    }
+
+    @Test
+    void aNewWebhookGetsASecretThatSigns() {
+        Webhook created = admin.create(webhook().build());
+        assertThat(created.signingKeys()).hasSize(1);
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        verify(receiver.requests().get(0), created.signingKeys().get(0));
+    }
+
+    @Test
+    void aTakenIdIsRefused() {
+        admin.create(webhook().build());
+        assertThatThrownBy(() -> admin.create(webhook().build()))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("'wh_1' is taken");
+    }
+
+    @Test
+    void aForbiddenAddressIsRefusedWhenSaved() {
+        assertThatThrownBy(() -> admin.create(
+                        webhook().url("http://169.254.169.254/latest/meta-data").build()))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("169.254.169.254");
+        assertThat(admin.webhooks()).isEmpty();
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWhenSaved() {
+        assertThatThrownBy(() -> admin.create(webhook().format("morse").build()))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("morse")
+                .hasMessageContaining("standard");
+    }
+
+    @Test
+    void aWebhookOfTheCallersOwnClassIsCheckedByTheSameRules() {
+        record Row(String id, String name, String url, java.util.Set<EventType> eventTypes) implements Webhook {}
+        assertThatThrownBy(() -> admin.create(new Row("r", "", "nowhere", java.util.Set.of())))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("name")
+                .hasMessageContaining("url")
+                .hasMessageContaining("eventTypes");
+    }
+
+    @Test
+    void changesApplyToTheNextEvent() {
+        admin.create(webhook().build());
+        admin.update(webhook().on(EventType.DELETE).build());
+        assertThat(engine.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isFalse();
+        assertThat(engine.onObjectEvent(EventType.DELETE, ACTIVE).matched()).isTrue();
+        admin.delete("wh_1");
+        assertThat(engine.onObjectEvent(EventType.DELETE, ACTIVE).matched()).isFalse();
+    }
+
+    @Test
+    void oldAndNewSecretSignUntilTheOverlapIsOver() {
+        SigningKey old = admin.create(webhook().build()).signingKeys().get(0);
+        SigningKey fresh = admin.rotateSecret("wh_1", Duration.ofHours(24));
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        verify(receiver.requests().get(0), old);
+        verify(receiver.requests().get(0), fresh);
+        clock.advance(Duration.ofHours(24));
+        engine.onObjectEvent(EventType.DELETE, ACTIVE);
+        verify(receiver.requests().get(1), fresh);
+        assertThatThrownBy(() -> verify(receiver.requests().get(1), old)).isInstanceOf(InvalidSignatureException.class);
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        assertThatThrownBy(() -> admin.update(webhook().build())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.delete("wh_1")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.setActive("wh_1", false)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.test("wh_1")).isInstanceOf(NotFoundException.class);
+        assertThat(admin.webhook("wh_1")).isEmpty();
+        assertThat(admin.delivery("msg_x_1")).isEmpty();
+    }
+
+    @Test
+    void deliveriesAreListedInPagesNewestFirst() {
+        receiver.answering(500);
+        admin.create(webhook().build());
+        for (int i = 0; i < 7; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            engine.onObjectEvent(EventType.CREATE, new Server("s" + i, "x", "y"));
+        }
+        DeliveryQuery query = DeliveryQuery.all().withLimit(3);
+        Page<Delivery> first = admin.deliveries(query);
+        Page<Delivery> second = admin.deliveries(query.withCursor(first.next()));
+        Page<Delivery> third = admin.deliveries(query.withCursor(second.next()));
+        assertThat(first.items()).extracting(Delivery::objectId).containsExactly("s6", "s5", "s4");
+        assertThat(second.items()).extracting(Delivery::objectId).containsExactly("s3", "s2", "s1");
+        assertThat(third.items()).extracting(Delivery::objectId).containsExactly("s0");
+        assertThat(third.next()).isNull();
+        assertThat(admin.deliveries(DeliveryQuery.all().withObjectId("s4")).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void aDeliveryShowsItsEvent() {
+        admin.create(webhook().build());
+        engine.onObjectEvent(org.webhooks4j.ObjectEvent.updated(IN_STOCK, ACTIVE));
+        var event = details(engine, onlyDelivery(engine).id()).event();
+        assertThat(event.before()).containsEntry("status", "in_stock");
+        assertThat(event.after()).containsEntry("status", "active");
+        assertThat(event.changes()).singleElement().satisfies(change -> assertThat(change.path())
+                .isEqualTo("status"));
+    }
+
+    @Test
+    void aRepositoryThatOnlyReadsSaysSo() {
+        WebhookEngine reading =
+                start(engine(Mode.SYNCHRONOUS).repository(() -> List.of(webhook().build())));
+        assertThatThrownBy(() -> reading.admin().setActive("wh_1", false))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("only reads");
+    }
+}

@@ -1,0 +1,35 @@
+package org.webhooks4j.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until it is moved. */
+final class DrivenClock extends Clock {
+
+    static final Instant BEGIN = Instant.parse("2026-11-23T16:11:07.887Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
+
+    void advance(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the tests need no other zone");
+    }
+}
