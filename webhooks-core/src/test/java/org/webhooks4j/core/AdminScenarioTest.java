@@ -26,7 +26,9 @@ class AdminScenarioTest extends ScenarioTest {
     private void verify(RecordedRequest request, SigningKey key) {
         SignatureVerifier.of(key.reveal())
                 .clock(clock)
-                .verify(name -> request.getHeaders().get(name), request.getBody().toByteArray());
+                .verify(
+                        name -> request.getHeaders().get(name),
+                        request.getBody().toByteArray());
     }
 
     @Test
@@ -132,14 +134,15 @@ class AdminScenarioTest extends ScenarioTest {
         var event = details(engine, onlyDelivery(engine).id()).event();
         assertThat(event.before()).containsEntry("status", "in_stock");
         assertThat(event.after()).containsEntry("status", "active");
-        assertThat(event.changes()).singleElement().satisfies(change -> assertThat(change.path())
-                .isEqualTo("status"));
+        assertThat(event.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.path()).isEqualTo("status"));
     }
 
     @Test
     void aRepositoryThatOnlyReadsSaysSo() {
-        WebhookEngine reading =
-                start(engine(Mode.SYNCHRONOUS).repository(() -> List.of(webhook().build())));
+        WebhookEngine reading = start(
+                engine(Mode.SYNCHRONOUS).repository(() -> List.of(webhook().build())));
         assertThatThrownBy(() -> reading.admin().setActive("wh_1", false))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("only reads");

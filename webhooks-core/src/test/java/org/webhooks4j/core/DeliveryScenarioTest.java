@@ -46,8 +46,8 @@ class DeliveryScenarioTest extends ScenarioTest {
     private List<String> arrivals() {
         return receiver.bodies().stream()
                 .map(body -> body.get("data"))
-                .map(data -> data.get("objectId").asText() + data.get("object").get("name").asText() + "#"
-                        + data.get("sequence"))
+                .map(data -> data.get("objectId").asText()
+                        + data.get("object").get("name").asText() + "#" + data.get("sequence"))
                 .toList();
     }
 
@@ -98,10 +98,7 @@ class DeliveryScenarioTest extends ScenarioTest {
             engine.onObjectEvent(EventType.CREATE, server("s" + i, 1));
         }
         mode.settle(engine);
-        assertThat(deliveries(engine))
-                .hasSize(5)
-                .extracting(Delivery::status)
-                .containsOnly(DeliveryStatus.DELIVERED);
+        assertThat(deliveries(engine)).hasSize(5).extracting(Delivery::status).containsOnly(DeliveryStatus.DELIVERED);
     }
 
     @ParameterizedTest
@@ -142,8 +139,7 @@ class DeliveryScenarioTest extends ScenarioTest {
         WebhookEngine engine = start(mode, webhook().url("http://127.0.0.1:" + port + "/hook"));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
-        Attempt attempt =
-                details(engine, onlyDelivery(engine).id()).attempts().get(0);
+        Attempt attempt = details(engine, onlyDelivery(engine).id()).attempts().get(0);
         assertThat(attempt.outcome()).isEqualTo(Outcome.CONNECT_FAILURE);
         assertThat(attempt.response()).isNull();
         assertThat(attempt.error()).isNotBlank();
@@ -161,8 +157,7 @@ class DeliveryScenarioTest extends ScenarioTest {
         WebhookEngine engine = start(mode, webhook().header("Authorization", "Bearer geheim"));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
-        Attempt attempt =
-                details(engine, onlyDelivery(engine).id()).attempts().get(0);
+        Attempt attempt = details(engine, onlyDelivery(engine).id()).attempts().get(0);
         assertThat(attempt.response().body()).isEqualTo("not today");
         assertThat(attempt.response().headers().get("x-reason")).containsExactly("tired");
         assertThat(attempt.request().url()).isEqualTo(receiver.url());
@@ -175,14 +170,12 @@ class DeliveryScenarioTest extends ScenarioTest {
     void aWebhookWhoseReceiverIsGoneIsSwitchedOffWithAReason(Mode mode) {
         receiver.answering(410);
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
-        WebhookEngine engine = start(engine(mode)
-                .webhook(webhook().build())
-                .listener(new WebhookListener() {
-                    @Override
-                    public void onSwitchedOff(Webhook webhook, String reason) {
-                        heard.add(webhook.id() + ": " + reason);
-                    }
-                }));
+        WebhookEngine engine = start(engine(mode).webhook(webhook().build()).listener(new WebhookListener() {
+            @Override
+            public void onSwitchedOff(Webhook webhook, String reason) {
+                heard.add(webhook.id() + ": " + reason);
+            }
+        }));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
         Webhook webhook = engine.admin().webhook("wh_1").orElseThrow();
@@ -321,9 +314,10 @@ class DeliveryScenarioTest extends ScenarioTest {
                 .withLimit(2);
         assertThat(engine.admin().replay(dead)).isEqualTo(new Replay(3, 0));
         mode.settle(engine);
-        assertThat(arrivals())
-                .containsExactly("av1#1", "av2#2", "av3#3", "av4#4", "av1#1", "av2#2", "av3#3");
-        assertThat(engine.admin().deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.DEAD)).items())
+        assertThat(arrivals()).containsExactly("av1#1", "av2#2", "av3#3", "av4#4", "av1#1", "av2#2", "av3#3");
+        assertThat(engine.admin()
+                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.DEAD))
+                        .items())
                 .hasSize(1);
     }
 
@@ -350,9 +344,7 @@ class DeliveryScenarioTest extends ScenarioTest {
         mode.settle(engine);
         assertThat(deliveries(engine))
                 .extracting(Delivery::webhookId, Delivery::status)
-                .containsExactlyInAnyOrder(
-                        tuple("odd", DeliveryStatus.DEAD),
-                        tuple("sound", DeliveryStatus.DELIVERED));
+                .containsExactlyInAnyOrder(tuple("odd", DeliveryStatus.DEAD), tuple("sound", DeliveryStatus.DELIVERED));
         Delivery odd = deliveries(engine).stream()
                 .filter(delivery -> delivery.webhookId().equals("odd"))
                 .findFirst()
@@ -417,7 +409,8 @@ class DeliveryScenarioTest extends ScenarioTest {
     @Test
     void anEngineThatIsNotStartedTakesEventsAndSendsNone() {
         WebhookBuilder webhook = webhook();
-        try (WebhookEngine engine = engine(Mode.ASYNCHRONOUS).webhook(webhook.build()).build()) {
+        try (WebhookEngine engine =
+                engine(Mode.ASYNCHRONOUS).webhook(webhook.build()).build()) {
             assertThat(engine.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isTrue();
             assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.PENDING);
         }

@@ -26,8 +26,7 @@ class MatchingScenarioTest extends ScenarioTest {
         assertThat(receipt.matched()).isFalse();
         assertThat(deliveries(engine)).isEmpty();
         assertThat(receiver.requests()).isEmpty();
-        Explanation.Verdict verdict =
-                engine.admin().explain(event).verdicts().get(0);
+        Explanation.Verdict verdict = engine.admin().explain(event).verdicts().get(0);
         assertThat(verdict.fires()).isFalse();
         assertThat(verdict.rule()).isEqualTo(because);
     }
@@ -88,7 +87,9 @@ class MatchingScenarioTest extends ScenarioTest {
         Receipt receipt = engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
         assertThat(receipt.deliveryIds()).hasSize(3).doesNotHaveDuplicates();
-        assertThat(receiver.bodies()).extracting(body -> body.get("id").asText()).containsOnly(receipt.eventId());
+        assertThat(receiver.bodies())
+                .extracting(body -> body.get("id").asText())
+                .containsOnly(receipt.eventId());
         assertThat(receiver.requests())
                 .extracting(request -> request.getHeaders().get("webhook-id"))
                 .containsExactlyInAnyOrderElementsOf(receipt.deliveryIds());

@@ -26,7 +26,7 @@ class PayloadScenarioTest extends ScenarioTest {
     }
 
     /** As an object-relational mapper would hand it out: changed in place. */
-    private static final class Machine {
+    public static final class Machine {
         private final String id = "m-1";
         private String status = "in_stock";
 
@@ -185,10 +185,12 @@ class PayloadScenarioTest extends ScenarioTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aTooLargeObjectIsReducedInStepsAndNeverCut(Mode mode) {
-        WebhookEngine engine = start(engine(mode).maxPayloadBytes(400).webhook(webhook().build()));
+        WebhookEngine engine =
+                start(engine(mode).maxPayloadBytes(400).webhook(webhook().build()));
         Server small = new Server("1", "x".repeat(150), "a");
         Server changed = new Server("1", "x".repeat(150), "b");
         engine.onObjectEvent(ObjectEvent.updated(small, changed));
+        mode.settle(engine);
         engine.onObjectEvent(EventType.CREATE, new Server("2", "x".repeat(500), "a"));
         mode.settle(engine);
         JsonNode first = receiver.bodies().get(0).get("data");

@@ -83,10 +83,15 @@ final class AttemptRecorder {
             return outcome == Outcome.DELIVERED ? null : "the receiver answered " + response.statusCode();
         }
         Throwable failure = Judge.cause(exchange.failure());
-        String message = failure == null ? "no answer" : failure.getMessage();
-        if (message == null) {
-            message = failure.getClass().getSimpleName();
-        }
+        return failure == null ? "no answer came" : shortened(message(failure));
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static String shortened(String message) {
         return message.length() > MAX_ERROR_LENGTH ? message.substring(0, MAX_ERROR_LENGTH) : message;
     }
 

@@ -10,7 +10,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
-import org.webhooks4j.core.internal.payload.StandardFormat;
+import org.webhooks4j.core.internal.payload.SplicedFormat;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
@@ -61,8 +61,9 @@ public final class RequestFactory {
 
     private byte[] body(PayloadFormat format, Claim claim, Subscription subscription) {
         // What is stored is what is sent, unless something must be left out or the format is another one.
-        if (format instanceof StandardFormat && subscription.webhook().exclude().isEmpty()) {
-            return StandardFormat.splice(claim.event(), claim.sequence());
+        if (format instanceof SplicedFormat spliced
+                && subscription.webhook().exclude().isEmpty()) {
+            return spliced.splice(claim.event(), claim.sequence());
         }
         Event event = subscription.exclusion().without(EventPayload.read(codec, claim.event()));
         return format.render(new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook()));

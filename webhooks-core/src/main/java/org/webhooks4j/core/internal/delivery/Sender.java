@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.spi.Claim;
@@ -16,6 +18,10 @@ import org.webhooks4j.spi.TransportResponse;
 
 /** Sends what was claimed. Every claim gives exactly one result, whatever happens to it. */
 public final class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private static final Duration UNJUDGED_PAUSE = Duration.ofMinutes(1);
 
     private final RequestFactory requests;
     private final HttpTransport transport;
@@ -47,6 +53,8 @@ public final class Sender {
         }
     }
 
+    // Nothing hangs on the future that is ignored: the callback hands over a result whatever happens in it.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(Claim claim, Subscription subscription, Consumer<Result> results) {
         Instant at = Instant.ofEpochMilli(clock.millis());
         long begin = System.nanoTime();
@@ -54,14 +62,25 @@ public final class Sender {
         try {
             request = requests.request(claim, subscription, at);
         } catch (RuntimeException | StackOverflowError e) {
-            results.accept(judge.judge(new Exchange(claim, subscription.webhook(), at, 0, null, null, e)));
+            results.accept(judged(new Exchange(claim, subscription.webhook(), at, 0, null, null, e)));
             return;
         }
         start(request).whenComplete((response, failure) -> {
             long nanos = System.nanoTime() - begin;
-            results.accept(
-                    judge.judge(new Exchange(claim, subscription.webhook(), at, nanos, request, response, failure)));
+            results.accept(judged(new Exchange(claim, subscription.webhook(), at, nanos, request, response, failure)));
         });
+    }
+
+    private Result judged(Exchange exchange) {
+        try {
+            return judge.judge(exchange);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Delivery {} could not be judged; it is tried again",
+                    exchange.claim().deliveryId(),
+                    e);
+            return Result.unsent(Completion.released(exchange.claim(), UNJUDGED_PAUSE), exchange.webhook());
+        }
     }
 
     private CompletableFuture<TransportResponse> start(TransportRequest request) {

@@ -37,14 +37,10 @@ public final class Matcher {
         if (event.origin() != null && webhook.ignoreOrigins().contains(event.origin())) {
             return Rule.ORIGIN;
         }
-        if (isUpdateWithKnownChanges(event) && subscription.exclusion().hidesAll(event.changes())) {
+        if (subscription.exclusion().hidesAll(event)) {
             return Rule.CHANGED_FIELDS;
         }
         return Rule.MATCHED;
-    }
-
-    private static boolean isUpdateWithKnownChanges(Event event) {
-        return event.before() != null && event.after() != null;
     }
 
     private static String reason(Rule rule, Subscription subscription, Event event) {
