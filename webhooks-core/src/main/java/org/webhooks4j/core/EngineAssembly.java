@@ -113,7 +113,7 @@ final class EngineAssembly {
                 settings.timeout);
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
         WorkSettings work =
-                new WorkSettings(node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.pollInterval);
+                new WorkSettings(node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout);
         AfterRecording afterRecording = new AfterRecording(new Listeners(settings.listeners), repository, directory);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
         return new DeliveryWork(pump, settings.pollInterval);

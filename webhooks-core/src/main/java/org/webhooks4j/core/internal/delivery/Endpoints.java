@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 
 /** The states of all endpoints that need one. Belongs to the worker's thread. */
@@ -26,11 +25,7 @@ final class Endpoints {
         byWebhook.values().removeIf(state -> state.isUnremarkable(now));
         Map<String, Integer> limits = new HashMap<>();
         byWebhook.forEach((webhookId, state) -> limits.put(webhookId, state.allowance(cap, now)));
-        for (Subscription subscription : subscriptions.all()) {
-            if (!subscription.webhook().active()) {
-                limits.put(subscription.webhook().id(), 0);
-            }
-        }
+        subscriptions.inactive().forEach(webhookId -> limits.put(webhookId, 0));
         return limits;
     }
 

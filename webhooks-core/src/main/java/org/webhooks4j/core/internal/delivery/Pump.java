@@ -123,11 +123,9 @@ public final class Pump {
     }
 
     private Duration lease(Subscriptions subscriptions) {
-        Duration longest = subscriptions.all().stream()
-                .map(sender::timeout)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return longest.plus(LEASE_MARGIN);
+        Duration own = subscriptions.longestTimeout();
+        Duration usual = settings.timeout();
+        return (own.compareTo(usual) > 0 ? own : usual).plus(LEASE_MARGIN);
     }
 
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */

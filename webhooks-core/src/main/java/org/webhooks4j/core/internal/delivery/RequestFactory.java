@@ -53,8 +53,7 @@ public final class RequestFactory {
         return new TransportRequest(URI.create(webhook.url()), headers, body, timeout(webhook));
     }
 
-    /** How long an attempt for a webhook may take. */
-    Duration timeout(Webhook webhook) {
+    private Duration timeout(Webhook webhook) {
         Duration own = webhook.timeout();
         return own == null ? defaultTimeout : own;
     }

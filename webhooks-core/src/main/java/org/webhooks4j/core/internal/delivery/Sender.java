@@ -36,11 +36,6 @@ public final class Sender {
         this.clock = clock;
     }
 
-    /** How long an attempt may take at most. */
-    Duration timeout(Subscription subscription) {
-        return requests.timeout(subscription.webhook());
-    }
-
     /** Begins to send; the result comes at once or later, on any thread. */
     void send(Claim claim, @Nullable Subscription subscription, Consumer<Result> results) {
         if (subscription == null) {

@@ -8,6 +8,6 @@ import java.time.Duration;
  * @param node the name under which this node claims
  * @param maxInFlight how many deliveries may be claimed and not yet recorded
  * @param maxInFlightPerWebhook how many of them may be one webhook's
- * @param pollInterval how long to wait for a wake-up before looking again
+ * @param timeout how long an attempt may take, for webhooks that do not say
  */
-public record WorkSettings(String node, int maxInFlight, int maxInFlightPerWebhook, Duration pollInterval) {}
+public record WorkSettings(String node, int maxInFlight, int maxInFlightPerWebhook, Duration timeout) {}

@@ -11,6 +11,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.core.internal.json.TreeDiff;
 
@@ -50,7 +51,7 @@ public final class EventReader {
         if (before != null && after != null) {
             checkSame(before, after);
         }
-        return new ObservedEvent(
+        return new EventTree(
                 newId(),
                 said.type().value(),
                 Instant.ofEpochMilli(clock.millis()),

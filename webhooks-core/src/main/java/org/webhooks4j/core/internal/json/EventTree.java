@@ -8,7 +8,7 @@ import org.webhooks4j.Change;
 import org.webhooks4j.Event;
 
 /** An event of which the trees are at hand. Its text form shows none of them. */
-record EventTree(
+public record EventTree(
         String id,
         String type,
         Instant timestamp,

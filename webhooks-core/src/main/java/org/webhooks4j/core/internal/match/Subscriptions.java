@@ -1,11 +1,13 @@
 package org.webhooks4j.core.internal.match;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 
@@ -18,6 +20,8 @@ public final class Subscriptions {
     private final Map<String, Subscription> byId = new HashMap<>();
     private final List<Subscription> byName;
     private final Map<String, Listeners> byEventType = new HashMap<>();
+    private final List<String> inactive;
+    private final Duration longestTimeout;
 
     /** The active webhooks that listen to one event type. */
     private static final class Listeners {
@@ -32,6 +36,16 @@ public final class Subscriptions {
                 .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
                         .thenComparing(s -> s.webhook().id()))
                 .toList();
+        this.inactive = byName.stream()
+                .map(Subscription::webhook)
+                .filter(webhook -> !webhook.active())
+                .map(Webhook::id)
+                .toList();
+        this.longestTimeout = byName.stream()
+                .flatMap(
+                        subscription -> Stream.ofNullable(subscription.webhook().timeout()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         for (Subscription subscription : byName) {
             byId.put(subscription.webhook().id(), subscription);
             if (subscription.webhook().active()) {
@@ -61,6 +75,16 @@ public final class Subscriptions {
     /** The webhook of an id. */
     public @Nullable Subscription byId(String webhookId) {
         return byId.get(webhookId);
+    }
+
+    /** The ids of the webhooks that are inactive. */
+    public List<String> inactive() {
+        return inactive;
+    }
+
+    /** The longest timeout that a webhook asks for; zero if none does. */
+    public Duration longestTimeout() {
+        return longestTimeout;
     }
 
     /** Whether any active webhook listens to an event type, whatever the object. */
