@@ -1,0 +1,148 @@
+package org.webhooks4j.core.internal.json;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Change;
+import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.StoredEvent;
+
+/** The text in which an event's object, its state before and the changes are stored: {@link StoredEvent#payload()}. */
+public final class EventPayload {
+
+    private static final String TRUNCATED = "{\"truncated\":true}";
+
+    private EventPayload() {}
+
+    /**
+     * Writes what is known of an object. If that is more than {@code maxBytes} of UTF-8, the state before is left out,
+     * and if it still is, everything.
+     */
+    public static String write(
+            JsonCodec codec,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable Map<String, @Nullable Object> after,
+            List<Change> changes,
+            int maxBytes) {
+        boolean isUpdate = before != null && after != null;
+        String object = "{\"object\":" + codec.write(Objects.requireNonNull(after == null ? before : after));
+        String end = (isUpdate ? ",\"changes\":" + codec.write(toTree(changes)) : "") + "}";
+        String withBefore = isUpdate ? object + ",\"before\":" + codec.write(before) + end : object + end;
+        if (fits(withBefore, maxBytes)) {
+            return withBefore;
+        }
+        String withoutBefore = object + end;
+        return fits(withoutBefore, maxBytes) ? withoutBefore : TRUNCATED;
+    }
+
+    /**
+     * Reads a stored event. One that was too large has neither state; one that was nearly too large has changes but no
+     * state before.
+     *
+     * @throws IllegalArgumentException if the payload is not of the form that {@link #write} gives it
+     */
+    public static Event read(JsonCodec codec, StoredEvent stored) {
+        try {
+            Map<String, @Nullable Object> payload = codec.parse(stored.payload());
+            Map<String, @Nullable Object> object = state(payload, "object");
+            boolean isDeletion = stored.type().equals(EventType.DELETE.value());
+            if (object == null && !Boolean.TRUE.equals(payload.get("truncated"))) {
+                throw malformed("object");
+            }
+            return new EventTree(
+                    stored.id(),
+                    stored.type(),
+                    stored.occurredAt(),
+                    stored.objectType(),
+                    stored.objectId(),
+                    stored.actor(),
+                    stored.origin(),
+                    isDeletion ? object : state(payload, "before"),
+                    isDeletion ? null : object,
+                    changes(payload.get("changes")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the stored payload of event " + stored.id() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Changes as a tree: maps of {@code path}, {@code before} and {@code after}, in that order. */
+    public static List<Map<String, @Nullable Object>> toTree(List<Change> changes) {
+        List<Map<String, @Nullable Object>> tree = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("path", change.path());
+            if (!change.isAdded()) {
+                fields.put("before", change.before());
+            }
+            if (!change.isRemoved()) {
+                fields.put("after", change.after());
+            }
+            tree.add(fields);
+        }
+        return tree;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> state(Map<String, @Nullable Object> payload, String name) {
+        Object state = payload.get(name);
+        if (state != null && !(state instanceof Map)) {
+            throw malformed(name);
+        }
+        return state == null ? null : Trees.map(state);
+    }
+
+    private static List<Change> changes(@Nullable Object tree) {
+        if (tree == null) {
+            return List.of();
+        }
+        if (!(tree instanceof List)) {
+            throw malformed("changes");
+        }
+        List<Change> changes = new ArrayList<>();
+        Trees.list(tree).forEach(change -> changes.add(change(change)));
+        return Collections.unmodifiableList(changes);
+    }
+
+    private static Change change(@Nullable Object tree) {
+        if (!(tree instanceof Map<?, ?> fields) || !(fields.get("path") instanceof String path)) {
+            throw malformed("changes");
+        }
+        boolean isAdded = !fields.containsKey("before");
+        boolean isRemoved = !fields.containsKey("after");
+        if (isAdded && isRemoved) {
+            throw malformed("changes");
+        }
+        if (isAdded) {
+            return Change.added(path, fields.get("after"));
+        }
+        return isRemoved
+                ? Change.removed(path, fields.get("before"))
+                : Change.replaced(path, fields.get("before"), fields.get("after"));
+    }
+
+    private static IllegalArgumentException malformed(String name) {
+        return new IllegalArgumentException("'" + name + "' is missing or not what it should be");
+    }
+
+    private static boolean fits(String json, int maxBytes) {
+        return json.length() * 3L <= maxBytes || utf8Length(json) <= maxBytes;
+    }
+
+    private static long utf8Length(String text) {
+        long bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                // The two halves of a pair make up four bytes, two for each.
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            }
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,28 @@
+package org.webhooks4j.core.internal.json;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Change;
+import org.webhooks4j.Event;
+
+/** An event of which the trees are at hand. Its text form shows none of them. */
+record EventTree(
+        String id,
+        String type,
+        Instant timestamp,
+        String objectType,
+        String objectId,
+        @Nullable String actor,
+        @Nullable String origin,
+        @Nullable Map<String, @Nullable Object> before,
+        @Nullable Map<String, @Nullable Object> after,
+        List<Change> changes)
+        implements Event {
+
+    @Override
+    public String toString() {
+        return "Event[" + id + " " + type + " " + objectType + "/" + objectId + "]";
+    }
+}

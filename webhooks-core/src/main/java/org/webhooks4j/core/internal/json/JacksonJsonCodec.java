@@ -1,0 +1,89 @@
+package org.webhooks4j.core.internal.json;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.UnreadableObjectException;
+import org.webhooks4j.spi.JsonCodec;
+
+/**
+ * Reads host objects with Jackson. JSON text it writes and reads by itself, so that nothing of it depends on a mapper.
+ */
+public final class JacksonJsonCodec implements JsonCodec {
+
+    private final ObjectMapper mapper;
+
+    /** Reads objects as Jackson does by default, dates and times as ISO text. */
+    public JacksonJsonCodec() {
+        this(new ObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+    }
+
+    /** Reads objects as the host's own mapper does. The mapper is copied. */
+    public JacksonJsonCodec(ObjectMapper mapper) {
+        this.mapper = mapper.copy()
+                .registerModule(PlainValues.module())
+                .deactivateDefaultTyping()
+                // A proxy that Jackson sees nothing of would pass for an empty object.
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                // The generator finds every cycle, and can say where it is.
+                .disable(SerializationFeature.FAIL_ON_SELF_REFERENCES)
+                // Otherwise exceptions do not say where they happened.
+                .enable(SerializationFeature.WRAP_EXCEPTIONS)
+                .disable(SerializationFeature.WRAP_ROOT_VALUE)
+                .disable(SerializationFeature.CLOSE_CLOSEABLE);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toTree(Object object) {
+        Class<?> type = object.getClass();
+        String rootName = Objects.requireNonNullElse(TypeNames.of(type), "object");
+        TreeGenerator generator = new TreeGenerator(mapper, rootName);
+        try {
+            mapper.writeValue(generator, object);
+        } catch (IOException e) {
+            throw failure(type, rootName, generator, e);
+        }
+        Object tree = generator.tree();
+        if (tree instanceof Map) {
+            return Trees.map(tree);
+        }
+        throw UnreadableObjects.notAnObject(type, tree);
+    }
+
+    @Override
+    public String write(@Nullable Object tree) {
+        StringBuilder json = new StringBuilder(512);
+        JsonText.append(json, tree);
+        return json.toString();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> parse(String json) {
+        Object tree = JsonTreeParser.value(json);
+        if (tree instanceof Map) {
+            return Trees.map(tree);
+        }
+        throw new IllegalArgumentException(
+                "not a JSON object but " + UnreadableObjects.kind(tree) + ", at line 1, column 1");
+    }
+
+    private static UnreadableObjectException failure(
+            Class<?> type, String rootName, TreeGenerator generator, IOException exception) {
+        Throwable cause = exception;
+        while (cause instanceof JsonMappingException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UnwritableValueException unwritable) {
+            return UnreadableObjects.at(type, unwritable.path(), unwritable.reason(), null);
+        }
+        String path = exception instanceof JsonMappingException mapping
+                        && !mapping.getPath().isEmpty()
+                ? ObjectPath.of(rootName, mapping.getPath())
+                : generator.path();
+        return UnreadableObjects.at(type, path, UnreadableObjects.reason(cause), cause);
+    }
+}

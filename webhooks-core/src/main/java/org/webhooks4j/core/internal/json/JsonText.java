@@ -1,0 +1,110 @@
+package org.webhooks4j.core.internal.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes trees as JSON text (RFC 8259). Unlike a general generator it escapes half surrogate pairs, which no UTF-8 text
+ * could carry, and so keeps every character of a Java string.
+ */
+final class JsonText {
+
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private JsonText() {}
+
+    /** Appends a value. */
+    static void append(StringBuilder json, @Nullable Object value) {
+        if (value instanceof String text) {
+            appendText(json, text);
+        } else if (value instanceof Map<?, ?> map) {
+            appendMap(json, map);
+        } else if (value instanceof List<?> list) {
+            appendList(json, list);
+        } else if (value instanceof BigDecimal number) {
+            boolean plain = number.scale() >= 0 && number.scale() <= Trees.MAX_PLAIN_DIGITS;
+            json.append(plain ? number.toPlainString() : number.toString());
+        } else if (value == null || value instanceof Boolean || isInteger(value)) {
+            json.append(value);
+        } else {
+            throw new IllegalArgumentException("a JSON tree cannot hold a "
+                    + value.getClass().getName()
+                    + "; it holds maps, lists, text, Long, BigInteger, BigDecimal, booleans"
+                    + " and null");
+        }
+    }
+
+    /** Appends text in quotes. */
+    static void appendText(StringBuilder json, String text) {
+        json.append('"');
+        int written = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            json.append(text, written, i);
+            appendEscaped(json, c);
+            written = i + 1;
+        }
+        json.append(text, written, text.length()).append('"');
+    }
+
+    private static void appendEscaped(StringBuilder json, char c) {
+        json.append('\\');
+        switch (c) {
+            case '"', '\\' -> json.append(c);
+            case '\n' -> json.append('n');
+            case '\r' -> json.append('r');
+            case '\t' -> json.append('t');
+            default ->
+                json.append('u')
+                        .append(HEX[c >> 12])
+                        .append(HEX[c >> 8 & 15])
+                        .append(HEX[c >> 4 & 15])
+                        .append(HEX[c & 15]);
+        }
+    }
+
+    private static void appendMap(StringBuilder json, Map<?, ?> map) {
+        json.append('{');
+        char separator = 0;
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+            if (separator != 0) {
+                json.append(separator);
+            }
+            separator = ',';
+            appendText(json, (String) field.getKey());
+            json.append(':');
+            append(json, field.getValue());
+        }
+        json.append('}');
+    }
+
+    private static void appendList(StringBuilder json, List<?> list) {
+        json.append('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                json.append(',');
+            }
+            append(json, list.get(i));
+        }
+        json.append(']');
+    }
+
+    // A host's own format may well write an Integer; text cannot tell it from a Long.
+    private static boolean isInteger(Object value) {
+        return value instanceof Long
+                || value instanceof BigInteger
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte;
+    }
+}

@@ -1,0 +1,106 @@
+package org.webhooks4j.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON text into a tree. Strict: no key twice, nothing behind the value. What it says of faulty text is where the
+ * fault is, never what stands there.
+ */
+final class JsonTreeParser {
+
+    /** The text is stored by ourselves and limited as a whole, so that no single value needs a limit of its own. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonTreeParser(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Reads any value. */
+    static @Nullable Object value(String json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return new JsonTreeParser(parser).onlyValue();
+        } catch (IOException e) {
+            // Cannot come from reading a string, only from closing.
+            throw new IllegalArgumentException("JSON text could not be read", e);
+        }
+    }
+
+    private @Nullable Object onlyValue() {
+        try {
+            Object value = value(parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw fault("there is something behind the end", parser.currentTokenLocation());
+            }
+            return value;
+        } catch (JsonEOFException e) {
+            throw fault("it ends too early", e.getLocation());
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
+            // The cause is left out: its message quotes the text.
+            throw fault("it is malformed", parser.currentLocation());
+        }
+    }
+
+    private @Nullable Object value(@Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            throw fault("it ends too early", parser.currentLocation());
+        }
+        return switch (token) {
+            case START_OBJECT -> map();
+            case START_ARRAY -> list();
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? parser.getBigIntegerValue()
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> Trees.exact(parser.getDecimalValue());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private Map<String, @Nullable Object> map() throws IOException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonLocation at = parser.currentTokenLocation();
+            int known = fields.size();
+            fields.put(name, value(parser.nextToken()));
+            if (fields.size() == known) {
+                throw fault("a key occurs twice", at);
+            }
+        }
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private List<@Nullable Object> list() throws IOException {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(value(token));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private static IllegalArgumentException fault(String what, JsonLocation at) {
+        return new IllegalArgumentException(
+                "not JSON: " + what + ", at line " + at.getLineNr() + ", column " + at.getColumnNr());
+    }
+}

@@ -1,0 +1,83 @@
+package org.webhooks4j.core.internal.json;
+
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where in a host object something is, for messages: {@code server.owner.servers[3]}. */
+final class ObjectPath {
+
+    /** Deeper ones are cut: nobody follows them, and a cycle's has a hundred steps. */
+    private static final int MAX_STEPS = 12;
+
+    private final StringBuilder path;
+    private int steps;
+
+    private ObjectPath(String rootName) {
+        path = new StringBuilder(rootName);
+    }
+
+    /** Where a generator has got to. */
+    static String of(String rootName, JsonStreamContext here) {
+        ObjectPath path = new ObjectPath(rootName);
+        fromRoot(here).forEach(path::add);
+        return path.toString();
+    }
+
+    /** Where an exception says that it happened. */
+    static String of(String rootName, List<Reference> references) {
+        ObjectPath path = new ObjectPath(rootName);
+        for (Reference reference : references) {
+            path.add(reference.getFieldName(), reference.getIndex());
+        }
+        return path.toString();
+    }
+
+    /** Where an object first contains itself; null if none does. */
+    static @Nullable String ofCycle(String rootName, JsonStreamContext here) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        ObjectPath path = new ObjectPath(rootName);
+        for (JsonStreamContext context : fromRoot(here)) {
+            Object value = context.getCurrentValue();
+            if (value != null && !seen.add(value)) {
+                return path.toString();
+            }
+            path.add(context);
+        }
+        return null;
+    }
+
+    private static Deque<JsonStreamContext> fromRoot(JsonStreamContext here) {
+        Deque<JsonStreamContext> contexts = new ArrayDeque<>();
+        for (JsonStreamContext context = here; !context.inRoot(); context = context.getParent()) {
+            contexts.addFirst(context);
+        }
+        return contexts;
+    }
+
+    private void add(JsonStreamContext context) {
+        add(context.getCurrentName(), context.getCurrentIndex());
+    }
+
+    private void add(@Nullable String field, int index) {
+        if (++steps > MAX_STEPS) {
+            return;
+        }
+        if (field != null) {
+            TreePath.appendField(path, field);
+        } else if (index >= 0) {
+            TreePath.appendIndex(path, index);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return steps > MAX_STEPS ? path + "…" : path.toString();
+    }
+}

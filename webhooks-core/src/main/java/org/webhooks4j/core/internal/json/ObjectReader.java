@@ -1,0 +1,67 @@
+package org.webhooks4j.core.internal.json;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Snapshot;
+import org.webhooks4j.spi.JsonCodec;
+
+/** Reads host objects: their fields, and the type and id that they go by. */
+public final class ObjectReader {
+
+    private final JsonCodec codec;
+    private final Descriptions descriptions;
+
+    /** Reads with a codec what the host may have described. */
+    public ObjectReader(JsonCodec codec, List<Description<?>> descriptions) {
+        this.codec = codec;
+        this.descriptions = new Descriptions(descriptions);
+    }
+
+    /** The state of an object, with its type and id where the object knows them. */
+    public Snapshot snapshot(Object object) {
+        return observe(object, null, null);
+    }
+
+    /** The state of an object, with its type and id. Those given win over what the object says of itself. */
+    public Snapshot read(Object object, @Nullable String objectType, @Nullable Object objectId) {
+        Snapshot snapshot = observe(object, objectType, objectId);
+        if (snapshot.objectType() == null) {
+            throw UnreadableObjects.noType(object.getClass());
+        }
+        ObjectNames.checkType(snapshot.objectType());
+        if (snapshot.objectId() == null || snapshot.objectId().isBlank()) {
+            throw UnreadableObjects.noId(object.getClass(), snapshot.objectType());
+        }
+        ObjectNames.checkId(snapshot.objectId());
+        return snapshot;
+    }
+
+    private Snapshot observe(Object object, @Nullable String objectType, @Nullable Object objectId) {
+        if (object instanceof Snapshot snapshot) {
+            String type = objectType == null ? snapshot.objectType() : objectType;
+            Object id = objectId == null ? snapshot.objectId() : objectId;
+            return snapshot(type, id, exact(snapshot));
+        }
+        Description<?> description = descriptions.of(object.getClass());
+        if (description == null) {
+            String type = objectType == null ? TypeNames.of(object.getClass()) : objectType;
+            return snapshot(type, objectId, codec.toTree(object));
+        }
+        return snapshot(
+                objectType == null ? description.name() : objectType,
+                objectId == null ? description.idOf(object) : objectId,
+                codec.toTree(description.viewOf(object)));
+    }
+
+    /** A host may have made the snapshot itself, of numbers that would differ from the same ones read by the codec. */
+    private Map<String, @Nullable Object> exact(Snapshot snapshot) {
+        return Trees.isExact(snapshot.fields()) ? snapshot.fields() : codec.toTree(snapshot.fields());
+    }
+
+    private static Snapshot snapshot(@Nullable String type, @Nullable Object id, Map<String, @Nullable Object> fields) {
+        Object found = id == null ? fields.get("id") : id;
+        boolean isValue = found != null && !(found instanceof Map) && !(found instanceof List);
+        return Snapshot.of(type, isValue ? String.valueOf(found) : null, fields);
+    }
+}

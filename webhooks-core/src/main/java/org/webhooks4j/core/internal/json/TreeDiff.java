@@ -1,0 +1,91 @@
+package org.webhooks4j.core.internal.json;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Change;
+
+/** What differs between two trees. Numbers are the same only if their digits are: 1.0 and 1.00 differ. */
+public final class TreeDiff {
+
+    private final List<Change> changes = new ArrayList<>();
+    private final StringBuilder path = new StringBuilder();
+
+    private TreeDiff() {}
+
+    /** The changes that, applied in order to {@code before}, give {@code after}. */
+    public static List<Change> between(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        TreeDiff diff = new TreeDiff();
+        diff.compareMaps(before, after);
+        return Collections.unmodifiableList(diff.changes);
+    }
+
+    private void compareMaps(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        int parent = path.length();
+        before.forEach((name, value) -> {
+            TreePath.appendField(path, name);
+            if (after.containsKey(name)) {
+                compare(value, after.get(name));
+            } else {
+                changes.add(Change.removed(path.toString(), value));
+            }
+            path.setLength(parent);
+        });
+        after.forEach((name, value) -> {
+            if (!before.containsKey(name)) {
+                TreePath.appendField(path, name);
+                changes.add(Change.added(path.toString(), value));
+                path.setLength(parent);
+            }
+        });
+    }
+
+    private void compare(@Nullable Object before, @Nullable Object after) {
+        if (before instanceof Map && after instanceof Map) {
+            compareMaps(Trees.map(before), Trees.map(after));
+        } else if (before instanceof List && after instanceof List) {
+            compareLists(Trees.list(before), Trees.list(after));
+        } else if (!Objects.equals(before, after)) {
+            changes.add(Change.replaced(path.toString(), before, after));
+        }
+    }
+
+    private void compareLists(List<@Nullable Object> before, List<@Nullable Object> after) {
+        ListAlignment alignment = ListAlignment.of(before, after);
+        int left = 0;
+        int right = 0;
+        while (left < before.size() || right < after.size()) {
+            int nextLeft = alignment.nextMatched(left);
+            int nextRight = alignment.partner(nextLeft);
+            replace(before.subList(left, nextLeft), after.subList(right, nextRight), right);
+            left = nextLeft + 1;
+            right = nextRight + 1;
+        }
+    }
+
+    /**
+     * Everything left of {@code index} is in its final state already, so that {@code index} is where the gap is now.
+     */
+    private void replace(List<@Nullable Object> removed, List<@Nullable Object> inserted, int index) {
+        int paired = Math.min(removed.size(), inserted.size());
+        int parent = path.length();
+        for (int i = 0; i < paired; i++) {
+            TreePath.appendIndex(path, index + i);
+            compare(removed.get(i), inserted.get(i));
+            path.setLength(parent);
+        }
+        for (Object element : removed.subList(paired, removed.size())) {
+            TreePath.appendIndex(path, index + paired);
+            changes.add(Change.removed(path.toString(), element));
+            path.setLength(parent);
+        }
+        for (int i = paired; i < inserted.size(); i++) {
+            TreePath.appendIndex(path, index + i);
+            changes.add(Change.added(path.toString(), inserted.get(i)));
+            path.setLength(parent);
+        }
+    }
+}

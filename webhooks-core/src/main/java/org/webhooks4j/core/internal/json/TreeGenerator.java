@@ -1,0 +1,219 @@
+package org.webhooks4j.core.internal.json;
+
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.base.GeneratorBase;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Jackson writes a host object to when it is to become a tree: one pass, no text in between, every digit kept.
+ */
+final class TreeGenerator extends GeneratorBase {
+
+    /** Nothing that is sent to a receiver is that deep; a cycle is, sooner than the stack overflows. */
+    private static final int MAX_DEPTH = 100;
+
+    private final String rootName;
+    private final Deque<Object> open = new ArrayDeque<>();
+    private @Nullable Object root;
+
+    /** A generator for one object, which messages call by a name. */
+    // The constructor that replaces this one is not in Jackson 2.15, which hosts may still have.
+    @SuppressWarnings("deprecation")
+    TreeGenerator(ObjectCodec codec, String rootName) {
+        super(0, codec);
+        this.rootName = rootName;
+    }
+
+    /** Where the generator has got to. */
+    String path() {
+        return ObjectPath.of(rootName, _writeContext);
+    }
+
+    /** The finished tree. */
+    @Nullable
+    Object tree() {
+        return root;
+    }
+
+    @Override
+    public void writeStartObject() {
+        descend(new LinkedHashMap<String, @Nullable Object>());
+        _writeContext = _writeContext.createChildObjectContext();
+    }
+
+    @Override
+    public void writeEndObject() {
+        _writeContext = _writeContext.clearAndGetParent();
+        attach(Collections.unmodifiableMap(Trees.map(open.pop())));
+    }
+
+    @Override
+    public void writeStartArray() {
+        descend(new ArrayList<@Nullable Object>());
+        _writeContext = _writeContext.createChildArrayContext();
+    }
+
+    @Override
+    public void writeEndArray() {
+        _writeContext = _writeContext.clearAndGetParent();
+        attach(Collections.unmodifiableList(Trees.list(open.pop())));
+    }
+
+    @Override
+    public void writeFieldName(String name) throws IOException {
+        _writeContext.writeFieldName(name);
+    }
+
+    @Override
+    public void writeString(String text) {
+        add(text);
+    }
+
+    @Override
+    public void writeString(char[] buffer, int offset, int length) {
+        add(new String(buffer, offset, length));
+    }
+
+    @Override
+    public void writeUTF8String(byte[] buffer, int offset, int length) {
+        add(new String(buffer, offset, length, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void writeRawUTF8String(byte[] buffer, int offset, int length) {
+        writeRaw('"' + new String(buffer, offset, length, StandardCharsets.UTF_8) + '"');
+    }
+
+    @Override
+    public void writeRaw(String json) {
+        try {
+            add(JsonTreeParser.value(json));
+        } catch (IllegalArgumentException e) {
+            _writeContext.writeValue();
+            throw new UnwritableValueException(path(), "is raw text that is not JSON");
+        }
+    }
+
+    @Override
+    public void writeRaw(String text, int offset, int length) {
+        writeRaw(text.substring(offset, offset + length));
+    }
+
+    @Override
+    public void writeRaw(char[] text, int offset, int length) {
+        writeRaw(new String(text, offset, length));
+    }
+
+    @Override
+    public void writeRaw(char c) {
+        writeRaw(String.valueOf(c));
+    }
+
+    @Override
+    public void writeBinary(Base64Variant variant, byte[] data, int offset, int length) {
+        add(variant.encode(Arrays.copyOfRange(data, offset, offset + length)));
+    }
+
+    @Override
+    public void writeNumber(int number) {
+        add((long) number);
+    }
+
+    @Override
+    public void writeNumber(long number) {
+        add(number);
+    }
+
+    @Override
+    public void writeNumber(BigInteger number) {
+        add(Trees.exact(number));
+    }
+
+    @Override
+    public void writeNumber(double number) {
+        writeDecimal(Double.toString(number));
+    }
+
+    @Override
+    public void writeNumber(float number) {
+        writeDecimal(Float.toString(number));
+    }
+
+    @Override
+    public void writeNumber(BigDecimal number) {
+        add(Trees.exact(number));
+    }
+
+    @Override
+    public void writeNumber(String number) {
+        writeDecimal(number);
+    }
+
+    @Override
+    public void writeBoolean(boolean value) {
+        add(value);
+    }
+
+    @Override
+    public void writeNull() {
+        add(null);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    protected void _releaseBuffers() {}
+
+    @Override
+    protected void _verifyValueWrite(String kind) {}
+
+    private void writeDecimal(String digits) {
+        _writeContext.writeValue();
+        try {
+            attach(Trees.exact(new BigDecimal(digits)));
+        } catch (NumberFormatException e) {
+            throw new UnwritableValueException(path(), "is NaN or infinite, and JSON has no such number");
+        }
+    }
+
+    private void descend(Object container) {
+        _writeContext.writeValue();
+        if (open.size() == MAX_DEPTH) {
+            String cycle = ObjectPath.ofCycle(rootName, _writeContext);
+            throw cycle == null
+                    ? new UnwritableValueException(path(), "is more than " + MAX_DEPTH + " levels deep")
+                    : new UnwritableValueException(cycle, "is the same object as one that it is a part of: a cycle");
+        }
+        open.push(container);
+    }
+
+    private void add(@Nullable Object value) {
+        _writeContext.writeValue();
+        attach(value);
+    }
+
+    private void attach(@Nullable Object value) {
+        Object parent = open.peek();
+        if (parent instanceof Map) {
+            Trees.map(parent).put(_writeContext.getCurrentName(), value);
+        } else if (parent instanceof List) {
+            Trees.list(parent).add(value);
+        } else {
+            root = value;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.webhooks4j.core.internal.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads paths within a tree, in the grammar of {@link org.webhooks4j.Change}. */
+final class TreePath {
+
+    private static final String SPECIAL = ".[]\"\\";
+
+    private final String path;
+    private int at;
+
+    private TreePath(String path) {
+        this.path = path;
+    }
+
+    /**
+     * One step down.
+     *
+     * @param field the field's name, or null for a list's element
+     * @param index the element's index, or -1 for a field
+     */
+    record Step(@Nullable String field, int index) {
+
+        boolean isField() {
+            return field != null;
+        }
+
+        String name() {
+            return Objects.requireNonNull(field);
+        }
+    }
+
+    /** Appends the name of a field. */
+    static void appendField(StringBuilder path, String name) {
+        if (isPlain(name)) {
+            if (path.length() > 0) {
+                path.append('.');
+            }
+            path.append(name);
+        } else {
+            path.append('[');
+            JsonText.appendText(path, name);
+            path.append(']');
+        }
+    }
+
+    /** Appends the index of a list's element. */
+    static void appendIndex(StringBuilder path, int index) {
+        path.append('[').append(index).append(']');
+    }
+
+    /** Reads a path. */
+    static List<Step> parse(String path) {
+        return new TreePath(path).steps();
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (SPECIAL.indexOf(name.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        while (at < path.length() || steps.isEmpty()) {
+            if (path.startsWith("[", at)) {
+                at++;
+                steps.add(path.startsWith("\"", at) ? quotedField() : index(!steps.isEmpty()));
+            } else {
+                if (!steps.isEmpty()) {
+                    expect('.');
+                }
+                steps.add(plainField());
+            }
+        }
+        return steps;
+    }
+
+    private Step plainField() {
+        int start = at;
+        while (at < path.length() && SPECIAL.indexOf(path.charAt(at)) < 0) {
+            at++;
+        }
+        if (at == start) {
+            throw fault("a field's name");
+        }
+        return new Step(path.substring(start, at), -1);
+    }
+
+    private Step quotedField() {
+        int start = at++;
+        while (at < path.length() && path.charAt(at) != '"') {
+            at += path.charAt(at) == '\\' ? 2 : 1;
+        }
+        expect('"');
+        String quoted = path.substring(start, at);
+        expect(']');
+        try {
+            return new Step((String) JsonTreeParser.value(quoted), -1);
+        } catch (IllegalArgumentException e) {
+            at = start;
+            throw fault("a JSON string");
+        }
+    }
+
+    private Step index(boolean inside) {
+        int start = at;
+        while (at < path.length() && path.charAt(at) >= '0' && path.charAt(at) <= '9') {
+            at++;
+        }
+        if (!inside || at == start || at - start > 9) {
+            at = start;
+            throw fault(inside ? "an index or a JSON string" : "a field's name");
+        }
+        int index = Integer.parseInt(path.substring(start, at));
+        expect(']');
+        return new Step(null, index);
+    }
+
+    private void expect(char c) {
+        if (at >= path.length() || path.charAt(at) != c) {
+            throw fault("'" + c + "'");
+        }
+        at++;
+    }
+
+    private IllegalArgumentException fault(String expected) {
+        return new IllegalArgumentException(
+                "path '" + path + "' is not usable: " + expected + " is missing at character "
+                        + (Math.min(at, path.length()) + 1)
+                        + "; write paths as in status, contact.phone or labels[\"app.kubernetes.io/name\"]");
+    }
+}

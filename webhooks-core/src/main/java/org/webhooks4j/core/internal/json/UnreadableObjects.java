@@ -1,0 +1,87 @@
+package org.webhooks4j.core.internal.json;
+
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.UnreadableObjectException;
+
+/** What a host is told of an object that cannot be read: where, why and what to do. Never a value of the object. */
+final class UnreadableObjects {
+
+    private UnreadableObjects() {}
+
+    /** Some part of an object cannot be read. */
+    static UnreadableObjectException at(Class<?> type, String path, String reason, @Nullable Throwable cause) {
+        String remedy = Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type)
+                ? "leave the field out"
+                : "leave it out with " + describe(type, ", view") + ", where view gives a record or a map without it";
+        return new UnreadableObjectException(
+                "cannot read " + type.getName() + ": " + path + " " + reason + "; " + remedy, cause);
+    }
+
+    /** An object is JSON, but not an object with fields. */
+    static UnreadableObjectException notAnObject(Class<?> type, @Nullable Object tree) {
+        return new UnreadableObjectException(
+                "cannot read " + type.getName() + ": it is not an object with fields but " + kind(tree)
+                        + "; pass a record, a bean, a map or a JSON object",
+                null);
+    }
+
+    /** The type of an object cannot be told. */
+    static UnreadableObjectException noType(Class<?> type) {
+        return new UnreadableObjectException(
+                "cannot tell the type of a " + type.getName()
+                        + ": it has none of its own; name it with ObjectEvent….as(\"server\", id)",
+                null);
+    }
+
+    /** The id of an object cannot be told. */
+    static UnreadableObjectException noId(Class<?> type, String objectType) {
+        return new UnreadableObjectException(
+                "cannot tell the id of '" + objectType + "', a " + type.getName()
+                        + ": it has no field 'id' with a value; name it with ObjectEvent….as(\"" + objectType
+                        + "\", id)"
+                        + (TypeNames.of(type) == null ? "" : " or say once where it is with " + describe(type, "")),
+                null);
+    }
+
+    /** A function of the host's failed. */
+    static UnreadableObjectException failed(Class<?> type, String what, RuntimeException cause) {
+        return new UnreadableObjectException(
+                "cannot read " + type.getName() + ": the " + what + " function of its description failed: "
+                        + reason(cause) + "; correct the function given to describe(" + type.getSimpleName()
+                        + ".class, …)",
+                cause);
+    }
+
+    /** What went wrong, in words; without the message, which may quote a value. */
+    static String reason(Throwable cause) {
+        String name = cause.getClass().getName();
+        if (cause instanceof InvalidDefinitionException definition) {
+            return "has nothing that can be read as JSON (" + definition.getType() + ")";
+        }
+        if (name.endsWith(".LazyInitializationException")) {
+            return "is loaded lazily, and its session is closed (" + name + ")";
+        }
+        return "could not be read (" + name + ")";
+    }
+
+    /** A word for what a value is. */
+    static String kind(@Nullable Object tree) {
+        if (tree instanceof Map) {
+            return "an object";
+        }
+        if (tree instanceof List) {
+            return "a list";
+        }
+        return tree == null ? "null" : tree instanceof String ? "a text" : "a single value";
+    }
+
+    private static String describe(Class<?> type, String more) {
+        String name = type.getSimpleName();
+        String objectType = Objects.requireNonNullElse(TypeNames.of(type), "server");
+        return "describe(" + name + ".class, \"" + objectType + "\", " + name + "::id" + more + ")";
+    }
+}
