@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes trees as JSON text (RFC 8259). Unlike a general generator it escapes half surrogate pairs, which no UTF-8 text
- * could carry, and so keeps every character of a Java string.
+ * Writes trees as JSON text (RFC 8259). Half a surrogate pair is no character, UTF-8 cannot carry it and receivers
+ * choke on its escape (RFC 7493, section 2.1): it becomes U+FFFD, and all other text stays as it is.
  */
 final class JsonText {
 
@@ -58,6 +58,10 @@ final class JsonText {
     }
 
     private static void appendEscaped(StringBuilder json, char c) {
+        if (Character.isSurrogate(c)) {
+            json.append('\uFFFD');
+            return;
+        }
         json.append('\\');
         switch (c) {
             case '"', '\\' -> json.append(c);

@@ -50,22 +50,21 @@ final class UnreadableObjects {
     /** A function of the host's failed. */
     static UnreadableObjectException failed(Class<?> type, String what, RuntimeException cause) {
         return new UnreadableObjectException(
-                "cannot read " + type.getName() + ": the " + what + " function of its description failed: "
-                        + reason(cause) + "; correct the function given to describe(" + type.getSimpleName()
-                        + ".class, …)",
+                "cannot read " + type.getName() + ": the " + what + " function of its description failed ("
+                        + cause.getClass().getName() + "); correct the function given to describe(…)",
                 cause);
     }
 
     /** What went wrong, in words; without the message, which may quote a value. */
     static String reason(Throwable cause) {
-        String name = cause.getClass().getName();
-        if (cause instanceof InvalidDefinitionException definition) {
-            return "has nothing that can be read as JSON (" + definition.getType() + ")";
+        if (cause instanceof InvalidDefinitionException definition && definition.getType() != null) {
+            return "has nothing that can be read as JSON ("
+                    + definition.getType().getRawClass().getName() + ")";
         }
-        if (name.endsWith(".LazyInitializationException")) {
-            return "is loaded lazily, and its session is closed (" + name + ")";
-        }
-        return "could not be read (" + name + ")";
+        String words = cause.getClass().getSimpleName().equals("LazyInitializationException")
+                ? "is loaded lazily, and its session is closed ("
+                : "could not be read (";
+        return words + cause.getClass().getName() + ")";
     }
 
     /** A word for what a value is. */

@@ -1,0 +1,180 @@
+package org.webhooks4j.core.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Change;
+
+class TreeDiffTest {
+
+    private static final JacksonJsonCodec CODEC = new JacksonJsonCodec();
+
+    @Test
+    void fieldsAreRemovedReplacedAndAdded() {
+        assertThat(diff("{'old':1,'same':2,'status':'in_stock'}", "{'same':2,'status':'active','fresh':null}"))
+                .containsExactly(
+                        Change.removed("old", 1L),
+                        Change.replaced("status", "in_stock", "active"),
+                        Change.added("fresh", null));
+    }
+
+    @Test
+    void aFieldThatBecomesNullIsReplacedNotRemoved() {
+        assertThat(diff("{'a':1,'b':null}", "{'a':null,'b':1}"))
+                .containsExactly(Change.replaced("a", 1L, null), Change.replaced("b", null, 1L));
+    }
+
+    @Test
+    void nestedFieldsAreNamedByTheirPath() {
+        assertThat(diff("{'contact':{'phone':'1','mail':'m'}}", "{'contact':{'phone':'2','mail':'m'}}"))
+                .containsExactly(Change.replaced("contact.phone", "1", "2"));
+    }
+
+    @Test
+    void unusualNamesAreQuoted() {
+        assertThat(diff("{'labels':{'a.b':1,'':1}}", "{'labels':{'a.b':2,'':2}}"))
+                .containsExactly(Change.replaced("labels[\"a.b\"]", 1L, 2L), Change.replaced("labels[\"\"]", 1L, 2L));
+    }
+
+    @Test
+    void anElementInsertedInTheMiddleIsOneChange() {
+        assertThat(diff("{'tags':['a','b','c']}", "{'tags':['a','x','b','c']}"))
+                .containsExactly(Change.added("tags[1]", "x"));
+    }
+
+    @Test
+    void anElementRemovedFromTheMiddleIsOneChange() {
+        assertThat(diff("{'tags':['a','b','c']}", "{'tags':['a','c']}"))
+                .containsExactly(Change.removed("tags[1]", "b"));
+    }
+
+    @Test
+    void laterIndexesCountWhatEarlierChangesDid() {
+        assertThat(diff("{'tags':['a','b','c','d']}", "{'tags':['b','c','x','y','d','z']}"))
+                .containsExactly(
+                        Change.removed("tags[0]", "a"),
+                        Change.added("tags[2]", "x"),
+                        Change.added("tags[3]", "y"),
+                        Change.added("tags[5]", "z"));
+    }
+
+    @Test
+    void aChangedElementBetweenEqualOnesIsComparedFieldByField() {
+        assertThat(diff(
+                        "{'interfaces':[{'name':'lo'},{'name':'eth0','up':true},{'name':'eth1'}]}",
+                        "{'interfaces':[{'name':'lo'},{'name':'eth0','up':false},{'name':'eth1'}]}"))
+                .containsExactly(Change.replaced("interfaces[1].up", true, false));
+    }
+
+    @Test
+    void listsInListsAreComparedElementByElement() {
+        assertThat(diff("{'rows':[[1,2],[3,4]]}", "{'rows':[[1,2],[3,5]]}"))
+                .containsExactly(Change.replaced("rows[1][1]", 4L, 5L));
+    }
+
+    @Test
+    void aMapInPlaceOfAListIsReplacedWhole() {
+        assertThat(diff("{'a':[1]}", "{'a':{'b':1}}"))
+                .containsExactly(Change.replaced("a", List.of(1L), Map.of("b", 1L)));
+    }
+
+    @Test
+    void numbersWithOtherDigitsDiffer() {
+        assertThat(diff("{'a':1,'b':1.0,'c':1.0}", "{'a':1.0,'b':1.00,'c':1.0}"))
+                .containsExactly(
+                        Change.replaced("a", 1L, new BigDecimal("1.0")),
+                        Change.replaced("b", new BigDecimal("1.0"), new BigDecimal("1.00")));
+    }
+
+    @Test
+    void theOrderOfFieldsIsNoDifference() {
+        assertThat(diff("{'a':1,'b':2}", "{'b':2,'a':1}")).isEmpty();
+    }
+
+    @Test
+    void listsTooLongToAlignArePairedByPosition() {
+        Map<String, Object> before = Map.of("n", numbers(0, 600));
+        Map<String, Object> after = Map.of("n", numbers(1_000, 1_600));
+
+        assertThat(TreeDiff.between(before, after))
+                .hasSize(600)
+                .startsWith(Change.replaced("n[0]", 0L, 1_000L))
+                .noneMatch(change -> change.isAdded() || change.isRemoved());
+    }
+
+    @Test
+    void aCommonBeginningAndEndIsFoundInListsOfAnyLength() {
+        List<Object> longer = numbers(0, 100_000);
+        longer.add(50_000, "x");
+
+        assertThat(TreeDiff.between(Map.of("n", numbers(0, 100_000)), Map.of("n", longer)))
+                .containsExactly(Change.added("n[50000]", "x"));
+    }
+
+    @Test
+    void changesAppliedInOrderGiveTheStateAfter() {
+        for (int seed = 0; seed < 3_000; seed++) {
+            RandomTrees trees = new RandomTrees(new Random(seed));
+            Map<String, Object> before = trees.map(4);
+            Map<String, Object> after = seed % 4 == 0 ? trees.map(4) : trees.mutated(before);
+
+            List<Change> changes = TreeDiff.between(before, after);
+
+            assertThat(TreePatch.apply(before, changes)).as("seed %d", seed).isEqualTo(after);
+            assertThat(changes.isEmpty()).as("seed %d", seed).isEqualTo(before.equals(after));
+            assertThat(TreeDiff.between(before, after)).as("seed %d", seed).isEqualTo(changes);
+        }
+    }
+
+    @Test
+    void listsOfFewValuesAreAlignedWithTheFewestChanges() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            List<Object> before = letters(random);
+            List<Object> after = letters(random);
+
+            List<Change> changes = TreeDiff.between(Map.of("l", before), Map.of("l", after));
+
+            assertThat(TreePatch.apply(Map.of("l", before), changes)).isEqualTo(Map.of("l", after));
+            int changed = before.size() + after.size() - 2 * longestCommonSubsequence(before, after);
+            assertThat(changes).as("seed %d", seed).hasSizeLessThanOrEqualTo(changed);
+        }
+    }
+
+    @Test
+    void theChangesCannotBeChanged() {
+        assertThat(diff("{'a':1}", "{'a':2}")).isUnmodifiable();
+    }
+
+    private static List<Change> diff(String before, String after) {
+        return TreeDiff.between(CODEC.parse(before.replace('\'', '"')), CODEC.parse(after.replace('\'', '"')));
+    }
+
+    private static List<Object> numbers(int from, int to) {
+        return new ArrayList<>(IntStream.range(from, to).mapToObj(Long::valueOf).toList());
+    }
+
+    private static List<Object> letters(Random random) {
+        List<Object> letters = new ArrayList<>(Collections.nCopies(random.nextInt(9), null));
+        letters.replaceAll(none -> String.valueOf((char) ('a' + random.nextInt(3))));
+        return letters;
+    }
+
+    private static int longestCommonSubsequence(List<Object> left, List<Object> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return 0;
+        }
+        List<Object> leftRest = left.subList(1, left.size());
+        List<Object> rightRest = right.subList(1, right.size());
+        return left.get(0).equals(right.get(0))
+                ? 1 + longestCommonSubsequence(leftRest, rightRest)
+                : Math.max(longestCommonSubsequence(leftRest, right), longestCommonSubsequence(left, rightRest));
+    }
+}
