@@ -1,0 +1,61 @@
+package org.webhooks4j.core.internal.signing;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.function.BiPredicate;
+import org.webhooks4j.SigningKey;
+
+/** What a receiver checks signatures with: a shared secret or a public key. Does not show it. */
+public final class VerificationKey {
+
+    private static final String PUBLIC_PREFIX = "whpk_";
+
+    private final String version;
+    private final BiPredicate<SignedContent, byte[]> signature;
+
+    private VerificationKey(String version, BiPredicate<SignedContent, byte[]> signature) {
+        this.version = version;
+        this.signature = signature;
+    }
+
+    /** Reads {@code whsec_…} or {@code whpk_…}. The messages of its exceptions do not repeat the text. */
+    public static VerificationKey of(String text) {
+        if (text.startsWith(PUBLIC_PREFIX)) {
+            PublicKey key = publicKey(text.substring(PUBLIC_PREFIX.length()));
+            return new VerificationKey(
+                    VersionedSignature.ED25519, (content, bytes) -> content.hasEd25519Signature(key, bytes));
+        }
+        if (text.startsWith("whsk_")) {
+            throw new IllegalArgumentException("this is the sender's private key; a receiver needs the public one,"
+                    + " which begins with whpk_ and which SigningKey.publicKey() tells");
+        }
+        if (!text.startsWith("whsec_")) {
+            throw new IllegalArgumentException(
+                    "the key has an unknown form; it begins with whsec_ (HMAC-SHA256) or whpk_ (Ed25519)");
+        }
+        byte[] secret = SigningKey.of(text).secretBytes();
+        return new VerificationKey(
+                VersionedSignature.HMAC_SHA256,
+                (content, bytes) -> MessageDigest.isEqual(content.hmacSha256(secret), bytes));
+    }
+
+    private static PublicKey publicKey(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            if (bytes.length == Ed25519.KEY_LENGTH) {
+                return Ed25519.publicKey(bytes);
+            }
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            // Without the cause: its message may quote the key.
+        }
+        throw new IllegalArgumentException("after whpk_ there is no Ed25519 public key, which is the base64 of "
+                + Ed25519.KEY_LENGTH + " bytes; check that it was copied in full");
+    }
+
+    /** Whether this key's other half made the signature. Takes as long for a wrong one as for a right one. */
+    public boolean verifies(SignedContent content, VersionedSignature candidate) {
+        return version.equals(candidate.version()) && signature.test(content, candidate.bytes());
+    }
+}

@@ -1,0 +1,60 @@
+package org.webhooks4j.core.internal.signing;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the header {@code webhook-signature}: how the bytes were signed, and the signature. */
+public final class VersionedSignature {
+
+    static final String HMAC_SHA256 = "v1";
+    static final String ED25519 = "v1a";
+
+    /** More than any sender has keys; the rest of a longer list, which costs work to check, is a forgery. */
+    private static final int MAX_ENTRIES = 20;
+
+    private final String version;
+    private final byte[] bytes;
+
+    VersionedSignature(String version, byte[] bytes) {
+        this.version = version;
+        this.bytes = bytes;
+    }
+
+    /** Reads the header's value; entries that are not of this form are left out. */
+    public static List<VersionedSignature> parse(String header) {
+        return Stream.of(header.strip().split(" +", MAX_ENTRIES + 1))
+                .limit(MAX_ENTRIES)
+                .map(VersionedSignature::parseEntry)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable VersionedSignature parseEntry(String entry) {
+        int comma = entry.indexOf(',');
+        if (comma < 0) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(entry.substring(comma + 1));
+            return new VersionedSignature(entry.substring(0, comma), bytes);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    String version() {
+        return version;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return version + ',' + Base64.getEncoder().encodeToString(bytes);
+    }
+}
