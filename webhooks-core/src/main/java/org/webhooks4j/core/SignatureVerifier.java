@@ -26,7 +26,7 @@ import org.webhooks4j.core.internal.signing.WebhookHeaders;
  * <p>Check the bytes as they were received, before they are parsed: JSON that was read and written again has another
  * signature. A genuine request can still be a repetition; the header {@code webhook-id} is the same each time.
  *
- * <p>Immutable and safe for use by many threads. Does not show its keys.
+ * <p>Immutable and safe for use by many threads. {@link #toString()} does not show the keys.
  */
 public final class SignatureVerifier {
 
@@ -137,5 +137,10 @@ public final class SignatureVerifier {
                     + " is tolerated; compare the clocks of sender and receiver");
         }
         return epochSecond;
+    }
+
+    @Override
+    public String toString() {
+        return "SignatureVerifier[" + keys.size() + " keys, tolerance " + tolerance + "]";
     }
 }
