@@ -1,0 +1,27 @@
+package org.webhooks4j.core.internal.payload;
+
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.StoredEvent;
+
+/** The default: {@code id}, {@code type}, {@code timestamp} and {@code data}, the shape Standard Webhooks proposes. */
+public final class StandardFormat extends SplicedFormat {
+
+    public StandardFormat(JsonCodec codec) {
+        super(codec);
+    }
+
+    @Override
+    public String name() {
+        return "standard";
+    }
+
+    @Override
+    public String contentType() {
+        return "application/json; charset=utf-8";
+    }
+
+    @Override
+    void writeAttributes(JsonText json, StoredEvent event, long sequence) {
+        json.member("id", event.id()).member("type", event.type()).member("timestamp", iso(event.occurredAt()));
+    }
+}
