@@ -1,0 +1,99 @@
+package org.webhooks4j.core.internal.payload;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.webhooks4j.Change;
+import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.PayloadFormat;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Something that happened to server 42, and what of it is sent. */
+record SampleEvent(
+        String id,
+        String type,
+        Instant timestamp,
+        String objectType,
+        String objectId,
+        String actor,
+        String origin,
+        Map<String, Object> before,
+        Map<String, Object> after,
+        List<Change> changes)
+        implements Event {
+
+    static final long SEQUENCE = 7;
+
+    private static final String ID = "evt_01JDCMSXWFT36JZ9V3GHZ5K7AB";
+    private static final Instant TIMESTAMP = Instant.parse("2026-11-23T16:11:07.887Z");
+
+    static SampleEvent of(String type, Map<String, Object> before, Map<String, Object> after) {
+        return new SampleEvent(ID, type, TIMESTAMP, "server", "42", "alice", "importer", before, after, List.of());
+    }
+
+    static SampleEvent update() {
+        return of("update", tree("name", "web-01", "status", "in_stock"), tree("name", "web-01", "status", "active"))
+                .with(Change.replaced("status", "in_stock", "active"));
+    }
+
+    static SampleEvent truncated() {
+        return of("update", null, null);
+    }
+
+    /** A tree of names and values in turn. */
+    static Map<String, Object> tree(Object... namesAndValues) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            tree.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return tree;
+    }
+
+    SampleEvent with(Change... changes) {
+        return new SampleEvent(
+                id, type, timestamp, objectType, objectId, actor, origin, before, after, List.of(changes));
+    }
+
+    SampleEvent by(String actor) {
+        return new SampleEvent(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes);
+    }
+
+    SampleEvent at(Instant timestamp) {
+        return new SampleEvent(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes);
+    }
+
+    SampleEvent as(String objectType, String objectId) {
+        return new SampleEvent(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes);
+    }
+
+    StoredEvent stored(String payload) {
+        return new StoredEvent(id, type, objectType, objectId, actor, origin, timestamp, payload);
+    }
+
+    PayloadFormat.Message message() {
+        return new SampleMessage(this);
+    }
+
+    private record SampleMessage(Event event) implements PayloadFormat.Message {
+
+        @Override
+        public String id() {
+            return "msg_01JDCMSXWFT36JZ9V3GHZ5K7AC";
+        }
+
+        @Override
+        public long sequence() {
+            return SEQUENCE;
+        }
+
+        @Override
+        public Webhook webhook() {
+            return Webhook.to("https://receiver.example.com/")
+                    .on(EventType.UPDATE)
+                    .build();
+        }
+    }
+}
