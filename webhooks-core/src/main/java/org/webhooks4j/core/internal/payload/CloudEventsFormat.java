@@ -49,8 +49,8 @@ public final class CloudEventsFormat extends SplicedFormat {
     }
 
     @Override
-    void writeAttributes(JsonText json, StoredEvent event, long sequence) {
-        json.member("specversion", "1.0")
+    void writeAttributes(EnvelopeWriter envelope, StoredEvent event, long sequence) {
+        envelope.member("specversion", "1.0")
                 .member("id", event.id())
                 .member("source", source)
                 .member("type", TYPE_PREFIX + event.objectType() + '.' + event.type())

@@ -50,9 +50,9 @@ public abstract class SplicedFormat implements PayloadFormat {
             throw new IllegalArgumentException(
                     "what is stored of event " + event.id() + " is not a JSON object; its row was changed by hand");
         }
-        JsonText json = new JsonText(payload.length() + ENVELOPE).beginObject();
-        writeAttributes(json, event, sequence);
-        json.name("data")
+        EnvelopeWriter envelope = new EnvelopeWriter(payload.length() + ENVELOPE).beginObject();
+        writeAttributes(envelope, event, sequence);
+        envelope.name("data")
                 .beginObject()
                 .member("objectType", event.objectType())
                 .member("objectId", event.objectId())
@@ -60,11 +60,11 @@ public abstract class SplicedFormat implements PayloadFormat {
                 .member("actor", event.actor())
                 .membersOf(payload)
                 .endObject();
-        return json.endObject().toUtf8();
+        return envelope.endObject().toUtf8();
     }
 
     /** Writes what stands before {@code data}. */
-    abstract void writeAttributes(JsonText json, StoredEvent event, long sequence);
+    abstract void writeAttributes(EnvelopeWriter envelope, StoredEvent event, long sequence);
 
     static String iso(Instant instant) {
         return MILLISECONDS.format(instant);

@@ -21,7 +21,7 @@ public final class StandardFormat extends SplicedFormat {
     }
 
     @Override
-    void writeAttributes(JsonText json, StoredEvent event, long sequence) {
-        json.member("id", event.id()).member("type", event.type()).member("timestamp", iso(event.occurredAt()));
+    void writeAttributes(EnvelopeWriter envelope, StoredEvent event, long sequence) {
+        envelope.member("id", event.id()).member("type", event.type()).member("timestamp", iso(event.occurredAt()));
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.spi.JsonCodec;
 
-class JsonTextTest {
+class EnvelopeWriterTest {
 
     private final JsonCodec codec = new TestCodec();
 
@@ -26,7 +26,7 @@ class JsonTextTest {
 
     @Test
     void membersAreSeparatedAndAbsentOnesLeaveNoTrace() {
-        JsonText json = new JsonText(16)
+        EnvelopeWriter envelope = new EnvelopeWriter(16)
                 .beginObject()
                 .member("absent", null)
                 .member("text", "{")
@@ -40,14 +40,19 @@ class JsonTextTest {
                 .member("last", "é")
                 .endObject();
 
-        assertThat(new String(json.toUtf8(), UTF_8))
+        assertThat(new String(envelope.toUtf8(), UTF_8))
                 .isEqualTo("{\"text\":\"{\",\"number\":-9223372036854775808,"
                         + "\"object\":{\"inner\":\"\",\"a\":1,\"b\":{}},\"last\":\"é\"}");
     }
 
     private static String written(String text) {
         return new String(
-                new JsonText(16).beginObject().member("text", text).endObject().toUtf8(), UTF_8);
+                new EnvelopeWriter(16)
+                        .beginObject()
+                        .member("text", text)
+                        .endObject()
+                        .toUtf8(),
+                UTF_8);
     }
 
     private String writtenByCodec(String text) {

@@ -5,27 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object member by member, around pieces of JSON that are finished already. */
-final class JsonText {
+final class EnvelopeWriter {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private final StringBuilder text;
 
-    JsonText(int capacity) {
+    EnvelopeWriter(int capacity) {
         this.text = new StringBuilder(capacity);
     }
 
-    JsonText beginObject() {
+    EnvelopeWriter beginObject() {
         text.append('{');
         return this;
     }
 
-    JsonText endObject() {
+    EnvelopeWriter endObject() {
         text.append('}');
         return this;
     }
 
-    JsonText name(String name) {
+    EnvelopeWriter name(String name) {
         if (text.charAt(text.length() - 1) != '{') {
             text.append(',');
         }
@@ -35,20 +35,20 @@ final class JsonText {
     }
 
     /** A member, or nothing if there is no value. */
-    JsonText member(String name, @Nullable String value) {
+    EnvelopeWriter member(String name, @Nullable String value) {
         if (value != null) {
             name(name).string(value);
         }
         return this;
     }
 
-    JsonText member(String name, long value) {
+    EnvelopeWriter member(String name, long value) {
         name(name).text.append(value);
         return this;
     }
 
     /** All members of a finished object, into the one that is being written. */
-    JsonText membersOf(String object) {
+    EnvelopeWriter membersOf(String object) {
         if (object.length() > 2) {
             text.append(',').append(object, 1, object.length() - 1);
         }
