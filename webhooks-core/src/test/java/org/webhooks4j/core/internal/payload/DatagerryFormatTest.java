@@ -10,13 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Change;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 
 class DatagerryFormatTest {
 
     private static final String TIME = "\"event_time\":{\"$date\":1795450267887}";
 
     private final Locale locale = Locale.getDefault();
-    private final DatagerryFormat format = new DatagerryFormat(new TestCodec());
+    private final DatagerryFormat format = new DatagerryFormat(new JacksonJsonCodec());
 
     @AfterEach
     void restoreLocale() {
