@@ -86,6 +86,15 @@ class DatagerryFormatTest {
     }
 
     @Test
+    void aFieldThatIsOnlyCalledFieldsIsAFieldLikeAnyOther() {
+        SampleEvent event = SampleEvent.of("update", tree("fields", List.of()), tree("fields", "none"));
+
+        assertThat(render(format, event))
+                .endsWith("\"changes\":{\"old\":[{\"name\":\"fields\",\"value\":[]}],"
+                        + "\"new\":[{\"name\":\"fields\",\"value\":\"none\"}]}}");
+    }
+
+    @Test
     void anUpdateWithoutAKnownStateBeforeHasNoChanges() {
         SampleEvent event = SampleEvent.of("update", null, tree("name", "web-02"))
                 .with(Change.replaced("name", "web-01", "web-02"));
