@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -194,6 +198,24 @@ class SignatureVerifierTest {
     }
 
     @Test
+    void anyPublicKeyIsReadFromItsBytes() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+        // Half of all keys have the sign bit set.
+        for (int i = 0; i < 16; i++) {
+            KeyPair pair = generator.generateKeyPair();
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(pair.getPrivate());
+            signature.update((ANSWER.messageId() + "." + ANSWER.epochSecond() + "." + ANSWER.text()).getBytes(UTF_8));
+            headers.put("webhook-signature", "v1a," + base64(signature.sign()));
+            // The key's X.509 form ends in the 32 bytes of RFC 8410.
+            byte[] x509 = pair.getPublic().getEncoded();
+            String key = "whpk_" + base64(Arrays.copyOfRange(x509, x509.length - 32, x509.length));
+
+            assertPasses(verifierAt(ANSWER.timestamp(), key));
+        }
+    }
+
+    @Test
     void noKeyAtAllIsRefused() {
         assertThatThrownBy(SignatureVerifier::of)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -209,6 +231,7 @@ class SignatureVerifierTest {
                 KnownAnswers.KA,
                 "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOi",
                 "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOi!4=",
+                "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqf",
                 "whpk_//////////////////////////////////////////8="
             })
     void anUnusableKeyIsRefusedWithoutBeingRepeated(String key) {
@@ -241,7 +264,7 @@ class SignatureVerifierTest {
                 .doesNotContain(secret)
                 .doesNotContain("2432232314")
                 .doesNotContain(ANSWER.signature())
-                .doesNotContain(Base64.getEncoder().encodeToString(ANSWER.body()));
+                .doesNotContain(base64(ANSWER.body()));
     }
 
     private void assertPasses(SignatureVerifier verifier) {
@@ -267,6 +290,10 @@ class SignatureVerifierTest {
                 Long.toString(answer.epochSecond()),
                 "webhook-signature",
                 answer.signature()));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static String sign(String messageId, Instant timestamp, byte[] body) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Writes trees as JSON text (RFC 8259). Half a surrogate pair is no character, UTF-8 cannot carry it and receivers
  * choke on its escape (RFC 7493, section 2.1): it becomes U+FFFD, and all other text stays as it is.
  */
-final class JsonText {
+public final class JsonText {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -38,7 +38,7 @@ final class JsonText {
     }
 
     /** Appends text in quotes. */
-    static void appendText(StringBuilder json, String text) {
+    public static void appendText(StringBuilder json, String text) {
         json.append('"');
         int written = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,15 +1,16 @@
 package org.webhooks4j.core.internal.payload;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.spi.JsonCodec;
 
-/** Writes an event's states and changes in the form in which they are stored. */
+/**
+ * Writes an event's states and changes in the form in which they are stored, whatever of them was stored: unlike
+ * {@link EventPayload#write}, which knows what happened, this one knows only what was left of it.
+ */
 final class EventState {
 
     private EventState() {}
@@ -20,31 +21,17 @@ final class EventState {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         if (before == null && after == null) {
             state.put("truncated", true);
-        } else {
-            state.put("object", after == null ? before : after);
-            if (before != null && after != null) {
-                state.put("before", before);
-            }
-            if (!event.changes().isEmpty()) {
-                state.put("changes", toTree(event.changes()));
-            }
+            return codec.write(state);
+        }
+        boolean isUpdate = before != null && after != null;
+        state.put("object", after == null ? before : after);
+        if (isUpdate) {
+            state.put("before", before);
+        }
+        // The state before may have been too large to keep, while the changes were not.
+        if (isUpdate || !event.changes().isEmpty()) {
+            state.put("changes", EventPayload.toTree(event.changes()));
         }
         return codec.write(state);
-    }
-
-    private static List<Map<String, @Nullable Object>> toTree(List<Change> changes) {
-        List<Map<String, @Nullable Object>> tree = new ArrayList<>();
-        for (Change change : changes) {
-            Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-            entry.put("path", change.path());
-            if (!change.isAdded()) {
-                entry.put("before", change.before());
-            }
-            if (!change.isRemoved()) {
-                entry.put("after", change.after());
-            }
-            tree.add(entry);
-        }
-        return tree;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Makes up trees with names and values that are hard to write, and changes them a little. */
-final class RandomTrees {
+public final class RandomTrees {
 
     private static final List<String> NAMES = List.of(
             "a",
@@ -45,11 +45,11 @@ final class RandomTrees {
 
     private final RandomGenerator random;
 
-    RandomTrees(RandomGenerator random) {
+    public RandomTrees(RandomGenerator random) {
         this.random = random;
     }
 
-    Map<String, Object> map(int depth) {
+    public Map<String, Object> map(int depth) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             map.put(any(NAMES), value(depth - 1));
@@ -58,7 +58,7 @@ final class RandomTrees {
     }
 
     /** The same tree with about one value in six removed, replaced, or with another inserted beside it. */
-    Map<String, Object> mutated(Map<String, Object> tree) {
+    public Map<String, Object> mutated(Map<String, Object> tree) {
         Map<String, Object> result = new LinkedHashMap<>();
         tree.forEach((name, value) -> {
             switch (random.nextInt(18)) {

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Change;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 
 class DatagerryFormatTest {
 
     private static final String TIME = "\"event_time\":{\"$date\":1795450267887}";
 
     private final Locale locale = Locale.getDefault();
-    private final DatagerryFormat format = new DatagerryFormat(new TestCodec());
+    private final DatagerryFormat format = new DatagerryFormat(new JacksonJsonCodec());
 
     @AfterEach
     void restoreLocale() {
@@ -82,6 +83,15 @@ class DatagerryFormatTest {
         assertThat(render(format, event))
                 .endsWith("\"changes\":{\"old\":[{\"name\":\"status\",\"value\":\"in_stock\"}],"
                         + "\"new\":[{\"name\":\"status\",\"value\":\"active\"}]}}");
+    }
+
+    @Test
+    void aFieldThatIsOnlyCalledFieldsIsAFieldLikeAnyOther() {
+        SampleEvent event = SampleEvent.of("update", tree("fields", List.of()), tree("fields", "none"));
+
+        assertThat(render(format, event))
+                .endsWith("\"changes\":{\"old\":[{\"name\":\"fields\",\"value\":[]}],"
+                        + "\"new\":[{\"name\":\"fields\",\"value\":\"none\"}]}}");
     }
 
     @Test

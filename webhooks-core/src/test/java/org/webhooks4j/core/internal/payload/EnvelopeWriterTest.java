@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.spi.JsonCodec;
 
 class EnvelopeWriterTest {
 
-    private final JsonCodec codec = new TestCodec();
+    private final JsonCodec codec = new JacksonJsonCodec();
 
     @Test
     void everyCharacterIsEscapedAsTheCodecEscapesIt() {

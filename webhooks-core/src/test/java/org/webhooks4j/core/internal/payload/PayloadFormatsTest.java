@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 
 class PayloadFormatsTest {
@@ -55,7 +56,7 @@ class PayloadFormatsTest {
     }
 
     private static PayloadFormats formats(PayloadFormat... ofHost) {
-        return new PayloadFormats(new TestCodec(), "urn:example:cmdb", List.of(ofHost));
+        return new PayloadFormats(new JacksonJsonCodec(), "urn:example:cmdb", List.of(ofHost));
     }
 
     private record OwnFormat(String name) implements PayloadFormat {

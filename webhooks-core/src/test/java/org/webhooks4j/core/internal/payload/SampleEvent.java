@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
-import org.webhooks4j.EventType;
-import org.webhooks4j.Webhook;
-import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Something that happened to server 42, and what of it is sent. */
+/** Something that happened to server 42. */
 record SampleEvent(
         String id,
         String type,
@@ -24,8 +21,6 @@ record SampleEvent(
         Map<String, Object> after,
         List<Change> changes)
         implements Event {
-
-    static final long SEQUENCE = 7;
 
     private static final String ID = "evt_01JDCMSXWFT36JZ9V3GHZ5K7AB";
     private static final Instant TIMESTAMP = Instant.parse("2026-11-23T16:11:07.887Z");
@@ -71,29 +66,5 @@ record SampleEvent(
 
     StoredEvent stored(String payload) {
         return new StoredEvent(id, type, objectType, objectId, actor, origin, timestamp, payload);
-    }
-
-    PayloadFormat.Message message() {
-        return new SampleMessage(this);
-    }
-
-    private record SampleMessage(Event event) implements PayloadFormat.Message {
-
-        @Override
-        public String id() {
-            return "msg_01JDCMSXWFT36JZ9V3GHZ5K7AC";
-        }
-
-        @Override
-        public long sequence() {
-            return SEQUENCE;
-        }
-
-        @Override
-        public Webhook webhook() {
-            return Webhook.to("https://receiver.example.com/")
-                    .on(EventType.UPDATE)
-                    .build();
-        }
     }
 }
