@@ -70,7 +70,7 @@ public final class WebhookEngineBuilder {
     Duration pollInterval = Duration.ofMillis(100);
     Duration refreshInterval = Duration.ofSeconds(1);
     Duration shutdownTimeout = Duration.ofSeconds(10);
-    String source = "urn:webhooks4j";
+    String source = "/webhooks4j";
     int maxInFlight = 256;
     int maxInFlightPerWebhook = 32;
     int maxPayloadBytes = 1 << 20;
@@ -357,7 +357,7 @@ public final class WebhookEngineBuilder {
     /**
      * Sets what the format {@code cloudevents} names as the source of events.
      *
-     * @param source a URI reference; the default is {@code urn:webhooks4j}
+     * @param source a URI reference; the default is {@code /webhooks4j}
      * @return this
      */
     public WebhookEngineBuilder source(String source) {

@@ -11,6 +11,7 @@ import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.core.internal.payload.SplicedFormat;
+import org.webhooks4j.core.internal.signing.WebhookHeaders;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
@@ -46,9 +47,9 @@ public final class RequestFactory {
         Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
         headers.put("content-type", format.contentType());
         headers.put("user-agent", userAgent);
-        headers.put("webhook-id", claim.deliveryId());
-        headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
-        headers.put("webhook-attempt", Integer.toString(claim.attempts() + 1));
+        headers.put(WebhookHeaders.ID, claim.deliveryId());
+        headers.put(WebhookHeaders.TIMESTAMP, Long.toString(at.getEpochSecond()));
+        headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
         headers.putAll(signer.sign(webhook, claim.deliveryId(), at, body));
         return new TransportRequest(URI.create(webhook.url()), headers, body, timeout(webhook));
     }

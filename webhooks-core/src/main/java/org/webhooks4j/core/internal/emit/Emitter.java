@@ -96,7 +96,7 @@ public final class Emitter implements Webhooks {
                 batch.add(event);
             }
             // Without a transaction of the host's, all of it must go into one of the store's.
-            if (batch.size() >= BATCH && transaction != Transaction.NONE) {
+            if (batch.size() >= BATCH && !transaction.equals(Transaction.NONE)) {
                 store(batch, transaction);
                 batch.clear();
             }
@@ -149,7 +149,7 @@ public final class Emitter implements Webhooks {
 
     private void store(List<NewEvent> events, Transaction transaction) {
         queue.enqueue(transaction, events);
-        if (transaction == Transaction.NONE) {
+        if (transaction.equals(Transaction.NONE)) {
             wakeUp.run();
         } else {
             transaction.afterCommit(wakeUp);

@@ -54,7 +54,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     @Override
     public void enqueue(Transaction transaction, List<NewEvent> events) {
         List<NewEvent> copy = List.copyOf(events);
-        if (transaction == Transaction.NONE) {
+        if (transaction.equals(Transaction.NONE)) {
             add(copy);
         } else if (!transaction.afterCommit(() -> add(copy))) {
             throw new StoreException("the in-memory store cannot take part in this transaction, because "
@@ -78,7 +78,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         pending.put(id, entry);
         if (entry.isOrdered()) {
             lane.add(entry);
-            if (lane.head() == entry) {
+            if (entry.equals(lane.head())) {
                 offer(entry);
             }
         } else {
