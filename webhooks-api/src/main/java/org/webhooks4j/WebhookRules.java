@@ -19,6 +19,10 @@ final class WebhookRules {
     /** RFC 9110, section 5.6.2: the characters of a token. */
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
 
+    /** Fields as in {@link Change}, without an index: what is left out of one element of a list is left out of all. */
+    private static final Pattern PATH = Pattern.compile(
+            "(?:[^.\\[\\]\"\\\\]+|\\[\"(?:[^\"\\\\]|\\\\.)*\"])(?:\\.[^.\\[\\]\"\\\\]+|\\[\"(?:[^\"\\\\]|\\\\.)*\"])*");
+
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
 
     /** Headers that frame the request, name its sender or route it: a custom one would break or forge it. */
@@ -56,7 +60,7 @@ final class WebhookRules {
         }
         webhook.objectTypes.forEach(type -> rules.notBlank("objectTypes", type));
         webhook.ignoreOrigins.forEach(origin -> rules.notBlank("ignoreOrigins", origin));
-        webhook.exclude.forEach(path -> rules.notBlank("exclude", path));
+        webhook.exclude.forEach(rules::checkPath);
         webhook.headers.forEach(rules::checkHeader);
         rules.notBlank("format", webhook.format);
         rules.checkTimeout(webhook.timeout);
@@ -79,6 +83,15 @@ final class WebhookRules {
             add("name", "the name is empty; write what people should call the webhook, such as Sync to External CMDB");
         } else if (name.length() > MAX_NAME_LENGTH) {
             add("name", "the name has " + name.length() + " characters; write at most " + MAX_NAME_LENGTH);
+        }
+    }
+
+    private void checkPath(String path) {
+        if (!PATH.matcher(path).matches()) {
+            add(
+                    "exclude",
+                    "'" + printable(path) + "' is not a path of fields; write names with dots between them, such as"
+                            + " contact.phone, and a name with a dot in it as [\"a.b\"]");
         }
     }
 

@@ -115,6 +115,20 @@ class WebhookRulesTest {
                 .containsExactly("headers");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "contact.phone", "labels[\"app.kubernetes.io/name\"]", "[\"a.b\"].c"})
+    void pathsOfFieldsCanBeExcluded(String path) {
+        assertThat(valid().exclude(path).build().exclude()).containsExactly(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a..b", ".a", "a.", "interfaces[0].mac", "a[", "a\"b"})
+    void otherPathsAreRefused(String path) {
+        assertThat(violationsOf(valid().exclude(path)))
+                .extracting(Violation::field)
+                .containsExactly("exclude");
+    }
+
     @Test
     void headerValuesNeverAppearInAMessage() {
         assertThat(violationsOf(valid().header("X-Api-Key", "geheim\u0000")).toString())

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -350,6 +351,26 @@ class DeliveryScenarioTest extends ScenarioTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(details(engine, odd.id()).attempts().get(0).error()).contains("morse");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aRowThatWasWrittenPastTheChecksKeepsNoOtherWebhookFromBeingServed(Mode mode) {
+        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> exclude)
+                implements Webhook {}
+        WebhookEngine engine = start(engine(mode)
+                .repository(() -> List.of(
+                        new Row("odd", "odd", receiver.url(), Set.of(EventType.CREATE), Set.of("a[0]")),
+                        webhook().id("sound").build())));
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        mode.settle(engine);
+        assertThat(onlyDelivery(engine).webhookId()).isEqualTo("sound");
+        assertThat(engine.admin()
+                        .explain(ObjectEvent.created(ACTIVE))
+                        .verdicts()
+                        .get(0)
+                        .reason())
+                .startsWith("the webhook cannot be served");
     }
 
     @ParameterizedTest

@@ -42,6 +42,9 @@ public final class RequestFactory {
     /** The request of an attempt that begins at an instant. Throws whatever keeps it from being made. */
     TransportRequest request(Claim claim, Subscription subscription, Instant at) {
         Webhook webhook = subscription.webhook();
+        if (subscription.fault() != null) {
+            throw new IllegalStateException(subscription.fault());
+        }
         PayloadFormat format = formats.byName(webhook.format());
         byte[] body = body(format, claim, subscription);
         Map<String, String> headers = new LinkedHashMap<>(webhook.headers());

@@ -1,6 +1,5 @@
 package org.webhooks4j.core.internal.json;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Descriptions {
         return byType.isEmpty() ? null : nearest.get(type).orElse(null);
     }
 
-    /** One generation after the other; in each, classes come before interfaces. */
+    /** One generation after the other; in each, the superclass comes before the interfaces. */
     private Optional<Description<?>> find(Class<?> type) {
         Set<Class<?>> generation = new LinkedHashSet<>(List.of(type));
         while (!generation.isEmpty()) {
@@ -54,14 +53,12 @@ final class Descriptions {
 
     private static Set<Class<?>> parents(Set<Class<?>> generation) {
         Set<Class<?>> parents = new LinkedHashSet<>();
-        List<Class<?>> interfaces = new ArrayList<>();
         for (Class<?> type : generation) {
             if (type.getSuperclass() != null) {
                 parents.add(type.getSuperclass());
             }
-            interfaces.addAll(List.of(type.getInterfaces()));
+            parents.addAll(List.of(type.getInterfaces()));
         }
-        parents.addAll(interfaces);
         return parents;
     }
 }

@@ -37,11 +37,20 @@ final class Trees {
     /** Whether a value consists of nothing but what a tree may hold. */
     static boolean isExact(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return map.keySet().stream().allMatch(String.class::isInstance)
-                    && map.values().stream().allMatch(Trees::isExact);
+            for (Map.Entry<?, ?> field : map.entrySet()) {
+                if (!(field.getKey() instanceof String) || !isExact(field.getValue())) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (value instanceof List<?> list) {
-            return list.stream().allMatch(Trees::isExact);
+            for (Object element : list) {
+                if (!isExact(element)) {
+                    return false;
+                }
+            }
+            return true;
         }
         if (value instanceof BigInteger number) {
             return exact(number) instanceof BigInteger;

@@ -51,8 +51,10 @@ public final class Matcher {
                         ? "the webhook is inactive"
                         : "the webhook is inactive: " + webhook.inactiveReason();
             case EVENT_TYPE ->
-                "the webhook listens to " + new TreeSet<>(subscription.eventTypes()) + ", the event is '" + event.type()
-                        + "'";
+                subscription.fault() != null
+                        ? subscription.fault()
+                        : "the webhook listens to " + new TreeSet<>(subscription.eventTypes()) + ", the event is '"
+                                + event.type() + "'";
             case OBJECT_TYPE ->
                 "the webhook listens to objects of type " + new TreeSet<>(webhook.objectTypes()) + ", the object is a '"
                         + event.objectType() + "'";

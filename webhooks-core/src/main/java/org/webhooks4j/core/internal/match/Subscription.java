@@ -2,6 +2,9 @@ package org.webhooks4j.core.internal.match;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.Exclusion;
@@ -12,14 +15,31 @@ import org.webhooks4j.core.internal.json.Exclusion;
  * @param webhook the webhook
  * @param eventTypes the values of the event types it listens to
  * @param exclusion the fields that its receiver must not see
+ * @param fault why it cannot be served, or null if it can
  */
-public record Subscription(Webhook webhook, Set<String> eventTypes, Exclusion exclusion) {
+public record Subscription(
+        Webhook webhook,
+        Set<String> eventTypes,
+        Exclusion exclusion,
+        @Nullable String fault) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+
+    /** A row that somebody wrote past the checks must not keep the other webhooks from being served. */
     static Subscription of(Webhook webhook) {
-        return new Subscription(
-                webhook,
-                webhook.eventTypes().stream().map(EventType::value).collect(Collectors.toUnmodifiableSet()),
-                Exclusion.of(webhook.exclude()));
+        try {
+            return new Subscription(
+                    webhook,
+                    webhook.eventTypes().stream()
+                            .map(type -> EventType.of(type.name()).value())
+                            .collect(Collectors.toUnmodifiableSet()),
+                    Exclusion.of(webhook.exclude()),
+                    null);
+        } catch (RuntimeException e) {
+            LOG.debug("Webhook {} cannot be served", webhook.id(), e);
+            return new Subscription(
+                    webhook, Set.of(), Exclusion.of(Set.of()), "the webhook cannot be served: " + e.getMessage());
+        }
     }
 
     boolean listensToObjectType(String objectType) {
