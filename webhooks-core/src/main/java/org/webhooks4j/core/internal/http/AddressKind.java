@@ -43,6 +43,8 @@ public enum AddressKind {
     PUBLIC("a public address", "0.0.0.0/0", "2000::/3");
 
     private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Neither the list nor a range ever changes.
     private final List<AddressRange> ranges;
 
     AddressKind(String description, String... ranges) {
