@@ -1,51 +1,70 @@
 package org.webhooks4j.core;
 
-import java.net.http.*;
-import java.util.concurrent.*;
-import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.spi.*;
+import java.util.concurrent.CompletableFuture;
+import org.webhooks4j.core.internal.http.ClientSettings;
+import org.webhooks4j.core.internal.http.PolicedClient;
+import org.webhooks4j.spi.AddressPolicy;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportRequest;
+import org.webhooks4j.spi.TransportResponse;
 
-/** Stub. */
-public final class JdkHttpTransport implements HttpTransport {
-    private JdkHttpTransport() {}
+/**
+ * Sends requests with the JDK's own client, {@link java.net.http.HttpClient}: HTTP/1.1 for {@code http}, HTTP/2 or
+ * HTTP/1.1 for {@code https}. Connections are kept for reuse. No redirect is followed, and no proxy is used unless one
+ * is given here, whatever the system properties say.
+ *
+ * <p>The {@link AddressPolicy} holds at every connection, also against a name server that changes its answer. A host
+ * that is an address is checked before it is called. A host that is a name is called through a forwarder on 127.0.0.1
+ * that looks the name up once, checks every address found, and connects to one of those; if one is forbidden, none is
+ * called. Only hosts the policy {@linkplain AddressPolicy#trusts trusts} are called without a check.
+ *
+ * <p>Of an answer, 16 KiB of the body and 16 KiB of headers are kept; up to 1 MiB of the body is read. A request that
+ * brought not one byte of an answer, because the server had closed the connection while it was idle, is sent once more
+ * at once.
+ *
+ * <p>Safe for use by many threads. Has few threads of its own, all daemons, however many requests are on their way.
+ * Futures complete on these threads. Needs JDK 17.0.13 or later, which limits the size of an answer's headers.
+ */
+public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
 
-    private final HttpClient client =
-            HttpClient.newBuilder().executor(Runnable::run).build();
-    /**
-     * Stub.
-     *
-     * @return x
-     */
-    public static JdkHttpTransport builder() {
-        return new JdkHttpTransport();
-    }
-    /**
-     * Stub.
-     *
-     * @param p x
-     * @return x
-     */
-    public JdkHttpTransport addressPolicy(AddressPolicy p) {
-        return this;
-    }
-    /**
-     * Stub.
-     *
-     * @return x
-     */
-    public JdkHttpTransport build() {
-        return this;
+    private final PolicedClient client;
+
+    JdkHttpTransport(ClientSettings settings) {
+        this.client = new PolicedClient(settings);
     }
 
+    /**
+     * A transport with the default settings, which allow what {@link AddressRules#standard()} allows.
+     *
+     * @return a new transport
+     */
+    public static JdkHttpTransport create() {
+        return builder().build();
+    }
+
+    /**
+     * A builder with the default settings.
+     *
+     * @return a new builder
+     */
+    public static JdkHttpTransportBuilder builder() {
+        return new JdkHttpTransportBuilder();
+    }
+
+    /**
+     * Sends a POST request and reads the answer. Does not wait for anything, not even for a name server.
+     *
+     * @param request what to send
+     * @return completes with the answer, or with a {@link org.webhooks4j.spi.TransportException}
+     */
     @Override
-    public CompletableFuture<TransportResponse> send(TransportRequest r) {
-        HttpRequest.Builder b = HttpRequest.newBuilder(r.uri())
-                .timeout(r.timeout())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(r.body()));
-        r.headers().forEach(b::header);
-        return client.sendAsync(b.build(), HttpResponse.BodyHandlers.ofString()).handle((x, e) -> {
-            if (e != null) throw new TransportException(Outcome.CONNECT_FAILURE, String.valueOf(e), null, e);
-            return new TransportResponse(x.statusCode(), x.headers().map(), x.body(), false, null, null, null);
-        });
+    public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        return client.send(request);
+    }
+
+    /** Gives up all requests on their way, and closes connections and threads. */
+    @Override
+    public void close() {
+        client.close();
     }
 }

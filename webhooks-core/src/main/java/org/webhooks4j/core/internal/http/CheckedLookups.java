@@ -1,0 +1,47 @@
+package org.webhooks4j.core.internal.http;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.spi.AddressPolicy;
+import org.webhooks4j.spi.TransportException;
+
+/** Looks names up and asks the policy about every address found: one that is forbidden spoils the whole answer. */
+final class CheckedLookups {
+
+    private final Lookups lookups;
+    private final AddressPolicy policy;
+
+    CheckedLookups(Lookups lookups, AddressPolicy policy) {
+        this.lookups = lookups;
+        this.policy = policy;
+    }
+
+    /** All addresses of a name, each allowed, or a {@link TransportException}. */
+    CompletableFuture<List<InetAddress>> addresses(String name) {
+        return lookups.addresses(name).thenApply(addresses -> {
+            for (InetAddress address : addresses) {
+                String refusal = refusal(name, address);
+                if (refusal != null) {
+                    throw refused(name, refusal);
+                }
+            }
+            return addresses;
+        });
+    }
+
+    private @Nullable String refusal(String name, InetAddress address) {
+        try {
+            return policy.refusalOf(name, address);
+        } catch (RuntimeException e) {
+            return "the address policy failed: " + e;
+        }
+    }
+
+    static TransportException refused(String host, String refusal) {
+        return new TransportException(
+                Outcome.ADDRESS_REFUSED, "'" + host + "' may not be called: " + refusal, null, null);
+    }
+}

@@ -1,0 +1,104 @@
+package org.webhooks4j.core.internal.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A proxy within this process, used by its own client alone. The client would look a name up by itself, unseen, after
+ * anybody else did; through this proxy it gets the very address that was checked. One thread serves all connections.
+ */
+final class Forwarder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+
+    private final Tickets tickets;
+    private final CheckedLookups lookups;
+    private final Duration connectTimeout;
+    private final ScheduledExecutorService timer;
+    private volatile @Nullable Entrances entrances;
+    private @Nullable ForwarderLoop loop;
+    private boolean warned;
+    private boolean closed;
+
+    Forwarder(Tickets tickets, CheckedLookups lookups, Duration connectTimeout, ScheduledExecutorService timer) {
+        this.tickets = tickets;
+        this.lookups = lookups;
+        this.connectTimeout = connectTimeout;
+        this.timer = timer;
+    }
+
+    /** Whether it serves; begins to if it did not yet. */
+    boolean isOpen() {
+        return entrances != null || open();
+    }
+
+    private synchronized boolean open() {
+        if (entrances != null || closed) {
+            return !closed;
+        }
+        ForwarderLoop opened = null;
+        try {
+            opened = new ForwarderLoop(timer);
+            Tunnels tunnels = new Tunnels(opened, this);
+            entrances = new Entrances(opened, tunnels::accept);
+            loop = opened;
+            return true;
+        } catch (IOException e) {
+            if (opened != null) {
+                opened.close();
+            }
+            warn(e);
+            return false;
+        }
+    }
+
+    private void warn(IOException failure) {
+        if (!warned) {
+            LOG.warn(
+                    "No port could be opened on 127.0.0.1, so that the address of a host's name cannot be checked when"
+                            + " connecting: https checks it before, http to names is refused; allow this process to"
+                            + " listen there",
+                    failure);
+        }
+        warned = true;
+    }
+
+    /** Where the client finds it for a URL. */
+    InetSocketAddress entrance(URI uri) {
+        Entrances open = entrances;
+        if (open == null) {
+            throw new IllegalStateException("the forwarder is not open");
+        }
+        return open.of(uri);
+    }
+
+    @Nullable
+    Call callOf(RequestHead head) {
+        return tickets.callOf(head.ticket());
+    }
+
+    CompletableFuture<List<InetAddress>> addresses(String name) {
+        return lookups.addresses(name);
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (loop != null) {
+            loop.close();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.webhooks4j.core.internal.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that serves all connections of a forwarder. Whatever it calls is called in this thread alone. */
+final class ForwarderLoop implements AutoCloseable {
+
+    /** Something with a channel. */
+    interface Handler {
+
+        /** The channel is ready for something that it asked for. */
+        void ready(SelectionKey key) throws IOException;
+
+        /** It failed, or the loop ends: closes its channels. */
+        void end();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForwarderLoop.class);
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Selector selector;
+    private final ScheduledExecutorService timer;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private volatile boolean closed;
+
+    ForwarderLoop(ScheduledExecutorService timer) throws IOException {
+        this.timer = timer;
+        this.selector = Selector.open();
+        Threads.daemon("webhooks4j-forwarder", this::run).start();
+    }
+
+    /** Runs a task soon. From any thread. */
+    void execute(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
+    }
+
+    /** Runs a task in the loop later. From any thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Tasks look for themselves whether they are still wanted.
+    void executeAfter(Duration delay, Runnable task) {
+        try {
+            timer.schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("The forwarder ends, and its connections with it", e);
+        }
+    }
+
+    SelectionKey register(SelectableChannel channel, int operations, Handler handler) throws IOException {
+        channel.configureBlocking(false);
+        return channel.register(selector, operations, handler);
+    }
+
+    /** For bytes on their way from one channel to another; empty before each use. */
+    ByteBuffer buffer() {
+        return buffer.clear();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                selector.select(ForwarderLoop::serve);
+                runTasks();
+            } catch (IOException e) {
+                LOG.error("The forwarder that checks addresses goes on after a failure", e);
+            }
+        }
+        new ArrayList<>(selector.keys()).forEach(key -> ((Handler) key.attachment()).end());
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.debug("The forwarder's selector was not closed", e);
+        }
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("The forwarder that checks addresses goes on after a failure", e);
+            }
+        }
+    }
+
+    private static void serve(SelectionKey key) {
+        Handler handler = (Handler) key.attachment();
+        try {
+            handler.ready(key);
+        } catch (IOException | CancelledKeyException e) {
+            // What hangs on the connection learns of it by its end.
+            handler.end();
+        } catch (RuntimeException e) {
+            LOG.error("A connection was given up after a failure of the forwarder itself", e);
+            handler.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
+    }
+}

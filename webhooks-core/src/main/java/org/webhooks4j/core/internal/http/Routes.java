@@ -1,0 +1,72 @@
+package org.webhooks4j.core.internal.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.AddressPolicy;
+
+/** Decides how each request gets to its host, and tells the client. */
+final class Routes extends ProxySelector {
+
+    private static final List<Proxy> NO_PROXY = List.of(Proxy.NO_PROXY);
+
+    private final AddressPolicy policy;
+    private final Forwarder forwarder;
+    private final @Nullable InetSocketAddress proxy;
+
+    Routes(AddressPolicy policy, Forwarder forwarder, @Nullable InetSocketAddress proxy) {
+        this.policy = policy;
+        this.forwarder = forwarder;
+        this.proxy = proxy;
+    }
+
+    /**
+     * The way to a host.
+     *
+     * @throws org.webhooks4j.spi.TransportException if there is none
+     */
+    Route of(URI uri) {
+        TargetHost host = TargetHost.of(uri.getHost());
+        String refusal = host.refusal(policy);
+        if (refusal != null) {
+            throw CheckedLookups.refused(host.name(), refusal);
+        }
+        if (proxy != null) {
+            return Route.PROXIED;
+        }
+        if (host.address() != null) {
+            return Route.DIRECT;
+        }
+        if (policy.trusts(host.name())) {
+            return Route.TRUSTED;
+        }
+        if (forwarder.isOpen()) {
+            return Route.FORWARDED;
+        }
+        if (Requests.isTls(uri)) {
+            // Whoever answers at another address has no certificate for the name, and learns nothing but the name.
+            return Route.CHECKED_BEFORE;
+        }
+        throw CheckedLookups.refused(
+                host.name(), "no local port could be opened to check its addresses safely; use https or an address");
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+        return switch (of(uri)) {
+            case DIRECT, TRUSTED, CHECKED_BEFORE -> NO_PROXY;
+            case FORWARDED -> List.of(new Proxy(Proxy.Type.HTTP, forwarder.entrance(uri)));
+            case PROXIED -> List.of(new Proxy(Proxy.Type.HTTP, proxy));
+        };
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+        // The call hears of it.
+    }
+}

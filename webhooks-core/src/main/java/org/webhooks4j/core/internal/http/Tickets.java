@@ -1,0 +1,67 @@
+package org.webhooks4j.core.internal.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls show to the forwarder: a secret of this process, so that no other program can use the forwarder, and the
+ * number of the call, so that the forwarder can tell it what became of it.
+ */
+final class Tickets {
+
+    /** The client passes headers that begin so to proxies, and to nobody else. */
+    static final String HEADER = "Proxy-Webhooks4j-Ticket";
+
+    private static final int SECRET_BYTES = 32;
+
+    private final String secret;
+    private final AtomicLong lastNumber = new AtomicLong();
+    private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+
+    Tickets(SecureRandom random) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    long nextNumber() {
+        return lastNumber.incrementAndGet();
+    }
+
+    String ticket(long number) {
+        return secret + "." + number;
+    }
+
+    void issue(long number, Call call) {
+        calls.put(number, call);
+    }
+
+    void withdraw(long number) {
+        calls.remove(number);
+    }
+
+    /** The call that shows a ticket, or null if the ticket is forged or the call is over. */
+    @Nullable
+    Call callOf(String ticket) {
+        int dot = ticket.indexOf('.');
+        if (dot < 0 || !isSecret(ticket.substring(0, dot))) {
+            return null;
+        }
+        try {
+            return calls.get(Long.parseLong(ticket.substring(dot + 1)));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private boolean isSecret(String shown) {
+        return MessageDigest.isEqual(
+                shown.getBytes(StandardCharsets.ISO_8859_1), secret.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
