@@ -1,0 +1,10 @@
+/**
+ * Toolbox → Webhooks: pages and a JSON API for managing webhooks, to be mounted in whatever web server the host has.
+ */
+module org.webhooks4j.console {
+    requires transitive org.webhooks4j.api;
+    requires transitive jdk.httpserver;
+    requires static org.jspecify;
+
+    exports org.webhooks4j.console;
+}

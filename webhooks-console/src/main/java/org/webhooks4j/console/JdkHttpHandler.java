@@ -1,0 +1,46 @@
+package org.webhooks4j.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+
+/** Between the JDK's web server and the console. */
+final class JdkHttpHandler implements HttpHandler {
+
+    private static final int NO_BODY = -1;
+
+    private final WebhookConsole console;
+    private final String mountPath;
+
+    JdkHttpHandler(WebhookConsole console, String mountPath) {
+        this.console = console;
+        this.mountPath = MountPath.normalize(mountPath);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            URI uri = exchange.getRequestURI();
+            String path = MountPath.below(mountPath, uri.getRawPath());
+            send(exchange, path == null ? ConsoleResponse.of(404) : answer(exchange, path));
+        }
+    }
+
+    private ConsoleResponse answer(HttpExchange exchange, String path) {
+        return console.handle(ConsoleRequest.of(exchange.getRequestMethod(), mountPath, path)
+                .withQuery(exchange.getRequestURI().getRawQuery())
+                .withHeaders(exchange.getRequestHeaders())
+                .withBody(exchange.getRequestBody())
+                .wrapping(exchange));
+    }
+
+    private static void send(HttpExchange exchange, ConsoleResponse response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        int length = response.bodyLength();
+        exchange.sendResponseHeaders(response.status(), length == 0 ? NO_BODY : length);
+        if (length > 0) {
+            response.writeBodyTo(exchange.getResponseBody());
+        }
+    }
+}
