@@ -135,6 +135,16 @@ final class Samples {
         return new SampleEvent(id, "update", at, "server", objectId, "alice", null, before, after, changes);
     }
 
+    /** An event of which every text is the same. */
+    static Event event(
+            String text,
+            String objectId,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            List<Change> changes) {
+        return new SampleEvent("evt_x", text, START, text, objectId, text, text, before, after, changes);
+    }
+
     private record SampleEvent(
             String id,
             String type,
