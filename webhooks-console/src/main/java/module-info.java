@@ -4,7 +4,9 @@
 module org.webhooks4j.console {
     requires transitive org.webhooks4j.api;
     requires transitive jdk.httpserver;
+    requires static transitive jakarta.servlet;
     requires static org.jspecify;
 
     exports org.webhooks4j.console;
+    exports org.webhooks4j.console.servlet;
 }

@@ -3,12 +3,15 @@ package org.webhooks4j.console;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 
 /** Between the JDK's web server and the console. */
 final class JdkHttpHandler implements HttpHandler {
 
     private static final int NO_BODY = -1;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MAX_DISCARDED_BUFFERS = 256;
 
     private final WebhookConsole console;
     private final String mountPath;
@@ -36,11 +39,25 @@ final class JdkHttpHandler implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, ConsoleResponse response) throws IOException {
+        discard(exchange.getRequestBody());
         response.headers().forEach(exchange.getResponseHeaders()::set);
         int length = response.bodyLength();
         exchange.sendResponseHeaders(response.status(), length == 0 ? NO_BODY : length);
         if (length > 0) {
             response.writeBodyTo(exchange.getResponseBody());
+        }
+    }
+
+    /**
+     * Takes in what was sent in vain, up to 16 MiB: this server resets the connection otherwise, and the answer is
+     * lost.
+     */
+    private static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int i = 0; i < MAX_DISCARDED_BUFFERS; i++) {
+            if (body.readNBytes(buffer, 0, BUFFER_BYTES) < BUFFER_BYTES) {
+                return;
+            }
         }
     }
 }

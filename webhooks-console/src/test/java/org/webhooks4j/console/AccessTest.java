@@ -43,43 +43,30 @@ class AccessTest {
     @Test
     @SuppressWarnings("NullAway") // What a host without NullAway may do.
     void noAnswerIsNoAccess() {
-        TestConsole parts = new TestConsole();
-        WebhookConsole console = WebhookConsole.builder(parts.admin, parts.codec)
-                .authorize(request -> null)
-                .build();
-
-        assertThat(console.handle(ConsoleRequest.of("GET", "/w", "/api/webhooks"))
-                        .status())
+        assertThat(new TestConsole(request -> null).get("/api/webhooks").status())
                 .isEqualTo(403);
     }
 
     @Test
     void anAuthorizationThatFailsLetsNobodyIn() {
-        TestConsole parts = new TestConsole();
-        WebhookConsole console = WebhookConsole.builder(parts.admin, parts.codec)
-                .authorize(request -> {
-                    throw new ArithmeticException("on purpose, for the test");
-                })
-                .build();
+        TestConsole console = new TestConsole(request -> {
+            throw new ArithmeticException("on purpose, for the test");
+        });
 
-        assertThat(console.handle(ConsoleRequest.of("GET", "/w", "/api/webhooks"))
-                        .status())
-                .isEqualTo(500);
+        assertThat(console.get("/api/webhooks").status()).isEqualTo(500);
     }
 
     @Test
     void theAuthorizationSeesTheRequestAndWhatItWasMadeFrom() {
-        TestConsole parts = new TestConsole();
-        WebhookConsole console = WebhookConsole.builder(parts.admin, parts.codec)
-                .authorize(request -> request.unwrap(String.class).equals("session of " + request.header("x-user"))
+        TestConsole console =
+                new TestConsole(request -> request.unwrap(String.class).equals("session of " + request.header("x-user"))
                         ? Access.VIEW
-                        : Access.NONE)
-                .build();
+                        : Access.NONE);
 
         ConsoleRequest request = ConsoleRequest.of("GET", "/w", "/api/webhooks")
                 .withHeaders(Map.of("X-User", List.of("alice")))
                 .wrapping("session of alice");
-        assertThat(console.handle(request).status()).isEqualTo(200);
+        assertThat(console.console().handle(request).status()).isEqualTo(200);
         assertThatThrownBy(() -> request.unwrap(Integer.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("java.lang.String");

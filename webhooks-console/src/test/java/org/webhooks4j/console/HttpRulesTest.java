@@ -79,8 +79,9 @@ class HttpRulesTest {
 
     @Test
     void aBodyThatIsNotUtf8IsRefused() {
-        ConsoleResponse response = console.console.handle(ConsoleRequest.of("POST", "/w", "/api/webhooks")
-                .withBody(new ByteArrayInputStream(new byte[] {'{', (byte) 0xff, '}'})));
+        ConsoleResponse response = console.console()
+                .handle(ConsoleRequest.of("POST", "/w", "/api/webhooks")
+                        .withBody(new ByteArrayInputStream(new byte[] {'{', (byte) 0xff, '}'})));
 
         assertThat(response.status()).isEqualTo(400);
     }

@@ -27,7 +27,7 @@ class JdkHttpHandlerTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", console.console.asHttpHandler("/toolbox/webhooks"));
+        server.createContext("/", console.console().asHttpHandler("/toolbox/webhooks"));
         server.start();
     }
 
@@ -65,6 +65,15 @@ class JdkHttpHandlerTest {
     }
 
     @Test
+    void whoeverSendsTooMuchGetsAnAnswer() throws Exception {
+        HttpRequest request = request("/toolbox/webhooks/api/webhooks")
+                .POST(BodyPublishers.ofString(" ".repeat(6 << 20)))
+                .build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void theMountPathLeadsToThePages() throws Exception {
         HttpResponse<String> page = get("/toolbox/webhooks");
 
@@ -81,7 +90,7 @@ class JdkHttpHandlerTest {
 
     @Test
     void aMountPathBeginsWithASlash() {
-        assertThatThrownBy(() -> console.console.asHttpHandler("toolbox"))
+        assertThatThrownBy(() -> console.console().asHttpHandler("toolbox"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'toolbox'");
     }

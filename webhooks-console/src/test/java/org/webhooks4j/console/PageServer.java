@@ -16,7 +16,7 @@ final class PageServer implements AutoCloseable {
         this.mountPath = mountPath;
         this.console = new TestConsole(access);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", console.console.asHttpHandler(mountPath));
+        server.createContext("/", console.console().asHttpHandler(mountPath));
         server.start();
     }
 

@@ -9,28 +9,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A console over maps, and the requests of a program to it. */
-final class TestConsole {
+public final class TestConsole {
 
     static final String MOUNT_PATH = "/toolbox/webhooks";
 
-    static final String CREATE_BODY = "{'name': 'Sync to External CMDB', 'url':"
+    public static final String CREATE_BODY = "{'name': 'Sync to External CMDB', 'url':"
             + " 'https://inventory.example.com/api/object-created', 'eventTypes': ['create']}";
 
     final MapWebhookAdmin admin = new MapWebhookAdmin();
     final JacksonTestCodec codec = new JacksonTestCodec();
-    final WebhookConsole console;
+    private final WebhookConsole console;
 
-    TestConsole() {
+    public TestConsole() {
         this(Access.MANAGE);
     }
 
     TestConsole(Access access) {
-        console = WebhookConsole.builder(admin, codec)
-                .authorize(request -> access)
-                .build();
+        this(request -> access);
+    }
+
+    public TestConsole(Function<ConsoleRequest, Access> authorization) {
+        console = WebhookConsole.builder(admin, codec).authorize(authorization).build();
+    }
+
+    public WebhookConsole console() {
+        return console;
     }
 
     Answer get(String path) {
