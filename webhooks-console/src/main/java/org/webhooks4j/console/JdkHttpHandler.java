@@ -1,0 +1,63 @@
+package org.webhooks4j.console;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+/** Between the JDK's web server and the console. */
+final class JdkHttpHandler implements HttpHandler {
+
+    private static final int NO_BODY = -1;
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MAX_DISCARDED_BUFFERS = 256;
+
+    private final WebhookConsole console;
+    private final String mountPath;
+
+    JdkHttpHandler(WebhookConsole console, String mountPath) {
+        this.console = console;
+        this.mountPath = MountPath.normalize(mountPath);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            URI uri = exchange.getRequestURI();
+            String path = MountPath.below(mountPath, uri.getRawPath());
+            send(exchange, path == null ? ConsoleResponse.of(404) : answer(exchange, path));
+        }
+    }
+
+    private ConsoleResponse answer(HttpExchange exchange, String path) {
+        return console.handle(ConsoleRequest.of(exchange.getRequestMethod(), mountPath, path)
+                .withQuery(exchange.getRequestURI().getRawQuery())
+                .withHeaders(exchange.getRequestHeaders())
+                .withBody(exchange.getRequestBody())
+                .wrapping(exchange));
+    }
+
+    private static void send(HttpExchange exchange, ConsoleResponse response) throws IOException {
+        discard(exchange.getRequestBody());
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        int length = response.bodyLength();
+        exchange.sendResponseHeaders(response.status(), length == 0 ? NO_BODY : length);
+        if (length > 0) {
+            response.writeBodyTo(exchange.getResponseBody());
+        }
+    }
+
+    /**
+     * Takes in what was sent in vain, up to 16 MiB: this server resets the connection otherwise, and the answer is
+     * lost.
+     */
+    private static void discard(InputStream body) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int i = 0; i < MAX_DISCARDED_BUFFERS; i++) {
+            if (body.readNBytes(buffer, 0, BUFFER_BYTES) < BUFFER_BYTES) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.webhooks4j.console;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request's path apart at the place where the console is mounted. */
+final class MountPath {
+
+    private MountPath() {}
+
+    /** Without a slash at the end, so that the root is empty. */
+    static String normalize(String mountPath) {
+        String path = mountPath.endsWith("/") ? mountPath.substring(0, mountPath.length() - 1) : mountPath;
+        if (!path.isEmpty() && !path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "the mount path '" + mountPath + "' is not usable; write one such as /toolbox/webhooks, or /");
+        }
+        return path;
+    }
+
+    /** What follows the mount path, or null if the request is not for the console. */
+    static @Nullable String below(String mountPath, String path) {
+        if (!path.startsWith(mountPath)) {
+            return null;
+        }
+        String below = path.substring(mountPath.length());
+        return below.isEmpty() || below.startsWith("/") ? below : null;
+    }
+}

@@ -1,0 +1,114 @@
+package org.webhooks4j.console;
+
+import com.sun.net.httpserver.HttpHandler;
+import java.util.Objects;
+import java.util.function.Function;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.console.internal.api.ConsoleApi;
+import org.webhooks4j.console.internal.http.CrossSiteGuard;
+import org.webhooks4j.console.internal.http.Problem;
+import org.webhooks4j.console.internal.http.ProblemException;
+import org.webhooks4j.console.internal.http.SecurityHeaders;
+import org.webhooks4j.console.internal.pages.Pages;
+import org.webhooks4j.spi.JsonCodec;
+
+/**
+ * Toolbox → Webhooks: pages for people at the mount path, and below {@code api} the same as JSON for programs. Knows
+ * neither users nor a web server: the host says who may do what, and an adapter hands requests in.
+ *
+ * <pre>{@code
+ * WebhookConsole console = WebhookConsole.builder(engine.admin(), engine.codec())
+ *         .authorize(request -> sessions.isAdministrator(request.header("Cookie")) ? Access.MANAGE : Access.NONE)
+ *         .build();
+ * httpServer.createContext("/toolbox/webhooks", console.asHttpHandler("/toolbox/webhooks"));
+ * }</pre>
+ *
+ * <p>A request that changes something and comes from a browser is refused if another site may have made it. It is fine
+ * if {@code Sec-Fetch-Site} says {@code same-origin} or {@code none}, if {@code Origin} names the same host as
+ * {@code Host}, or if {@code X-CSRF-Token} repeats the cookie {@code webhooks-csrf}, which the pages do. Programs that
+ * send none of {@code Sec-Fetch-Site}, {@code Origin} and {@code Cookie} are not concerned.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class WebhookConsole {
+
+    private static final System.Logger LOG = System.getLogger(WebhookConsole.class.getName());
+    private static final String API = "/api";
+
+    private final Function<? super ConsoleRequest, Access> authorization;
+    private final JsonCodec codec;
+    private final ConsoleApi api;
+    private final Pages pages;
+
+    WebhookConsole(WebhookConsoleBuilder builder, Function<? super ConsoleRequest, Access> authorization) {
+        this.authorization = authorization;
+        this.codec = builder.codec;
+        CrossSiteGuard guard = new CrossSiteGuard();
+        this.api = new ConsoleApi(builder.admin, builder.codec, guard);
+        this.pages = new Pages(guard);
+    }
+
+    /**
+     * Begins a console.
+     *
+     * @param admin what manages the webhooks
+     * @param codec reads and writes JSON; the engine's
+     * @return a builder
+     */
+    public static WebhookConsoleBuilder builder(WebhookAdmin admin, JsonCodec codec) {
+        return new WebhookConsoleBuilder(admin, codec);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param request the request
+     * @return the answer; what goes wrong is an answer too, never an exception
+     */
+    public ConsoleResponse handle(ConsoleRequest request) {
+        ConsoleResponse response;
+        try {
+            response = answer(request);
+        } catch (RuntimeException e) {
+            response = refusal(request, e);
+        }
+        return SecurityHeaders.addTo(request.method().equals("HEAD") ? response.withoutBody() : response);
+    }
+
+    /**
+     * The console for the JDK's own web server, also where another handler passes requests on.
+     *
+     * @param mountPath where it is mounted, such as {@code /toolbox/webhooks}; {@code /} for the root
+     * @return a handler; {@link ConsoleRequest#unwrap} gives its {@code HttpExchange}
+     */
+    public HttpHandler asHttpHandler(String mountPath) {
+        return new JdkHttpHandler(this, mountPath);
+    }
+
+    private ConsoleResponse answer(ConsoleRequest request) {
+        Access access = Objects.requireNonNullElse(authorization.apply(request), Access.NONE);
+        if (access == Access.NONE) {
+            throw new ProblemException(Problem.of(
+                    403, "you may not use the webhooks console; ask whoever grants rights in this application"));
+        }
+        return isApi(request)
+                ? api.answer(request, request.path().substring(API.length()), access)
+                : pages.answer(request);
+    }
+
+    private ConsoleResponse refusal(ConsoleRequest request, RuntimeException e) {
+        Problem problem = Problem.from(e);
+        if (problem.status() >= 500) {
+            LOG.log(
+                    e instanceof StoreException ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
+                    request + " failed",
+                    e);
+        }
+        return isApi(request) ? problem.asJson(codec) : problem.asText();
+    }
+
+    private static boolean isApi(ConsoleRequest request) {
+        return request.path().equals(API) || request.path().startsWith(API + "/");
+    }
+}

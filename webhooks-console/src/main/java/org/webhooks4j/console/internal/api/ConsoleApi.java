@@ -1,0 +1,73 @@
+package org.webhooks4j.console.internal.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Explanation;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.console.Access;
+import org.webhooks4j.console.ConsoleRequest;
+import org.webhooks4j.console.ConsoleResponse;
+import org.webhooks4j.console.internal.http.Call;
+import org.webhooks4j.console.internal.http.CrossSiteGuard;
+import org.webhooks4j.console.internal.http.Route;
+import org.webhooks4j.console.internal.http.Router;
+import org.webhooks4j.spi.JsonCodec;
+
+/** The JSON API's paths. */
+public final class ConsoleApi {
+
+    private final WebhookAdmin admin;
+    private final Json json;
+    private final Router router;
+
+    public ConsoleApi(WebhookAdmin admin, JsonCodec codec, CrossSiteGuard guard) {
+        this.admin = admin;
+        this.json = new Json(codec);
+        WebhookResource webhooks = new WebhookResource(admin, json);
+        DeliveryResource deliveries = new DeliveryResource(admin, json);
+        this.router = new Router(
+                guard,
+                List.of(
+                        Route.read("GET", "/webhooks", webhooks::list),
+                        Route.change("POST", "/webhooks", webhooks::create),
+                        Route.read("GET", "/webhooks/{id}", webhooks::read),
+                        Route.change("PUT", "/webhooks/{id}", webhooks::replace),
+                        Route.change("DELETE", "/webhooks/{id}", webhooks::delete),
+                        Route.change("POST", "/webhooks/{id}/test", webhooks::test),
+                        Route.change("POST", "/webhooks/{id}/rotate-secret", webhooks::rotateSecret),
+                        Route.change("POST", "/webhooks/{id}/replay", webhooks::replay),
+                        Route.read("GET", "/deliveries", deliveries::list),
+                        Route.read("GET", "/deliveries/{id}", deliveries::read),
+                        Route.change("POST", "/deliveries/{id}/redeliver", deliveries::redeliver),
+                        Route.read("POST", "/explain", this::explain),
+                        Route.read("GET", "/access", this::access)));
+    }
+
+    public ConsoleResponse answer(ConsoleRequest request, String path, Access access) {
+        return router.answer(request, path, access);
+    }
+
+    private ConsoleResponse explain(Call call) {
+        Explanation explanation = admin.explain(EventReader.read(json.body(call)));
+        List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
+        for (Explanation.Verdict verdict : explanation.verdicts()) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("webhookId", verdict.webhookId());
+            tree.put("webhookName", verdict.webhookName());
+            tree.put("fires", verdict.fires());
+            tree.put("rule", verdict.rule().name().toLowerCase(Locale.ROOT));
+            tree.put("reason", verdict.reason());
+            verdicts.add(tree);
+        }
+        return json.answer(200, Map.of("verdicts", verdicts));
+    }
+
+    /** So that the pages need not offer what would be refused. */
+    private ConsoleResponse access(Call call) {
+        return json.answer(200, Map.of("access", call.access().name().toLowerCase(Locale.ROOT)));
+    }
+}

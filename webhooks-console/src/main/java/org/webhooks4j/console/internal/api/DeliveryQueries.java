@@ -1,0 +1,68 @@
+package org.webhooks4j.console.internal.api;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.console.internal.http.Parameters;
+
+/** Makes queries for deliveries from parameters. */
+final class DeliveryQueries {
+
+    private static final String INSTANT = "an instant such as 2026-11-23T16:11:07Z";
+
+    private DeliveryQueries() {}
+
+    static DeliveryQuery list(Parameters parameters) {
+        DeliveryQuery query = DeliveryQuery.all()
+                .withWebhook(parameters.text("webhook"))
+                .withStatus(status(parameters))
+                .withEventType(lower(parameters.text("type")));
+        query = withRange(withObject(query, parameters.text("object")), parameters)
+                .withCursor(parameters.text("page"));
+        Integer limit = parameters.value("limit", DeliveryQueries::limit, "1 to " + DeliveryQuery.MAX_LIMIT);
+        parameters.check();
+        return limit == null ? query : query.withLimit(limit);
+    }
+
+    static DeliveryQuery replay(String webhook, Parameters parameters) {
+        DeliveryQuery query =
+                withRange(DeliveryQuery.all().withWebhook(webhook).withStatus(status(parameters)), parameters);
+        parameters.check();
+        return query.withLimit(DeliveryQuery.MAX_LIMIT);
+    }
+
+    private static DeliveryQuery withRange(DeliveryQuery query, Parameters parameters) {
+        Instant from = parameters.value("from", Instant::parse, INSTANT);
+        Instant to = parameters.value("to", Instant::parse, INSTANT);
+        if (from != null && to != null && from.isAfter(to)) {
+            parameters.problem("to", "is before from; write a later instant");
+        }
+        return query.withFrom(from).withTo(to);
+    }
+
+    /** An id, or a type and an id: ids of different types may be the same. */
+    private static DeliveryQuery withObject(DeliveryQuery query, @Nullable String object) {
+        if (object == null || object.indexOf('/') < 0) {
+            return query.withObjectId(object);
+        }
+        int slash = object.indexOf('/');
+        return query.withObjectType(object.substring(0, slash)).withObjectId(object.substring(slash + 1));
+    }
+
+    private static @Nullable DeliveryStatus status(Parameters parameters) {
+        return parameters.value(
+                "status",
+                text -> DeliveryStatus.valueOf(text.toUpperCase(Locale.ROOT)),
+                "pending, delivered, dead, superseded or cancelled");
+    }
+
+    private static Integer limit(String text) {
+        return DeliveryQuery.all().withLimit(Integer.parseInt(text)).limit();
+    }
+
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+}

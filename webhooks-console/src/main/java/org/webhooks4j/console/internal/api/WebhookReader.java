@@ -1,0 +1,144 @@
+package org.webhooks4j.console.internal.api;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookBuilder;
+import org.webhooks4j.console.internal.http.Violations;
+
+/** Makes a webhook from JSON. What the JSON leaves out takes its default; only secrets are taken from the old state. */
+final class WebhookReader {
+
+    private final Fields fields;
+    private final @Nullable Webhook current;
+
+    private WebhookReader(Map<String, @Nullable Object> body, @Nullable Webhook current) {
+        this.fields = new Fields("the webhook", body);
+        this.current = current;
+    }
+
+    static Webhook readNew(Map<String, @Nullable Object> body) {
+        return new WebhookReader(body, null).read();
+    }
+
+    static Webhook readChanged(Map<String, @Nullable Object> body, Webhook current) {
+        return new WebhookReader(body, current).read();
+    }
+
+    private Webhook read() {
+        String id = id();
+        WebhookBuilder builder = Webhook.to("");
+        if (id != null) {
+            builder.id(id);
+        }
+        builder.name(fields.text("name", ""))
+                .url(fields.text("url", ""))
+                .on(eventTypes())
+                .active(fields.flag("active", true))
+                .objectTypes(fields.texts("objectTypes"));
+        refuseFilter();
+        builder.exclude(fields.texts("exclude"))
+                .headers(headers())
+                .format(fields.text("format", "standard"))
+                .ordering(ordering())
+                .ignoreOrigins(fields.texts("ignoreOrigins"))
+                .timeout(timeout());
+        keepWhatIsNotSent(builder);
+        return build(builder);
+    }
+
+    private @Nullable String id() {
+        String id = fields.text("id");
+        if (current == null) {
+            return id;
+        }
+        if (id != null && !id.equals(current.id())) {
+            fields.problem("id", "is '" + id + "', but the path says '" + current.id() + "'; an id cannot be changed");
+        }
+        return current.id();
+    }
+
+    private List<EventType> eventTypes() {
+        return fields.texts("eventTypes").stream()
+                .map(name -> fields.eventType("eventTypes", name))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void refuseFilter() {
+        if (fields.value("filter") != null) {
+            fields.problem("filter", "filter is not supported yet; leave it null");
+        }
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers =
+                SecretHeaders.unmask(fields.textsByName("headers"), current == null ? Map.of() : current.headers());
+        if (headers.containsValue(SecretHeaders.MASK)) {
+            fields.problem(
+                    "headers",
+                    "a value is " + SecretHeaders.MASK + ", which stands for a value stored under the same name, and"
+                            + " there is none; write the value itself");
+        }
+        return headers;
+    }
+
+    private Ordering ordering() {
+        String text = fields.text("ordering", "per_object");
+        try {
+            return Ordering.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            fields.problem("ordering", "'" + text + "' is not usable; write per_object, latest or none");
+            return Ordering.PER_OBJECT;
+        }
+    }
+
+    private @Nullable Duration timeout() {
+        String text = fields.text("timeout");
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException e) {
+            fields.problem("timeout", "'" + text + "' is not a duration; write one such as PT15S for 15 seconds");
+            return null;
+        }
+    }
+
+    /**
+     * Whoever changes what was read sends {@code inactiveReason} back; it is the engine's to say, so nothing is made of
+     * it.
+     */
+    private void keepWhatIsNotSent(WebhookBuilder builder) {
+        fields.value("inactiveReason");
+        if (fields.value("secret") != null) {
+            fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
+        }
+        if (current == null) {
+            return;
+        }
+        builder.signedWith(current.signingKeys());
+        if (!fields.flag("active", true) && current.inactiveReason() != null) {
+            builder.inactive(current.inactiveReason());
+        }
+    }
+
+    private Webhook build(WebhookBuilder builder) {
+        Violations violations = fields.finish();
+        try {
+            Webhook webhook = builder.build();
+            violations.throwIfAny();
+            return webhook;
+        } catch (InvalidWebhookException e) {
+            violations.addMissing(e.violations());
+            violations.throwIfAny();
+            throw e;
+        }
+    }
+}

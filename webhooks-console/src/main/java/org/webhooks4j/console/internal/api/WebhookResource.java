@@ -1,0 +1,106 @@
+package org.webhooks4j.console.internal.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.Receipt;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.console.ConsoleResponse;
+import org.webhooks4j.console.internal.http.Call;
+import org.webhooks4j.console.internal.http.EntityTag;
+import org.webhooks4j.console.internal.http.Parameters;
+
+/** Everything below {@code /webhooks}. */
+final class WebhookResource {
+
+    private static final String SECRET = "secret";
+
+    private final WebhookAdmin admin;
+    private final Json json;
+
+    WebhookResource(WebhookAdmin admin, Json json) {
+        this.admin = admin;
+        this.json = json;
+    }
+
+    ConsoleResponse list(Call call) {
+        call.parameters().check();
+        return json.list(admin.webhooks().stream().map(WebhookWriter::tree).toList(), null);
+    }
+
+    ConsoleResponse create(Call call) {
+        Webhook created = admin.create(WebhookReader.readNew(json.body(call)));
+        Map<String, @Nullable Object> tree = WebhookWriter.tree(created);
+        List<SigningKey> keys = created.signingKeys();
+        if (!keys.isEmpty()) {
+            tree.put(SECRET, keys.get(0).reveal());
+        }
+        return json.answer(201, tree)
+                .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id())
+                .withHeader("ETag", tag(created));
+    }
+
+    ConsoleResponse read(Call call) {
+        return answer(find(call));
+    }
+
+    ConsoleResponse replace(Call call) {
+        Webhook current = find(call);
+        EntityTag.requireMatch(call.request(), tag(current));
+        return answer(admin.update(WebhookReader.readChanged(json.body(call), current)));
+    }
+
+    ConsoleResponse delete(Call call) {
+        Webhook current = find(call);
+        EntityTag.requireMatch(call.request(), tag(current));
+        admin.delete(current.id());
+        return json.empty(204);
+    }
+
+    ConsoleResponse test(Call call) {
+        Receipt receipt = admin.test(call.id());
+        return json.answer(202, Map.of("eventId", receipt.eventId(), "deliveryIds", receipt.deliveryIds()));
+    }
+
+    ConsoleResponse rotateSecret(Call call) {
+        Parameters parameters = call.parameters();
+        Duration overlap = parameters.value("overlap", WebhookResource::overlap, "a duration such as PT24H, or PT0S");
+        parameters.check();
+        SigningKey key = admin.rotateSecret(call.id(), overlap == null ? WebhookAdmin.DEFAULT_KEY_OVERLAP : overlap);
+        Map<String, @Nullable Object> tree = WebhookWriter.tree(find(call));
+        tree.put(SECRET, key.reveal());
+        return json.answer(200, tree);
+    }
+
+    ConsoleResponse replay(Call call) {
+        Replay replay = admin.replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
+        return json.answer(202, Map.of("redelivered", (long) replay.redelivered(), "skipped", (long) replay.skipped()));
+    }
+
+    private Webhook find(Call call) {
+        return admin.webhook(call.id())
+                .orElseThrow(() ->
+                        new NotFoundException("there is no webhook '" + call.id() + "'; it may have been deleted"));
+    }
+
+    private ConsoleResponse answer(Webhook webhook) {
+        return json.answer(200, WebhookWriter.tree(webhook)).withHeader("ETag", tag(webhook));
+    }
+
+    private String tag(Webhook webhook) {
+        return EntityTag.of(json.text(WebhookWriter.tree(webhook)));
+    }
+
+    private static Duration overlap(String text) {
+        Duration overlap = Duration.parse(text);
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("negative");
+        }
+        return overlap;
+    }
+}

@@ -1,0 +1,38 @@
+package org.webhooks4j.console.internal.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+
+/** How a webhook looks as JSON, to anybody who may see it: without keys, and with secret headers masked. */
+final class WebhookWriter {
+
+    private WebhookWriter() {}
+
+    static Map<String, @Nullable Object> tree(Webhook webhook) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("id", webhook.id());
+        tree.put("name", webhook.name());
+        tree.put("url", webhook.url());
+        tree.put(
+                "eventTypes",
+                webhook.eventTypes().stream().map(EventType::value).toList());
+        tree.put("active", webhook.active());
+        if (webhook.inactiveReason() != null) {
+            tree.put("inactiveReason", webhook.inactiveReason());
+        }
+        tree.put("objectTypes", new ArrayList<>(webhook.objectTypes()));
+        tree.put("filter", null);
+        tree.put("exclude", new ArrayList<>(webhook.exclude()));
+        tree.put("headers", SecretHeaders.mask(webhook.headers()));
+        tree.put("format", webhook.format());
+        tree.put("ordering", webhook.ordering().name().toLowerCase(Locale.ROOT));
+        tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
+        tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
+        return tree;
+    }
+}

@@ -1,0 +1,72 @@
+package org.webhooks4j.console.internal.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.webhooks4j.console.Access;
+import org.webhooks4j.console.ConsoleRequest;
+import org.webhooks4j.console.ConsoleResponse;
+
+/** Finds the route of a request, checks that it may be taken, and takes it. */
+public final class Router {
+
+    private final List<Route> routes;
+    private final CrossSiteGuard guard;
+
+    public Router(CrossSiteGuard guard, List<Route> routes) {
+        this.guard = guard;
+        this.routes = List.copyOf(routes);
+    }
+
+    public ConsoleResponse answer(ConsoleRequest request, String path, Access access) {
+        List<String> segments = segments(path);
+        List<Route> here =
+                routes.stream().filter(route -> route.matches(segments)).toList();
+        if (here.isEmpty()) {
+            throw new ProblemException(Problem.of(404, "there is nothing at this path"));
+        }
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        Route route = here.stream()
+                .filter(candidate -> candidate.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> notAllowed(request, here));
+        if (!access.includes(route.needed())) {
+            throw new ProblemException(
+                    Problem.of(403, "you may look but not change anything here; ask somebody who manages webhooks"));
+        }
+        if (route.needed() == Access.MANAGE) {
+            guard.check(request);
+        }
+        return route.action().answer(new Call(request, route.id(segments), access));
+    }
+
+    private static ProblemException notAllowed(ConsoleRequest request, List<Route> here) {
+        String allowed = here.stream()
+                .map(Route::method)
+                .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+                .collect(Collectors.joining(", "));
+        return new ProblemException(Problem.of(405, request.method() + " is not possible here; use " + allowed)
+                .withHeader("Allow", allowed));
+    }
+
+    static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/", -1)) {
+            if (!segment.isEmpty()) {
+                segments.add(decode(segment));
+            }
+        }
+        return segments;
+    }
+
+    private static String decode(String segment) {
+        try {
+            // In a path, unlike in a query, a plus is a plus.
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(400, "the path has a % that two hexadecimal digits do not follow"));
+        }
+    }
+}

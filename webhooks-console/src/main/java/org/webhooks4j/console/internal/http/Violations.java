@@ -1,0 +1,36 @@
+package org.webhooks4j.console.internal.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.webhooks4j.InvalidWebhookException.Violation;
+
+/** Collects what is wrong, so that one answer names everything. */
+public final class Violations {
+
+    private final String what;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** What may be wrong, such as "the query". */
+    public Violations(String what) {
+        this.what = what;
+    }
+
+    public void add(String field, String problem) {
+        violations.add(new Violation(field, problem));
+    }
+
+    /** Adds those about fields of which nothing is known to be wrong yet. */
+    public void addMissing(List<Violation> others) {
+        List<Violation> news = others.stream()
+                .filter(other ->
+                        violations.stream().noneMatch(known -> known.field().equals(other.field())))
+                .toList();
+        violations.addAll(news);
+    }
+
+    public void throwIfAny() {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(Problem.ofFields(what + " is not valid", violations));
+        }
+    }
+}

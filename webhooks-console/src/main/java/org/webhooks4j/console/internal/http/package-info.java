@@ -1,0 +1,8 @@
+/**
+ * What both faces of the console need of HTTP: routing, problems, entity tags and the guard against cross-site
+ * requests.
+ */
+@NullMarked
+package org.webhooks4j.console.internal.http;
+
+import org.jspecify.annotations.NullMarked;

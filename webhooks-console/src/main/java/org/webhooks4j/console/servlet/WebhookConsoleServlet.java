@@ -1,0 +1,69 @@
+package org.webhooks4j.console.servlet;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.webhooks4j.console.ConsoleRequest;
+import org.webhooks4j.console.ConsoleResponse;
+import org.webhooks4j.console.WebhookConsole;
+
+/**
+ * The console as a Jakarta servlet, to be mapped to a path that ends in {@code /*}, such as
+ * {@code /toolbox/webhooks/*}. The console's authorization gets at its {@code HttpServletRequest} by
+ * {@link ConsoleRequest#unwrap}.
+ */
+public final class WebhookConsoleServlet extends HttpServlet {
+
+    private final transient WebhookConsole console;
+
+    /**
+     * A servlet for a console.
+     *
+     * @param console the console
+     */
+    public WebhookConsoleServlet(WebhookConsole console) {
+        this.console = console;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String uri = request.getRequestURI();
+        int mountEnd = mountEnd(uri, request);
+        ConsoleResponse answer = console.handle(
+                ConsoleRequest.of(request.getMethod(), uri.substring(0, mountEnd), uri.substring(mountEnd))
+                        .withQuery(request.getQueryString())
+                        .withHeaders(headers(request))
+                        .withBody(request.getInputStream())
+                        .wrapping(request));
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        if (answer.bodyLength() > 0) {
+            response.setContentLength(answer.bodyLength());
+            answer.writeBodyTo(response.getOutputStream());
+        }
+    }
+
+    /** Counts segments, not characters: unlike the URI, the container's servlet path is decoded. */
+    private static int mountEnd(String uri, HttpServletRequest request) {
+        int end = request.getContextPath().length();
+        long segments = request.getServletPath().chars().filter(c -> c == '/').count();
+        for (long i = 0; i < segments; i++) {
+            int slash = uri.indexOf('/', end + 1);
+            end = slash < 0 ? uri.length() : slash;
+        }
+        return end;
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, Collections.list(request.getHeaders(name)));
+        }
+        return headers;
+    }
+}

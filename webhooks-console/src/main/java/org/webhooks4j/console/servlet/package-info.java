@@ -1,0 +1,5 @@
+/** Mounts the console in a Jakarta servlet container. The container brings {@code jakarta.servlet} 6.0 or later. */
+@NullMarked
+package org.webhooks4j.console.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+// Shows the page that the address names after its "#".
+
+import * as api from './api.js';
+import {show as showDelivery} from './delivery.js';
+import {button, el} from './dom.js';
+import {show as showExplain} from './explain.js';
+import {showExisting, showNew} from './form.js';
+import {show as showLogs} from './logs.js';
+import {show as showWebhooks} from './webhooks.js';
+
+const ROUTES = [
+  {pattern: /^\/$/, section: 'webhooks', title: () => 'Webhooks', show: showWebhooks},
+  {pattern: /^\/webhooks\/new$/, section: 'webhooks', title: () => 'Create Webhook', show: showNew},
+  {pattern: /^\/webhooks\/([^/]+)$/, section: 'webhooks', title: () => 'Webhook', show: showExisting},
+  {pattern: /^\/logs$/, section: 'logs', title: () => 'Logs', show: showLogs},
+  {pattern: /^\/deliveries\/([^/]+)$/, section: 'logs', title: () => 'Delivery', show: showDelivery},
+  {pattern: /^\/explain$/, section: 'explain', title: () => 'Explain', show: showExplain},
+];
+
+const main = document.getElementById('main');
+let access = null;
+let visit = 0;
+
+async function navigate() {
+  const address = new URL(location.hash.slice(1) || '/', 'http://page');
+  const route = ROUTES.find(candidate => candidate.pattern.test(address.pathname)) ?? ROUTES[0];
+  const id = decodeURIComponent(address.pathname.match(route.pattern)?.[1] ?? '');
+  const current = ++visit;
+  const isCurrent = () => current === visit;
+  document.title = `${route.title()} · Webhooks`;
+  for (const link of document.querySelectorAll('[data-section]')) {
+    link.toggleAttribute('aria-current', link.dataset.section === route.section);
+  }
+  const waiting = setTimeout(() => isCurrent() && main.replaceChildren(el('p', {class: 'loading'}, 'Loading…')), 200);
+  main.setAttribute('aria-busy', 'true');
+
+  const render = async polls => {
+    const content = await load(route, {
+      id, isCurrent, reload: render, parameters: Object.fromEntries(address.searchParams),
+    }, polls);
+    clearTimeout(waiting);
+    if (isCurrent()) {
+      main.replaceChildren(...content);
+      main.removeAttribute('aria-busy');
+    }
+  };
+  await render();
+  if (isCurrent()) {
+    main.querySelector('h1')?.focus();
+    scrollTo(0, 0);
+  }
+}
+
+async function load(route, context, polls) {
+  try {
+    access ??= await api.access();
+    return await route.show({...context, mayManage: access === 'manage'}, typeof polls === 'number' ? polls : 0);
+  } catch (problem) {
+    return [el('div', {class: 'card nothing', role: 'alert'},
+      el('h1', {tabindex: '-1'}, problem.title ?? 'That did not work'),
+      el('p', {}, problem.detail ?? problem.message),
+      button('Try again', navigate, 'primary'))];
+  }
+}
+
+addEventListener('hashchange', navigate);
+navigate();

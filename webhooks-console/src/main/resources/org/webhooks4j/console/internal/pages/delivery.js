@@ -1,0 +1,108 @@
+// One delivery: its event, what that changed, and every attempt.
+
+import * as api from './api.js';
+import {button, el, facts, link, notify, pageHead, table} from './dom.js';
+import {body, bytes, cause, code, duration, eventBadges, json, outcomeBadge, statusBadge, time} from './format.js';
+
+const POLL_MILLIS = 2000;
+const MAX_POLLS = 30;
+
+export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
+  const delivery = await api.delivery(id);
+  const webhook = await api.webhook(delivery.webhookId).then(({content}) => content.name, () => null);
+  if (delivery.status === 'pending' && polls < MAX_POLLS) {
+    setTimeout(() => isCurrent() && !document.querySelector('details[open]') && reload(polls + 1), POLL_MILLIS);
+  }
+  const redeliver = mayManage && delivery.status !== 'pending' && delivery.event && button('Redeliver', async () => {
+    try {
+      await api.redeliver(id);
+      notify('It is on its way again.');
+      await reload();
+    } catch (problem) {
+      notify(problem.detail);
+    }
+  }, 'primary');
+  return [
+    pageHead(`${delivery.objectType}/${delivery.objectId}`, [link('All logs', '#/logs'), redeliver], delivery.id),
+    summary(delivery, webhook),
+    ...event(delivery.event),
+    el('h2', {}, `Attempts (${delivery.attempts.length})`),
+    delivery.attempts.length === 0
+      ? el('p', {class: 'card about'}, 'There has been no attempt yet.')
+      : el('div', {class: 'attempts'}, delivery.attempts.slice().reverse().map(attempt)),
+  ];
+}
+
+function summary(delivery, webhook) {
+  return el('div', {class: 'card'}, facts([
+    ['Status', statusBadge(delivery.status)],
+    ['Event', eventBadges([delivery.eventType])],
+    ['Occurred', time(delivery.occurredAt)],
+    ['Webhook', webhook === null ? `${delivery.webhookId} (deleted)`
+      : el('a', {href: `#/webhooks/${encodeURIComponent(delivery.webhookId)}`}, webhook)],
+    ['Object', el('a', {href: `#/logs${api.query({object: `${delivery.objectType}/${delivery.objectId}`})}`},
+      `${delivery.objectType}/${delivery.objectId}`)],
+    ['Actor', delivery.event?.actor],
+    ['Origin', delivery.event?.origin],
+    ['Sequence', delivery.sequence === null ? null : String(delivery.sequence)],
+    ['Sent because of', cause(delivery.trigger)],
+    ['Next attempt', delivery.nextAttemptAt && time(delivery.nextAttemptAt)],
+  ]));
+}
+
+function event(event) {
+  if (!event) {
+    return [el('p', {class: 'card about'}, 'The event is no longer stored.')];
+  }
+  const state = (title, tree) => tree && el('details', {class: 'card'}, el('summary', {}, title), el('pre', {tabindex: '0'}, json(tree, 2)));
+  const changes = event.changes.length > 0 && [
+    el('h2', {}, `Changes (${event.changes.length})`),
+    table('Changes', ['Field', 'Before', 'After'], event.changes.map(change => [
+      code(change.path),
+      'before' in change ? el('del', {}, json(change.before, 2)) : el('span', {class: 'faint'}, 'not there'),
+      'after' in change ? el('ins', {}, json(change.after, 2)) : el('span', {class: 'faint'}, 'not there'),
+    ])),
+  ];
+  return [changes, state('Object after', event.after), state('Object before', event.before)].flat().filter(Boolean);
+}
+
+function attempt(attempt) {
+  return el('details', {class: 'card attempt'},
+    el('summary', {},
+      el('b', {}, `#${attempt.number}`), outcomeBadge(attempt.outcome),
+      attempt.response && el('span', {class: 'number'}, `HTTP ${attempt.response.statusCode}`),
+      time(attempt.at), el('span', {class: 'faint'}, duration(attempt.durationMillis))),
+    attempt.error && el('p', {class: 'summary'}, attempt.error),
+    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence()));
+}
+
+function request(attempt) {
+  const {url, address, headers, bodyBytes, bodySha256} = attempt.request;
+  return el('section', {}, el('h3', {}, 'Request'),
+    facts([
+      ['URL', code(url)],
+      ['Address', address && code(address)],
+      ['Node', attempt.node],
+      ['Because of', cause(attempt.trigger)],
+      ['Connected', attempt.connectedMillis !== null && duration(attempt.connectedMillis)],
+      ['First byte', attempt.firstByteMillis !== null && duration(attempt.firstByteMillis)],
+      ['Body', bytes(bodyBytes)],
+      ['SHA-256', bodySha256 && code(bodySha256)],
+    ].filter(([, value]) => value)),
+    headerList(Object.entries(headers)));
+}
+
+function response({statusCode, headers, body: text, bodyTruncated}) {
+  return el('section', {}, el('h3', {}, `Response ${statusCode}`),
+    headerList(Object.entries(headers).flatMap(([name, values]) => values.map(value => [name, value]))),
+    text ? body(text) : el('p', {class: 'faint'}, 'No body.'),
+    bodyTruncated && el('p', {class: 'faint'}, 'There was more; only the beginning is kept.'));
+}
+
+function silence() {
+  return el('section', {}, el('h3', {}, 'Response'), el('p', {class: 'faint'}, 'None came.'));
+}
+
+function headerList(entries) {
+  return el('dl', {class: 'headers'}, entries.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+}

@@ -1,0 +1,127 @@
+// What is asked before something happens, and what is shown only once.
+
+import * as api from './api.js';
+import {button, el, errorSummary, field, notify, select, showErrors} from './dom.js';
+import {fromLocal} from './format.js';
+
+/** Opens a dialog with a form. The action runs on confirmation; the dialog stays open if the server refuses. */
+function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
+  return new Promise(resolve => {
+    const confirmButton = el('button', {type: 'submit', class: `button ${kind}`}, confirm);
+    const form = el('form', {novalidate: true},
+      el('h2', {}, title), el('p', {}, text), errorSummary(), fields,
+      el('div', {class: 'actions end'}, button('Cancel', () => dialog.close()), confirmButton));
+    const dialog = el('dialog', {'aria-label': title}, form);
+    let result = null;
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      confirmButton.disabled = true;
+      try {
+        result = await action(form) ?? true;
+        dialog.close();
+      } catch (problem) {
+        showErrors(form, problem);
+      } finally {
+        confirmButton.disabled = false;
+      }
+    });
+    open(dialog, () => resolve(result));
+  });
+}
+
+function open(dialog, onclose) {
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    onclose();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+export function askToDelete(webhook) {
+  return ask({
+    title: `Delete “${webhook.name}”?`,
+    text: 'Deliveries that wait are cancelled. The log stays until its retention time is over.',
+    confirm: 'Delete',
+    kind: 'danger',
+    action: async () => {
+      await api.deleteWebhook(webhook.id);
+      notify(`“${webhook.name}” is deleted.`);
+    },
+  });
+}
+
+export async function askToRotate(webhook) {
+  const rotated = await ask({
+    title: 'Rotate the secret?',
+    text: 'A new secret signs from now on. Give it to the receiver while the old one still signs beside it.',
+    fields: [field('overlap', 'The old secret', select([
+      ['PT24H', 'signs for another day'],
+      ['PT168H', 'signs for another week'],
+      ['PT0S', 'ends at once, because it leaked'],
+    ], 'PT24H'))],
+    confirm: 'Rotate secret',
+    action: form => api.rotateSecret(webhook.id, form.elements.overlap.value),
+  });
+  if (rotated) {
+    await showSecret(rotated, 'The new secret');
+  }
+}
+
+/** Shows a secret, once. */
+export function showSecret(webhook, title) {
+  return new Promise(resolve => {
+    const secret = el('input', {type: 'text', readonly: true, class: 'secret', value: webhook.secret, 'aria-label': 'Secret'});
+    const copy = button('Copy', async () => {
+      secret.select();
+      try {
+        await navigator.clipboard.writeText(webhook.secret);
+        copy.textContent = 'Copied';
+      } catch {
+        // Browsers keep the clipboard from pages without TLS; the text is selected for the keyboard.
+        copy.textContent = 'Press Ctrl+C';
+      }
+    });
+    const dialog = el('dialog', {'aria-label': title},
+      el('h2', {}, title),
+      el('p', {}, `The receiver of “${webhook.name}” needs it to check signatures. It is shown only now and cannot be read again.`),
+      el('div', {class: 'secret-row'}, secret, copy),
+      el('div', {class: 'actions end'}, button('Done', () => dialog.close(), 'primary')));
+    open(dialog, resolve);
+  });
+}
+
+export function askToReplay(webhook) {
+  return ask({
+    title: 'Replay deliveries',
+    text: `Sends deliveries of “${webhook.name}” again, the oldest event first. Those that are pending are left alone.`,
+    fields: [
+      field('from', 'Events from', el('input', {type: 'datetime-local', step: '1'}), 'Empty: from the beginning.'),
+      field('to', 'Events before', el('input', {type: 'datetime-local', step: '1'}), 'Empty: until now.'),
+      field('status', 'Status', select([
+        ['dead', 'Dead: given up after the last attempt'],
+        ['delivered', 'Delivered'],
+        ['superseded', 'Superseded'],
+        ['', 'Any'],
+      ], 'dead')),
+    ],
+    confirm: 'Replay',
+    action: async form => {
+      const {from, to, status} = form.elements;
+      const {redelivered, skipped} = await api.replay(webhook.id, {
+        from: fromLocal(from.value), to: fromLocal(to.value), status: status.value,
+      });
+      notify(`${redelivered} on their way again, ${skipped} left alone.`, `#/logs?webhook=${encodeURIComponent(webhook.id)}`);
+    },
+  });
+}
+
+/** Sends a test and says where its fate can be seen. */
+export async function test(webhook) {
+  try {
+    const {deliveryIds} = await api.testWebhook(webhook.id);
+    notify(`A test is on its way to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
+  } catch (problem) {
+    notify(problem.detail);
+  }
+}

@@ -1,0 +1,134 @@
+// Building blocks of pages. Text from outside becomes text nodes, never markup.
+
+/** Makes an element. Properties that begin with "on" are listeners; false and null ones are left out. */
+export function el(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) {
+      continue;
+    }
+    if (key.startsWith('on')) {
+      element.addEventListener(key.slice(2), value);
+    } else {
+      element.setAttribute(key, value === true ? '' : value);
+    }
+  }
+  element.append(...present(children));
+  return element;
+}
+
+function present(children) {
+  return children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
+}
+
+/** The head of a page: its title, what can be done, and a line about it. */
+export function pageHead(title, actions = [], about = null) {
+  return el('div', {class: 'head'},
+    el('div', {class: 'head-title'}, el('h1', {tabindex: '-1'}, title), about && el('p', {class: 'about'}, about)),
+    el('div', {class: 'actions'}, actions));
+}
+
+export function button(text, onclick, kind = '') {
+  return el('button', {type: 'button', class: `button ${kind}`, onclick}, text);
+}
+
+export function link(text, href, kind = '') {
+  return el('a', {class: `button ${kind}`, href}, text);
+}
+
+/** A table whose cells know their column's name, so that they can stand below each other where it is narrow. */
+export function table(label, columns, rows) {
+  return el('div', {class: 'card scroll'},
+    el('table', {'aria-label': label},
+      el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col'}, column)))),
+      el('tbody', {}, rows.map(cells => el('tr', {}, cells.map((cell, i) => el('td', {'data-label': columns[i]}, cell)))))));
+}
+
+/** A list of names and values; those that are null are left out. */
+export function facts(entries) {
+  return el('dl', {class: 'facts'}, entries
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}
+
+export function nothing(title, text, action = null) {
+  return el('div', {class: 'card nothing'}, el('h2', {}, title), el('p', {}, text), action);
+}
+
+let serial = 0;
+
+/** A label, a control, a hint and a place for what is wrong, tied together for screen readers. */
+export function field(name, label, control, hint = null) {
+  const id = `field-${++serial}`;
+  control.id = id;
+  control.name = name;
+  control.setAttribute('aria-describedby', `${id}-hint ${id}-error`);
+  return el('div', {class: 'field', 'data-field': name},
+    el('label', {for: id}, label),
+    control,
+    el('p', {class: 'error', id: `${id}-error`}),
+    el('p', {class: 'hint', id: `${id}-hint`}, hint));
+}
+
+/** A group of controls under one name, with the same places as a field. */
+export function group(name, legend, controls, hint = null) {
+  const id = `field-${++serial}`;
+  return el('fieldset', {class: 'field', 'data-field': name, 'aria-describedby': `${id}-hint ${id}-error`},
+    el('legend', {}, legend),
+    el('div', {class: 'choices'}, controls),
+    el('p', {class: 'error', id: `${id}-error`}),
+    el('p', {class: 'hint', id: `${id}-hint`}, hint));
+}
+
+export function choice(name, value, label, checked) {
+  return el('label', {class: 'choice'}, el('input', {type: 'checkbox', name, value, checked}), el('span', {}, label));
+}
+
+export function toggle(label, checked, properties = {}) {
+  return el('label', {class: 'switch'},
+    el('input', {type: 'checkbox', role: 'switch', checked, ...properties}),
+    el('span', {class: 'track', 'aria-hidden': 'true'}),
+    el('span', {class: 'switch-label'}, label));
+}
+
+export function select(options, chosen) {
+  return el('select', {}, options.map(([value, text]) => el('option', {value, selected: value === (chosen ?? '')}, text)));
+}
+
+/** Shows what is wrong beside the fields it is about, and everything else above them. */
+export function showErrors(form, problem) {
+  for (const part of form.querySelectorAll('.field')) {
+    part.querySelector('.error').textContent = '';
+    part.querySelectorAll('input, select, textarea').forEach(control => control.removeAttribute('aria-invalid'));
+  }
+  const others = [];
+  for (const {field: name, problem: text} of problem?.errors ?? []) {
+    const place = form.querySelector(`.field[data-field="${CSS.escape(name)}"]`);
+    if (!place) {
+      others.push(`${name}: ${text}`);
+      continue;
+    }
+    const error = place.querySelector('.error');
+    error.textContent = error.textContent ? `${error.textContent}; ${text}` : text;
+    place.querySelectorAll('input, select, textarea').forEach(control => control.setAttribute('aria-invalid', 'true'));
+    place.closest('details')?.setAttribute('open', '');
+  }
+  if (problem && !problem.errors?.length) {
+    others.push(problem.detail);
+  }
+  const summary = form.querySelector('.summary');
+  summary.textContent = others.join('; ');
+  summary.hidden = others.length === 0;
+  form.querySelector('[aria-invalid="true"]')?.focus();
+}
+
+export function errorSummary() {
+  return el('p', {class: 'summary', role: 'alert', hidden: true});
+}
+
+/** Tells what has happened, for a while. */
+export function notify(text, href = null) {
+  const notice = el('p', {class: 'notice'}, text, href && el('a', {href}, 'Show'));
+  document.getElementById('notices').replaceChildren(notice);
+  setTimeout(() => notice.remove(), 8000);
+}

@@ -1,0 +1,73 @@
+// How values look.
+
+import {el} from './dom.js';
+
+const moment = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
+});
+
+/** An instant in the reader's zone; the instant itself is its title. */
+export function time(instant) {
+  return instant ? el('time', {datetime: instant, title: instant}, moment.format(new Date(instant))) : '–';
+}
+
+/** What a local date and time field wants for an instant, and back. */
+export function toLocal(instant) {
+  if (!instant || Number.isNaN(Date.parse(instant))) {
+    return '';
+  }
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+}
+
+export function fromLocal(local) {
+  return local ? new Date(local).toISOString() : '';
+}
+
+export function duration(millis) {
+  if (millis === null || millis === undefined) {
+    return '–';
+  }
+  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(millis < 10000 ? 2 : 1)} s`;
+}
+
+export function bytes(count) {
+  return count < 1024 ? `${count} bytes` : `${(count / 1024).toFixed(1)} KiB`;
+}
+
+export const words = name => name.replaceAll('_', ' ');
+
+const CAUSES = {automatic: 'the event', manual: 'a redelivery', replay: 'a replay', test: 'a test'};
+
+/** Why something is sent. */
+export const cause = trigger => CAUSES[trigger] ?? words(trigger);
+
+export function badge(text, kind = '') {
+  return el('span', {class: `badge ${kind}`}, text);
+}
+
+const STATUS_KINDS = {delivered: 'good', dead: 'bad', pending: 'waiting'};
+
+export const statusBadge = status => badge(status, STATUS_KINDS[status] ?? '');
+
+export const outcomeBadge = outcome => badge(words(outcome), outcome === 'delivered' ? 'good' : 'bad');
+
+export const eventBadges = types => types.map(type => badge(type, `event event-${type.replace(/[^a-z]/g, '')}`));
+
+/** A value of a JSON tree in one piece of text. */
+export function json(value, indent = 0) {
+  return JSON.stringify(value, null, indent);
+}
+
+export function code(text) {
+  return el('code', {}, text);
+}
+
+/** Text as it came, indented if it is JSON. */
+export function body(text) {
+  try {
+    return el('pre', {tabindex: '0'}, json(JSON.parse(text), 2));
+  } catch {
+    return el('pre', {tabindex: '0'}, text);
+  }
+}

@@ -1,0 +1,81 @@
+// The log: deliveries, pending and past. Its filter is the address, so that a view can be kept and passed on.
+
+import * as api from './api.js';
+import {button, el, field, link, nothing, pageHead, select, table} from './dom.js';
+import {duration, eventBadges, fromLocal, statusBadge, time, toLocal, words} from './format.js';
+
+const STATUSES = [
+  ['', 'Any'], ['pending', 'Pending'], ['delivered', 'Delivered'], ['dead', 'Dead'],
+  ['superseded', 'Superseded'], ['cancelled', 'Cancelled'],
+];
+
+export async function show({parameters, reload}) {
+  const [webhooks, page] = await Promise.all([api.webhooks(), api.deliveries(parameters)]);
+  const names = new Map(webhooks.map(webhook => [webhook.id, webhook.name]));
+  return [
+    pageHead('Logs', [button('Refresh', reload), link('All webhooks', '#/')], 'What was sent, what came back, and what waits.'),
+    filterForm(parameters, webhooks),
+    page.items.length === 0 ? none(parameters) : log(page.items, names),
+    pager(parameters, page.next),
+  ];
+}
+
+function filterForm(parameters, webhooks) {
+  const known = webhooks.map(webhook => [webhook.id, webhook.name]);
+  if (parameters.webhook && !webhooks.some(webhook => webhook.id === parameters.webhook)) {
+    known.push([parameters.webhook, `${parameters.webhook} (deleted)`]);
+  }
+  const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
+    field('webhook', 'Webhook', select([['', 'Any'], ...known], parameters.webhook)),
+    field('status', 'Status', select(STATUSES, parameters.status)),
+    field('type', 'Event type', el('input', {type: 'text', list: 'types', autocomplete: 'off', value: parameters.type ?? ''})),
+    el('datalist', {id: 'types'}, ['create', 'update', 'delete', 'test'].map(value => el('option', {value}))),
+    field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
+    field('from', 'From', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.from)})),
+    field('to', 'To', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.to)})),
+    el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, 'Filter'), link('Clear', '#/logs')));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const value = name => form.elements[name].value.trim();
+    location.hash = `#/logs${api.query({
+      webhook: value('webhook'), status: value('status'), type: value('type'), object: value('object'),
+      from: fromLocal(value('from')), to: fromLocal(value('to')),
+    })}`;
+  });
+  return form;
+}
+
+function log(deliveries, names) {
+  return table('Deliveries', ['Time', 'Webhook', 'Event', 'Object', 'Status', 'Response', 'Duration', 'Attempts'],
+    deliveries.map(delivery => [
+      el('a', {href: `#/deliveries/${encodeURIComponent(delivery.id)}`}, time(delivery.occurredAt)),
+      names.get(delivery.webhookId) ?? el('span', {class: 'faint'}, delivery.webhookId),
+      eventBadges([delivery.eventType]),
+      el('code', {}, `${delivery.objectType}/${delivery.objectId}`),
+      statusBadge(delivery.status),
+      response(delivery),
+      el('span', {class: 'number'}, duration(delivery.lastDurationMillis)),
+      el('span', {class: 'number'}, String(delivery.attemptCount)),
+    ]));
+}
+
+function response(delivery) {
+  if (delivery.lastStatusCode !== null) {
+    return el('span', {class: 'number'}, String(delivery.lastStatusCode));
+  }
+  return el('span', {class: 'faint'}, delivery.lastOutcome ? words(delivery.lastOutcome) : '–');
+}
+
+function none(parameters) {
+  const filtered = Object.keys(parameters).length > 0;
+  return filtered
+    ? nothing('Nothing matches', 'No delivery fits the filter.', link('Clear the filter', '#/logs'))
+    : nothing('Nothing sent yet', 'Deliveries show up here as soon as an event matches a webhook.');
+}
+
+function pager(parameters, next) {
+  const {page, ...filter} = parameters;
+  return el('nav', {class: 'pager', 'aria-label': 'Pages'},
+    page && link('Newest', `#/logs${api.query(filter)}`),
+    next && link('Older', `#/logs${api.query({...filter, page: next})}`));
+}

@@ -1,0 +1,205 @@
+package org.webhooks4j.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.console.TestConsole.Answer;
+
+class DeliveryApiTest {
+
+    private final TestConsole console = new TestConsole();
+
+    @BeforeEach
+    void log() {
+        console.admin.deliveries.put("msg_1", Samples.delivered("msg_1", "wh_1", 0));
+        console.admin.deliveries.put("msg_2", Samples.dead("msg_2", "wh_1", 10));
+    }
+
+    @Test
+    void aListIsReadPageByPage() {
+        Answer first = console.get("/api/deliveries?limit=1");
+        assertThat(first.list("items"))
+                .extracting(delivery -> delivery.get("id"))
+                .containsExactly("msg_2");
+
+        Answer second =
+                console.get("/api/deliveries?limit=1&page=" + first.json().get("next"));
+        assertThat(second.list("items"))
+                .extracting(delivery -> delivery.get("id"))
+                .containsExactly("msg_1");
+        assertThat(second.json()).containsEntry("next", null);
+    }
+
+    @Test
+    void aDeliveryInAListSaysWhatBecameOfIt() {
+        assertThat(console.get("/api/deliveries").list("items").get(0))
+                .containsEntry("webhookId", "wh_1")
+                .containsEntry("eventType", "update")
+                .containsEntry("objectType", "server")
+                .containsEntry("objectId", "43")
+                .containsEntry("occurredAt", "2026-11-23T16:21:07.887Z")
+                .containsEntry("status", "dead")
+                .containsEntry("trigger", "automatic")
+                .containsEntry("sequence", 7L)
+                .containsEntry("attemptCount", 2L)
+                .containsEntry("nextAttemptAt", null)
+                .containsEntry("lastOutcome", "connect_failure")
+                .containsEntry("lastStatusCode", null)
+                .containsEntry("lastDurationMillis", 83L)
+                .doesNotContainKey("attempts");
+    }
+
+    @Test
+    void everyParameterNarrowsTheList() {
+        console.get("/api/deliveries?webhook=wh_1&status=dead&type=UPDATE&object=server/4%2F2"
+                + "&from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z&page=0&limit=7");
+
+        assertThat(console.admin.asked)
+                .isEqualTo(DeliveryQuery.all()
+                        .withWebhook("wh_1")
+                        .withStatus(DeliveryStatus.DEAD)
+                        .withEventType("update")
+                        .withObjectType("server")
+                        .withObjectId("4/2")
+                        .withFrom(Instant.parse("2026-11-23T00:00:00Z"))
+                        .withTo(Instant.parse("2026-11-24T00:00:00Z"))
+                        .withCursor("0")
+                        .withLimit(7));
+    }
+
+    @Test
+    void anObjectWithoutATypeIsAnyObjectOfThatId() {
+        console.get("/api/deliveries?object=42");
+
+        assertThat(console.admin.asked).isEqualTo(DeliveryQuery.all().withObjectId("42"));
+    }
+
+    @Test
+    void emptyParametersAreNoConditions() {
+        console.get("/api/deliveries?webhook=&status=&type=&object=&from=&to=&page=");
+
+        assertThat(console.admin.asked).isEqualTo(DeliveryQuery.all());
+    }
+
+    @Test
+    void parametersThatCannotBeReadAreNamed() {
+        Answer answer = console.get("/api/deliveries?status=lost&from=yesterday&limit=0&wehbook=x&type=a&type=b");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.fieldsInError()).containsExactlyInAnyOrder("status", "from", "limit", "wehbook", "type");
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItBeginsIsRefused() {
+        assertThat(console.get("/api/deliveries?from=2026-11-24T00:00:00Z&to=2026-11-23T00:00:00Z")
+                        .fieldsInError())
+                .containsExactly("to");
+    }
+
+    @Test
+    void aCursorThatNobodyGaveIsABadRequest() {
+        assertThat(console.get("/api/deliveries?page=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDeliveryComesWithItsEvent() {
+        Map<?, ?> event = (Map<?, ?>) Objects.requireNonNull(
+                console.get("/api/deliveries/msg_1").json().get("event"));
+
+        assertThat(event.get("type")).isEqualTo("update");
+        assertThat(event.get("actor")).isEqualTo("alice");
+        assertThat(event.get("origin")).isNull();
+        assertThat(event.get("after")).isEqualTo(Map.of("name", "web-01", "status", "active", "memory", 64L));
+        assertThat(console.codec.write(event.get("changes")))
+                .isEqualTo(("[{'path':'status','before':'in_stock','after':'active'},"
+                                + "{'path':'memory','after':64},{'path':'rack','before':null}]")
+                        .replace('\'', '"'));
+    }
+
+    @Test
+    void aDeliveryComesWithItsAttempts() {
+        List<Map<String, @Nullable Object>> attempts =
+                console.get("/api/deliveries/msg_2").list("attempts");
+
+        assertThat(attempts).extracting(attempt -> attempt.get("number")).containsExactly(1L, 2L);
+        assertThat(attempts.get(0).get("response"))
+                .isEqualTo(Map.of(
+                        "statusCode",
+                        500L,
+                        "headers",
+                        Map.of("content-type", List.of("application/json")),
+                        "body",
+                        "{\"received\":true}",
+                        "bodyTruncated",
+                        false));
+        assertThat(attempts.get(1))
+                .containsEntry("outcome", "connect_failure")
+                .containsEntry("response", null)
+                .containsEntry("error", "connection refused by 192.0.2.10 port 443")
+                .containsEntry("node", "node-a")
+                .containsEntry("connectedMillis", 12L)
+                .containsEntry("firstByteMillis", 70L)
+                .containsEntry("durationMillis", 83L);
+    }
+
+    @Test
+    void secretRequestHeadersAreMasked() {
+        assertThat(console.get("/api/deliveries/msg_1").text())
+                .contains("\"X-Api-Key\":\"••••\"")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aDeliveryWhoseEventIsGoneHasNone() {
+        DeliveryDetails details = Samples.delivered("msg_3", "wh_1", 0);
+        console.admin.deliveries.put("msg_3", new DeliveryDetails(details.delivery(), null, details.attempts()));
+
+        assertThat(console.get("/api/deliveries/msg_3").json()).containsEntry("event", null);
+    }
+
+    @Test
+    void anUnknownDeliveryIsNotFound() {
+        assertThat(console.get("/api/deliveries/msg_9").status()).isEqualTo(404);
+        assertThat(console.post("/api/deliveries/msg_9/redeliver").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDeliveryIsSentAgainUnlessItIsPending() {
+        assertThat(console.post("/api/deliveries/msg_2/redeliver").status()).isEqualTo(202);
+        assertThat(console.get("/api/deliveries/msg_2").json()).containsEntry("status", "pending");
+        assertThat(console.post("/api/deliveries/msg_2/redeliver").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aRangeOfDeliveriesIsSentAgain() {
+        String id = console.createWebhook();
+
+        Answer answer = console.post(
+                "/api/webhooks/" + id + "/replay?from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z&status=dead");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json()).containsEntry("redelivered", 3L).containsEntry("skipped", 1L);
+        assertThat(console.admin.asked)
+                .isEqualTo(DeliveryQuery.all()
+                        .withWebhook(id)
+                        .withStatus(DeliveryStatus.DEAD)
+                        .withFrom(Instant.parse("2026-11-23T00:00:00Z"))
+                        .withTo(Instant.parse("2026-11-24T00:00:00Z"))
+                        .withLimit(DeliveryQuery.MAX_LIMIT));
+    }
+
+    @Test
+    void aReplayOfAnUnknownWebhookIsNotFound() {
+        assertThat(console.post("/api/webhooks/nobody/replay").status()).isEqualTo(404);
+        assertThat(console.admin.asked).isNull();
+    }
+}

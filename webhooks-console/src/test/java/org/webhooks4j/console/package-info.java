@@ -1,0 +1,4 @@
+@NullMarked
+package org.webhooks4j.console;
+
+import org.jspecify.annotations.NullMarked;
