@@ -2,9 +2,11 @@ package org.webhooks4j.examples.cmdb;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.webhooks4j.console.Access;
 import org.webhooks4j.console.WebhookConsole;
 import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.examples.demo.Demo;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
@@ -66,11 +69,16 @@ public final class CmdbHost implements AutoCloseable {
             Options options = Options.parse(given);
             CmdbHost host = start(options);
             Termination.run(host::close);
-            System.out.println("CmdbHost " + options.node() + " serves " + host.address() + " (Toolbox → Webhooks: "
+            // The arrow below is no letter of every system's own encoding.
+            PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            if (options.demo()) {
+                Demo.run(host.engine, host.address(), output);
+            }
+            output.println("CmdbHost " + options.node() + " serves " + host.address() + " (Toolbox → Webhooks: "
                     + host.address().resolve(CONSOLE) + ")");
         } catch (UsageException e) {
             fail(2, e);
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
             fail(1, e);
         }
     }

@@ -28,11 +28,7 @@ final class ObjectService {
             throws SQLException, IOException {
         CmdbObject created = identified(type, fields);
         return transactions.run((objects, webhooks) -> {
-            try {
-                objects.insert(created);
-            } catch (SQLException e) {
-                throw isDuplicate(e) ? alreadyThere(created) : e;
-            }
+            insert(objects, created);
             webhooks.onObjectEvent(caller.sign(ObjectEvent.created(created.snapshot())));
             if (fail) {
                 throw RefusedException.conflict(
@@ -97,7 +93,7 @@ final class ObjectService {
     private static ObjectEvent store(ObjectDao objects, CmdbObject object) throws SQLException {
         Optional<CmdbObject> before = objects.findAndLock(object.type(), object.id());
         if (before.isEmpty()) {
-            objects.insert(object);
+            insert(objects, object);
             return ObjectEvent.created(object.snapshot());
         }
         objects.update(object);
@@ -126,13 +122,17 @@ final class ObjectService {
         return identified;
     }
 
-    private static boolean isDuplicate(SQLException e) {
-        return e.getSQLState() != null && e.getSQLState().startsWith("23");
-    }
-
-    private static RefusedException alreadyThere(CmdbObject object) {
-        return RefusedException.conflict("there is a " + object.type() + " '" + object.id()
-                + "' already; change it with PUT /objects/" + object.type() + "/{id}");
+    private static void insert(ObjectDao objects, CmdbObject object) throws SQLException {
+        try {
+            objects.insert(object);
+        } catch (SQLException e) {
+            // Class 23 of SQL's states: an integrity constraint, of which the table has one.
+            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+                throw RefusedException.conflict("there is a " + object.type() + " '" + object.id()
+                        + "' already; change it with PUT /objects/" + object.type() + "/{id}");
+            }
+            throw e;
+        }
     }
 
     private static RefusedException unknown(String type, String id) {

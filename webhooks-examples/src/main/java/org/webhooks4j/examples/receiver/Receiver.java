@@ -82,6 +82,13 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
+    /** Waits until so many requests came, and prints what each held and whether its signature fitted. */
+    public void print(int count) throws InterruptedException {
+        for (ReceivedRequest request : await(count, Duration.ofSeconds(30))) {
+            System.out.println(request.path() + (request.verified() ? " (verified) " : " (NOT VERIFIED) ") + request.body());
+        }
+    }
+
     @Override
     public void close() {
         server.stop(0);
