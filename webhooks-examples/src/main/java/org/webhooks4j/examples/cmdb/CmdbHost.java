@@ -30,6 +30,7 @@ public final class CmdbHost implements AutoCloseable {
     private static final int HTTP_THREADS = 16;
     private static final int ENGINE_CONNECTIONS = 4;
     private static final int HTTP_GRACE_SECONDS = 1;
+    private static final String HEALTH = "/health";
     private static final String CONSOLE = "/toolbox/webhooks";
 
     private final Database database;
@@ -48,7 +49,7 @@ public final class CmdbHost implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
         mount(ObjectEndpoint.PATH, new ObjectEndpoint(objects, codec));
         mount(ImportEndpoint.PATH, new ImportEndpoint(objects));
-        mount("/health", CmdbHost::health);
+        mount(HEALTH, CmdbHost::health);
         mount("/", CmdbHost::nothingHere);
         server.createContext(
                 CONSOLE,
@@ -128,7 +129,8 @@ public final class CmdbHost implements AutoCloseable {
     }
 
     private static Answer health(Request request) {
-        return Answer.json(200, "{\"status\":\"ok\"}");
+        // Contexts match by their beginning.
+        return request.isExactly(HEALTH) ? Answer.json(200, "{\"status\":\"ok\"}") : nothingHere(request);
     }
 
     private static Answer nothingHere(Request request) {

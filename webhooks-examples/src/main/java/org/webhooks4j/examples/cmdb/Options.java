@@ -80,6 +80,9 @@ record Options(
                 Set.of("--port", "--db", "--db-user", "--db-password", "--node", "--retry", "--timeout"),
                 arguments);
         boolean demo = line.has("--demo");
+        if (demo && line.has("--no-deliver")) {
+            throw new UsageException("--demo shows what was delivered, so it cannot be combined with --no-deliver");
+        }
         return new Options(
                 line.value("--port").map(Options::port).orElse(DEFAULT_PORT),
                 database(line, demo),

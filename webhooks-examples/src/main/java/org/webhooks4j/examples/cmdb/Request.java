@@ -33,6 +33,10 @@ final class Request {
         return method.equals("HEAD") ? "GET" : method;
     }
 
+    boolean isExactly(String path) {
+        return exchange.getRequestURI().getPath().equals(path);
+    }
+
     /** The decoded parts of the path below the place where the handler is mounted. */
     List<String> pathBelow() {
         String mount = exchange.getHttpContext().getPath();

@@ -38,12 +38,11 @@ final class Inventory {
 
     private static Map<String, Object> server() {
         Map<String, Object> server = object(hostName());
-        server.put(
-                "os",
-                Map.of(
-                        "name", System.getProperty("os.name"),
-                        "kernel", System.getProperty("os.version"),
-                        "architecture", System.getProperty("os.arch")));
+        Map<String, Object> os = new LinkedHashMap<>();
+        os.put("name", System.getProperty("os.name"));
+        os.put("kernel", System.getProperty("os.version"));
+        os.put("architecture", System.getProperty("os.arch"));
+        server.put("os", os);
         server.put("java", Runtime.version().toString());
         server.put("processors", (long) Runtime.getRuntime().availableProcessors());
         server.put("memoryForJava", Runtime.getRuntime().maxMemory());
