@@ -1,19 +1,17 @@
 package org.webhooks4j.examples.cmdb;
 
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs a last action when the process is asked to end.
  *
  * <p>A shutdown hook alone does not do: an H2 file that several processes share is closed by a hook of H2's own, at the
- * same time and under the engine's hands. So where the JVM lets us, the signal itself is caught, and the hooks come
- * after.
+ * same time and under the host's hands. So where the JVM lets us, the signal itself is caught, and the hooks come after.
  */
 final class Termination {
 
     private final Runnable action;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private boolean done;
 
     private Termination(Runnable action) {
         this.action = action;
@@ -21,13 +19,15 @@ final class Termination {
 
     static void run(Runnable action) {
         Termination termination = new Termination(action);
-        Runtime.getRuntime().addShutdownHook(new Thread(termination::once, "cmdb-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(termination::once, "cmdb-shutdown-hook"));
         termination.catchSignal("TERM", 15);
         termination.catchSignal("INT", 2);
     }
 
-    private void once() {
-        if (begun.compareAndSet(false, true)) {
+    /** Whoever comes second waits until the action is over: the JVM ends when its hooks do. */
+    private synchronized void once() {
+        if (!done) {
+            done = true;
             action.run();
         }
     }
@@ -39,8 +39,7 @@ final class Termination {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object onSignal = Proxy.newProxyInstance(
                     handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
-                        once();
-                        System.exit(128 + number);
+                        new Thread(() -> exit(number), "cmdb-shutdown").start();
                         return null;
                     });
             signal.getMethod("handle", signal, handler)
@@ -49,5 +48,11 @@ final class Termination {
             // The shutdown hook remains.
             return;
         }
+    }
+
+    /** In a thread that keeps the JVM alive, as the one that brings the signal does not. */
+    private void exit(int signal) {
+        once();
+        System.exit(128 + signal);
     }
 }

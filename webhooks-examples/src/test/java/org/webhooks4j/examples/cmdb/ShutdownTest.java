@@ -56,6 +56,10 @@ class ShutdownTest {
             await(arrived);
 
             process.destroy();
+            awaitRefusal(address);
+            assertThat(process.waitFor(2, TimeUnit.SECONDS))
+                    .as("ended with a request in flight")
+                    .isFalse();
             answered.countDown();
 
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -104,6 +108,18 @@ class ShutdownTest {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(json)).build();
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+    }
+
+    /** Returns when the host takes no more requests, so that what happens next happens during its end. */
+    private void awaitRefusal(URI address) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("health")).build();
+        while (true) {
+            try {
+                client.send(request, BodyHandlers.discarding());
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     private static void await(CountDownLatch latch) {
