@@ -27,8 +27,7 @@ final class Databases {
 
     /** Begins an engine whose events, queue and log are in the host's database, and which may send to this machine. */
     static WebhookEngineBuilder engineOn(DataSource dataSource) {
-        JdbcStore store =
-                JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
+        JdbcStore store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
         store.migrate();
         return WebhookEngine.builder()
                 .store(store)

@@ -14,8 +14,8 @@ import org.webhooks4j.jdbc.JdbcTransaction;
 
 /**
  * A host with plain JDBC. Its data-access code changes a row and says so through the same connection, so both are
- * committed or neither is: the renaming that is rolled back below is never sent. {@code committed()} is optional and saves
- * the first request the polling interval.
+ * committed or neither is: the renaming that is rolled back below is never sent. {@code committed()} is optional and
+ * saves the first request the polling interval.
  */
 public final class JdbcHost {
 
@@ -24,7 +24,8 @@ public final class JdbcHost {
     record Server(String id, String name) {}
 
     public static void main(String[] arguments) throws SQLException, InterruptedException {
-        DataSource dataSource = Databases.inMemory("jdbc_host", "CREATE TABLE server (id VARCHAR(50), name VARCHAR(50))");
+        DataSource dataSource =
+                Databases.inMemory("jdbc_host", "CREATE TABLE server (id VARCHAR(50), name VARCHAR(50))");
         SigningKey key = SigningKey.generate();
         try (Receiver receiver = Receiver.start().trust("/servers", key.reveal());
                 WebhookEngine engine = Databases.engineOn(dataSource)

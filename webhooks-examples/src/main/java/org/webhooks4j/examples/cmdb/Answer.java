@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes the body has, 0 if that is not known yet, -1 if there is none
  * @param body writes the body, or null if there is none
  */
-record Answer(int status, Map<String, String> headers, long length, @Nullable Body body) {
+record Answer(
+        int status,
+        Map<String, String> headers,
+        long length,
+        @Nullable Body body) {
 
     /** Writes a body. */
     @FunctionalInterface

@@ -19,8 +19,8 @@ import org.webhooks4j.examples.demo.Demo;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * A small CMDB, as an example of a host: objects of any type over REST, in one table of H2, PostgreSQL or MariaDB; every
- * write tells webhooks4j of itself in its own transaction; Toolbox → Webhooks is mounted beside it.
+ * A small CMDB, as an example of a host: objects of any type over REST, in one table of H2, PostgreSQL or MariaDB;
+ * every write tells webhooks4j of itself in its own transaction; Toolbox → Webhooks is mounted beside it.
  *
  * <p>Serves this machine alone and asks nobody who they are. A host that serves others says so to the console with
  * {@code authorize}.

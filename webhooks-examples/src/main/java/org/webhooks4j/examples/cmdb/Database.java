@@ -27,6 +27,8 @@ final class Database implements AutoCloseable {
      * @throws SQLException if the database cannot be reached or refuses the table
      */
     static Database open(Options.Login login, int connections) throws SQLException {
+        // H2 serves a shared file to the other processes, by default on every network there is.
+        System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
         HikariConfig config = new HikariConfig();
         config.setPoolName("cmdb");
         config.setJdbcUrl(sharable(login.url()));

@@ -14,13 +14,12 @@ import org.webhooks4j.spi.SecretCipher;
 final class Engines {
 
     /** SIGTERM has ten seconds, of which the web server and the pool need some too. */
-    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(7);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(6);
 
     private Engines() {}
 
     static WebhookEngine build(Options options, DataSource dataSource) {
-        JdbcStore store =
-                JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
+        JdbcStore store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
         store.migrate();
         WebhookEngineBuilder builder = WebhookEngine.builder()
                 .store(store)

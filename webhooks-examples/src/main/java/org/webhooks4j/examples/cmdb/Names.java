@@ -23,7 +23,9 @@ final class Names {
     }
 
     static String id(String text) {
-        if (text.isBlank() || text.length() > MAX_ID || UNUSABLE_IN_ID.matcher(text).find()) {
+        if (text.isBlank()
+                || text.length() > MAX_ID
+                || UNUSABLE_IN_ID.matcher(text).find()) {
             throw RefusedException.badRequest(
                     "id", "the id is not usable; write 1 to " + MAX_ID + " characters without control characters");
         }

@@ -82,8 +82,7 @@ final class ObjectService {
     }
 
     CmdbObject find(String type, String id) throws SQLException, IOException {
-        return transactions.run(
-                (objects, webhooks) -> objects.find(type, id).orElseThrow(() -> unknown(type, id)));
+        return transactions.run((objects, webhooks) -> objects.find(type, id).orElseThrow(() -> unknown(type, id)));
     }
 
     List<CmdbObject> list(String type, String after, int limit) throws SQLException, IOException {

@@ -29,8 +29,7 @@ record Options(
         boolean deliver,
         boolean demo) {
 
-    static final String HELP =
-            """
+    static final String HELP = """
             CmdbHost: a small CMDB that tells of its objects by webhooks.
 
               --port 8080            where to serve on 127.0.0.1; 0 takes any free port

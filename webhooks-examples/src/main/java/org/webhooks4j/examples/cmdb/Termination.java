@@ -1,14 +1,19 @@
 package org.webhooks4j.examples.cmdb;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 
 /**
  * Runs a last action when the process is asked to end.
  *
  * <p>A shutdown hook alone does not do: an H2 file that several processes share is closed by a hook of H2's own, at the
- * same time and under the host's hands. So where the JVM lets us, the signal itself is caught, and the hooks come after.
+ * same time and under the host's hands. So where the JVM lets us, the signal itself is caught, and the hooks come
+ * after.
  */
 final class Termination {
+
+    /** Who sends the signal may send a harder one after ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final Runnable action;
     private boolean done;
@@ -39,7 +44,7 @@ final class Termination {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object onSignal = Proxy.newProxyInstance(
                     handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
-                        new Thread(() -> exit(number), "cmdb-shutdown").start();
+                        start(() -> exit(number), "cmdb-shutdown");
                         return null;
                     });
             signal.getMethod("handle", signal, handler)
@@ -50,9 +55,26 @@ final class Termination {
         }
     }
 
-    /** In a thread that keeps the JVM alive, as the one that brings the signal does not. */
     private void exit(int signal) {
-        once();
+        Thread last = start(this::once, "cmdb-last-action");
+        try {
+            last.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; if somebody did, it would be to end sooner.
+            Thread.currentThread().interrupt();
+        }
+        if (last.isAlive()) {
+            System.err.println("CmdbHost: not everything was closed within " + PATIENCE + "; it ends now");
+            Runtime.getRuntime().halt(128 + signal);
+        }
         System.exit(128 + signal);
+    }
+
+    /** Unlike the thread that brings the signal, this one keeps the JVM alive. */
+    private static Thread start(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(false);
+        thread.start();
+        return thread;
     }
 }

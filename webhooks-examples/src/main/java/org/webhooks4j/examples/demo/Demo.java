@@ -54,10 +54,7 @@ public final class Demo {
                         "Notify an External Inventory System on Object Creation",
                         EventType.CREATE,
                         "/api/object-created"),
-                create(
-                        "Log Object Deletions to an Audit Trail System",
-                        EventType.DELETE,
-                        "/webhooks/object-deleted"));
+                create("Log Object Deletions to an Audit Trail System", EventType.DELETE, "/webhooks/object-deleted"));
 
         Map<String, List<Map<String, Object>>> inventory = Inventory.collect();
         for (Map.Entry<String, List<Map<String, Object>>> objects : inventory.entrySet()) {
@@ -78,8 +75,8 @@ public final class Demo {
         admin.webhooks().stream()
                 .filter(webhook -> webhook.name().equals(name))
                 .forEach(webhook -> admin.delete(webhook.id()));
-        Webhook webhook = admin.create(
-                Webhook.to(receiver.url(path)).name(name).on(type).build());
+        Webhook webhook =
+                admin.create(Webhook.to(receiver.url(path)).name(name).on(type).build());
         receiver.trust(path, webhook.signingKeys().get(0).reveal());
         return webhook;
     }

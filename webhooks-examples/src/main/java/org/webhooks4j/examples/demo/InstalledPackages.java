@@ -33,7 +33,8 @@ final class InstalledPackages {
             paragraph.lines().filter(line -> !line.startsWith(" ")).forEach(line -> {
                 int colon = line.indexOf(':');
                 if (colon > 0) {
-                    fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                    fields.put(
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             });
             if (fields.getOrDefault("Status", "").endsWith(" installed") && packages.size() < MOST) {

@@ -40,7 +40,8 @@ final class Report {
     private void printDeliveries(Webhook webhook) {
         output.println();
         output.println("Webhook '" + webhook.name() + "'");
-        output.println("  POST " + webhook.url() + " on " + webhook.eventTypes().iterator().next().value());
+        output.println("  POST " + webhook.url() + " on "
+                + webhook.eventTypes().iterator().next().value());
         byStatus(webhook)
                 .forEach((status, count) ->
                         output.printf("  %-20s %5d%n", status.name().toLowerCase(Locale.ROOT), count));

@@ -85,7 +85,8 @@ public final class Receiver implements AutoCloseable {
     /** Waits until so many requests came, and prints what each held and whether its signature fitted. */
     public void print(int count) throws InterruptedException {
         for (ReceivedRequest request : await(count, Duration.ofSeconds(30))) {
-            System.out.println(request.path() + (request.verified() ? " (verified) " : " (NOT VERIFIED) ") + request.body());
+            System.out.println(
+                    request.path() + (request.verified() ? " (verified) " : " (NOT VERIFIED) ") + request.body());
         }
     }
 

@@ -66,13 +66,16 @@ class DeliveryTest {
         host.post("objects/server", "{\"id\":\"real\"}");
         assertThat(host.engine().drain(PATIENCE)).isTrue();
 
-        assertThat(receiver.requests()).hasSize(1).allMatch(request -> request.body().contains("\"real\""));
+        assertThat(receiver.requests())
+                .hasSize(1)
+                .allMatch(request -> request.body().contains("\"real\""));
         assertThat(host.deliveries("")).hasSize(1);
     }
 
     @Test
     void aReceiverGetsEveryCharacterAndDigit() throws Exception {
-        String object = "{\"id\":\"Büro 🖥\",\"big\":123456789012345678901234567890,\"exact\":0.1000000000000000000001}";
+        String object =
+                "{\"id\":\"Büro 🖥\",\"big\":123456789012345678901234567890,\"exact\":0.1000000000000000000001}";
 
         host.post("objects/exact", object);
 
@@ -97,7 +100,9 @@ class DeliveryTest {
         receiver.await(1, PATIENCE);
         host.engine().drain(PATIENCE);
 
-        assertThat(receiver.requests()).hasSize(1).allMatch(request -> request.body().contains("\"other\""));
+        assertThat(receiver.requests())
+                .hasSize(1)
+                .allMatch(request -> request.body().contains("\"other\""));
     }
 
     @Test
@@ -116,12 +121,15 @@ class DeliveryTest {
         String messageId = receiver.await(1, PATIENCE).get(0).messageId();
         host.engine().drain(PATIENCE);
 
-        assertThat(host.deliveries("status=delivered&object=server/1")).extracting("id").containsExactly(messageId);
+        assertThat(host.deliveries("status=delivered&object=server/1"))
+                .extracting("id")
+                .containsExactly(messageId);
         assertThat(host.json(host.get(TestHost.API + "deliveries/" + messageId)).get("attempts"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(1);
 
-        assertThat(host.post(TestHost.API + "deliveries/" + messageId + "/redeliver", "").statusCode())
+        assertThat(host.post(TestHost.API + "deliveries/" + messageId + "/redeliver", "")
+                        .statusCode())
                 .isEqualTo(202);
         assertThat(receiver.await(2, PATIENCE).get(1).messageId()).isEqualTo(messageId);
     }
@@ -150,7 +158,8 @@ class DeliveryTest {
 
     @Test
     void aTestDeliveryReachesTheReceiver() throws Exception {
-        assertThat(host.post(TestHost.API + "webhooks/" + webhookId + "/test", "").statusCode())
+        assertThat(host.post(TestHost.API + "webhooks/" + webhookId + "/test", "")
+                        .statusCode())
                 .isEqualTo(202);
 
         assertThat(receiver.await(1, PATIENCE).get(0).body()).contains("\"type\":\"test\"");

@@ -20,7 +20,8 @@ class DemoTest {
                 Receiver receiver = Demo.run(
                         host.engine(), host.address(), new PrintStream(printed, true, StandardCharsets.UTF_8))) {
             assertThat(receiver.requests()).hasSizeGreaterThan(5).allMatch(ReceivedRequest::verified);
-            assertThat(receiver.requests()).extracting(ReceivedRequest::path)
+            assertThat(receiver.requests())
+                    .extracting(ReceivedRequest::path)
                     .contains("/api/object-created", "/webhooks/object-deleted");
             assertThat(host.deliveries("status=dead")).isEmpty();
         }

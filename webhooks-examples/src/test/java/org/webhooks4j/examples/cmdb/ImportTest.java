@@ -40,8 +40,10 @@ class ImportTest {
         assertThat(imported.statusCode()).isEqualTo(200);
         assertThat(host.json(imported)).isEqualTo(Map.of("imported", 2L));
         List<ReceivedRequest> requests = receiver.await(3, Duration.ofSeconds(30));
-        assertThat(requests).extracting(ReceivedRequest::body).anyMatch(body -> body.contains("\"type\":\"update\"")
-                && body.contains("\"changes\":[{\"path\":\"name\",\"before\":\"old\",\"after\":\"new\"}]"));
+        assertThat(requests)
+                .extracting(ReceivedRequest::body)
+                .anyMatch(body -> body.contains("\"type\":\"update\"")
+                        && body.contains("\"changes\":[{\"path\":\"name\",\"before\":\"old\",\"after\":\"new\"}]"));
     }
 
     @Test

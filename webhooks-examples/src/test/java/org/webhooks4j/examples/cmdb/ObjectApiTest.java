@@ -121,10 +121,7 @@ class ObjectApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"name":        | line 1, column
                     [1,2]           | not a JSON object but a list
                     "text"          | not a JSON object but a text

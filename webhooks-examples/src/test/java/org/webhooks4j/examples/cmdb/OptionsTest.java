@@ -76,11 +76,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --prot 80                  | '--prot' is not an option
                     --port                     | --port needs a value
                     --port 65536               | --port: '65536' is not a port

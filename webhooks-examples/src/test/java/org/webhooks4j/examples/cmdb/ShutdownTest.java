@@ -91,9 +91,11 @@ class ShutdownTest {
                 CmdbHost.class.getName()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        return builder.redirectError(options[0].equals("--prot")
-                        ? ProcessBuilder.Redirect.PIPE
-                        : ProcessBuilder.Redirect.to(folder.resolve("log").toFile()))
+        return builder.redirectError(
+                        options[0].equals("--prot")
+                                ? ProcessBuilder.Redirect.PIPE
+                                : ProcessBuilder.Redirect.to(
+                                        folder.resolve("log").toFile()))
                 .start();
     }
 

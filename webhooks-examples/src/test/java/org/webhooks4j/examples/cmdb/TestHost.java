@@ -86,7 +86,8 @@ final class TestHost implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> deliveries(String query) throws Exception {
-        return (List<Map<String, Object>>) json(get(API + "deliveries?" + query)).get("items");
+        return (List<Map<String, Object>>)
+                json(get(API + "deliveries?" + query)).get("items");
     }
 
     @Override

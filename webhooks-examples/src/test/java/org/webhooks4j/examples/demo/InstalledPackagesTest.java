@@ -9,8 +9,7 @@ class InstalledPackagesTest {
 
     @Test
     void onlyInstalledPackagesCountAndContinuationLinesDoNot() {
-        String status =
-                """
+        String status = """
                 Package: bash
                 Status: install ok installed
                 Maintainer: Matthias
