@@ -1,0 +1,66 @@
+package org.webhooks4j.examples;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.webhooks4j.EventType;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.Webhooks;
+import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.examples.receiver.Receiver;
+import org.webhooks4j.jdbc.JdbcTransaction;
+
+/**
+ * A host with plain JDBC. Its data-access code changes a row and says so through the same connection, so both are
+ * committed or neither is: the renaming that is rolled back below is never sent. {@code committed()} is optional and
+ * saves the first request the polling interval.
+ */
+public final class JdbcHost {
+
+    private JdbcHost() {}
+
+    record Server(String id, String name) {}
+
+    public static void main(String[] arguments) throws SQLException, InterruptedException {
+        DataSource dataSource =
+                Databases.inMemory("jdbc_host", "CREATE TABLE server (id VARCHAR(50), name VARCHAR(50))");
+        SigningKey key = SigningKey.generate();
+        try (Receiver receiver = Receiver.start().trust("/servers", key.reveal());
+                WebhookEngine engine = Databases.engineOn(dataSource)
+                        .webhook(Webhook.to(receiver.url("/servers"))
+                                .on(EventType.CREATE, EventType.UPDATE)
+                                .signedWith(key)
+                                .build())
+                        .start();
+                Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            Server server = new Server("srv-1", "web-01");
+
+            JdbcTransaction transaction = JdbcTransaction.of(connection);
+            insert(connection, engine.in(transaction), server);
+            connection.commit();
+            transaction.committed();
+
+            rename(connection, engine.in(JdbcTransaction.of(connection)), server, "never-sent");
+            connection.rollback();
+
+            rename(connection, engine.in(JdbcTransaction.of(connection)), server, "web-02");
+            connection.commit();
+            receiver.print(2);
+        }
+    }
+
+    private static void insert(Connection connection, Webhooks webhooks, Server server) throws SQLException {
+        Databases.update(connection, "INSERT INTO server (id, name) VALUES (?, ?)", server.id(), server.name());
+        webhooks.onObjectEvent(ObjectEvent.created(server).by("alice"));
+    }
+
+    private static void rename(Connection connection, Webhooks webhooks, Server before, String name)
+            throws SQLException {
+        Server after = new Server(before.id(), name);
+        Databases.update(connection, "UPDATE server SET name = ? WHERE id = ?", name, before.id());
+        webhooks.onObjectEvent(ObjectEvent.updated(before, after).by("bob"));
+    }
+}

@@ -1,0 +1,17 @@
+package org.webhooks4j.examples.cmdb;
+
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.ObjectEvent;
+
+/**
+ * On whose behalf a request writes.
+ *
+ * @param actor a person, or null if nobody was named
+ * @param origin the system that sent the request, or null if none was named
+ */
+record Caller(@Nullable String actor, @Nullable String origin) {
+
+    ObjectEvent sign(ObjectEvent event) {
+        return event.by(actor).from(origin);
+    }
+}

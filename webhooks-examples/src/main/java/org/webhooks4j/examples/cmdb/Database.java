@@ -1,0 +1,89 @@
+package org.webhooks4j.examples.cmdb;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/** The connections of the host, and its own table. */
+final class Database implements AutoCloseable {
+
+    private static final int CREATE_ATTEMPTS = 5;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Connects, and creates the host's table where there is none.
+     *
+     * @throws SQLException if the database cannot be reached or refuses the table
+     */
+    static Database open(Options.Login login, int connections) throws SQLException {
+        // H2 serves a shared file to the other processes, by default on every network there is.
+        System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("cmdb");
+        config.setJdbcUrl(sharable(login.url()));
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        // What MariaDB does otherwise lets two imports lock each other's gaps.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            createTable(pool, login.kind());
+            return new Database(pool);
+        } catch (PoolInitializationException e) {
+            throw new SQLException("the database of --db does not let us in: " + rootMessage(e), e);
+        }
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Lets several processes use one H2 file, unless the URL says itself how it wants to be opened. */
+    static String sharable(String url) {
+        String upper = url.toUpperCase(Locale.ROOT);
+        boolean file = upper.startsWith("JDBC:H2:FILE:") || upper.matches("JDBC:H2:[~./].*");
+        boolean decided = upper.contains("AUTO_SERVER") || upper.contains("DB_CLOSE_ON_EXIT");
+        return file && !decided ? url + ";AUTO_SERVER=TRUE" : url;
+    }
+
+    private static void createTable(DataSource dataSource, DatabaseKind kind) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(kind.createTable());
+                return;
+            } catch (SQLException e) {
+                // IF NOT EXISTS does not keep two processes from trying at once; the one that lost finds the table.
+                if (attempt == CREATE_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,42 @@
+package org.webhooks4j.examples.cmdb;
+
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.webhooks4j.core.AddressRules;
+import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.core.WebhookEngineBuilder;
+import org.webhooks4j.jdbc.JdbcStore;
+import org.webhooks4j.spi.RetryPolicy;
+import org.webhooks4j.spi.SecretCipher;
+
+/** Makes the engine that the options ask for. */
+final class Engines {
+
+    /** SIGTERM has ten seconds, of which the web server and the pool need some too. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(6);
+
+    private Engines() {}
+
+    static WebhookEngine build(Options options, DataSource dataSource) {
+        JdbcStore store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
+        store.migrate();
+        WebhookEngineBuilder builder = WebhookEngine.builder()
+                .store(store)
+                .node(options.node())
+                .timeout(options.timeout())
+                .shutdownTimeout(SHUTDOWN_TIMEOUT)
+                .addressPolicy(addresses(options));
+        options.retry().ifPresent(delays -> builder.retryPolicy(retries(delays)));
+        return builder.build();
+    }
+
+    private static AddressRules addresses(Options options) {
+        AddressRules rules = options.publicOnly() ? AddressRules.publicOnly() : AddressRules.standard();
+        return options.allowLoopback() ? rules.allow("127.0.0.0/8", "::1") : rules;
+    }
+
+    private static RetryPolicy retries(List<Duration> delays) {
+        return RetryPolicy.schedule(delays.toArray(Duration[]::new));
+    }
+}

@@ -1,0 +1,140 @@
+package org.webhooks4j.examples.cmdb;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.ObjectEvent;
+
+/** What can be done with objects. Every write raises its event in the transaction that writes the row. */
+final class ObjectService {
+
+    private static final int IMPORT_CHUNK = 100;
+
+    private final Transactions transactions;
+    private final Supplier<String> newIds;
+
+    ObjectService(Transactions transactions, Supplier<String> newIds) {
+        this.transactions = transactions;
+        this.newIds = newIds;
+    }
+
+    CmdbObject create(String type, Map<String, @Nullable Object> fields, boolean fail, Caller caller)
+            throws SQLException, IOException {
+        CmdbObject created = identified(type, fields);
+        return transactions.run((objects, webhooks) -> {
+            insert(objects, created);
+            webhooks.onObjectEvent(caller.sign(ObjectEvent.created(created.snapshot())));
+            if (fail) {
+                throw RefusedException.conflict(
+                        "rolled back, as fail=true asks for: nothing is stored, nothing will be sent");
+            }
+            return created;
+        });
+    }
+
+    CmdbObject update(String type, String id, Map<String, @Nullable Object> fields, Caller caller)
+            throws SQLException, IOException {
+        String ownId = Names.idOf(fields);
+        if (ownId != null && !ownId.equals(id)) {
+            throw RefusedException.badRequest("id", "the field 'id' differs from the id in the path; leave it out");
+        }
+        return transactions.run((objects, webhooks) -> {
+            CmdbObject before = objects.findAndLock(type, id).orElseThrow(() -> unknown(type, id));
+            CmdbObject after = successor(before, fields);
+            objects.update(after);
+            webhooks.onObjectEvent(caller.sign(ObjectEvent.updated(before.snapshot(), after.snapshot())));
+            return after;
+        });
+    }
+
+    void delete(String type, String id, Caller caller) throws SQLException, IOException {
+        transactions.run((objects, webhooks) -> {
+            CmdbObject before = objects.findAndLock(type, id).orElseThrow(() -> unknown(type, id));
+            objects.delete(before);
+            return webhooks.onObjectEvent(caller.sign(ObjectEvent.deleted(before.snapshot())));
+        });
+    }
+
+    /** Stores every line or none. A line creates an object, or updates the one of its id. */
+    int importAll(String type, JsonLines lines, Caller caller) throws SQLException, IOException {
+        return transactions.run((objects, webhooks) -> {
+            int imported = 0;
+            List<ObjectEvent> events = new ArrayList<>();
+            for (Optional<CmdbObject> next = lines.next(fields -> identified(type, fields));
+                    next.isPresent();
+                    next = lines.next(fields -> identified(type, fields))) {
+                events.add(caller.sign(store(objects, next.get())));
+                imported++;
+                if (events.size() == IMPORT_CHUNK) {
+                    webhooks.onObjectEvents(events);
+                    events.clear();
+                }
+            }
+            webhooks.onObjectEvents(events);
+            return imported;
+        });
+    }
+
+    CmdbObject find(String type, String id) throws SQLException, IOException {
+        return transactions.run((objects, webhooks) -> objects.find(type, id).orElseThrow(() -> unknown(type, id)));
+    }
+
+    List<CmdbObject> list(String type, String after, int limit) throws SQLException, IOException {
+        return transactions.run((objects, webhooks) -> objects.list(type, after, limit));
+    }
+
+    private static ObjectEvent store(ObjectDao objects, CmdbObject object) throws SQLException {
+        Optional<CmdbObject> before = objects.findAndLock(object.type(), object.id());
+        if (before.isEmpty()) {
+            insert(objects, object);
+            return ObjectEvent.created(object.snapshot());
+        }
+        objects.update(object);
+        return ObjectEvent.updated(before.get().snapshot(), object.snapshot());
+    }
+
+    private CmdbObject identified(String type, Map<String, @Nullable Object> fields) {
+        String ownId = Names.idOf(fields);
+        if (ownId != null) {
+            return new CmdbObject(type, ownId, fields);
+        }
+        String id = newIds.get();
+        return new CmdbObject(type, id, withId(id, fields));
+    }
+
+    /** Keeps the id as it was written first, so that 42 does not become "42" by an update that leaves it out. */
+    private static CmdbObject successor(CmdbObject before, Map<String, @Nullable Object> fields) {
+        return new CmdbObject(before.type(), before.id(), withId(before.fields().get("id"), fields));
+    }
+
+    private static Map<String, @Nullable Object> withId(@Nullable Object id, Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> identified = new LinkedHashMap<>();
+        identified.put("id", id);
+        identified.putAll(fields);
+        identified.put("id", id);
+        return identified;
+    }
+
+    private static void insert(ObjectDao objects, CmdbObject object) throws SQLException {
+        try {
+            objects.insert(object);
+        } catch (SQLException e) {
+            // Class 23 of SQL's states: an integrity constraint, of which the table has one.
+            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+                throw RefusedException.conflict("there is a " + object.type() + " '" + object.id()
+                        + "' already; change it with PUT /objects/" + object.type() + "/{id}");
+            }
+            throw e;
+        }
+    }
+
+    private static RefusedException unknown(String type, String id) {
+        return RefusedException.notFound("there is no " + type + " '" + id + "'");
+    }
+}

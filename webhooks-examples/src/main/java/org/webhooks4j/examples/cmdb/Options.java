@@ -1,0 +1,133 @@
+package org.webhooks4j.examples.cmdb;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the command line says.
+ *
+ * @param port where to serve, 0 for any free port
+ * @param database where objects, webhooks, queue and log are kept
+ * @param node the name that this process has in the log
+ * @param allowLoopback whether webhooks may point at this machine
+ * @param publicOnly whether webhooks may point at public addresses only
+ * @param retry the waits after failed attempts; empty for the standard schedule
+ * @param timeout how long one request may take
+ * @param deliver whether this node sends what it stores
+ * @param demo whether to fill the host with this machine's inventory
+ */
+record Options(
+        int port,
+        Login database,
+        String node,
+        boolean allowLoopback,
+        boolean publicOnly,
+        Optional<List<Duration>> retry,
+        Duration timeout,
+        boolean deliver,
+        boolean demo) {
+
+    static final String HELP = """
+            CmdbHost: a small CMDB that tells of its objects by webhooks.
+
+              --port 8080            where to serve on 127.0.0.1; 0 takes any free port
+              --db jdbc:...          H2, PostgreSQL or MariaDB; an H2 file in ./cmdb-data unless set
+              --db-user NAME         who logs in to the database
+              --db-password TEXT     with which password
+              --node NAME            the name of this process in the delivery log
+              --allow-loopback       webhooks may point at 127.0.0.1 and ::1
+              --public-only          webhooks may point at public addresses only
+              --retry 100ms,5s,1m    how long to wait after each failed attempt (ms, s, m, h, d)
+              --timeout 15s          how long one request may take
+              --no-deliver           store events and leave the sending to other nodes
+              --demo                 take the inventory of this machine and send it to a receiver of its own
+              --help                 this text
+
+            Several of them may share one database.
+            """;
+
+    private static final String FILE_DATABASE = "jdbc:h2:file:./cmdb-data/cmdb";
+    private static final String DEMO_DATABASE = "jdbc:h2:mem:cmdb;DB_CLOSE_DELAY=-1";
+    private static final int DEFAULT_PORT = 8080;
+
+    /**
+     * How to reach a database. The text form shows nothing of it, because the URL may hold a password too.
+     *
+     * @param url the JDBC URL
+     * @param user who logs in
+     * @param password with which password
+     */
+    record Login(String url, String user, String password) {
+
+        DatabaseKind kind() {
+            return DatabaseKind.of(url)
+                    .orElseThrow(() -> new UsageException("--db: the URL begins with none of jdbc:h2:, jdbc:postgresql:"
+                            + " and jdbc:mariadb:, such as jdbc:postgresql://localhost/cmdb"));
+        }
+
+        @Override
+        public String toString() {
+            return "Login[" + kind() + "]";
+        }
+    }
+
+    static Options parse(List<String> arguments) {
+        CommandLine line = new CommandLine(
+                Set.of("--allow-loopback", "--public-only", "--no-deliver", "--demo"),
+                Set.of("--port", "--db", "--db-user", "--db-password", "--node", "--retry", "--timeout"),
+                arguments);
+        boolean demo = line.has("--demo");
+        if (demo && line.has("--no-deliver")) {
+            throw new UsageException("--demo shows what was delivered, so it cannot be combined with --no-deliver");
+        }
+        return new Options(
+                line.value("--port").map(Options::port).orElse(DEFAULT_PORT),
+                database(line, demo),
+                line.value("--node").map(Options::node).orElseGet(Options::defaultNode),
+                // The demo's own receiver listens on this machine.
+                line.has("--allow-loopback") || demo,
+                line.has("--public-only"),
+                line.value("--retry").map(text -> DurationText.parseList("--retry", text)),
+                line.value("--timeout").map(Options::timeout).orElse(Duration.ofSeconds(15)),
+                !line.has("--no-deliver"),
+                demo);
+    }
+
+    private static Login database(CommandLine line, boolean demo) {
+        String url = line.value("--db").orElse(demo ? DEMO_DATABASE : FILE_DATABASE);
+        Login login = new Login(
+                url,
+                line.value("--db-user").orElse(url.startsWith("jdbc:h2:") ? "sa" : ""),
+                line.value("--db-password").orElse(""));
+        login.kind();
+        return login;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new UsageException("--port: '" + text + "' is not a port; write 0 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String node(String text) {
+        if (text.isBlank() || text.length() > 100) {
+            throw new UsageException("--node: a name has 1 to 100 characters");
+        }
+        return text;
+    }
+
+    private static String defaultNode() {
+        return "cmdb-" + ProcessHandle.current().pid();
+    }
+
+    private static Duration timeout(String text) {
+        Duration timeout = DurationText.parse("--timeout", text);
+        if (timeout.isZero()) {
+            throw new UsageException("--timeout: no request is answered in no time; write more than 0, such as 15s");
+        }
+        return timeout;
+    }
+}

@@ -1,0 +1,50 @@
+package org.webhooks4j.examples.cmdb;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.webhooks4j.Webhooks;
+import org.webhooks4j.jdbc.JdbcTransaction;
+import org.webhooks4j.spi.JsonCodec;
+
+/** What is done to objects and what webhooks hear of it, in one database transaction: both, or neither. */
+final class Transactions {
+
+    private final DataSource dataSource;
+    private final Webhooks webhooks;
+    private final JsonCodec codec;
+
+    Transactions(DataSource dataSource, Webhooks webhooks, JsonCodec codec) {
+        this.dataSource = dataSource;
+        this.webhooks = webhooks;
+        this.codec = codec;
+    }
+
+    /** What is to be done in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T run(ObjectDao objects, Webhooks webhooks) throws SQLException, IOException;
+    }
+
+    <T> T run(Work<T> work) throws SQLException, IOException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcTransaction transaction = JdbcTransaction.of(connection);
+            boolean committed = false;
+            try {
+                T result = work.run(new ObjectDao(connection, codec), webhooks.in(transaction));
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (committed) {
+                    transaction.committed();
+                } else {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+}

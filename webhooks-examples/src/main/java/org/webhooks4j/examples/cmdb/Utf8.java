@@ -1,0 +1,22 @@
+package org.webhooks4j.examples.cmdb;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text from bytes, strictly: what is not UTF-8 is refused instead of being replaced by question marks. */
+final class Utf8 {
+
+    private Utf8() {}
+
+    static String decode(String where, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw RefusedException.badRequest(where, where + " is not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.webhooks4j.examples.receiver;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.webhooks4j.core.InvalidSignatureException;
+import org.webhooks4j.core.SignatureVerifier;
+
+/**
+ * A receiver of webhooks as somebody would write one: checks the signature, remembers the request and answers 204; or
+ * 401, if the signature does not fit. Listens on this machine alone, on a free port.
+ */
+public final class Receiver implements AutoCloseable {
+
+    private static final int NO_BODY = -1;
+
+    private final HttpServer server;
+    private final Map<String, SignatureVerifier> verifiers = new ConcurrentHashMap<>();
+    private final List<ReceivedRequest> requests = new ArrayList<>();
+
+    private Receiver(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Begins to listen. */
+    public static Receiver start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            Receiver receiver = new Receiver(server);
+            server.createContext("/", receiver::receive);
+            server.start();
+            return receiver;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the receiver cannot listen on 127.0.0.1", e);
+        }
+    }
+
+    /** The URL of a path, for a webhook to point at. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Accepts nothing at a path but what is signed with a secret. */
+    public Receiver trust(String path, String secret) {
+        verifiers.put(path, SignatureVerifier.of(secret));
+        return this;
+    }
+
+    /** What came so far, in the order in which it came. */
+    public List<ReceivedRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /**
+     * Waits until so many requests came.
+     *
+     * @throws IllegalStateException if they did not come in time
+     */
+    public List<ReceivedRequest> await(int count, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (requests) {
+            while (requests.size() < count) {
+                long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (millis <= 0) {
+                    throw new IllegalStateException(
+                            "only " + requests.size() + " of " + count + " requests came within " + timeout);
+                }
+                requests.wait(millis);
+            }
+            return List.copyOf(requests);
+        }
+    }
+
+    /** Waits until so many requests came, and prints what each held and whether its signature fitted. */
+    public void print(int count) throws InterruptedException {
+        for (ReceivedRequest request : await(count, Duration.ofSeconds(30))) {
+            System.out.println(
+                    request.path() + (request.verified() ? " (verified) " : " (NOT VERIFIED) ") + request.body());
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean verified = verify(exchange, body);
+            synchronized (requests) {
+                requests.add(new ReceivedRequest(
+                        exchange.getRequestURI().getPath(),
+                        String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")),
+                        verified,
+                        new String(body, StandardCharsets.UTF_8)));
+                requests.notifyAll();
+            }
+            exchange.sendResponseHeaders(verified ? 204 : 401, NO_BODY);
+        }
+    }
+
+    private boolean verify(HttpExchange exchange, byte[] body) {
+        SignatureVerifier verifier = verifiers.get(exchange.getRequestURI().getPath());
+        if (verifier == null) {
+            return false;
+        }
+        try {
+            verifier.verify(exchange.getRequestHeaders()::getFirst, body);
+            return true;
+        } catch (InvalidSignatureException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The other side: who gets the requests. */
+@NullMarked
+package org.webhooks4j.examples.receiver;
+
+import org.jspecify.annotations.NullMarked;
