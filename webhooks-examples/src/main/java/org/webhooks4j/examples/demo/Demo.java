@@ -56,12 +56,13 @@ public final class Demo {
                         "/api/object-created"),
                 create("Log Object Deletions to an Audit Trail System", EventType.DELETE, "/webhooks/object-deleted"));
 
-        Map<String, List<Map<String, Object>>> inventory = Inventory.collect();
-        for (Map.Entry<String, List<Map<String, Object>>> objects : inventory.entrySet()) {
+        Inventory inventory = Inventory.collect();
+        for (Map.Entry<String, List<Map<String, Object>>> objects :
+                inventory.byType().entrySet()) {
             host.importAll(objects.getKey(), objects.getValue());
         }
-        ObjectEvent change = retire(inventory.get("server").get(0));
-        for (Map<String, Object> gone : lastOf(inventory.get("package"))) {
+        ObjectEvent change = retire(inventory.server());
+        for (Map<String, Object> gone : lastOf(inventory.packages())) {
             host.delete("package", gone);
         }
 

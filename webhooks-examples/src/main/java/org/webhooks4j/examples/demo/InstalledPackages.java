@@ -27,7 +27,7 @@ final class InstalledPackages {
     /** Reads paragraphs of {@code Name: value} lines, as deb-control(5) describes them. */
     static List<Map<String, Object>> parse(String status) {
         Map<String, Map<String, Object>> packages = new LinkedHashMap<>();
-        for (String paragraph : status.split("\n\n")) {
+        for (String paragraph : status.split("\n\n", -1)) {
             Map<String, String> fields = new LinkedHashMap<>();
             // A line that begins with a blank continues the one before, and is never one of those wanted.
             paragraph.lines().filter(line -> !line.startsWith(" ")).forEach(line -> {

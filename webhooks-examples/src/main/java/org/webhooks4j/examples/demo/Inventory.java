@@ -18,25 +18,40 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What there is on the machine that the program runs on. */
-final class Inventory {
+/**
+ * What there is on the machine that the program runs on: objects, each with an {@code id}.
+ *
+ * @param server the machine itself
+ * @param cpus its processors
+ * @param disks what is mounted
+ * @param networkInterfaces what connects it
+ * @param packages what is installed
+ */
+record Inventory(
+        Map<String, Object> server,
+        List<Map<String, Object>> cpus,
+        List<Map<String, Object>> disks,
+        List<Map<String, Object>> networkInterfaces,
+        List<Map<String, Object>> packages) {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    private Inventory() {}
+    static Inventory collect() throws IOException {
+        return new Inventory(readServer(), readCpus(), readDisks(), readNetworkInterfaces(), InstalledPackages.list());
+    }
 
-    /** The objects by their type, each with an {@code id}. */
-    static Map<String, List<Map<String, Object>>> collect() throws IOException {
+    /** The objects by their type. */
+    Map<String, List<Map<String, Object>>> byType() {
         Map<String, List<Map<String, Object>>> objects = new LinkedHashMap<>();
-        objects.put("server", List.of(server()));
-        objects.put("cpu", cpus());
-        objects.put("disk", disks());
-        objects.put("network_interface", networkInterfaces());
-        objects.put("package", InstalledPackages.list());
+        objects.put("server", List.of(server));
+        objects.put("cpu", cpus);
+        objects.put("disk", disks);
+        objects.put("network_interface", networkInterfaces);
+        objects.put("package", packages);
         return objects;
     }
 
-    private static Map<String, Object> server() {
+    private static Map<String, Object> readServer() {
         Map<String, Object> server = object(hostName());
         Map<String, Object> os = new LinkedHashMap<>();
         os.put("name", System.getProperty("os.name"));
@@ -58,7 +73,7 @@ final class Inventory {
         }
     }
 
-    private static List<Map<String, Object>> cpus() throws IOException {
+    private static List<Map<String, Object>> readCpus() throws IOException {
         List<String> models = Files.isReadable(CPU_INFO)
                 ? Files.readAllLines(CPU_INFO).stream()
                         .filter(line -> line.startsWith("model name"))
@@ -74,7 +89,7 @@ final class Inventory {
                 .toList();
     }
 
-    private static List<Map<String, Object>> disks() {
+    private static List<Map<String, Object>> readDisks() {
         Map<String, Map<String, Object>> disks = new LinkedHashMap<>();
         for (FileStore store : FileSystems.getDefault().getFileStores()) {
             Map<String, Object> disk = object(store.toString());
@@ -92,7 +107,7 @@ final class Inventory {
         return List.copyOf(disks.values());
     }
 
-    private static List<Map<String, Object>> networkInterfaces() throws SocketException {
+    private static List<Map<String, Object>> readNetworkInterfaces() throws SocketException {
         List<Map<String, Object>> interfaces = new ArrayList<>();
         for (NetworkInterface found : NetworkInterface.networkInterfaces().toList()) {
             Map<String, Object> networkInterface = object(found.getName());

@@ -28,9 +28,9 @@ final class Report {
         this.output = output;
     }
 
-    void print(Map<String, List<Map<String, Object>>> inventory, List<Webhook> webhooks, ObjectEvent unheard) {
+    void print(Inventory inventory, List<Webhook> webhooks, ObjectEvent unheard) {
         output.println("The inventory of this machine, now in the CMDB:");
-        inventory.forEach((type, objects) -> output.printf("  %-20s %5d%n", type, objects.size()));
+        inventory.byType().forEach((type, objects) -> output.printf("  %-20s %5d%n", type, objects.size()));
         webhooks.forEach(this::printDeliveries);
         printVerified(receiver.requests());
         printUnheard(unheard);

@@ -34,7 +34,8 @@ public final class Receiver implements AutoCloseable {
     /** Begins to listen. */
     public static Receiver start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
             Receiver receiver = new Receiver(server);
             server.createContext("/", receiver::receive);
             server.start();

@@ -36,7 +36,7 @@ class ShutdownTest {
         String database = "jdbc:h2:file:" + folder.resolve("cmdb");
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
-        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> {
             try (exchange) {
                 arrived.countDown();
