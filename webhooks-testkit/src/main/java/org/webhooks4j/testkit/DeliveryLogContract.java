@@ -1,0 +1,236 @@
+package org.webhooks4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+
+/**
+ * What {@link org.webhooks4j.spi.DeliveryLog} and {@link org.webhooks4j.spi.EventStore} promise to keep and to forget.
+ */
+public abstract class DeliveryLogContract extends StoreContract {
+
+    private static final Duration HOUR = StoreDriver.HOUR;
+
+    /** For subclasses. */
+    protected DeliveryLogContract() {}
+
+    @Test
+    void anAttemptComesBackWhole() {
+        String id = driver().enqueue("wh_a", "42");
+        Map<String, String> sent = new LinkedHashMap<>();
+        sent.put("webhook-id", id);
+        sent.put("x-note", "a\\b\nc: d");
+        Attempt attempt = new Attempt(
+                1,
+                Trigger.AUTOMATIC,
+                StoreDriver.NOON.plusMillis(123),
+                "node é",
+                Outcome.THROTTLED,
+                new Attempt.Request("https://example.com/?a=b", "2001:db8::1", sent, 1234, "0123abcd"),
+                new Attempt.Response(503, Map.of("set-cookie", List.of("a", "b")), "<html>\r\n\tde 🚀\n</html>", true),
+                new Attempt.Timing(Duration.ofNanos(1_234_567), Duration.ofMillis(20), Duration.ofMillis(31)),
+                "the receiver answered 503",
+                StoreDriver.NOON.plusSeconds(5));
+
+        driver().complete(Completion.retry(driver().claimOne(), HOUR, attempt));
+
+        assertThat(driver().log().attempts(id)).containsExactly(attempt);
+    }
+
+    @Test
+    void anAttemptWithoutAnAnswerComesBack() {
+        String id = driver().enqueue("wh_a", "42");
+        Attempt attempt = new Attempt(
+                1,
+                Trigger.AUTOMATIC,
+                StoreDriver.NOON,
+                "node-1",
+                Outcome.DNS_FAILURE,
+                new Attempt.Request("https://nowhere.example", null, Map.of(), 0, null),
+                null,
+                new Attempt.Timing(null, null, Duration.ofMillis(3)),
+                "no address was found",
+                null);
+
+        driver().complete(Completion.ended(driver().claimOne(), DeliveryStatus.DEAD, attempt));
+
+        assertThat(driver().log().attempts(id)).containsExactly(attempt);
+        assertThat(driver().ended(id).lastOutcome()).isEqualTo(Outcome.DNS_FAILURE);
+        assertThat(driver().ended(id).lastStatusCode()).isNull();
+    }
+
+    @Test
+    void whateverAReceiverAnswersCanBeLogged() {
+        String id = driver().enqueue("wh_a", "42");
+        Claim claim = driver().claimOne();
+        Attempt attempt = StoreDriver.attempt(claim, Outcome.REJECTED, 500, null);
+        Attempt hostile = new Attempt(
+                1,
+                attempt.trigger(),
+                attempt.at(),
+                attempt.node(),
+                attempt.outcome(),
+                attempt.request(),
+                new Attempt.Response(500, Map.of("x", List.of("\u0000")), "nul \u0000, half \ud83d, end", false),
+                attempt.timing(),
+                "also \u0000 \udc00",
+                null);
+
+        driver().complete(Completion.ended(claim, DeliveryStatus.DEAD, hostile));
+
+        Attempt.Response stored = driver().log().attempts(id).get(0).response();
+        assertThat(stored).isNotNull();
+        assertThat(Objects.requireNonNull(stored).body()).startsWith("nul ").endsWith(", end");
+    }
+
+    @Test
+    void attemptsAreKeptInOrderWhileTheDeliveryIsPending() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.failed(driver().claimOne(), Duration.ZERO));
+        driver().complete(StoreDriver.failed(driver().claimEventually(1).get(0), HOUR));
+
+        assertThat(driver().log().attempts(id)).extracting(Attempt::number).containsExactly(1, 2);
+        assertThat(driver().ended()).isEmpty();
+    }
+
+    @Test
+    void anUnknownDeliveryHasNoAttempts() {
+        assertThat(driver().log().attempts("msg_00000000000000000000000001_1")).isEmpty();
+        assertThat(driver().log().attempts("anything")).isEmpty();
+    }
+
+    @Test
+    void anEndTakesThePlaceOfAnEarlierOne() {
+        String id = driver().enqueue("wh_a", "42");
+        Claim claim = driver().claimOne();
+        driver().log().append(Transaction.NONE, List.of(Completion.ended(claim, DeliveryStatus.SUPERSEDED, null)));
+        driver().log().append(Transaction.NONE, List.of(StoreDriver.dead(claim)));
+        driver().log().append(Transaction.NONE, List.of(Completion.ended(claim, DeliveryStatus.CANCELLED, null)));
+
+        assertThat(driver().ended()).hasSize(1);
+        assertThat(driver().ended(id).status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(driver().log().attempts(id)).hasSize(1);
+    }
+
+    @Test
+    void aReopenedDeliveryIsNoLongerListedAndKeepsItsAttempts() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.dead(driver().claimOne()));
+
+        driver().log().reopen(Transaction.NONE, Set.of(id));
+
+        assertThat(driver().ended()).isEmpty();
+        assertThat(driver().log().attempts(id)).hasSize(1);
+    }
+
+    @Test
+    void whatEndedLongAgoIsPurgedWithItsAttempts() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.failed(driver().claimOne(), Duration.ZERO));
+        driver().deliver(driver().claimEventually(1).get(0));
+
+        assertThat(driver().log().purge(HOUR, 10)).isZero();
+        assertThat(driver().log().purge(Duration.ZERO, 10)).isEqualTo(1);
+
+        assertThat(driver().ended()).isEmpty();
+        assertThat(driver().log().attempts(id)).isEmpty();
+    }
+
+    @Test
+    void noMoreIsPurgedThanTheLimit() {
+        for (int i = 0; i < 5; i++) {
+            driver().enqueue("wh_a", "object-" + i);
+        }
+        driver().claim(5).forEach(driver()::deliver);
+
+        assertThat(driver().log().purge(Duration.ZERO, 3)).isEqualTo(3);
+        assertThat(driver().log().purge(Duration.ZERO, 3)).isEqualTo(2);
+        assertThat(driver().log().purge(Duration.ZERO, 3)).isZero();
+    }
+
+    @Test
+    void theDeadAreKeptUntilTheyAreRedelivered() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.dead(driver().claimOne()));
+        assertThat(driver().log().purge(Duration.ZERO, 10)).isZero();
+
+        driver().queue().redeliver(List.of(driver().ended(id)), Trigger.MANUAL, driver().log());
+        driver().deliver(driver().claimOne());
+
+        assertThat(driver().log().purge(Duration.ZERO, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void thePendingAreNotPurged() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.failed(driver().claimOne(), HOUR));
+
+        assertThat(driver().log().purge(Duration.ZERO, 10)).isZero();
+        assertThat(driver().log().attempts(id)).hasSize(1);
+    }
+
+    @Test
+    void anEventIsFoundById() {
+        String id = driver().enqueue("wh_a", "42");
+        String eventId = "evt_" + id.substring(4, 30);
+
+        assertThat(store().events().find(eventId)).hasValueSatisfying(event -> {
+            assertThat(event.id()).isEqualTo(eventId);
+            assertThat(event.objectId()).isEqualTo("42");
+        });
+        assertThat(store().events().find("evt_nothing")).isEmpty();
+    }
+
+    @Test
+    void anEventIsKeptWhileADeliveryOrTheLogNeedsIt() {
+        String id = driver().enqueue("wh_a", "42");
+        assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
+        driver().deliver(driver().claimOne());
+        assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
+        driver().log().purge(Duration.ZERO, 10);
+
+        assertThat(store().events().purge(Duration.ofDays(365_000), 10)).isZero();
+        assertThat(store().events().purge(Duration.ZERO, 10)).isEqualTo(1);
+
+        assertThat(store().events().find("evt_" + id.substring(4, 30))).isEmpty();
+    }
+
+    @Test
+    void noMoreEventsArePurgedThanTheLimit() {
+        for (int i = 0; i < 3; i++) {
+            driver().enqueue("wh_a", "object-" + i);
+        }
+        driver().claim(3).forEach(driver()::deliver);
+        driver().log().purge(Duration.ZERO, 10);
+
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(2);
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void aDeliveryCancelledAfterAttemptsShowsTheLastOne() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.failed(driver().claimOne(), Duration.ZERO));
+        driver().complete(Completion.ended(driver().claimEventually(1).get(0), DeliveryStatus.CANCELLED, null));
+
+        Delivery delivery = driver().ended(id);
+
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(delivery.attempts()).isEqualTo(1);
+        assertThat(delivery.lastOutcome()).isEqualTo(Outcome.THROTTLED);
+    }
+}

@@ -1,0 +1,185 @@
+package org.webhooks4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Does with a store what the engine does with it, in the words of the tests. */
+final class StoreDriver {
+
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Instant NOON = Instant.parse("2025-06-01T12:00:00Z");
+
+    private static final Duration STEP = Duration.ofMillis(5);
+    private static final int MAX_STEPS = 6_000;
+
+    private final StoreContract contract;
+    private int events;
+
+    StoreDriver(StoreContract contract) {
+        this.contract = contract;
+    }
+
+    DeliveryQueue queue() {
+        return contract.store().queue();
+    }
+
+    DeliveryLog log() {
+        return contract.store().log();
+    }
+
+    /** An update of an object of type {@code server}; each event is raised a second after the one before. */
+    StoredEvent event(String objectId) {
+        return event("update", "server", objectId, "{}");
+    }
+
+    StoredEvent event(String type, String objectType, String objectId, String payload) {
+        int number = ++events;
+        return new StoredEvent(
+                String.format(Locale.ROOT, "evt_%026d", number),
+                type,
+                objectType,
+                objectId,
+                null,
+                null,
+                NOON.plusSeconds(number),
+                payload);
+    }
+
+    static NewEvent to(StoredEvent event, Ordering ordering, String... webhooks) {
+        List<NewDelivery> deliveries = new ArrayList<>();
+        for (String webhook : webhooks) {
+            String id = "msg_" + event.id().substring(4) + "_" + (deliveries.size() + 1);
+            deliveries.add(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC));
+        }
+        return new NewEvent(event, deliveries);
+    }
+
+    /** Stores events of one object to one webhook, ordered per object, and gives the deliveries' ids. */
+    List<String> enqueue(int count, String webhook, String objectId) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(enqueue(to(event(objectId), Ordering.PER_OBJECT, webhook)));
+        }
+        return ids;
+    }
+
+    String enqueue(String webhook, String objectId) {
+        return enqueue(1, webhook, objectId).get(0);
+    }
+
+    /** Stores an event and gives the first delivery's id. */
+    String enqueue(NewEvent event) {
+        queue().enqueue(Transaction.NONE, List.of(event));
+        return event.deliveries().get(0).id();
+    }
+
+    static ClaimRequest request(int limit, Duration lease) {
+        return new ClaimRequest("node-1", limit, limit, Map.of(), lease);
+    }
+
+    List<Claim> claim(int limit) {
+        return queue().claim(request(limit, HOUR));
+    }
+
+    Claim claimOne() {
+        List<Claim> claims = claim(100);
+        assertThat(claims).hasSize(1);
+        return claims.get(0);
+    }
+
+    List<String> claimedIds(int limit) {
+        return ids(claim(limit));
+    }
+
+    static List<String> ids(List<Claim> claims) {
+        return claims.stream().map(Claim::deliveryId).toList();
+    }
+
+    /** Claims, while time passes, until there is something to claim. */
+    List<Claim> claimEventually(int limit) {
+        for (int i = 0; i < MAX_STEPS; i++) {
+            List<Claim> claims = claim(limit);
+            if (!claims.isEmpty()) {
+                return claims;
+            }
+            contract.timePasses(STEP);
+        }
+        throw new AssertionError("nothing could be claimed after " + MAX_STEPS + " steps of " + STEP);
+    }
+
+    void complete(Completion... completions) {
+        queue().complete(List.of(completions), log());
+    }
+
+    void deliver(Claim claim) {
+        complete(delivered(claim));
+    }
+
+    static Completion delivered(Claim claim) {
+        return Completion.ended(claim, DeliveryStatus.DELIVERED, attempt(claim, Outcome.DELIVERED, 204, null));
+    }
+
+    static Completion dead(Claim claim) {
+        return Completion.ended(claim, DeliveryStatus.DEAD, attempt(claim, Outcome.REJECTED, 500, null));
+    }
+
+    static Completion failed(Claim claim, Duration delay) {
+        return Completion.retry(claim, delay, attempt(claim, Outcome.THROTTLED, 503, NOON.plus(delay)));
+    }
+
+    static Attempt attempt(Claim claim, Outcome outcome, int statusCode, @Nullable Instant nextAttemptAt) {
+        return new Attempt(
+                claim.attempts() + 1,
+                claim.trigger(),
+                NOON.plusSeconds(60),
+                "node-1",
+                outcome,
+                new Attempt.Request("https://example.com/hook", "192.0.2.1", Map.of("webhook-id", "1"), 2, "ab12"),
+                new Attempt.Response(statusCode, Map.of("server", List.of("test")), "answer", false),
+                new Attempt.Timing(null, Duration.ofMillis(7), Duration.ofMillis(12)),
+                null,
+                nextAttemptAt);
+    }
+
+    List<Delivery> pending() {
+        return queue().pending(DeliveryQuery.all()).items();
+    }
+
+    List<Delivery> ended() {
+        return log().search(DeliveryQuery.all()).items();
+    }
+
+    Delivery ended(String id) {
+        List<Delivery> found =
+                log().search(DeliveryQuery.all().withDelivery(id)).items();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    static List<String> idsOf(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::id).toList();
+    }
+}
