@@ -1,0 +1,94 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands rows to PostgreSQL as one array per column, so that a statement is one round trip and one plan, however many
+ * rows there are. The columns' types are those of the casts {@code ?::type[]} in the statement.
+ */
+final class ArrayStatement implements RowStatement {
+
+    private static final Pattern CAST = Pattern.compile("\\?::(\\w+)\\[]");
+
+    private final String sql;
+    private final List<String> types = new ArrayList<>();
+
+    ArrayStatement(String sql) {
+        this.sql = sql;
+        Matcher casts = CAST.matcher(sql);
+        while (casts.find()) {
+            types.add(casts.group(1));
+        }
+    }
+
+    @Override
+    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, Jdbc.bind(statement, 1, scalars), 0, rows);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Executes a statement about two lists, the columns of the first one before those of the second. */
+    void update(Connection connection, List<@Nullable Object[]> first, List<@Nullable Object[]> second)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int width = bind(statement, 1, 0, first);
+            bind(statement, 1 + width, width, second);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public <T> List<T> query(Connection connection, List<@Nullable Object[]> rows, RowReader<T> reader)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 1, 0, rows);
+            return Jdbc.read(statement, reader);
+        }
+    }
+
+    /** Binds the columns of rows from an index on and returns how many there are. */
+    private int bind(PreparedStatement statement, int from, int firstType, List<@Nullable Object[]> rows)
+            throws SQLException {
+        int width = rows.get(0).length;
+        for (int column = 0; column < width; column++) {
+            String type = types.get(firstType + column);
+            @Nullable Object[] values = column(type, column, rows);
+            Array array = statement.getConnection().createArrayOf(type, values);
+            statement.setArray(from + column, array);
+        }
+        return width;
+    }
+
+    /** Of the very type, which the driver needs to send an array in its short form. */
+    private static @Nullable Object[] column(String type, int column, List<@Nullable Object[]> rows) {
+        @Nullable
+        Object[] values = switch (type) {
+            case "int8" -> new @Nullable Long[rows.size()];
+            case "int4" -> new @Nullable Integer[rows.size()];
+            case "bool" -> new @Nullable Boolean[rows.size()];
+            case "text" -> new @Nullable String[rows.size()];
+            default -> throw new IllegalStateException("no column type " + type);
+        };
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.get(i)[column];
+        }
+        return values;
+    }
+}

@@ -1,0 +1,43 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Trigger;
+
+/** A due delivery that a claim has locked and may lease. {@code now} is the database's clock at that moment. */
+record Candidate(
+        DeliveryId id,
+        Lane lane,
+        long position,
+        int mode,
+        long dueAt,
+        @Nullable Long sequence,
+        int attempts,
+        long fence,
+        Trigger trigger,
+        long now) {
+
+    static Candidate read(ResultSet row) throws SQLException {
+        return new Candidate(
+                new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                new Lane(row.getString("webhook_id"), row.getLong("lane")),
+                row.getLong("position"),
+                row.getInt("mode"),
+                row.getLong("due_at"),
+                Jdbc.longOrNull(row, "sequence"),
+                row.getInt("attempts"),
+                row.getLong("fence"),
+                Names.triggerOf(row.getString("triggered_by")),
+                row.getLong("now"));
+    }
+
+    boolean isOrdered() {
+        return mode != Mode.UNORDERED;
+    }
+
+    @Nullable
+    Object[] atPosition() {
+        return new @Nullable Object[] {lane.webhookId(), lane.number(), position};
+    }
+}

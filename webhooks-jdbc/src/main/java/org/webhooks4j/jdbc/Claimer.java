@@ -1,0 +1,151 @@
+package org.webhooks4j.jdbc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Leases due deliveries, in one short transaction and a number of statements that does not depend on how many. */
+final class Claimer {
+
+    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    /** Against a lane so long that its blocked deliveries fill many windows; what is left waits for the next claim. */
+    private static final int MAX_ROUNDS = 8;
+
+    private static final int MAX_NODE_LENGTH = 100;
+
+    private final Sql sql;
+    private final LaneGate gate;
+    private final RandomGenerator random;
+
+    Claimer(Sql sql, RandomGenerator random) {
+        this.sql = sql;
+        this.gate = new LaneGate(sql);
+        this.random = random;
+    }
+
+    List<Claim> claim(Connection connection, ClaimRequest request) throws SQLException {
+        Shares shares = new Shares(request, dueWebhooks(connection), random);
+        List<Lease> leases = new ArrayList<>();
+        for (int round = 0; round < MAX_ROUNDS && shares.isOpen(); round++) {
+            leases.addAll(round(connection, request, shares));
+        }
+        return toClaims(connection, leases);
+    }
+
+    private List<String> dueWebhooks(Connection connection) throws SQLException {
+        List<String> due = new ArrayList<>();
+        String after = "";
+        int found;
+        do {
+            List<WaitingWebhook> page = Jdbc.query(
+                    connection,
+                    sql.waitingWebhooks(),
+                    row -> new WaitingWebhook(row.getString("webhook_id"), row.getBoolean("due")),
+                    after);
+            for (WaitingWebhook webhook : page) {
+                after = webhook.id();
+                if (webhook.due()) {
+                    due.add(webhook.id());
+                }
+            }
+            found = page.size();
+        } while (found == sql.waitingWebhooksPage());
+        return due;
+    }
+
+    private List<Lease> round(Connection connection, ClaimRequest request, Shares shares) throws SQLException {
+        Map<String, Integer> windows = shares.next();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        windows.forEach((webhook, size) -> rows.add(new @Nullable Object[] {webhook, size}));
+        List<Candidate> window = sql.rows(StatementName.WINDOW).query(connection, rows, Candidate::read);
+        if (window.isEmpty()) {
+            windows.keySet().forEach(webhook -> shares.endRound(webhook, true, false));
+            return List.of();
+        }
+        long leaseEnd = window.get(0).now() + request.lease().toMillis();
+        LaneGate.Verdict verdict = gate.judge(connection, window, leaseEnd, shares);
+        List<Lease> leases = toLeases(connection, verdict);
+        sql.rows(StatementName.LEASE)
+                .update(connection, leases.stream().map(Lease::toRow).toList(), shortened(request.node()), leaseEnd);
+        Map<String, Long> found = window.stream()
+                .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId(), Collectors.counting()));
+        windows.forEach((webhook, size) -> shares.endRound(
+                webhook,
+                found.getOrDefault(webhook, 0L) < size,
+                verdict.parked().contains(webhook)));
+        return leases;
+    }
+
+    private List<Lease> toLeases(Connection connection, LaneGate.Verdict verdict) throws SQLException {
+        List<Lease> leases = new ArrayList<>();
+        Map<Lane, Integer> wanted = new TreeMap<>();
+        verdict.open().sort(Comparator.comparingLong(Candidate::position));
+        for (Candidate candidate : verdict.open()) {
+            boolean superseded = verdict.superseded().contains(candidate.position());
+            leases.add(new Lease(candidate, candidate.sequence(), superseded));
+            if (!superseded && candidate.sequence() == null) {
+                wanted.merge(candidate.lane(), 1, Integer::sum);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return leases;
+        }
+        Map<Lane, Long> next = new HashMap<>();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        wanted.forEach(
+                (lane, count) -> rows.add(new @Nullable Object[] {lane.webhookId(), lane.number(), (long) count}));
+        for (LaneSequence taken : sql.takeSequences(connection, rows)) {
+            next.put(taken.lane(), taken.last() - wanted.getOrDefault(taken.lane(), 0));
+        }
+        leases.replaceAll(lease -> lease.superseded() || lease.sequence() != null
+                ? lease
+                : new Lease(lease.candidate(), next.merge(lease.candidate().lane(), 1L, Long::sum), false));
+        return leases;
+    }
+
+    private List<Claim> toClaims(Connection connection, List<Lease> leases) throws SQLException {
+        List<@Nullable Object[]> ids = leases.stream()
+                .map(lease -> lease.candidate().id().event())
+                .distinct()
+                .map(event -> new @Nullable Object[] {event})
+                .toList();
+        Map<String, StoredEvent> events = new LinkedHashMap<>();
+        sql.rows(StatementName.EVENTS)
+                .query(connection, ids, StoredEvents::read)
+                .forEach(event -> events.put(event.id(), event));
+        List<Claim> claims = new ArrayList<>();
+        for (Lease lease : leases) {
+            StoredEvent event = events.get(lease.candidate().id().eventId());
+            if (event == null) {
+                LOG.log(
+                        Level.ERROR,
+                        "delivery {0} cannot be sent because its event is not stored; delete its row from the queue",
+                        lease.candidate().id());
+            } else {
+                claims.add(lease.toClaim(event));
+            }
+        }
+        return claims;
+    }
+
+    private static String shortened(String node) {
+        return node.length() <= MAX_NODE_LENGTH ? node : node.substring(0, MAX_NODE_LENGTH);
+    }
+
+    private record WaitingWebhook(String id, boolean due) {}
+}

@@ -1,0 +1,41 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
+
+/** Deliveries of listings: a row of the queue or the log, beside the log's row of the last attempt, named {@code a}. */
+final class Deliveries {
+
+    static final String LAST_ATTEMPT =
+            "a.outcome AS last_outcome, a.status_code AS last_status_code, a.started_at AS last_started_at,"
+                    + " a.total_ns AS last_total_ns";
+
+    private Deliveries() {}
+
+    static Delivery read(ResultSet row, DeliveryStatus status, @Nullable Instant nextAttemptAt) throws SQLException {
+        DeliveryId id = new DeliveryId(row.getString("event_id"), row.getInt("ordinal"));
+        @Nullable String outcome = row.getString("last_outcome");
+        Long nanos = Jdbc.longOrNull(row, "last_total_ns");
+        return new Delivery(
+                id.toString(),
+                row.getString("webhook_id"),
+                id.eventId(),
+                row.getString("event_type"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                Instant.ofEpochMilli(row.getLong("occurred_at")),
+                status,
+                Names.triggerOf(row.getString("triggered_by")),
+                Jdbc.longOrNull(row, "sequence"),
+                row.getInt("attempts"),
+                nextAttemptAt,
+                Names.outcomeOf(outcome),
+                Jdbc.intOrNull(row, "last_status_code"),
+                Jdbc.instantOrNull(row, "last_started_at"),
+                nanos == null ? null : nanos / 1_000_000);
+    }
+}

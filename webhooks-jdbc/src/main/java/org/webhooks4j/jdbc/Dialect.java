@@ -1,0 +1,71 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.webhooks4j.StoreException;
+
+/** The databases that the store knows. */
+public enum Dialect {
+    /** H2 2.2.220 or newer, in memory, in a file or as a server. */
+    H2("h2") {
+        @Override
+        Sql sql(Tables tables) {
+            return new Sql(SqlFile.statements(folder(), tables), 1, TwoSteps::of);
+        }
+    },
+    /** PostgreSQL 12 or newer. */
+    POSTGRESQL("postgresql") {
+        @Override
+        Sql sql(Tables tables) {
+            return new PostgresSql(SqlFile.statements(folder(), tables));
+        }
+    },
+    /** MariaDB 10.6 or newer. */
+    MARIADB("mariadb") {
+        @Override
+        Sql sql(Tables tables) {
+            return new Sql(SqlFile.statements(folder(), tables), 1_000, RepeatedStatement::of);
+        }
+    },
+    /** MySQL 8.0 or newer. */
+    MYSQL("mariadb") {
+        @Override
+        Sql sql(Tables tables) {
+            return MARIADB.sql(tables);
+        }
+    };
+
+    private final String folder;
+
+    Dialect(String folder) {
+        this.folder = folder;
+    }
+
+    /** Where its scripts and statements are. */
+    final String folder() {
+        return folder;
+    }
+
+    abstract Sql sql(Tables tables);
+
+    static Dialect detect(DataSource dataSource) {
+        String product;
+        try (Connection connection = dataSource.getConnection()) {
+            product = connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw Failures.toStoreException("find out which database it is", e);
+        }
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "h2" -> H2;
+            case "postgresql" -> POSTGRESQL;
+            case "mariadb" -> MARIADB;
+            case "mysql" -> MYSQL;
+            default ->
+                throw new StoreException("the database calls itself '" + product
+                        + "', which webhooks4j does not know: use H2, PostgreSQL, MariaDB or MySQL, or name the one that it"
+                        + " behaves like with JdbcStore.Builder.dialect()");
+        };
+    }
+}

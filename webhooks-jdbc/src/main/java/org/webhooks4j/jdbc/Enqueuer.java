@@ -1,0 +1,75 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Puts events and their deliveries in, a bounded part of a long list at a time. */
+final class Enqueuer {
+
+    private static final int MAX_ROWS = 1_000;
+    private static final int MAX_CHARACTERS = 1_000_000;
+
+    private final Sql sql;
+
+    Enqueuer(Sql sql) {
+        this.sql = sql;
+    }
+
+    void enqueue(Connection connection, List<NewEvent> newEvents) throws SQLException {
+        List<@Nullable Object[]> events = new ArrayList<>();
+        List<@Nullable Object[]> deliveries = new ArrayList<>();
+        int characters = 0;
+        for (NewEvent newEvent : newEvents) {
+            add(newEvent, events, deliveries);
+            characters += newEvent.event().payload().length();
+            if (deliveries.size() >= MAX_ROWS || events.size() >= MAX_ROWS || characters >= MAX_CHARACTERS) {
+                sql.insert(connection, events, deliveries);
+                events.clear();
+                deliveries.clear();
+                characters = 0;
+            }
+        }
+        if (!events.isEmpty()) {
+            sql.insert(connection, events, deliveries);
+        }
+    }
+
+    private static void add(NewEvent newEvent, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries) {
+        StoredEvent event = newEvent.event();
+        String id = DeliveryId.event(event.id());
+        refuseNul(event, event.objectType());
+        refuseNul(event, event.objectId());
+        long lane = Lane.numberOf(event.objectType(), event.objectId());
+        events.add(StoredEvents.toRow(id, event));
+        for (NewDelivery delivery : newEvent.deliveries()) {
+            DeliveryId deliveryId = DeliveryId.of(delivery.id());
+            if (!deliveryId.event().equals(id)) {
+                throw new StoreException("the delivery id '" + delivery.id() + "' does not hold its event's id '"
+                        + event.id() + "', from which the store tells it");
+            }
+            deliveries.add(new @Nullable Object[] {
+                id,
+                deliveryId.ordinal(),
+                delivery.webhookId(),
+                lane,
+                Mode.of(delivery.ordering(), event.type()),
+                delivery.trigger().name()
+            });
+        }
+    }
+
+    /** PostgreSQL refuses the character, and the host's transaction is lost; the other databases would keep it. */
+    private static void refuseNul(StoredEvent event, String identity) {
+        if (identity.indexOf(0) >= 0) {
+            throw new StoreException("the event '" + event.id() + "' cannot be stored: its object's type or id has the"
+                    + " character U+0000 in it; leave it out");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
+
+/** What a database's refusal means. */
+final class Failures {
+
+    /** Vendor codes without a telling SQLSTATE: H2's lock timeout, MariaDB's lock timeout and changed record. */
+    private static final Set<Integer> REPEATABLE_CODES = Set.of(50200, 1205, 1020);
+
+    private static final int COMMIT_IS_UNCERTAIN = -1;
+
+    private Failures() {}
+
+    /**
+     * Whether the same work may succeed in another try: a deadlock, a serialization failure, a lost connection, or a
+     * row that somebody else has inserted in the same moment.
+     */
+    static boolean isWorthRepeating(SQLException failure) {
+        if (failure.getErrorCode() == COMMIT_IS_UNCERTAIN) {
+            return false;
+        }
+        String state = stateOf(failure);
+        return state.startsWith("40")
+                || state.startsWith("08")
+                || state.startsWith("23")
+                || state.startsWith("57P")
+                || REPEATABLE_CODES.contains(failure.getErrorCode());
+    }
+
+    /** A commit that failed because the connection did may have taken place, so its work must not be repeated. */
+    static SQLException ofCommit(SQLException failure) {
+        return stateOf(failure).startsWith("40")
+                ? failure
+                : new SQLException(failure.getMessage(), failure.getSQLState(), COMMIT_IS_UNCERTAIN, failure);
+    }
+
+    static StoreException toStoreException(String aim, SQLException failure) {
+        String state = stateOf(failure);
+        if (state.equals("42P01") || state.equals("42S02") || state.equals("42S04")) {
+            return new StoreException(
+                    "cannot " + aim + ": a table of webhooks4j is missing; call JdbcStore.migrate(),"
+                            + " or run what JdbcStore.ddl() gives, before the engine starts",
+                    failure);
+        }
+        if (state.startsWith("08")) {
+            return new StoreException("cannot " + aim + ": the database cannot be reached", failure);
+        }
+        return new StoreException(
+                "cannot " + aim + ": the database refused with SQLSTATE " + (state.isEmpty() ? "unknown" : state)
+                        + ", code " + failure.getErrorCode() + "; see the cause",
+                failure);
+    }
+
+    private static String stateOf(SQLException failure) {
+        @Nullable String state = failure.getSQLState();
+        return state == null ? "" : state;
+    }
+}

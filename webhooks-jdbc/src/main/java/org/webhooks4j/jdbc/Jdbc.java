@@ -1,0 +1,79 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executes statements and closes what it opened. */
+final class Jdbc {
+
+    private Jdbc() {}
+
+    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 1, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 1, values);
+            return read(statement, reader);
+        }
+    }
+
+    static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        List<T> result = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                result.add(reader.read(row));
+            }
+        }
+        return result;
+    }
+
+    /** Binds values from an index on and returns the index after them. */
+    static int bind(PreparedStatement statement, int from, @Nullable Object... values) throws SQLException {
+        int index = from;
+        for (Object value : values) {
+            statement.setObject(index++, value);
+        }
+        return index;
+    }
+
+    static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    static @Nullable Long nanos(@Nullable Duration duration) {
+        return duration == null ? null : duration.toNanos();
+    }
+
+    static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        Long value = longOrNull(row, column);
+        return value == null ? null : Instant.ofEpochMilli(value);
+    }
+
+    static @Nullable Duration durationOrNull(ResultSet row, String column) throws SQLException {
+        Long value = longOrNull(row, column);
+        return value == null ? null : Duration.ofNanos(value);
+    }
+}

@@ -1,0 +1,128 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+
+final class JdbcDeliveryLog implements DeliveryLog {
+
+    private static final String AIM_READ = "read the delivery log";
+
+    private final Transactions transactions;
+    private final Sql sql;
+    private final String searched;
+    private final String attemptsOf;
+    private final String purgeable;
+
+    JdbcDeliveryLog(Transactions transactions, Sql sql, Tables tables) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.searched = tables.resolve("SELECT l.event_id, l.ordinal, l.webhook_id, l.status, l.sequence, l.attempts,"
+                + " l.triggered_by, l.event_type, l.object_type, l.object_id, l.occurred_at, "
+                + Deliveries.LAST_ATTEMPT
+                + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
+                + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
+        this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
+                + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
+        this.purgeable = tables.resolve("SELECT event_id, ordinal FROM $log WHERE purgeable_since <= " + sql.now()
+                + " - ? ORDER BY purgeable_since LIMIT ? FOR UPDATE SKIP LOCKED");
+    }
+
+    @Override
+    public void append(Transaction transaction, List<Completion> completions) {
+        transactions.in(transaction, "write the delivery log", connection -> {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            List<@Nullable Object[]> ends = new ArrayList<>();
+            for (Completion completion : completions) {
+                DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
+                rows.add(LogRow.of(id, completion));
+                if (completion.status() != DeliveryStatus.PENDING) {
+                    ends.add(new @Nullable Object[] {id.event(), id.ordinal(), LogRow.numberOf(completion)});
+                }
+            }
+            sql.rows(StatementName.CLEAR_END).update(connection, ends);
+            sql.rows(StatementName.APPEND_LOG).update(connection, rows);
+            return rows.size();
+        });
+    }
+
+    @Override
+    public Page<Delivery> search(DeliveryQuery query) {
+        if (query.status() == DeliveryStatus.PENDING) {
+            return new Page<>(List.of(), null);
+        }
+        String objectType = query.objectType();
+        String objectId = query.objectId();
+        Long lane = objectType == null || objectId == null ? null : Lane.numberOf(objectType, objectId);
+        return transactions.own(
+                AIM_READ,
+                connection -> new Listing(searched)
+                        .and("l.webhook_id = ?", query.webhook())
+                        .and(
+                                "l.status = ?",
+                                query.status() == null ? null : query.status().name())
+                        .and("l.event_type = ?", query.eventType())
+                        .and("l.lane = ?", lane)
+                        .and("l.object_type = ?", objectType)
+                        .and("l.object_id = ?", objectId)
+                        .and("l.occurred_at >= ?", Jdbc.millis(query.from()))
+                        .and("l.occurred_at < ?", Jdbc.millis(query.to()))
+                        .keyed(query, "l.event_id", "l.ordinal")
+                        .read(connection, query.limit(), JdbcDeliveryLog::readEnd));
+    }
+
+    @Override
+    public List<Attempt> attempts(String deliveryId) {
+        DeliveryId id = DeliveryId.parse(deliveryId);
+        return id == null
+                ? List.of()
+                : transactions.own(
+                        AIM_READ,
+                        connection ->
+                                Jdbc.query(connection, attemptsOf, LogRow::readAttempt, id.event(), id.ordinal()));
+    }
+
+    @Override
+    public void reopen(Transaction transaction, Set<String> deliveryIds) {
+        List<@Nullable Object[]> keys =
+                Keys.rows(deliveryIds.stream().map(DeliveryId::of).sorted().toList());
+        transactions.in(transaction, "reopen deliveries in the log", connection -> {
+            sql.rows(StatementName.DELETE_BARE_END).update(connection, keys);
+            sql.rows(StatementName.REOPEN).update(connection, keys);
+            return keys.size();
+        });
+    }
+
+    @Override
+    public int purge(Duration olderThan, int limit) {
+        return transactions.own("purge the delivery log", connection -> purge(connection, olderThan, limit));
+    }
+
+    private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
+        List<DeliveryId> ids = Jdbc.query(
+                connection,
+                purgeable,
+                row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                olderThan.toMillis(),
+                limit);
+        sql.rows(StatementName.DELETE_LOG).update(connection, Keys.rows(ids));
+        return ids.size();
+    }
+
+    private static Delivery readEnd(ResultSet row) throws SQLException {
+        return Deliveries.read(row, Names.statusOf(row.getString("status")), null);
+    }
+}

@@ -1,0 +1,82 @@
+package org.webhooks4j.jdbc;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.NewEvent;
+
+final class JdbcDeliveryQueue implements DeliveryQueue {
+
+    /** How many rows one statement is about at most. */
+    private static final int STEP = 500;
+
+    private final Transactions transactions;
+    private final Enqueuer enqueuer;
+    private final Claimer claimer;
+    private final Completer completer;
+    private final Redeliverer redeliverer;
+    private final PendingDeliveries pendingDeliveries;
+
+    JdbcDeliveryQueue(Transactions transactions, Sql sql, Tables tables, RandomGenerator random) {
+        this.transactions = transactions;
+        this.enqueuer = new Enqueuer(sql);
+        this.claimer = new Claimer(sql, random);
+        this.completer = new Completer(sql);
+        this.redeliverer = new Redeliverer(sql);
+        this.pendingDeliveries = new PendingDeliveries(tables);
+    }
+
+    @Override
+    public void enqueue(Transaction transaction, List<NewEvent> events) {
+        transactions.in(transaction, "store events", connection -> {
+            enqueuer.enqueue(connection, events);
+            return events.size();
+        });
+    }
+
+    @Override
+    public List<Claim> claim(ClaimRequest request) {
+        return transactions.own("claim deliveries", connection -> claimer.claim(connection, request));
+    }
+
+    @Override
+    public void complete(List<Completion> completions, DeliveryLog log) {
+        transactions.own("complete deliveries", connection -> {
+            for (int from = 0; from < completions.size(); from += STEP) {
+                completer.complete(connection, step(completions, from), log);
+            }
+            return completions.size();
+        });
+    }
+
+    @Override
+    public Page<Delivery> pending(DeliveryQuery query) {
+        return transactions.own("list pending deliveries", connection -> pendingDeliveries.list(connection, query));
+    }
+
+    @Override
+    public Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
+        return transactions.own("redeliver", connection -> {
+            Set<String> ids = new LinkedHashSet<>();
+            for (int from = 0; from < deliveries.size(); from += STEP) {
+                ids.addAll(redeliverer.redeliver(connection, step(deliveries, from), trigger, log));
+            }
+            return ids;
+        });
+    }
+
+    private static <T> List<T> step(List<T> list, int from) {
+        return list.subList(from, Math.min(list.size(), from + STEP));
+    }
+}

@@ -1,0 +1,201 @@
+package org.webhooks4j.jdbc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.SecretCipher;
+import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.WebhookStore;
+
+/**
+ * Webhooks, pending deliveries and the log in one relational database, shared by any number of nodes.
+ *
+ * <p>Events are written through the connection of the host's transaction, if it passes one. Everything else happens in
+ * short transactions on connections of the data source, which are returned with the settings they had; workers need one
+ * connection at a time. Nothing changes a schema but {@link #migrate()}.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class JdbcStore implements WebhookStore {
+
+    private final Dialect dialect;
+    private final Tables tables;
+    private final Migration migration;
+    private final WebhookRepository webhooks;
+    private final EventStore events;
+    private final DeliveryQueue queue;
+    private final DeliveryLog log;
+
+    private JdbcStore(
+            Dialect dialect, Tables tables, Transactions transactions, SecretCipher cipher, RandomGenerator random) {
+        Sql sql = dialect.sql(tables);
+        this.dialect = dialect;
+        this.tables = tables;
+        this.migration = new Migration(transactions, dialect, tables);
+        this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher);
+        this.events = new JdbcEventStore(transactions, sql, tables);
+        this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
+        this.log = new JdbcDeliveryLog(transactions, sql, tables);
+    }
+
+    /**
+     * Begins a store.
+     *
+     * @param dataSource where connections come from, usually the host's pool
+     * @return a builder
+     */
+    public static Builder on(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /**
+     * What creates the tables, for those who run scripts themselves, with the default table prefix.
+     *
+     * @param dialect for which database
+     * @return statements that end with semicolons
+     */
+    public static String ddl(Dialect dialect) {
+        return Migration.ddl(dialect, Tables.of(null, Tables.DEFAULT_PREFIX));
+    }
+
+    /**
+     * What creates the tables of this store, for those who run scripts themselves.
+     *
+     * @return statements that end with semicolons
+     */
+    public String ddl() {
+        return Migration.ddl(dialect, tables);
+    }
+
+    /**
+     * Creates the tables, or brings those of an earlier version up to date. Does nothing if they are. Nodes may call it
+     * at the same time.
+     *
+     * @throws StoreException if the database refuses, usually because its user may not create tables
+     */
+    public void migrate() {
+        migration.migrate();
+    }
+
+    /**
+     * Checks that the tables are there and of the version that this library needs.
+     *
+     * @throws StoreException if they are not; it says what to do
+     */
+    @Override
+    public void validate() {
+        migration.validate();
+    }
+
+    @Override
+    public WebhookRepository webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public EventStore events() {
+        return events;
+    }
+
+    @Override
+    public DeliveryQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public DeliveryLog log() {
+        return log;
+    }
+
+    /** Builds a {@link JdbcStore}. Not safe for use by many threads. */
+    public static final class Builder {
+
+        private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+        private final DataSource dataSource;
+        private String prefix = Tables.DEFAULT_PREFIX;
+        private @Nullable String schema;
+        private @Nullable Dialect dialect;
+        private @Nullable SecretCipher cipher;
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = Objects.requireNonNull(dataSource, "dataSource is null: pass the host's DataSource");
+        }
+
+        /**
+         * Sets how the tables' names begin.
+         *
+         * @param prefix {@code webhooks_} unless said otherwise
+         * @return this
+         * @throws IllegalArgumentException if it is not 1 to 40 letters, digits and underscores
+         */
+        public Builder tablePrefix(String prefix) {
+            this.prefix = Tables.checked("table prefix", prefix);
+            return this;
+        }
+
+        /**
+         * Sets the schema that holds the tables; MariaDB and MySQL call it a database. It must exist.
+         *
+         * @param schema the schema's name; without it the connection's own is used
+         * @return this
+         * @throws IllegalArgumentException if it is not 1 to 40 letters, digits and underscores
+         */
+        public Builder schema(String schema) {
+            this.schema = Tables.checked("schema", schema);
+            return this;
+        }
+
+        /**
+         * Sets which database it is; without it a connection is asked.
+         *
+         * @param dialect the database, or the one that it behaves like
+         * @return this
+         */
+        public Builder dialect(Dialect dialect) {
+            this.dialect = Objects.requireNonNull(dialect);
+            return this;
+        }
+
+        /**
+         * Sets what encrypts the webhooks' signing keys and headers. Without it they are stored as they are, and a
+         * warning says so.
+         *
+         * @param cipher such as {@link SecretCipher#aesGcm}; {@link SecretCipher#none()} avoids the warning
+         * @return this
+         */
+        public Builder cipher(SecretCipher cipher) {
+            this.cipher = Objects.requireNonNull(cipher);
+            return this;
+        }
+
+        /**
+         * Makes the store. Asks a connection which database it is unless that was said; does not look at the tables.
+         *
+         * @return the store
+         * @throws StoreException if the database cannot be reached or is none that the store knows
+         */
+        public JdbcStore build() {
+            RandomGenerator random = new Random();
+            if (cipher == null) {
+                LOG.log(
+                        Level.WARNING,
+                        "signing keys of webhooks are stored unencrypted; set JdbcStore.Builder.cipher() to encrypt them");
+            }
+            return new JdbcStore(
+                    dialect == null ? Dialect.detect(dataSource) : dialect,
+                    Tables.of(schema, prefix),
+                    new Transactions(dataSource, random),
+                    cipher == null ? SecretCipher.none() : cipher,
+                    random);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.SecretCipher;
+import org.webhooks4j.spi.WebhookRepository;
+
+final class JdbcWebhookRepository implements WebhookRepository {
+
+    private final Transactions transactions;
+    private final SecretCipher cipher;
+    private final String select;
+    private final String update;
+    private final String insert;
+    private final String delete;
+    private final String forgetSequences;
+
+    JdbcWebhookRepository(Transactions transactions, Sql sql, Tables tables, SecretCipher cipher) {
+        this.transactions = transactions;
+        this.cipher = cipher;
+        this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
+        this.update = tables.resolve("UPDATE $webhook SET name = ?, url = ?, event_types = ?, active = ?,"
+                + " inactive_reason = ?, object_types = ?, ignore_origins = ?, exclude = ?, headers = ?, format = ?,"
+                + " ordering = ?, timeout_ms = ?, signing_keys = ?, updated_at = " + sql.now() + " WHERE id = ?");
+        this.insert = tables.resolve("INSERT INTO $webhook (name, url, event_types, active, inactive_reason,"
+                + " object_types, ignore_origins, exclude, headers, format, ordering, timeout_ms, signing_keys,"
+                + " updated_at, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?)");
+        this.delete = tables.resolve("DELETE FROM $webhook WHERE id = ?");
+        this.forgetSequences = tables.resolve("DELETE FROM $lane WHERE webhook_id = ?");
+    }
+
+    @Override
+    public List<Webhook> findAll() {
+        return transactions.own(
+                "read the webhooks", connection -> Jdbc.query(connection, select + " ORDER BY id", this::read));
+    }
+
+    @Override
+    public Optional<Webhook> findById(String id) {
+        return transactions.own(
+                "read a webhook",
+                connection -> Jdbc.query(connection, select + " WHERE id = ?", this::read, id).stream()
+                        .findFirst());
+    }
+
+    @Override
+    public void save(Webhook webhook) {
+        transactions.own("save a webhook", connection -> save(connection, webhook));
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return transactions.own("delete a webhook", connection -> {
+            Jdbc.update(connection, forgetSequences, id);
+            return Jdbc.update(connection, delete, id) > 0;
+        });
+    }
+
+    private int save(Connection connection, Webhook webhook) throws SQLException {
+        @Nullable Object[] values = WebhookRow.of(webhook, cipher);
+        int updated = Jdbc.update(connection, update, values);
+        return updated > 0 ? updated : Jdbc.update(connection, insert, values);
+    }
+
+    private Webhook read(ResultSet row) throws SQLException {
+        try {
+            return WebhookRow.read(row, cipher);
+        } catch (IllegalArgumentException | InvalidWebhookException e) {
+            throw new StoreException(
+                    "cannot read the webhook '" + row.getString("id") + "': " + e.getMessage()
+                            + "; give the store the cipher it was saved with, or save the webhook anew",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands rows to MariaDB and MySQL as one JSON text, which the statement reads as a table, so that it is one round trip
+ * and one text however many rows there are. The rows are its first value, because the table is named before what is
+ * set.
+ */
+record JsonStatement(String sql) implements RowStatement {
+
+    @Override
+    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, json(rows));
+            Jdbc.bind(statement, 2, scalars);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public <T> List<T> query(Connection connection, List<@Nullable Object[]> rows, RowReader<T> reader)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, json(rows));
+            return Jdbc.read(statement, reader);
+        }
+    }
+
+    static String json(List<@Nullable Object[]> rows) {
+        StringBuilder json = new StringBuilder("[");
+        for (@Nullable Object[] row : rows) {
+            json.append(json.length() == 1 ? "[" : ",[");
+            for (int i = 0; i < row.length; i++) {
+                if (i > 0) {
+                    json.append(',');
+                }
+                append(json, row[i]);
+            }
+            json.append(']');
+        }
+        return json.append(']').toString();
+    }
+
+    private static void append(StringBuilder json, @Nullable Object value) {
+        if (!(value instanceof String text)) {
+            json.append(value);
+            return;
+        }
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

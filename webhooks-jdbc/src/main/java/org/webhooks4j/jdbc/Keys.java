@@ -1,0 +1,17 @@
+package org.webhooks4j.jdbc;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deliveries' ids as rows. */
+final class Keys {
+
+    private Keys() {}
+
+    static List<@Nullable Object[]> rows(Collection<DeliveryId> ids) {
+        return ids.stream()
+                .map(id -> new @Nullable Object[] {id.event(), id.ordinal()})
+                .toList();
+    }
+}

@@ -1,0 +1,28 @@
+package org.webhooks4j.jdbc;
+
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.StoredEvent;
+
+/** A candidate that a claim takes, with its sequence number unless it is superseded. */
+record Lease(Candidate candidate, @Nullable Long sequence, boolean superseded) {
+
+    @Nullable
+    Object[] toRow() {
+        return new @Nullable Object[] {
+            sequence, candidate.id().event(), candidate.id().ordinal()
+        };
+    }
+
+    Claim toClaim(StoredEvent event) {
+        return new Claim(
+                candidate.id().toString(),
+                candidate.lane().webhookId(),
+                event,
+                candidate.trigger(),
+                sequence == null ? 0 : sequence,
+                candidate.attempts(),
+                candidate.fence() + 1,
+                superseded);
+    }
+}

@@ -1,0 +1,70 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Page;
+
+/** A page of deliveries: conditions, a cursor instead of an offset, and one row more to see whether there is a next. */
+final class Listing {
+
+    private final StringBuilder sql;
+    private final List<Object> values = new ArrayList<>();
+
+    /**
+     * Begins a listing.
+     *
+     * @param select a statement up to and including its {@code WHERE} and first condition
+     */
+    Listing(String select) {
+        this.sql = new StringBuilder(select);
+    }
+
+    Listing and(String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" AND ").append(condition);
+            values.add(value);
+        }
+        return this;
+    }
+
+    /** Only the delivery of the query, and only what comes after its cursor, by the columns of a delivery's key. */
+    Listing keyed(DeliveryQuery query, String event, String ordinal) {
+        if (query.delivery() != null) {
+            DeliveryId id = DeliveryId.parse(query.delivery());
+            and(event + " = ?", id == null ? "" : id.event()).and(ordinal + " = ?", id == null ? -1 : id.ordinal());
+        }
+        String direction = query.oldestFirst() ? " ASC" : " DESC";
+        if (query.cursor() != null) {
+            DeliveryId last = DeliveryId.parse(query.cursor());
+            if (last == null) {
+                throw new IllegalArgumentException(
+                        "the cursor '" + query.cursor() + "' is not usable; pass what Page.next() returned");
+            }
+            String after = query.oldestFirst() ? " > ?" : " < ?";
+            // The first half alone is what an index can be entered with on every database.
+            and(event + after.replace(" ?", "= ?"), last.event());
+            sql.append(" AND (").append(event).append(after);
+            sql.append(" OR ").append(ordinal).append(after).append(')');
+            values.add(last.event());
+            values.add(last.ordinal());
+        }
+        sql.append(" ORDER BY ").append(event).append(direction);
+        sql.append(", ").append(ordinal).append(direction).append(" LIMIT ?");
+        values.add(query.limit() + 1);
+        return this;
+    }
+
+    Page<Delivery> read(Connection connection, int limit, RowReader<Delivery> reader) throws SQLException {
+        List<Delivery> found = Jdbc.query(connection, sql.toString(), reader, values.toArray());
+        if (found.size() <= limit) {
+            return new Page<>(List.copyOf(found), null);
+        }
+        List<Delivery> items = List.copyOf(found.subList(0, limit));
+        return new Page<>(items, items.get(limit - 1).id());
+    }
+}

@@ -1,0 +1,122 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Entries of the log as rows. */
+final class LogRow {
+
+    /** The columns in the order of a row's values; {@code purgeable} is told the database as a truth value. */
+    static final String COLUMNS = "event_id, ordinal, number, webhook_id, lane, status, event_type, object_type,"
+            + " object_id, occurred_at, sequence, attempts, triggered_by, started_at, node, outcome, url, address,"
+            + " request_headers, body_bytes, body_sha256, status_code, response_headers, response_body,"
+            + " response_truncated, connected_ns, first_byte_ns, total_ns, error, next_attempt_at, purgeable_since";
+
+    static final String ATTEMPT_COLUMNS = "number, triggered_by, started_at, node, outcome, url, address,"
+            + " request_headers, body_bytes, body_sha256, status_code, response_headers, response_body,"
+            + " response_truncated, connected_ns, first_byte_ns, total_ns, error, next_attempt_at";
+
+    private static final Attempt.Request NO_REQUEST = new Attempt.Request("", null, java.util.Map.of(), 0, null);
+
+    private LogRow() {}
+
+    /** The number of the row that a completion becomes: its attempt's, or 0 if there was none. */
+    static int numberOf(Completion completion) {
+        Attempt attempt = completion.attempt();
+        return attempt == null ? 0 : attempt.number();
+    }
+
+    static @Nullable Object[] of(DeliveryId id, Completion completion) {
+        StoredEvent event = completion.claim().event();
+        DeliveryStatus status = completion.status();
+        boolean ended = status != DeliveryStatus.PENDING;
+        long sequence = completion.claim().sequence();
+        Attempt attempt = completion.attempt();
+        Attempt.Request request = attempt == null ? NO_REQUEST : attempt.request();
+        Attempt.Response response = attempt == null ? null : attempt.response();
+        Attempt.Timing timing = attempt == null ? null : attempt.timing();
+        return new @Nullable Object[] {
+            id.event(),
+            id.ordinal(),
+            numberOf(completion),
+            completion.claim().webhookId(),
+            Lane.numberOf(event.objectType(), event.objectId()),
+            ended ? status.name() : null,
+            event.type(),
+            event.objectType(),
+            event.objectId(),
+            event.occurredAt().toEpochMilli(),
+            sequence == 0 ? null : sequence,
+            completion.attempts(),
+            completion.claim().trigger().name(),
+            attempt == null ? null : attempt.at().toEpochMilli(),
+            attempt == null ? null : Storable.atMost(100, attempt.node()),
+            attempt == null ? null : attempt.outcome().name(),
+            attempt == null ? null : Storable.text(request.url()),
+            Storable.atMost(100, request.address()),
+            attempt == null ? null : Storable.text(TextList.encodeMap(request.headers())),
+            attempt == null ? null : request.bodyBytes(),
+            request.bodySha256(),
+            response == null ? null : response.statusCode(),
+            response == null ? null : Storable.text(TextList.encodeMultimap(response.headers())),
+            response == null ? null : Storable.text(response.body()),
+            response == null ? null : response.bodyTruncated(),
+            timing == null ? null : Jdbc.nanos(timing.connected()),
+            timing == null ? null : Jdbc.nanos(timing.firstByte()),
+            timing == null ? null : Jdbc.nanos(timing.total()),
+            attempt == null ? null : Storable.text(attempt.error()),
+            attempt == null ? null : Jdbc.millis(attempt.nextAttemptAt()),
+            ended && status != DeliveryStatus.DEAD
+        };
+    }
+
+    static Attempt readAttempt(ResultSet row) throws SQLException {
+        @Nullable String outcome = row.getString("outcome");
+        @Nullable String error = row.getString("error");
+        return new Attempt(
+                row.getInt("number"),
+                Names.triggerOf(row.getString("triggered_by")),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                row.getString("node"),
+                Objects.requireNonNullElse(Names.outcomeOf(outcome), Outcome.PROTOCOL_ERROR),
+                readRequest(row),
+                readResponse(row),
+                new Attempt.Timing(
+                        Jdbc.durationOrNull(row, "connected_ns"),
+                        Jdbc.durationOrNull(row, "first_byte_ns"),
+                        Duration.ofNanos(row.getLong("total_ns"))),
+                error,
+                Jdbc.instantOrNull(row, "next_attempt_at"));
+    }
+
+    private static Attempt.Request readRequest(ResultSet row) throws SQLException {
+        @Nullable String address = row.getString("address");
+        @Nullable String sha256 = row.getString("body_sha256");
+        return new Attempt.Request(
+                row.getString("url"),
+                address,
+                TextList.decodeMap(row.getString("request_headers")),
+                row.getInt("body_bytes"),
+                sha256);
+    }
+
+    private static Attempt.@Nullable Response readResponse(ResultSet row) throws SQLException {
+        Integer statusCode = Jdbc.intOrNull(row, "status_code");
+        return statusCode == null
+                ? null
+                : new Attempt.Response(
+                        statusCode,
+                        TextList.decodeMultimap(row.getString("response_headers")),
+                        row.getString("response_body"),
+                        row.getBoolean("response_truncated"));
+    }
+}

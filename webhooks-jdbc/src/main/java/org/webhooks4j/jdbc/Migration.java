@@ -1,0 +1,104 @@
+package org.webhooks4j.jdbc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.webhooks4j.StoreException;
+
+/** Brings the schema to the version that this library needs, and finds out which version it has. */
+final class Migration {
+
+    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    /** The scripts of each dialect, in order; a schema's version is the number of those that were run. */
+    private static final List<String> SCRIPTS = List.of("001-create.sql");
+
+    private static final String CREATE_VERSIONS =
+            "CREATE TABLE IF NOT EXISTS $schema (version INT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
+
+    private static final String VERSION = "SELECT COALESCE(MAX(version), 0) FROM $schema";
+
+    private final Transactions transactions;
+    private final Dialect dialect;
+    private final Tables tables;
+
+    Migration(Transactions transactions, Dialect dialect, Tables tables) {
+        this.transactions = transactions;
+        this.dialect = dialect;
+        this.tables = tables;
+    }
+
+    static String ddl(Dialect dialect, Tables tables) {
+        StringBuilder ddl = new StringBuilder(CREATE_VERSIONS).append(";\n\n");
+        for (int version = 1; version <= SCRIPTS.size(); version++) {
+            ddl.append(script(dialect, version).strip()).append("\n\n");
+            ddl.append(recordOf(dialect, version)).append(";\n");
+        }
+        return tables.resolve(ddl.toString());
+    }
+
+    void migrate() {
+        int before;
+        // H2 has no lock that outlives a statement that defines something, and is mostly used within one process.
+        synchronized (Migration.class) {
+            before = transactions.own("migrate the schema", this::migrate);
+        }
+        if (before < SCRIPTS.size()) {
+            LOG.log(Level.INFO, "migrated the schema of webhooks4j from version {0} to {1}", before, SCRIPTS.size());
+        }
+    }
+
+    void validate() {
+        int version = transactions.own("validate the schema", this::version);
+        if (version < SCRIPTS.size()) {
+            throw new StoreException("the schema of webhooks4j has version " + version + " and this library needs "
+                    + SCRIPTS.size() + ": call JdbcStore.migrate() before the engine starts");
+        }
+        if (version > SCRIPTS.size()) {
+            throw new StoreException("the schema of webhooks4j has version " + version
+                    + ", which is newer than this library's " + SCRIPTS.size() + ": update the library on this node");
+        }
+    }
+
+    private int migrate(Connection connection) throws SQLException {
+        execute(connection, SqlFile.read(dialect.folder() + "/lock.sql"));
+        try {
+            execute(connection, CREATE_VERSIONS);
+            int before = version(connection);
+            for (int version = before + 1; version <= SCRIPTS.size(); version++) {
+                execute(connection, script(dialect, version));
+                execute(connection, recordOf(dialect, version));
+            }
+            return before;
+        } finally {
+            execute(connection, SqlFile.read(dialect.folder() + "/unlock.sql"));
+        }
+    }
+
+    private int version(Connection connection) throws SQLException {
+        return Jdbc.query(connection, tables.resolve(VERSION), row -> row.getInt(1))
+                .get(0);
+    }
+
+    private static String script(Dialect dialect, int version) {
+        return SqlFile.read(dialect.folder() + "/" + SCRIPTS.get(version - 1));
+    }
+
+    private static String recordOf(Dialect dialect, int version) {
+        String now = dialect.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).now();
+        return "INSERT INTO $schema (version, applied_at) VALUES (" + version + ", " + now + ")";
+    }
+
+    private void execute(Connection connection, String script) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String part : script.split(";\\s*(\n|$)", -1)) {
+                if (!part.isBlank()) {
+                    statement.execute(tables.resolve(part));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.webhooks4j.jdbc;
+
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Trigger;
+
+/** Constants by their stored names. One that only a newer version knows is read as the nearest known one. */
+final class Names {
+
+    private Names() {}
+
+    static Trigger triggerOf(String name) {
+        return known(Trigger.class, name, Trigger.AUTOMATIC);
+    }
+
+    static DeliveryStatus statusOf(String name) {
+        return known(DeliveryStatus.class, name, DeliveryStatus.DEAD);
+    }
+
+    static @Nullable Outcome outcomeOf(@Nullable String name) {
+        return name == null ? null : known(Outcome.class, name, Outcome.PROTOCOL_ERROR);
+    }
+
+    static <E extends Enum<E>> E known(Class<E> type, String name, E otherwise) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            return otherwise;
+        }
+    }
+}

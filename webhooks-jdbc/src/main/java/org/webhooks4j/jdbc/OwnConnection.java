@@ -1,0 +1,79 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * A connection of the data source's, in a transaction of the store's own, handed back as it came. Works at READ
+ * COMMITTED whatever the default is: the lanes' rules need statements that see what others have committed meanwhile.
+ */
+final class OwnConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final boolean autoCommit;
+    private final int isolation;
+
+    private OwnConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.autoCommit = connection.getAutoCommit();
+        this.isolation = connection.getTransactionIsolation();
+    }
+
+    // Closed by the caller, or here if it cannot be set up.
+    @SuppressWarnings("MustBeClosedChecker")
+    static OwnConnection open(DataSource dataSource) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            OwnConnection own = new OwnConnection(connection);
+            own.begin();
+            return own;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void begin() throws SQLException {
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+        if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    <T> T commitAfter(Transactions.Work<T> work) throws SQLException {
+        T result;
+        try {
+            result = work.run(connection);
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.rollback();
+            } catch (SQLException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw Failures.ofCommit(e);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            if (!connection.isClosed()) {
+                if (autoCommit) {
+                    connection.setAutoCommit(true);
+                }
+                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                    connection.setTransactionIsolation(isolation);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+
+/** Lists what is in the queue. */
+final class PendingDeliveries {
+
+    private final String select;
+
+    PendingDeliveries(Tables tables) {
+        this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.node,"
+                + " d.due_at, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
+                + Deliveries.LAST_ATTEMPT
+                + " FROM $delivery d JOIN $event e ON e.id = d.event_id"
+                + " LEFT JOIN $log a ON a.event_id = d.event_id AND a.ordinal = d.ordinal AND a.number = d.attempts"
+                + " AND a.number > 0 WHERE 1 = 1");
+    }
+
+    Page<Delivery> list(Connection connection, DeliveryQuery query) throws SQLException {
+        if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
+            return new Page<>(List.of(), null);
+        }
+        return new Listing(select)
+                .and("d.webhook_id = ?", query.webhook())
+                .and("e.type = ?", query.eventType())
+                .and("e.object_type = ?", query.objectType())
+                .and("e.object_id = ?", query.objectId())
+                .and("e.occurred_at >= ?", Jdbc.millis(query.from()))
+                .and("e.occurred_at < ?", Jdbc.millis(query.to()))
+                .keyed(query, "d.event_id", "d.ordinal")
+                .read(connection, query.limit(), PendingDeliveries::read);
+    }
+
+    private static Delivery read(ResultSet row) throws SQLException {
+        @Nullable String node = row.getString("node");
+        // While it is leased its attempt is under way, and due_at is the lease's end.
+        Instant next = node == null ? Instant.ofEpochMilli(row.getLong("due_at")) : null;
+        return Deliveries.read(row, DeliveryStatus.PENDING, next);
+    }
+}

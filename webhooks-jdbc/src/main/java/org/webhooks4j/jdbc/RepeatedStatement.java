@@ -1,0 +1,81 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement with a part that is repeated for each row: {@code VALUES {(?, ?)|, }} has a bracket for each, with commas
+ * between them.
+ */
+final class RepeatedStatement implements RowStatement {
+
+    private static final Pattern PART = Pattern.compile("\\{(.*)\\|(.*?)}", Pattern.DOTALL);
+
+    private final String before;
+    private final String part;
+    private final String separator;
+    private final String after;
+
+    private RepeatedStatement(String before, String part, String separator, String after) {
+        this.before = before;
+        this.part = part;
+        this.separator = separator;
+        this.after = after;
+    }
+
+    /** A statement with a repeated part, or one that reads its rows as JSON. */
+    static RowStatement of(String text) {
+        Matcher matcher = PART.matcher(text);
+        return matcher.find()
+                ? new RepeatedStatement(
+                        text.substring(0, matcher.start()),
+                        matcher.group(1),
+                        matcher.group(2),
+                        text.substring(matcher.end()))
+                : new JsonStatement(text);
+    }
+
+    @Override
+    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql(rows.size()))) {
+            bind(statement, Jdbc.bind(statement, 1, scalars), rows);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public <T> List<T> query(Connection connection, List<@Nullable Object[]> rows, RowReader<T> reader)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql(rows.size()))) {
+            bind(statement, 1, rows);
+            return Jdbc.read(statement, reader);
+        }
+    }
+
+    String sql(int rows) {
+        StringBuilder sql = new StringBuilder(before).append(part);
+        for (int i = 1; i < rows; i++) {
+            sql.append(separator).append(part);
+        }
+        return sql.append(after).toString();
+    }
+
+    private static void bind(PreparedStatement statement, int from, List<@Nullable Object[]> rows) throws SQLException {
+        int index = from;
+        for (@Nullable Object[] row : rows) {
+            index = Jdbc.bind(statement, index, row);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that are written differently for each database. Everything else is standard SQL and stands where it is
+ * used.
+ */
+class Sql {
+
+    private final String now;
+    private final String waitingWebhooks;
+    private final int waitingWebhooksPage;
+    private final Map<StatementName, RowStatement> statements = new EnumMap<>(StatementName.class);
+
+    /**
+     * Statements as the database's file has them.
+     *
+     * @param waitingWebhooksPage how many rows {@link #waitingWebhooks} gives unless there are no more
+     * @param statement how rows get into a statement
+     */
+    Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
+        this.now = file.text("now");
+        this.waitingWebhooks = file.text("waiting_webhooks");
+        this.waitingWebhooksPage = waitingWebhooksPage;
+        for (StatementName name : StatementName.values()) {
+            String key = name.name().toLowerCase(Locale.ROOT);
+            if (file.has(key)) {
+                statements.put(name, statement.apply(file.text(key)));
+            }
+        }
+    }
+
+    /** An expression for the database's clock, in epoch milliseconds. */
+    final String now() {
+        return now;
+    }
+
+    /**
+     * Finds the webhooks after a given one that have a pending delivery, in order of their ids, and whether one of
+     * theirs is due. Reads an index entry or two for each webhook, however many deliveries it has.
+     */
+    final String waitingWebhooks() {
+        return waitingWebhooks;
+    }
+
+    final int waitingWebhooksPage() {
+        return waitingWebhooksPage;
+    }
+
+    final RowStatement rows(StatementName name) {
+        RowStatement statement = statements.get(name);
+        if (statement == null) {
+            throw new IllegalStateException("no statement " + name);
+        }
+        return statement;
+    }
+
+    /** Stores events and deliveries in the order of the lists. */
+    void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
+            throws SQLException {
+        rows(StatementName.INSERT_EVENTS).update(connection, events);
+        rows(StatementName.INSERT_DELIVERIES).update(connection, deliveries);
+    }
+
+    /**
+     * Takes sequence numbers.
+     *
+     * @param lanes webhook, lane, how many, in the order in which everybody locks them
+     * @return the last number that was taken for each lane
+     */
+    List<LaneSequence> takeSequences(Connection connection, List<@Nullable Object[]> lanes) throws SQLException {
+        rows(StatementName.RAISE_SEQUENCES).update(connection, lanes);
+        List<@Nullable Object[]> keys = lanes.stream()
+                .map(row -> new @Nullable Object[] {row[0], row[1]})
+                .toList();
+        return rows(StatementName.READ_SEQUENCES).query(connection, keys, LaneSequence::read);
+    }
+}

@@ -1,0 +1,53 @@
+package org.webhooks4j.jdbc;
+
+/** The statements about rows that are written differently for each database, and the values of a row. */
+enum StatementName {
+    /** Stores events: id, type, object type, object id, actor, origin, when it occurred, payload. */
+    INSERT_EVENTS,
+    /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger. */
+    INSERT_DELIVERIES,
+    /** Locks the webhook's due deliveries that nobody else holds, the first due first: webhook, how many. */
+    WINDOW,
+    /** Finds the position of a lane's first pending delivery: webhook, lane. */
+    LANE_HEADS,
+    /** Locks deliveries unless somebody else holds them: webhook, lane, position. */
+    LOCK_AT_POSITION,
+    /** Finds those updates that a newer one supersedes: webhook, lane, position. */
+    SUPERSEDED,
+    /** Postpones deliveries: due at, event, ordinal. */
+    PARK,
+    /** Takes sequence numbers, locking the lanes in the order of the rows: webhook, lane, how many. */
+    RAISE_SEQUENCES,
+    /** Reads the last sequence number of a lane: webhook, lane. */
+    READ_SEQUENCES,
+    /** Leases deliveries. Scalars: node, lease's end. Rows: sequence number, event, ordinal. */
+    LEASE,
+    /** Reads events: event. */
+    EVENTS,
+    /** Locks those deliveries whose latest claim it is: event, ordinal, fence. */
+    LOCK_CLAIMED,
+    /** Removes deliveries: event, ordinal. */
+    DELETE,
+    /** Lets deliveries wait for their next attempt: delay, attempts, event, ordinal. */
+    RESCHEDULE,
+    /** Makes deliveries due if they wait for their turn: webhook, lane, position. */
+    PROMOTE,
+    /** Finds those that are pending: event, ordinal. */
+    PENDING,
+    /** Locks events: event. */
+    LOCK_EVENTS,
+    /** Puts past deliveries back: event, ordinal, webhook, lane, sequence number, attempts, trigger. */
+    REINSERT,
+    /** Adds log rows, or replaces those of the same key: see {@link LogRow}. */
+    APPEND_LOG,
+    /** Takes an earlier end off a delivery's log: event, ordinal, number of the row that is the end now. */
+    CLEAR_END,
+    /** Removes the rows of ends without an attempt: event, ordinal. */
+    DELETE_BARE_END,
+    /** Takes the end off a delivery's log: event, ordinal. */
+    REOPEN,
+    /** Removes deliveries from the log: event, ordinal. */
+    DELETE_LOG,
+    /** Removes events that nothing refers to: event. */
+    DELETE_UNUSED_EVENTS
+}

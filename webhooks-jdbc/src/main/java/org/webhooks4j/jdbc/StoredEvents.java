@@ -1,0 +1,43 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Events as rows. */
+final class StoredEvents {
+
+    static final String COLUMNS = "id, type, object_type, object_id, actor, origin, occurred_at, payload";
+
+    private StoredEvents() {}
+
+    @SuppressWarnings("NullAway") // A row's values may be null, which an array's type cannot say on every compiler.
+    static @Nullable Object[] toRow(String id, StoredEvent event) {
+        return new @Nullable Object[] {
+            id,
+            event.type(),
+            event.objectType(),
+            event.objectId(),
+            event.actor(),
+            event.origin(),
+            event.occurredAt().toEpochMilli(),
+            event.payload()
+        };
+    }
+
+    static StoredEvent read(ResultSet row) throws SQLException {
+        @Nullable String actor = row.getString("actor");
+        @Nullable String origin = row.getString("origin");
+        return new StoredEvent(
+                "evt_" + row.getString("id"),
+                row.getString("type"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                actor,
+                origin,
+                Instant.ofEpochMilli(row.getLong("occurred_at")),
+                row.getString("payload"));
+    }
+}

@@ -1,0 +1,42 @@
+package org.webhooks4j.jdbc;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the tables are called in this database. Statements name them {@code $event}, {@code $delivery} and so on. */
+final class Tables {
+
+    static final String DEFAULT_PREFIX = "webhooks_";
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+    private static final Pattern TABLE = Pattern.compile("\\$(webhook|event|delivery|lane|log|schema)\\b");
+
+    private final String qualifiedPrefix;
+    private final String prefix;
+
+    private Tables(String qualifiedPrefix, String prefix) {
+        this.qualifiedPrefix = qualifiedPrefix;
+        this.prefix = prefix;
+    }
+
+    static Tables of(@Nullable String schema, String prefix) {
+        return new Tables(
+                schema == null
+                        ? checked("table prefix", prefix)
+                        : checked("schema", schema) + "." + checked("table prefix", prefix),
+                prefix);
+    }
+
+    static String checked(String what, String identifier) {
+        if (!IDENTIFIER.matcher(identifier).matches()) {
+            throw new IllegalArgumentException("the " + what + " '" + identifier
+                    + "' is not usable; write 1 to 40 letters, digits and '_', not beginning with a digit");
+        }
+        return identifier;
+    }
+
+    /** A statement with the tables' names, and {@code $index_} replaced by how indexes begin, which is unqualified. */
+    String resolve(String statement) {
+        return TABLE.matcher(statement).replaceAll(qualifiedPrefix + "$1").replace("$index_", prefix);
+    }
+}

@@ -1,0 +1,101 @@
+package org.webhooks4j.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lists and maps in one column, readable in a database tool: every entry ends with a line break. What would be mistaken
+ * for one, and the character that PostgreSQL cannot store, is escaped with a backslash.
+ */
+final class TextList {
+
+    private TextList() {}
+
+    static String encode(Collection<String> entries) {
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry -> append(text, entry));
+        return text.toString();
+    }
+
+    /** Names and values in turn. */
+    static String encodeMap(Map<String, String> map) {
+        StringBuilder text = new StringBuilder();
+        map.forEach((name, value) -> {
+            append(text, name);
+            append(text, value);
+        });
+        return text.toString();
+    }
+
+    /** Names and values in turn, a name again for each of its values. */
+    static String encodeMultimap(Map<String, List<String>> map) {
+        StringBuilder text = new StringBuilder();
+        map.forEach((name, values) -> values.forEach(value -> {
+            append(text, name);
+            append(text, value);
+        }));
+        return text.toString();
+    }
+
+    static List<String> decode(String text) {
+        List<String> entries = new ArrayList<>();
+        StringBuilder entry = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                entries.add(entry.toString());
+                entry.setLength(0);
+            } else if (c == '\\' && i + 1 < text.length()) {
+                i++;
+                entry.append(unescaped(text.charAt(i)));
+            } else {
+                entry.append(c);
+            }
+        }
+        return entries;
+    }
+
+    static Map<String, String> decodeMap(String text) {
+        Map<String, String> map = new LinkedHashMap<>();
+        List<String> entries = decode(text);
+        for (int i = 0; i + 1 < entries.size(); i += 2) {
+            map.put(entries.get(i), entries.get(i + 1));
+        }
+        return map;
+    }
+
+    static Map<String, List<String>> decodeMultimap(String text) {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        List<String> entries = decode(text);
+        for (int i = 0; i + 1 < entries.size(); i += 2) {
+            map.computeIfAbsent(entries.get(i), name -> new ArrayList<>()).add(entries.get(i + 1));
+        }
+        return map;
+    }
+
+    private static void append(StringBuilder text, String entry) {
+        for (int i = 0; i < entry.length(); i++) {
+            char c = entry.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\0' -> text.append("\\0");
+                default -> text.append(c);
+            }
+        }
+        text.append('\n');
+    }
+
+    private static char unescaped(char c) {
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case '0' -> '\0';
+            default -> c;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+
+/**
+ * Where work on the database takes place: in a transaction of the store's own, which is repeated if the database gave
+ * it up for the sake of another one, or in the host's, of which nothing but statements is ever asked.
+ */
+final class Transactions {
+
+    /** Work that may be done more than once. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T run(Connection connection) throws SQLException;
+    }
+
+    private static final int MAX_TRIES = 6;
+    private static final long FIRST_PAUSE_NANOS = 5_000_000;
+
+    private final DataSource dataSource;
+    private final RandomGenerator random;
+
+    Transactions(DataSource dataSource, RandomGenerator random) {
+        this.dataSource = dataSource;
+        this.random = random;
+    }
+
+    /** Works in the host's transaction, or in one of the store's own if there is none. */
+    <T> T in(Transaction transaction, String aim, Work<T> work) {
+        if (transaction == Transaction.NONE) {
+            return own(aim, work);
+        }
+        try {
+            return work.run(transaction.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw Failures.toStoreException(aim, e);
+        }
+    }
+
+    /** Works in a transaction of the store's own. */
+    <T> T own(String aim, Work<T> work) {
+        for (int tries = 1; ; tries++) {
+            try (OwnConnection connection = OwnConnection.open(dataSource)) {
+                return connection.commitAfter(work);
+            } catch (SQLException e) {
+                if (tries == MAX_TRIES || !Failures.isWorthRepeating(e)) {
+                    throw Failures.toStoreException(aim, e);
+                }
+            } catch (StoreException e) {
+                if (tries == MAX_TRIES
+                        || !(e.getCause() instanceof SQLException cause)
+                        || !Failures.isWorthRepeating(cause)) {
+                    throw e;
+                }
+            }
+            pause(tries);
+        }
+    }
+
+    private void pause(int tries) {
+        long longest = FIRST_PAUSE_NANOS << tries;
+        LockSupport.parkNanos(random.nextLong(FIRST_PAUSE_NANOS, longest));
+    }
+}

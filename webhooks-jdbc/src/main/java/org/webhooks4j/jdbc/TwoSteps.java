@@ -1,0 +1,42 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A query whose result is the rows of another one. */
+record TwoSteps(RowStatement first, RowStatement second) implements RowStatement {
+
+    private static final Pattern THEN = Pattern.compile("(?m)^--then$");
+
+    /** A statement for each row, or two of which the second follows the first. */
+    static RowStatement of(String text) {
+        Matcher then = THEN.matcher(text);
+        return then.find()
+                ? new TwoSteps(new PerRow(text.substring(0, then.start())), new PerRow(text.substring(then.end())))
+                : new PerRow(text);
+    }
+
+    @Override
+    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars) {
+        throw new UnsupportedOperationException("two steps are for queries");
+    }
+
+    @Override
+    public <T> List<T> query(Connection connection, List<@Nullable Object[]> rows, RowReader<T> reader)
+            throws SQLException {
+        List<@Nullable Object[]> found = first.query(connection, rows, row -> {
+            ResultSetMetaData columns = row.getMetaData();
+            @Nullable Object[] values = new @Nullable Object[columns.getColumnCount()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = row.getObject(i + 1);
+            }
+            return values;
+        });
+        return second.query(connection, found, reader);
+    }
+}

@@ -1,0 +1,1 @@
+DO GET_LOCK('webhooks4j.migration', 60);

@@ -1,0 +1,196 @@
+-- Rows come as one JSON text, before the scalars; or a part in braces is repeated for each, after the scalars.
+
+--: now
+(TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)
+
+--: waiting_webhooks
+SELECT webhook_id, MIN(due_at) <= $now AS due
+FROM $delivery
+WHERE webhook_id > ?
+GROUP BY webhook_id
+ORDER BY webhook_id
+LIMIT 1000
+
+--: insert_events
+INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?)|, }
+
+--: insert_deliveries
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
+VALUES {(?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
+
+--: window
+{(SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
+         $now AS now
+  FROM $delivery
+  WHERE webhook_id = ? AND due_at <= $now
+  ORDER BY due_at, position
+  LIMIT ?
+  FOR UPDATE SKIP LOCKED)| UNION ALL }
+
+--: lane_heads
+SELECT h.webhook_id, h.lane, h.position
+FROM (SELECT u.webhook_id, u.lane,
+             (SELECT d.position
+              FROM $delivery d
+              WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane
+              ORDER BY d.position
+              LIMIT 1) AS position
+      FROM JSON_TABLE(?, '$[*]' COLUMNS (
+               webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
+               lane BIGINT PATH '$[1]')) u) h
+WHERE h.position IS NOT NULL
+
+--: lock_at_position
+SELECT d.webhook_id, d.lane, d.position, d.due_at
+FROM JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d ON d.position = u.position
+FOR UPDATE SKIP LOCKED
+
+--: superseded
+SELECT u.position
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
+         lane BIGINT PATH '$[1]',
+         position BIGINT PATH '$[2]')) u
+WHERE (SELECT 1
+       FROM $delivery n
+       WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position AND n.mode = 2
+       LIMIT 1) = 1
+
+--: park
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
+           due_at BIGINT PATH '$[0]',
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
+           ordinal SMALLINT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+SET d.due_at = u.due_at
+
+--: raise_sequences
+INSERT INTO $lane (webhook_id, lane, last_sequence)
+VALUES {(?, ?, ?)|, }
+ON DUPLICATE KEY UPDATE last_sequence = last_sequence + VALUES(last_sequence)
+
+--: read_sequences
+SELECT l.webhook_id, l.lane, l.last_sequence
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
+         lane BIGINT PATH '$[1]')) u
+STRAIGHT_JOIN $lane l ON l.webhook_id = u.webhook_id AND l.lane = u.lane
+
+--: lease
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
+           sequence BIGINT PATH '$[0]',
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
+           ordinal SMALLINT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+SET d.node = ?, d.due_at = ?, d.sequence = u.sequence, d.fence = d.fence + 1
+
+--: events
+SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
+STRAIGHT_JOIN $event e ON e.id = u.id
+
+--: lock_claimed
+SELECT d.event_id, d.ordinal, d.fence
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]',
+         fence BIGINT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+WHERE d.fence = u.fence AND d.node IS NOT NULL
+FOR UPDATE
+
+--: delete
+DELETE d
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]')) u
+STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: reschedule
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
+           delay BIGINT PATH '$[0]',
+           attempts INT PATH '$[1]',
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[2]',
+           ordinal SMALLINT PATH '$[3]')) u
+STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+SET d.due_at = $now + u.delay, d.attempts = u.attempts, d.node = NULL
+
+--: promote
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d ON d.position = u.position
+SET d.due_at = $now
+WHERE d.mode <> 0 AND d.node IS NULL AND d.due_at > $now
+
+--: pending
+SELECT d.event_id, d.ordinal
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]')) u
+STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: lock_events
+SELECT e.id
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
+STRAIGHT_JOIN $event e ON e.id = u.id
+FOR UPDATE
+
+--: reinsert
+INSERT INTO $delivery
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by)
+SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
+       COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
+       $now, u.sequence, u.attempts, $now, u.triggered_by
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]',
+         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[2]',
+         lane BIGINT PATH '$[3]',
+         sequence BIGINT PATH '$[4]',
+         attempts INT PATH '$[5]',
+         triggered_by VARCHAR(20) PATH '$[6]')) u
+
+--: append_log
+INSERT INTO $log ($log_columns)
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }
+ON DUPLICATE KEY UPDATE
+    status = VALUES(status), purgeable_since = VALUES(purgeable_since), attempts = VALUES(attempts)
+
+--: clear_end
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+           ordinal SMALLINT PATH '$[1]',
+           number INT PATH '$[2]')) u
+STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+SET l.status = NULL, l.purgeable_since = NULL
+WHERE l.status IS NOT NULL AND l.number <> u.number
+
+--: delete_bare_end
+DELETE l
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]')) u
+STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.number = 0
+
+--: reopen
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+           ordinal SMALLINT PATH '$[1]')) u
+STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+SET l.status = NULL, l.purgeable_since = NULL
+WHERE l.status IS NOT NULL
+
+--: delete_log
+DELETE l
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]')) u
+STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+
+--: delete_unused_events
+DELETE e
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
+STRAIGHT_JOIN $event e ON e.id = u.id
+WHERE NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)

@@ -1,0 +1,175 @@
+-- Rows come as one array per column, after the scalars.
+
+--: now
+(extract(epoch FROM statement_timestamp()) * 1000)::bigint
+
+--: waiting_webhooks
+WITH RECURSIVE waiting AS (
+    (SELECT webhook_id, due_at FROM $delivery WHERE webhook_id > ? ORDER BY webhook_id, due_at LIMIT 1)
+    UNION ALL
+    SELECT n.webhook_id, n.due_at
+    FROM waiting w
+    CROSS JOIN LATERAL (
+        SELECT d.webhook_id, d.due_at
+        FROM $delivery d
+        WHERE d.webhook_id > w.webhook_id
+        ORDER BY d.webhook_id, d.due_at
+        LIMIT 1) n
+)
+SELECT webhook_id, due_at <= $now AS due
+FROM waiting
+LIMIT 1000
+
+--: insert_all
+WITH stored AS (
+    INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
+    SELECT *
+    FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[])
+)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
+SELECT u.*, $now, 0, 0
+FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[]) u
+
+--: window
+SELECT c.*
+FROM unnest(?::text[], ?::int4[]) u (webhook_id, size)
+CROSS JOIN LATERAL (
+    SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts,
+           d.fence, d.triggered_by, $now AS now
+    FROM $delivery d
+    WHERE d.webhook_id = u.webhook_id AND d.due_at <= $now
+    ORDER BY d.due_at, d.position
+    LIMIT u.size
+    FOR UPDATE SKIP LOCKED) c
+
+--: lane_heads
+SELECT h.webhook_id, h.lane, h.position
+FROM unnest(?::text[], ?::int8[]) u (webhook_id, lane)
+CROSS JOIN LATERAL (
+    SELECT d.webhook_id, d.lane, d.position
+    FROM $delivery d
+    WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane
+    ORDER BY d.position
+    LIMIT 1) h
+
+--: lock_at_position
+SELECT d.webhook_id, d.lane, d.position, d.due_at
+FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
+JOIN $delivery d ON d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
+FOR UPDATE OF d SKIP LOCKED
+
+--: superseded
+SELECT u.position
+FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
+CROSS JOIN LATERAL (
+    SELECT 1
+    FROM $delivery n
+    WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position AND n.mode = 2
+    LIMIT 1) newer
+
+--: park
+UPDATE $delivery d SET due_at = u.due_at
+FROM unnest(?::int8[], ?::text[], ?::int4[]) u (due_at, event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: raise_sequences
+INSERT INTO $lane AS l (webhook_id, lane, last_sequence)
+SELECT *
+FROM unnest(?::text[], ?::int8[], ?::int8[])
+ON CONFLICT (webhook_id, lane) DO UPDATE SET last_sequence = l.last_sequence + excluded.last_sequence
+RETURNING webhook_id, lane, last_sequence
+
+--: lease
+UPDATE $delivery d SET node = ?, due_at = ?, sequence = u.sequence, fence = d.fence + 1
+FROM unnest(?::int8[], ?::text[], ?::int4[]) u (sequence, event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: events
+SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+FROM unnest(?::text[]) u (id)
+JOIN $event e ON e.id = u.id
+
+--: lock_claimed
+SELECT d.event_id, d.ordinal, d.fence
+FROM unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
+JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+WHERE d.fence = u.fence AND d.node IS NOT NULL
+FOR UPDATE OF d
+
+--: delete
+DELETE FROM $delivery d
+USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: reschedule
+UPDATE $delivery d SET due_at = $now + u.delay, attempts = u.attempts, node = NULL
+FROM unnest(?::int8[], ?::int4[], ?::text[], ?::int4[]) u (delay, attempts, event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: promote
+UPDATE $delivery d SET due_at = $now
+FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
+WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
+  AND d.mode <> 0 AND d.node IS NULL AND d.due_at > $now
+
+--: pending
+SELECT d.event_id, d.ordinal
+FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: lock_events
+SELECT e.id
+FROM unnest(?::text[]) u (id)
+JOIN $event e ON e.id = u.id
+FOR UPDATE OF e
+
+--: reinsert
+INSERT INTO $delivery
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by)
+SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
+       COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
+       $now, u.sequence, u.attempts, $now, u.triggered_by
+FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[])
+    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
+
+--: append_log
+INSERT INTO $log AS l ($log_columns)
+SELECT u.event_id, u.ordinal, u.number, u.webhook_id, u.lane, u.status, u.event_type, u.object_type, u.object_id,
+       u.occurred_at, u.sequence, u.attempts, u.triggered_by, u.started_at, u.node, u.outcome, u.url, u.address,
+       u.request_headers, u.body_bytes, u.body_sha256, u.status_code, u.response_headers, u.response_body,
+       u.response_truncated, u.connected_ns, u.first_byte_ns, u.total_ns, u.error, u.next_attempt_at,
+       CASE WHEN u.purgeable_since THEN $now END
+FROM unnest(?::text[], ?::int4[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::text[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::bool[], ?::int8[], ?::int8[],
+            ?::int8[], ?::text[], ?::int8[], ?::bool[])
+    u ($log_columns)
+ON CONFLICT (event_id, ordinal, number) DO UPDATE SET
+    status = excluded.status, purgeable_since = excluded.purgeable_since, attempts = excluded.attempts
+
+--: clear_end
+UPDATE $log l SET status = NULL, purgeable_since = NULL
+FROM unnest(?::text[], ?::int4[], ?::int4[]) u (event_id, ordinal, number)
+WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.status IS NOT NULL AND l.number <> u.number
+
+--: delete_bare_end
+DELETE FROM $log l
+USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.number = 0
+
+--: reopen
+UPDATE $log l SET status = NULL, purgeable_since = NULL
+FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.status IS NOT NULL
+
+--: delete_log
+DELETE FROM $log l
+USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal
+
+--: delete_unused_events
+DELETE FROM $event e
+USING unnest(?::text[]) u (id)
+WHERE e.id = u.id
+  AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
