@@ -1,0 +1,186 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/** What becomes of a host's connection, and of the store's own, on one database. */
+abstract class HostTransactionTests {
+
+    abstract TestDatabase database();
+
+    @Test
+    void aRolledBackTransactionLeavesNoRow() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            enqueue(JdbcTransaction.of(connection), event("42", "01K00000000000000000000001"));
+            connection.rollback();
+        }
+
+        assertThat(claim()).isEmpty();
+        assertThat(rows("webhooks_event")).isZero();
+        assertThat(rows("webhooks_delivery")).isZero();
+    }
+
+    @Test
+    void nothingIsSeenBeforeTheCommitAndEverythingAfter() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            enqueue(JdbcTransaction.of(connection), event("42", "01K00000000000000000000001"));
+            assertThat(claim()).isEmpty();
+
+            connection.commit();
+        }
+
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void aHostsConnectionIsAskedForStatementsAndNothingElse() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            HostileConnection hostile = new HostileConnection(connection);
+
+            enqueue(JdbcTransaction.of(hostile.proxy()), event("42", "01K00000000000000000000001"));
+
+            assertThat(hostile.openStatements()).isZero();
+            connection.commit();
+        }
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void statementsAreClosedWhenTheDatabaseRefuses() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            HostileConnection hostile = new HostileConnection(connection);
+            Transaction transaction = JdbcTransaction.of(hostile.proxy());
+            NewEvent event = event("42", "01K00000000000000000000001");
+            enqueue(transaction, event);
+
+            assertThatThrownBy(() -> enqueue(transaction, event))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("cannot store events")
+                    .hasMessageNotContaining("secret payload");
+
+            assertThat(hostile.openStatements()).isZero();
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void anObjectIdWithTheCharacterZeroIsRefusedBeforeTheDatabaseIsAsked() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            Transaction transaction = JdbcTransaction.of(connection);
+
+            assertThatThrownBy(() -> enqueue(transaction, event("4\u00002", "01K00000000000000000000001")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("U+0000");
+
+            enqueue(transaction, event("42", "01K00000000000000000000002"));
+            connection.commit();
+        }
+        assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void aDeliveryIdOfAnotherFormIsRefused() {
+        StoredEvent event = event("42", "01K00000000000000000000001").event();
+        for (String id : List.of("msg_1", "msg_01K00000000000000000000002_1", "msg_01K00000000000000000000001_x")) {
+            NewDelivery delivery = new NewDelivery(id, "wh_a", Ordering.NONE, Trigger.AUTOMATIC);
+
+            assertThatThrownBy(() -> enqueue(Transaction.NONE, new NewEvent(event, List.of(delivery))))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(id);
+        }
+    }
+
+    @Test
+    void anImportOfManyEventsIsOneTransaction() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            Transaction transaction = JdbcTransaction.of(connection);
+            for (int step = 0; step < 4; step++) {
+                List<NewEvent> events = new ArrayList<>();
+                for (int i = 0; i < 2_500; i++) {
+                    events.add(event("object-" + i, String.format("01K%023d", step * 2_500 + i)));
+                }
+                database().store().queue().enqueue(transaction, events);
+            }
+            connection.rollback();
+        }
+        assertThat(rows("webhooks_delivery")).isZero();
+    }
+
+    @Test
+    void theStoresOwnConnectionsGoBackAsTheyCame() throws SQLException {
+        try (Connection connection = database().dataSource().getConnection()) {
+            for (boolean autoCommit : new boolean[] {true, false}) {
+                for (int isolation :
+                        new int[] {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_SERIALIZABLE}) {
+                    connection.setAutoCommit(autoCommit);
+                    connection.setTransactionIsolation(isolation);
+                    JdbcStore store = JdbcStore.on(new OneConnection(connection))
+                            .dialect(Dialect.detect(database().dataSource()))
+                            .build();
+
+                    store.queue().claim(request());
+
+                    assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
+                    assertThat(connection.getTransactionIsolation()).isEqualTo(isolation);
+                }
+            }
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
+    private Connection hostConnection() throws SQLException {
+        Connection connection = database().dataSource().getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private void enqueue(Transaction transaction, NewEvent event) {
+        database().store().queue().enqueue(transaction, List.of(event));
+    }
+
+    private List<Claim> claim() {
+        return database().store().queue().claim(request());
+    }
+
+    private static ClaimRequest request() {
+        return new ClaimRequest("node-1", 10, 10, Map.of(), Duration.ofMinutes(1));
+    }
+
+    private long rows(String table) throws SQLException {
+        return database()
+                .query("SELECT COUNT(*) FROM " + table, row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static NewEvent event(String objectId, String ulid) {
+        StoredEvent event = new StoredEvent(
+                "evt_" + ulid,
+                "update",
+                "server",
+                objectId,
+                null,
+                null,
+                Instant.EPOCH,
+                "{\"object\":\"secret payload\"}");
+        NewDelivery delivery = new NewDelivery("msg_" + ulid + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+        return new NewEvent(event, List.of(delivery));
+    }
+}

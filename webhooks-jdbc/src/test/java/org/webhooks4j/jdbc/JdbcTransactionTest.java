@@ -1,0 +1,43 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.StoreException;
+
+class JdbcTransactionTest {
+
+    @Test
+    void itHoldsTheConnectionAndNothingElse() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+            JdbcTransaction transaction = JdbcTransaction.of(connection);
+
+            assertThat(transaction.unwrap(Connection.class)).isSameAs(connection);
+            assertThatThrownBy(() -> transaction.unwrap(String.class))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("java.sql.Connection");
+        }
+    }
+
+    @Test
+    void actionsRunOnceWhenTheHostSaysItHasCommitted() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+            JdbcTransaction transaction = JdbcTransaction.of(connection);
+            List<String> ran = new ArrayList<>();
+
+            assertThat(transaction.afterCommit(() -> ran.add("first"))).isFalse();
+            transaction.afterCommit(() -> ran.add("second"));
+            assertThat(ran).isEmpty();
+
+            transaction.committed();
+            transaction.committed();
+            assertThat(ran).containsExactly("first", "second");
+        }
+    }
+}

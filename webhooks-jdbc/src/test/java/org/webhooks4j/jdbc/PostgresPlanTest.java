@@ -1,0 +1,78 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The claim reads what it takes and no more, however much is waiting. */
+class PostgresPlanTest {
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = PostgresServer.newDatabase("plans");
+        database.execute("INSERT INTO webhooks_delivery (event_id, ordinal, webhook_id, lane, mode, due_at, attempts,"
+                + " fence, triggered_by) SELECT lpad(n::text, 26, '0'), 1, 'wh_' || n % 5, n % 40000, 1, n, 0, 0,"
+                + " 'AUTOMATIC' FROM generate_series(1, 200000) n");
+        database.execute("ANALYZE webhooks_delivery");
+    }
+
+    @AfterAll
+    static void close() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Test
+    void dueDeliveriesAreFoundInTheIndex() throws SQLException {
+        String plan = plan("window", "'{wh_1,wh_2}'", "'{50,50}'");
+
+        assertThat(plan).contains("webhooks_delivery_due").doesNotContain("Seq Scan", "Sort");
+        assertThat(rowsOf(plan, "webhooks_delivery_due")).isLessThanOrEqualTo(50);
+    }
+
+    @Test
+    void aLanesHeadIsFoundInTheIndex() throws SQLException {
+        String plan = plan("lane_heads", "'{wh_1,wh_2}'", "'{1,2}'");
+
+        assertThat(plan).contains("webhooks_delivery_lane").doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
+    void waitingWebhooksAreFoundBySkippingThroughTheIndex() throws SQLException {
+        String sql =
+                Dialect.POSTGRESQL.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).waitingWebhooks();
+        String plan = explain(sql.replace("?", "''"));
+
+        assertThat(plan).contains("webhooks_delivery_due").doesNotContain("Seq Scan");
+        assertThat(rowsOf(plan, "webhooks_delivery_due")).isLessThanOrEqualTo(1);
+    }
+
+    private static String plan(String name, String... arrays) throws SQLException {
+        String sql = SqlFile.statements("postgresql", Tables.of(null, Tables.DEFAULT_PREFIX))
+                .text(name);
+        for (String array : arrays) {
+            sql = sql.replaceFirst("\\?", array);
+        }
+        return explain(sql);
+    }
+
+    private static String explain(String sql) throws SQLException {
+        return String.join(
+                "\n", database.query("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + sql, row -> row.getString(1)));
+    }
+
+    /** How many rows an index gave, each time it was asked. */
+    private static double rowsOf(String plan, String index) {
+        return plan.lines()
+                .filter(line -> line.contains(index))
+                .mapToDouble(line -> Double.parseDouble(line.replaceFirst(".*rows=([0-9.]+).*", "$1")))
+                .max()
+                .orElseThrow();
+    }
+}

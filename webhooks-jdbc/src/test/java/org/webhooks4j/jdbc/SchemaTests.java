@@ -1,0 +1,108 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.SecretCipher;
+
+/** How the tables come about, on one database. */
+abstract class SchemaTests {
+
+    abstract TestDatabase database();
+
+    @Test
+    void aSecondMigrationChangesNothing() {
+        database().store().webhooks().save(webhook());
+
+        database().store().migrate();
+
+        assertThat(database().store().webhooks().findAll()).hasSize(1);
+        assertThatCode(database().store()::validate).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nodesMayMigrateAtTheSameTime() throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> migrations = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                migrations.add(nodes.submit(() -> store("together_").migrate()));
+            }
+            for (Future<?> migration : migrations) {
+                migration.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+
+        assertThatCode(store("together_")::validate).doesNotThrowAnyException();
+    }
+
+    @Test
+    void missingTablesAreToldWithWhatToDo() {
+        JdbcStore store = store("never_");
+
+        assertThatThrownBy(store::validate)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("JdbcStore.migrate()");
+        assertThatThrownBy(() -> store.webhooks().findAll())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot read the webhooks")
+                .hasMessageContaining("JdbcStore.migrate()");
+    }
+
+    @Test
+    void anotherVersionOfTheTablesIsToldWithWhatToDo() throws SQLException {
+        JdbcStore store = store("other_");
+        store.migrate();
+        database().execute("UPDATE other_schema SET version = 99");
+
+        assertThatThrownBy(store::validate)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("99")
+                .hasMessageContaining("update the library");
+
+        database().execute("DELETE FROM other_schema");
+        assertThatThrownBy(store::validate)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("JdbcStore.migrate()");
+    }
+
+    @Test
+    void theScriptMakesTheTablesToo() throws SQLException {
+        JdbcStore store = store("script_");
+        for (String statement : store.ddl().split(";\\s*(\n|$)", -1)) {
+            if (!statement.isBlank()) {
+                database().execute(statement);
+            }
+        }
+
+        store.validate();
+        store.webhooks().save(webhook());
+        assertThat(store.webhooks().findAll()).hasSize(1);
+        assertThat(database().store().webhooks().findAll()).isEmpty();
+    }
+
+    private JdbcStore store(String prefix) {
+        return JdbcStore.on(database().dataSource())
+                .tablePrefix(prefix)
+                .cipher(SecretCipher.none())
+                .build();
+    }
+
+    private static Webhook webhook() {
+        return Webhook.to("https://example.com").on(EventType.CREATE).build();
+    }
+}

@@ -1,0 +1,83 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.SecretCipher;
+
+/** What is stored of a webhook's secrets, on one database. */
+abstract class SecretTests {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private final Webhook webhook = Webhook.to("https://example.com")
+            .id("wh_a")
+            .on(EventType.CREATE)
+            .header("Authorization", "Bearer t0ken")
+            .signedWith(SigningKey.of(SECRET))
+            .build();
+
+    abstract TestDatabase database();
+
+    @Test
+    void theRowHoldsNeitherKeyNorHeader() throws SQLException {
+        JdbcStore store = database().store(SecretCipher.aesGcm("k1", key(1)));
+
+        store.webhooks().save(webhook);
+
+        assertThat(row()).contains("enc:k1:").doesNotContain(SECRET).doesNotContain("t0ken");
+        assertThat(store.webhooks().findById("wh_a")).contains(webhook);
+    }
+
+    @Test
+    void whatWasStoredWithoutACipherStaysReadableAndIsEncryptedWhenSavedAgain() throws SQLException {
+        database().store().webhooks().save(webhook);
+        JdbcStore store = database().store(SecretCipher.aesGcm("k1", key(1)));
+
+        assertThat(store.webhooks().findAll()).containsExactly(webhook);
+        store.webhooks().save(webhook);
+
+        assertThat(row()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aNewKeyTakesOverWhenTheWebhookIsSaved() throws SQLException {
+        database().store(SecretCipher.aesGcm("k1", key(1))).webhooks().save(webhook);
+        JdbcStore rotated = database().store(SecretCipher.aesGcm("k2", key(2), Map.of("k1", key(1))));
+
+        rotated.webhooks().save(rotated.webhooks().findById("wh_a").orElseThrow());
+
+        assertThat(row()).contains("enc:k2:").doesNotContain("enc:k1:");
+    }
+
+    @Test
+    void aMissingKeyIsToldWithTheWebhookAndNoSecret() {
+        database().store(SecretCipher.aesGcm("k1", key(1))).webhooks().save(webhook);
+
+        assertThatThrownBy(() -> database().store().webhooks().findAll())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("'wh_a'")
+                .hasMessageContaining("cipher")
+                .hasMessageNotContaining("enc:k1:");
+    }
+
+    private String row() throws SQLException {
+        return database()
+                .query("SELECT headers, signing_keys FROM webhooks_webhook", row -> row.getString(1) + row.getString(2))
+                .get(0);
+    }
+
+    private static byte[] key(int fill) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) fill);
+        return key;
+    }
+}

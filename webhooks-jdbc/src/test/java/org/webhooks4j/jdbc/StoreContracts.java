@@ -1,0 +1,102 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.webhooks4j.spi.WebhookStore;
+import org.webhooks4j.testkit.DeliveryLanesContract;
+import org.webhooks4j.testkit.DeliveryListingContract;
+import org.webhooks4j.testkit.DeliveryLogContract;
+import org.webhooks4j.testkit.DeliveryQueueContract;
+import org.webhooks4j.testkit.WebhookRepositoryContract;
+
+/** Every contract of a store, and what is particular to JDBC, on one database. */
+abstract class StoreContracts {
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void clear() throws SQLException {
+        database().clear();
+    }
+
+    @AfterEach
+    void everyConnectionWasGivenBack() {
+        assertThat(database().openConnections()).isZero();
+    }
+
+    @Nested
+    class Webhooks extends WebhookRepositoryContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Queue extends DeliveryQueueContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Lanes extends DeliveryLanesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Listings extends DeliveryListingContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Log extends DeliveryLogContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class HostTransactions extends HostTransactionTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class Schema extends SchemaTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class Secrets extends SecretTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+}

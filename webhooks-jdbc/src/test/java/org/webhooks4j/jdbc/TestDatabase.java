@@ -1,0 +1,78 @@
+package org.webhooks4j.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.webhooks4j.spi.SecretCipher;
+
+/** A database of one test class, with a pool in front of it as a host has. */
+final class TestDatabase implements AutoCloseable {
+
+    private static final List<String> TABLES = List.of("webhook", "event", "delivery", "lane", "log");
+
+    private final HikariDataSource pool;
+    private final CountingDataSource dataSource;
+    private final JdbcStore store;
+
+    TestDatabase(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(8);
+        config.setMinimumIdle(0);
+        this.pool = new HikariDataSource(config);
+        this.dataSource = new CountingDataSource(pool);
+        this.store = store(SecretCipher.none());
+        store.migrate();
+    }
+
+    static TestDatabase h2InMemory(String name) {
+        return new TestDatabase("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+    }
+
+    JdbcStore store() {
+        return store;
+    }
+
+    JdbcStore store(SecretCipher cipher) {
+        return JdbcStore.on(dataSource).cipher(cipher).build();
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** How many connections were taken and not given back. */
+    int openConnections() {
+        return dataSource.open();
+    }
+
+    void clear() throws SQLException {
+        for (String table : TABLES) {
+            execute("DELETE FROM webhooks_" + table);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return Jdbc.query(connection, sql, reader);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

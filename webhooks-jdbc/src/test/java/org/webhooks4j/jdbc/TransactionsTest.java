@@ -1,0 +1,119 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+
+class TransactionsTest {
+
+    private final AtomicInteger tries = new AtomicInteger();
+    private final CountingDataSource dataSource = new CountingDataSource(h2());
+    private final Transactions transactions = new Transactions(dataSource, new Random(1));
+
+    @Test
+    void aDeadlockIsTriedAgain() {
+        String result = transactions.own("test", connection -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new SQLException("deadlock", "40001");
+            }
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(tries).hasValue(3);
+        assertThat(dataSource.open()).isZero();
+    }
+
+    @Test
+    void aDeadlockInsideTheLogIsTriedAgainToo() {
+        String result = transactions.own(
+                "complete",
+                connection -> transactions.in(JdbcTransaction.of(connection), "log", same -> {
+                    if (tries.incrementAndGet() < 2) {
+                        throw new SQLException("deadlock", "40P01");
+                    }
+                    return "done";
+                }));
+
+        assertThat(result).isEqualTo("done");
+    }
+
+    @Test
+    void aLostConnectionIsGivenUpAfterAFewTries() {
+        assertThatThrownBy(() -> transactions.own("claim deliveries", connection -> {
+                    tries.incrementAndGet();
+                    throw new SQLException("gone", "08006");
+                }))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("cannot claim deliveries")
+                .hasMessageContaining("cannot be reached");
+
+        assertThat(tries).hasValueGreaterThan(2).hasValueLessThan(20);
+        assertThat(dataSource.open()).isZero();
+    }
+
+    @Test
+    void whatCannotSucceedIsNotTriedAgain() {
+        assertThatThrownBy(() -> transactions.own("test", connection -> {
+                    tries.incrementAndGet();
+                    throw new SQLException("syntax", "42000");
+                }))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("42000");
+
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void anUncertainCommitIsNotRepeated() {
+        SQLException lost = Failures.ofCommit(new SQLException("gone", "08006"));
+        SQLException serialization = Failures.ofCommit(new SQLException("conflict", "40001"));
+
+        assertThat(Failures.isWorthRepeating(lost)).isFalse();
+        assertThat(Failures.isWorthRepeating(serialization)).isTrue();
+    }
+
+    @Test
+    void workInTheHostsTransactionIsNeverRepeated() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Transaction transaction = JdbcTransaction.of(connection);
+
+            assertThatThrownBy(() -> transactions.in(transaction, "store events", same -> {
+                        tries.incrementAndGet();
+                        throw new SQLException("deadlock", "40001");
+                    }))
+                    .isInstanceOf(StoreException.class);
+        }
+        assertThat(tries).hasValue(1);
+    }
+
+    @Test
+    void failedWorkIsRolledBack() {
+        transactions.own("test", connection -> Jdbc.update(connection, "CREATE TABLE t (id INT)"));
+
+        assertThatThrownBy(() -> transactions.own("test", connection -> {
+                    Jdbc.update(connection, "INSERT INTO t VALUES (1)");
+                    throw new StoreException("no");
+                }))
+                .isInstanceOf(StoreException.class);
+
+        List<Integer> stored = transactions.own(
+                "test", connection -> Jdbc.query(connection, "SELECT id FROM t", row -> row.getInt(1)));
+        assertThat(stored).isEmpty();
+    }
+
+    private static JdbcDataSource h2() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL("jdbc:h2:mem:transactions-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+        return dataSource;
+    }
+}
