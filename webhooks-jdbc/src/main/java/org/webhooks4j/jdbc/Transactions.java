@@ -34,7 +34,7 @@ final class Transactions {
 
     /** Works in the host's transaction, or in one of the store's own if there is none. */
     <T> T in(Transaction transaction, String aim, Work<T> work) {
-        if (transaction == Transaction.NONE) {
+        if (transaction.equals(Transaction.NONE)) {
             return own(aim, work);
         }
         try {

@@ -42,9 +42,9 @@ CREATE TABLE IF NOT EXISTS $delivery (
     fence BIGINT NOT NULL,
     node VARCHAR(100),
     triggered_by VARCHAR(20) NOT NULL,
-    UNIQUE KEY (event_id, ordinal),
-    KEY (webhook_id, due_at, position),
-    KEY (webhook_id, lane, position)
+    UNIQUE KEY delivery_id (event_id, ordinal),
+    KEY delivery_due (webhook_id, due_at, position),
+    KEY delivery_lane (webhook_id, lane, position)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
 -- The last sequence number of every object that a webhook ever heard of.
@@ -90,7 +90,7 @@ CREATE TABLE IF NOT EXISTS $log (
     error LONGTEXT,
     next_attempt_at BIGINT,
     PRIMARY KEY (event_id, ordinal, number),
-    KEY (webhook_id, event_id, ordinal),
-    KEY (lane, event_id, ordinal),
-    KEY (purgeable_since)
+    KEY log_webhook (webhook_id, event_id, ordinal),
+    KEY log_object (lane, event_id, ordinal),
+    KEY log_purgeable (purgeable_since)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC;

@@ -20,9 +20,10 @@ INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, 
 VALUES {(?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
 
 --: window
+-- Left to itself MariaDB reads and sorts the whole table as soon as much of it is due.
 {(SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
          $now AS now
-  FROM $delivery
+  FROM $delivery FORCE INDEX (delivery_due)
   WHERE webhook_id = ? AND due_at <= $now
   ORDER BY due_at, position
   LIMIT ?
