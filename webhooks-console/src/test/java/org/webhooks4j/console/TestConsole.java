@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
+import org.webhooks4j.spi.JsonCodec;
 
 /** A console over maps, and the requests of a program to it. */
 public final class TestConsole {
@@ -21,7 +24,7 @@ public final class TestConsole {
             + " 'https://inventory.example.com/api/object-created', 'eventTypes': ['create']}";
 
     final MapWebhookAdmin admin = new MapWebhookAdmin();
-    final JacksonTestCodec codec = new JacksonTestCodec();
+    final JsonCodec codec;
     private final WebhookConsole console;
 
     public TestConsole() {
@@ -33,7 +36,16 @@ public final class TestConsole {
     }
 
     public TestConsole(Function<ConsoleRequest, Access> authorization) {
+        codec = new JacksonJsonCodec();
         console = WebhookConsole.builder(admin, codec).authorize(authorization).build();
+    }
+
+    /** A console over an engine. */
+    TestConsole(WebhookAdmin admin, JsonCodec codec) {
+        this.codec = codec;
+        console = WebhookConsole.builder(admin, codec)
+                .authorize(request -> Access.MANAGE)
+                .build();
     }
 
     public WebhookConsole console() {

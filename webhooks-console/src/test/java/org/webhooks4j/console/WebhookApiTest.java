@@ -205,6 +205,15 @@ class WebhookApiTest {
     }
 
     @Test
+    void eachMistakeIsToldOnce() {
+        String id = console.createWebhook();
+
+        Answer answer = console.put("/api/webhooks/" + id, CREATE_BODY.replace("{'name'", "{'active':0,'name'"));
+
+        assertThat(answer.fieldsInError()).containsExactly("active");
+    }
+
+    @Test
     void aMaskThatStandsForNothingIsRefused() {
         Answer answer =
                 console.post("/api/webhooks", CREATE_BODY.replace("{'name'", "{'headers':{'X-Api-Key':'••••'},'name'"));

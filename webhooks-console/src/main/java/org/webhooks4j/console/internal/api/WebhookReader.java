@@ -35,6 +35,7 @@ final class WebhookReader {
 
     private Webhook read() {
         String id = id();
+        boolean active = fields.flag("active", true);
         WebhookBuilder builder = Webhook.to("");
         if (id != null) {
             builder.id(id);
@@ -42,7 +43,7 @@ final class WebhookReader {
         builder.name(fields.text("name", ""))
                 .url(fields.text("url", ""))
                 .on(eventTypes())
-                .active(fields.flag("active", true))
+                .active(active)
                 .objectTypes(fields.texts("objectTypes"));
         refuseFilter();
         builder.exclude(fields.texts("exclude"))
@@ -51,7 +52,7 @@ final class WebhookReader {
                 .ordering(ordering())
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
                 .timeout(timeout());
-        keepWhatIsNotSent(builder);
+        keepWhatIsNotSent(builder, active);
         return build(builder);
     }
 
@@ -115,7 +116,7 @@ final class WebhookReader {
      * Whoever changes what was read sends {@code inactiveReason} back; it is the engine's to say, so nothing is made of
      * it.
      */
-    private void keepWhatIsNotSent(WebhookBuilder builder) {
+    private void keepWhatIsNotSent(WebhookBuilder builder, boolean active) {
         fields.value("inactiveReason");
         if (fields.value("secret") != null) {
             fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
@@ -124,7 +125,7 @@ final class WebhookReader {
             return;
         }
         builder.signedWith(current.signingKeys());
-        if (!fields.flag("active", true) && current.inactiveReason() != null) {
+        if (!active && current.inactiveReason() != null) {
             builder.inactive(current.inactiveReason());
         }
     }

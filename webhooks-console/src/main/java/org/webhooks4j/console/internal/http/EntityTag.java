@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.console.ConsoleRequest;
 
 /** Tells one state of a resource from another: RFC 9110, sections 8.8.3 and 13.1. */
@@ -45,10 +44,9 @@ public final class EntityTag {
         return known != null && matches(known.replace("W/", ""), current);
     }
 
-    private static boolean matches(@Nullable String list, String current) {
-        return list != null
-                && Arrays.stream(list.split(","))
-                        .map(String::strip)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(current));
+    private static boolean matches(String list, String current) {
+        return Arrays.stream(list.split(",", -1))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(current));
     }
 }
