@@ -80,6 +80,16 @@ public interface Webhook {
     }
 
     /**
+     * Which events of those types, objects and origins are sent. Deliveries that a person asks for, such as a test, do
+     * not ask the filter.
+     *
+     * @return the filter, or null for every event
+     */
+    default @Nullable Filter filter() {
+        return null;
+    }
+
+    /**
      * Fields that the receiver must not see: absent from the object, from the state before and from the changes. An
      * update that changed nothing else is not sent.
      *
