@@ -62,7 +62,7 @@ public interface Webhook {
     }
 
     /**
-     * Which types of object the webhook listens to.
+     * Which types of object the webhook listens to, their subtypes included if the host says which those are.
      *
      * @return the types' names, compared exactly; empty for all
      */
