@@ -23,6 +23,11 @@ public record FieldPath(String text, List<Step> steps) {
         return new FieldPath(text, List.copyOf(new FieldPathParser(text).steps()));
     }
 
+    /** Whether it names an element of a list by its index. */
+    public boolean hasIndex() {
+        return steps.stream().anyMatch(step -> step.field == null);
+    }
+
     /** All values that a tree has at this path. */
     List<@Nullable Object> valuesIn(Map<String, @Nullable Object> tree) {
         List<@Nullable Object> values = new ArrayList<>(1);
