@@ -62,7 +62,7 @@ public interface Webhook {
     }
 
     /**
-     * Which types of object the webhook listens to.
+     * Which types of object the webhook listens to, their subtypes included if the host says which those are.
      *
      * @return the types' names, compared exactly; empty for all
      */
@@ -77,6 +77,16 @@ public interface Webhook {
      */
     default Set<String> ignoreOrigins() {
         return Set.of();
+    }
+
+    /**
+     * Which events of those types, objects and origins are sent. Deliveries that a person asks for, such as a test, do
+     * not ask the filter.
+     *
+     * @return the filter, or null for every event
+     */
+    default @Nullable Filter filter() {
+        return null;
     }
 
     /**

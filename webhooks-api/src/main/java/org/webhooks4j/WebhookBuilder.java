@@ -32,6 +32,10 @@ public final class WebhookBuilder {
 
     final Set<String> objectTypes = new LinkedHashSet<>();
     final Set<String> ignoreOrigins = new LinkedHashSet<>();
+
+    @Nullable
+    Filter filter;
+
     final Set<String> exclude = new LinkedHashSet<>();
     final Map<String, String> headers = new LinkedHashMap<>();
     String format = "standard";
@@ -52,6 +56,7 @@ public final class WebhookBuilder {
         this.url = webhook.url();
         this.active = webhook.active();
         this.inactiveReason = webhook.inactiveReason();
+        this.filter = webhook.filter();
         this.format = webhook.format();
         this.ordering = webhook.ordering();
         this.timeout = webhook.timeout();
@@ -181,6 +186,17 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder ignoreOrigins(Collection<String> origins) {
         return replace(ignoreOrigins, origins);
+    }
+
+    /**
+     * Sets which events are sent, of those that the webhook listens to.
+     *
+     * @param filter the filter, or null for every event
+     * @return this
+     */
+    public WebhookBuilder filter(@Nullable Filter filter) {
+        this.filter = filter;
+        return this;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException.Violation;
+import org.webhooks4j.internal.filter.FieldPath;
 
 /** The rules that every webhook keeps, whoever made it. Where requests may go is the address policy's business. */
 final class WebhookRules {
@@ -18,10 +19,6 @@ final class WebhookRules {
 
     /** RFC 9110, section 5.6.2: the characters of a token. */
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
-
-    /** Fields as in {@link Change}, without an index: what is left out of one element of a list is left out of all. */
-    private static final Pattern PATH = Pattern.compile(
-            "(?:[^.\\[\\]\"\\\\]+|\\[\"(?:[^\"\\\\]|\\\\.)*\"])(?:\\.[^.\\[\\]\"\\\\]+|\\[\"(?:[^\"\\\\]|\\\\.)*\"])*");
 
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
 
@@ -87,11 +84,13 @@ final class WebhookRules {
     }
 
     private void checkPath(String path) {
-        if (!PATH.matcher(path).matches()) {
-            add(
-                    "exclude",
-                    "'" + printable(path) + "' is not a path of fields; write names with dots between them, such as"
-                            + " contact.phone, and a name with a dot in it as [\"a.b\"]");
+        try {
+            // What is left out of one element of a list is left out of all.
+            if (FieldPath.of(path).hasIndex()) {
+                add("exclude", "path '" + printable(path) + "' names one element of a list; leave the index out");
+            }
+        } catch (IllegalArgumentException e) {
+            add("exclude", printable(String.valueOf(e.getMessage())));
         }
     }
 

@@ -122,7 +122,7 @@ class WebhookRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a..b", ".a", "a.", "interfaces[0].mac", "a[", "a\"b"})
+    @ValueSource(strings = {"", "a..b", ".a", "a.", "interfaces[0].mac", "a[", "a\"b", "[\"\\x\"]"})
     void otherPathsAreRefused(String path) {
         assertThat(violationsOf(valid().exclude(path)))
                 .extracting(Violation::field)

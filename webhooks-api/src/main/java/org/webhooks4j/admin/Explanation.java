@@ -32,6 +32,8 @@ public record Explanation(List<Verdict> verdicts) {
         ORIGIN,
         /** Nothing changed, or nothing but fields that the webhook leaves out. */
         CHANGED_FIELDS,
+        /** The webhook's filter does not let the event pass. */
+        FILTER,
         /** All rules are met. */
         MATCHED
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -103,11 +104,16 @@ class PagesTest {
         browser.click("Further options");
         browser.fill("Timeout in seconds", "soon");
         browser.fill("Headers", "Host: x");
+        browser.fill("Filter", "{\"changed\": ");
+        browser.click("Create Webhook");
+        assertThat(browser.errorBeside("filter")).contains("is not JSON");
+        browser.fill("Filter", "{\"all\": [{\"changed\": 1}]}");
         browser.click("Create Webhook");
 
         assertThat(browser.errorBeside("name")).contains("the name is empty");
         assertThat(browser.errorBeside("url")).contains("has no scheme");
         assertThat(browser.errorBeside("eventTypes")).contains("no event type is given");
+        assertThat(browser.errorBeside("filter")).contains("at all[0].changed: a number cannot stand here");
         assertThat(browser.errorBeside("timeout")).contains("'soon' is not a duration");
         assertThat(browser.errorBeside("headers")).contains("'Host' is set by the sender");
         assertThat(browser.run("return document.activeElement.name")).isEqualTo("name");
@@ -121,6 +127,7 @@ class PagesTest {
                 .name("Full")
                 .on(EventType.UPDATE, EventType.of("decommissioned"))
                 .objectTypes("server", "rack")
+                .filter(Filter.after("id").isOneOf(9007199254740993L, "a\nb", null))
                 .exclude("password", "contact.phone")
                 .ignoreOrigins("erp")
                 .header("X-Api-Key", "s3cret")

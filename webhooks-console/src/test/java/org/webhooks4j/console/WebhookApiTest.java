@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
@@ -58,7 +59,8 @@ class WebhookApiTest {
         console.post(
                 "/api/webhooks",
                 "{'id':'audit','name':'Audit','url':'http://audit.example.com:8080/in','eventTypes':['DELETE','update'],"
-                        + "'active':false,'objectTypes':['server'],'filter':null,'exclude':['password'],"
+                        + "'active':false,'objectTypes':['server'],"
+                        + "'filter':{'changed':'status','to':'active'},'exclude':['password'],"
                         + "'headers':{'X-Team':'ops'},'format':'datagerry','ordering':'latest',"
                         + "'ignoreOrigins':['erp'],'timeout':'PT3S'}");
 
@@ -68,6 +70,7 @@ class WebhookApiTest {
         assertThat(webhook.eventTypes()).extracting("name").containsExactly("delete", "update");
         assertThat(webhook.active()).isFalse();
         assertThat(webhook.objectTypes()).containsExactly("server");
+        assertThat(webhook.filter()).isEqualTo(Filter.changed("status").to("active"));
         assertThat(webhook.exclude()).containsExactly("password");
         assertThat(webhook.headers()).containsExactly(Map.entry("X-Team", "ops"));
         assertThat(webhook.format()).isEqualTo("datagerry");
@@ -107,6 +110,31 @@ class WebhookApiTest {
 
         assertThat(answer.fieldsInError()).containsExactly("eventTypes");
         assertThat(answer.text()).contains("'on create!' is not usable");
+    }
+
+    @Test
+    void aMalformedFilterIsRefusedWithThePathOfTheFault() {
+        Answer answer = console.post(
+                "/api/webhooks",
+                CREATE_BODY.replace("{'name'", "{'filter':{'all':[{'changed':'a'},{'not':{'changed':1}}]},'name'"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.fieldsInError()).containsExactly("filter");
+        assertThat(answer.text()).contains("at all[1].not.changed: a number cannot stand here; write a text");
+    }
+
+    @Test
+    void aFilterIsShownAsItsTree() {
+        console.admin.create(Webhook.to("https://a.example.com/")
+                .id("a")
+                .on(EventType.UPDATE)
+                .filter(Filter.after("id").greaterThan(9007199254740993L))
+                .build());
+
+        String shown = console.get("/api/webhooks/a").text();
+
+        assertThat(shown).contains("\"filter\":{\"after\":\"id\",\"gt\":9007199254740993}");
+        assertThat(console.put("/api/webhooks/a", shown).text()).isEqualTo(shown);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
+import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
@@ -68,6 +69,7 @@ final class EngineAssembly {
     EngineParts assemble() {
         store.validate();
         WebhookDirectory directory = new WebhookDirectory(repository, settings.clock, settings.refreshInterval);
+        Matcher matcher = new Matcher(settings.objectTypes);
         PayloadFormats formats = new PayloadFormats(codec, settings.source, settings.formats);
         WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy);
         settings.webhooks.forEach(webhook -> {
@@ -80,6 +82,7 @@ final class EngineAssembly {
                 reader,
                 codec,
                 directory,
+                matcher,
                 store.queue(),
                 settings.transactions,
                 settings.dispatcher::wakeUp,
@@ -94,7 +97,7 @@ final class EngineAssembly {
         return new EngineParts(
                 node,
                 emitter,
-                new EngineAdmin(repository, directory, archive, reader, emitter, check, settings.clock),
+                new EngineAdmin(repository, directory, matcher, archive, reader, emitter, check, settings.clock),
                 codec,
                 directory,
                 work(directory, formats, transport),

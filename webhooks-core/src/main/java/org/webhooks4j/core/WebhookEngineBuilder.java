@@ -3,6 +3,7 @@ package org.webhooks4j.core;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.Description;
+import org.webhooks4j.core.internal.match.ObjectTypes;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.Dispatcher;
@@ -61,6 +63,7 @@ public final class WebhookEngineBuilder {
     @Nullable
     Duration retention = Duration.ofDays(30);
 
+    ObjectTypes objectTypes = new ObjectTypes(type -> List.of());
     AddressPolicy addressPolicy = AddressRules.standard();
     RetryPolicy retryPolicy = RetryPolicy.standard();
     TransactionSource transactions = () -> Transaction.NONE;
@@ -109,6 +112,19 @@ public final class WebhookEngineBuilder {
     public <T> WebhookEngineBuilder describe(
             Class<T> type, String name, Function<? super T, ?> id, Function<? super T, ?> view) {
         descriptions.add(new Description<>(type, name, id, view));
+        return this;
+    }
+
+    /**
+     * Says which object types are kinds of others. A webhook that listens to a type then hears of objects of its
+     * subtypes too, as of every {@code server} where that is a {@code device}.
+     *
+     * @param supertypes gives a type's direct supertypes, or all of them; an empty collection for none. Asked for every
+     *     event that somebody may listen to, by any thread, so it should answer from memory
+     * @return this
+     */
+    public WebhookEngineBuilder objectTypeHierarchy(Function<String, ? extends Collection<String>> supertypes) {
+        this.objectTypes = new ObjectTypes(Objects.requireNonNull(supertypes));
         return this;
     }
 

@@ -2,6 +2,8 @@ package org.webhooks4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.webhooks4j.Filter.after;
+import static org.webhooks4j.Filter.changed;
 
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,109 @@ class MatchingScenarioTest extends ScenarioTest {
         mode.settle(engine);
         assertThat(receipts).extracting(Receipt::matched).containsExactly(true, false, true);
         assertThat(receiver.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anUpdateThatDoesNotPassTheFilterIsNotSent(Mode mode) {
+        assertNotSent(
+                mode,
+                webhook().filter(changed("status").to("lost")),
+                ObjectEvent.updated(IN_STOCK, ACTIVE),
+                Rule.FILTER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anUpdateThatPassesTheFilterIsSent(Mode mode) {
+        WebhookEngine engine =
+                start(mode, webhook().filter(changed("status").from("in_stock").to("active")));
+        engine.onObjectEvent(ObjectEvent.updated(IN_STOCK, ACTIVE));
+        engine.onObjectEvent(ObjectEvent.updated(ACTIVE, IN_STOCK));
+        engine.onObjectEvent(EventType.UPDATE, ACTIVE);
+        engine.onObjectEvent(ObjectEvent.deleted(ACTIVE));
+        mode.settle(engine);
+        assertThat(receiver.bodies())
+                .singleElement()
+                .satisfies(body ->
+                        assertThat(body.at("/data/object/status").asText()).isEqualTo("active"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aFilterMayAskForAFieldThatIsNotSent(Mode mode) {
+        WebhookEngine engine =
+                start(mode, webhook().filter(after("status").is("active")).exclude("status"));
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        mode.settle(engine);
+        assertThat(receiver.bodies())
+                .singleElement()
+                .satisfies(body ->
+                        assertThat(body.at("/data/object").has("status")).isFalse());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aTestDoesNotAskTheFilter(Mode mode) {
+        WebhookEngine engine = start(mode, webhook().filter(changed("status")));
+        engine.admin().test("wh_1");
+        mode.settle(engine);
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void theReasonNamesTheFilterClauseAndTheValue() {
+        WebhookEngine engine = start(
+                Mode.SYNCHRONOUS,
+                webhook().id("wh_1").name("A").filter(changed("status").to("lost")),
+                webhook().id("wh_2").name("B").filter(changed("status").to("active")));
+        assertThat(engine.admin().explain(ObjectEvent.updated(IN_STOCK, ACTIVE)).verdicts())
+                .extracting(Explanation.Verdict::reason)
+                .containsExactly(
+                        "filter clause status changed to 'lost': it changed from 'in_stock' to 'active'",
+                        "the webhook is active and listens to 'update' of 'server';"
+                                + " filter clause status changed to 'active': it changed from 'in_stock' to 'active'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aWebhookHearsOfSubtypesToo(Mode mode) {
+        Map<String, List<String>> supertypes = Map.of(
+                "server", List.of("device", "computer"),
+                "computer", List.of("device"),
+                "device", List.of("asset", "device"));
+        WebhookEngine engine = start(engine(mode)
+                .objectTypeHierarchy(type -> supertypes.getOrDefault(type, List.of()))
+                .webhook(webhook().id("assets").objectTypes("asset").build())
+                .webhook(webhook()
+                        .id("both")
+                        .objectTypes("device", "server", "computer")
+                        .build())
+                .webhook(webhook().id("blades").objectTypes("blade").build())
+                .webhook(webhook().id("everything").build()));
+        Receipt server = engine.onObjectEvent(ObjectEvent.created(ACTIVE));
+        Receipt device =
+                engine.onObjectEvent(ObjectEvent.created(Map.of("x", 1)).as("device", 7));
+        Receipt rack = engine.onObjectEvent(ObjectEvent.created(Map.of("x", 1)).as("rack", 7));
+        mode.settle(engine);
+        assertThat(deliveries(engine))
+                .extracting(delivery -> delivery.objectType() + " to " + delivery.webhookId())
+                .containsExactlyInAnyOrder(
+                        "server to assets",
+                        "server to both",
+                        "server to everything",
+                        "device to assets",
+                        "device to both",
+                        "device to everything",
+                        "rack to everything");
+        assertThat(List.of(server, device, rack))
+                .extracting(receipt -> receipt.deliveryIds().size())
+                .containsExactly(3, 3, 1);
+        assertThat(engine.admin().explain(ObjectEvent.created(ACTIVE)).verdicts())
+                .filteredOn(verdict -> verdict.webhookId().equals("blades"))
+                .extracting(Explanation.Verdict::reason)
+                .containsExactly("the webhook listens to objects of type [blade],"
+                        + " the object is a 'server', 'device', 'computer', 'asset'");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
@@ -19,7 +20,7 @@ import org.webhooks4j.spi.SecretCipher;
 final class WebhookRow {
 
     static final String COLUMNS = "id, name, url, event_types, active, inactive_reason, object_types, ignore_origins,"
-            + " exclude, headers, format, ordering, timeout_ms, signing_keys";
+            + " filter, exclude, headers, format, ordering, timeout_ms, signing_keys";
 
     private WebhookRow() {}
 
@@ -34,6 +35,7 @@ final class WebhookRow {
             Storable.text(webhook.inactiveReason()),
             TextList.encode(webhook.objectTypes()),
             TextList.encode(webhook.ignoreOrigins()),
+            webhook.filter() == null ? null : webhook.filter().toJson(),
             TextList.encode(webhook.exclude()),
             webhook.headers().isEmpty() ? "" : cipher.encrypt(TextList.encodeMap(webhook.headers())),
             webhook.format(),
@@ -46,6 +48,7 @@ final class WebhookRow {
 
     static Webhook read(ResultSet row, SecretCipher cipher) throws SQLException {
         @Nullable String inactiveReason = row.getString("inactive_reason");
+        @Nullable String filter = row.getString("filter");
         String headers = row.getString("headers");
         Long timeout = Jdbc.longOrNull(row, "timeout_ms");
         WebhookBuilder builder = Webhook.to(row.getString("url"))
@@ -57,6 +60,7 @@ final class WebhookRow {
                 .active(row.getBoolean("active"))
                 .objectTypes(TextList.decode(row.getString("object_types")))
                 .ignoreOrigins(TextList.decode(row.getString("ignore_origins")))
+                .filter(filter == null ? null : Filter.parse(filter))
                 .exclude(TextList.decode(row.getString("exclude")))
                 .headers(TextList.decodeMap(headers.isEmpty() ? "" : cipher.decrypt(headers)))
                 .format(row.getString("format"))

@@ -2,11 +2,13 @@ package org.webhooks4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
@@ -104,6 +106,9 @@ public abstract class WebhookRepositoryContract extends StoreContract {
                 .on(List.of(EventType.CREATE, EventType.of("server.moved")))
                 .objectTypes("server", "two\nlines", "back\\slash")
                 .ignoreOrigins("sync", " blanks ")
+                .filter(Filter.anyOf(
+                        Filter.changed("status").from(null).to("\u00e9\n\u0000'"),
+                        Filter.after("cpu").greaterThan(new BigDecimal("4.5"))))
                 .exclude("password", "contact.phone")
                 .header("Authorization", "Bearer abc\\n123")
                 .header("X-Empty", "")

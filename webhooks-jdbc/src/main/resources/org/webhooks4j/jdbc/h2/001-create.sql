@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS $webhook (
     inactive_reason CLOB,
     object_types CLOB NOT NULL,
     ignore_origins CLOB NOT NULL,
+    filter CLOB,
     exclude CLOB NOT NULL,
     headers CLOB NOT NULL,
     format VARCHAR(100) NOT NULL,

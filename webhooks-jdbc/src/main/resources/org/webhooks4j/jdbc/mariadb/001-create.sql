@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS $webhook (
     inactive_reason LONGTEXT,
     object_types LONGTEXT NOT NULL,
     ignore_origins LONGTEXT NOT NULL,
+    filter LONGTEXT,
     exclude LONGTEXT NOT NULL,
     headers LONGTEXT NOT NULL,
     format VARCHAR(100) NOT NULL,

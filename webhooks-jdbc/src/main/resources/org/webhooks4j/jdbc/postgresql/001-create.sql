@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS $webhook (
     inactive_reason text,
     object_types text NOT NULL,
     ignore_origins text NOT NULL,
+    filter text,
     exclude text NOT NULL,
     headers text NOT NULL,
     format text NOT NULL,

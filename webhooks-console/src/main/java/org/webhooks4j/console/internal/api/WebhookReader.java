@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Webhook;
@@ -44,9 +45,9 @@ final class WebhookReader {
                 .url(fields.text("url", ""))
                 .on(eventTypes())
                 .active(active)
-                .objectTypes(fields.texts("objectTypes"));
-        refuseFilter();
-        builder.exclude(fields.texts("exclude"))
+                .objectTypes(fields.texts("objectTypes"))
+                .filter(filter())
+                .exclude(fields.texts("exclude"))
                 .headers(headers())
                 .format(fields.text("format", "standard"))
                 .ordering(ordering())
@@ -74,9 +75,13 @@ final class WebhookReader {
                 .toList();
     }
 
-    private void refuseFilter() {
-        if (fields.value("filter") != null) {
-            fields.problem("filter", "filter is not supported yet; leave it null");
+    private @Nullable Filter filter() {
+        Map<String, @Nullable Object> tree = fields.object("filter");
+        try {
+            return tree == null ? null : Filter.of(tree);
+        } catch (IllegalArgumentException e) {
+            fields.problem("filter", String.valueOf(e.getMessage()));
+            return null;
         }
     }
 

@@ -26,7 +26,7 @@ final class WebhookWriter {
             tree.put("inactiveReason", webhook.inactiveReason());
         }
         tree.put("objectTypes", new ArrayList<>(webhook.objectTypes()));
-        tree.put("filter", null);
+        tree.put("filter", webhook.filter() == null ? null : webhook.filter().toTree());
         tree.put("exclude", new ArrayList<>(webhook.exclude()));
         tree.put("headers", SecretHeaders.mask(webhook.headers()));
         tree.put("format", webhook.format());

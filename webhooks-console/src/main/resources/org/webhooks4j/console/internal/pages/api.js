@@ -23,7 +23,8 @@ export class ExactNumber {
   }
 }
 
-function parse(text) {
+/** What JSON text says, to the last digit. */
+export function parse(text) {
   return JSON.parse(text, (key, value, context) =>
     typeof value === 'number' && context?.source && String(value) !== context.source
       ? new ExactNumber(context.source)

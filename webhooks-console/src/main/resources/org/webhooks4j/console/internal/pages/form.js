@@ -7,7 +7,7 @@ import {button, choice, el, errorSummary, field, group, link, notify, pageHead, 
 const STANDARD_TYPES = ['create', 'update', 'delete'];
 
 const NEW = {
-  name: '', url: '', eventTypes: [], active: true, objectTypes: [], exclude: [], headers: {},
+  name: '', url: '', eventTypes: [], active: true, objectTypes: [], filter: null, exclude: [], headers: {},
   format: 'standard', ordering: 'per_object', ignoreOrigins: [], timeout: null,
 };
 
@@ -81,6 +81,9 @@ function furtherFields(webhook) {
     field('objectTypes', 'Object types', text(webhook.objectTypes.join(', ')), 'Separated by commas. Empty: all types.'),
     field('otherTypes', 'Other event types', text(webhook.eventTypes.filter(type => !STANDARD_TYPES.includes(type)).join(', ')),
       'Of this application’s own, separated by commas.'),
+    field('filter', 'Filter', el('textarea', {rows: '3', spellcheck: 'false', class: 'mono'},
+      webhook.filter && JSON.stringify(webhook.filter, null, 2)),
+      'JSON, such as {"changed": "status", "to": "active"}. Empty: every event.'),
     field('exclude', 'Excluded fields', text(webhook.exclude.join(', '), {class: 'mono'}),
       'Paths the receiver must not see, such as password or contact.phone.'),
     field('ignoreOrigins', 'Ignored origins', text(webhook.ignoreOrigins.join(', ')),
@@ -111,6 +114,7 @@ function read(form) {
     eventTypes: [...chosen, ...list(value('otherTypes'))],
     active: form.elements.active.checked,
     objectTypes: list(value('objectTypes')),
+    filter: filter(value('filter')),
     exclude: list(value('exclude')),
     headers: headers(value('headers')),
     format: value('format') || null,
@@ -129,6 +133,14 @@ function headers(lines) {
     const colon = line.indexOf(':');
     return colon < 0 ? [line.trim(), ''] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
   }));
+}
+
+function filter(json) {
+  try {
+    return json === '' ? null : api.parse(json);
+  } catch (e) {
+    throw new api.Problem({errors: [{field: 'filter', problem: `is not JSON: ${e.message}`}]});
+  }
 }
 
 /** The seconds of a duration such as PT1M30S. */

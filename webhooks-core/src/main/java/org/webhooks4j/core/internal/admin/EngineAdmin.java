@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
@@ -38,6 +37,7 @@ public final class EngineAdmin implements WebhookAdmin {
 
     private final WebhookRepository repository;
     private final WebhookDirectory directory;
+    private final Matcher matcher;
     private final DeliveryArchive deliveries;
     private final EventReader reader;
     private final Emitter emitter;
@@ -48,6 +48,7 @@ public final class EngineAdmin implements WebhookAdmin {
     public EngineAdmin(
             WebhookRepository repository,
             WebhookDirectory directory,
+            Matcher matcher,
             DeliveryArchive deliveries,
             EventReader reader,
             Emitter emitter,
@@ -55,6 +56,7 @@ public final class EngineAdmin implements WebhookAdmin {
             Clock clock) {
         this.repository = repository;
         this.directory = directory;
+        this.matcher = matcher;
         this.deliveries = deliveries;
         this.reader = reader;
         this.emitter = emitter;
@@ -171,10 +173,7 @@ public final class EngineAdmin implements WebhookAdmin {
 
     @Override
     public Explanation explain(ObjectEvent said) {
-        Event event = reader.read(said);
-        return new Explanation(directory.refresh().all().stream()
-                .map(subscription -> Matcher.explain(subscription, event))
-                .toList());
+        return new Explanation(matcher.explain(directory.refresh(), reader.read(said)));
     }
 
     private Webhook existing(String id) {

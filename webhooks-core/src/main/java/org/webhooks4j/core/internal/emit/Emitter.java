@@ -34,6 +34,7 @@ public final class Emitter implements Webhooks {
     private final EventReader reader;
     private final JsonCodec codec;
     private final WebhookDirectory directory;
+    private final Matcher matcher;
     private final DeliveryQueue queue;
     private final TransactionSource transactions;
     private final Runnable wakeUp;
@@ -44,6 +45,7 @@ public final class Emitter implements Webhooks {
             EventReader reader,
             JsonCodec codec,
             WebhookDirectory directory,
+            Matcher matcher,
             DeliveryQueue queue,
             TransactionSource transactions,
             Runnable wakeUp,
@@ -51,6 +53,7 @@ public final class Emitter implements Webhooks {
         this.reader = reader;
         this.codec = codec;
         this.directory = directory;
+        this.matcher = matcher;
         this.queue = queue;
         this.transactions = transactions;
         this.wakeUp = wakeUp;
@@ -120,9 +123,7 @@ public final class Emitter implements Webhooks {
             return null;
         }
         Event event = reader.read(said);
-        List<Subscription> matching = subscriptions.listeningTo(event.type(), event.objectType()).stream()
-                .filter(subscription -> Matcher.matches(subscription, event))
-                .toList();
+        List<Subscription> matching = matcher.matching(subscriptions, event);
         return matching.isEmpty() ? null : newEvent(event, matching, Trigger.AUTOMATIC);
     }
 

@@ -1,7 +1,11 @@
 package org.webhooks4j.core.internal.match;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.webhooks4j.Event;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
@@ -9,21 +13,37 @@ import org.webhooks4j.admin.Explanation.Verdict;
 /** The rules by which an event is for a webhook or not, in the order of {@link Rule}. */
 public final class Matcher {
 
-    private Matcher() {}
+    private final ObjectTypes objectTypes;
 
-    /** Whether an event is for a webhook. */
-    public static boolean matches(Subscription subscription, Event event) {
-        return decidingRule(subscription, event) == Rule.MATCHED;
+    /** A matcher that knows the host's object types. */
+    public Matcher(ObjectTypes objectTypes) {
+        this.objectTypes = objectTypes;
     }
 
-    /** Whether an event is for a webhook, and why. */
-    public static Verdict explain(Subscription subscription, Event event) {
-        Rule rule = decidingRule(subscription, event);
+    /** The webhooks that an event is for. */
+    public List<Subscription> matching(Subscriptions subscriptions, Event event) {
+        Set<String> types = objectTypes.withSupertypes(event.objectType());
+        return subscriptions.listeningTo(event.type(), types).stream()
+                .filter(subscription -> decidingRule(subscription, event, types) == Rule.MATCHED)
+                .toList();
+    }
+
+    /** Whether an event is for each of all webhooks, and why. */
+    public List<Verdict> explain(Subscriptions subscriptions, Event event) {
+        Set<String> types = objectTypes.withSupertypes(event.objectType());
+        return subscriptions.all().stream()
+                .map(subscription -> verdict(subscription, event, types))
+                .toList();
+    }
+
+    private static Verdict verdict(Subscription subscription, Event event, Set<String> types) {
+        Rule rule = decidingRule(subscription, event, types);
         Webhook webhook = subscription.webhook();
-        return new Verdict(webhook.id(), webhook.name(), rule == Rule.MATCHED, rule, reason(rule, subscription, event));
+        return new Verdict(
+                webhook.id(), webhook.name(), rule == Rule.MATCHED, rule, reason(rule, subscription, event, types));
     }
 
-    private static Rule decidingRule(Subscription subscription, Event event) {
+    private static Rule decidingRule(Subscription subscription, Event event, Set<String> types) {
         Webhook webhook = subscription.webhook();
         if (!webhook.active()) {
             return Rule.ACTIVE;
@@ -31,7 +51,7 @@ public final class Matcher {
         if (!subscription.eventTypes().contains(event.type())) {
             return Rule.EVENT_TYPE;
         }
-        if (!subscription.listensToObjectType(event.objectType())) {
+        if (!subscription.listensToAny(types)) {
             return Rule.OBJECT_TYPE;
         }
         if (event.origin() != null && webhook.ignoreOrigins().contains(event.origin())) {
@@ -40,10 +60,13 @@ public final class Matcher {
         if (subscription.exclusion().hidesAll(event)) {
             return Rule.CHANGED_FIELDS;
         }
+        if (!subscription.passesFilter(event)) {
+            return Rule.FILTER;
+        }
         return Rule.MATCHED;
     }
 
-    private static String reason(Rule rule, Subscription subscription, Event event) {
+    private static String reason(Rule rule, Subscription subscription, Event event, Set<String> types) {
         Webhook webhook = subscription.webhook();
         return switch (rule) {
             case ACTIVE ->
@@ -57,15 +80,22 @@ public final class Matcher {
                                 + event.type() + "'";
             case OBJECT_TYPE ->
                 "the webhook listens to objects of type " + new TreeSet<>(webhook.objectTypes()) + ", the object is a '"
-                        + event.objectType() + "'";
+                        + String.join("', '", types) + "'";
             case ORIGIN -> "the webhook ignores events from '" + event.origin() + "'";
             case CHANGED_FIELDS ->
                 event.changes().isEmpty()
                         ? "the update changed nothing"
                         : "the update changed only fields that the webhook leaves out: "
                                 + new TreeSet<>(webhook.exclude());
+            case FILTER -> filterClause(subscription, event);
             case MATCHED ->
-                "the webhook is active and listens to '" + event.type() + "' of '" + event.objectType() + "'";
+                "the webhook is active and listens to '" + event.type() + "' of '" + event.objectType() + "'"
+                        + (subscription.filter() == null ? "" : "; " + filterClause(subscription, event));
         };
+    }
+
+    private static String filterClause(Subscription subscription, Event event) {
+        Filter filter = Objects.requireNonNull(subscription.filter());
+        return "filter clause " + filter.explain(event);
     }
 }

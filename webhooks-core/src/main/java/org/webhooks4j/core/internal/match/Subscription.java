@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.Exclusion;
 
@@ -14,12 +16,14 @@ import org.webhooks4j.core.internal.json.Exclusion;
  *
  * @param webhook the webhook
  * @param eventTypes the values of the event types it listens to
+ * @param filter what the webhook asks of an event, if anything
  * @param exclusion the fields that its receiver must not see
  * @param fault why it cannot be served, or null if it can
  */
 public record Subscription(
         Webhook webhook,
         Set<String> eventTypes,
+        @Nullable Filter filter,
         Exclusion exclusion,
         @Nullable String fault) {
 
@@ -33,16 +37,23 @@ public record Subscription(
                     webhook.eventTypes().stream()
                             .map(type -> EventType.of(type.name()).value())
                             .collect(Collectors.toUnmodifiableSet()),
+                    webhook.filter(),
                     Exclusion.of(webhook.exclude()),
                     null);
         } catch (RuntimeException e) {
             LOG.debug("Webhook {} cannot be served", webhook.id(), e);
             return new Subscription(
-                    webhook, Set.of(), Exclusion.of(Set.of()), "the webhook cannot be served: " + e.getMessage());
+                    webhook, Set.of(), null, Exclusion.of(Set.of()), "the webhook cannot be served: " + e.getMessage());
         }
     }
 
-    boolean listensToObjectType(String objectType) {
-        return webhook.objectTypes().isEmpty() || webhook.objectTypes().contains(objectType);
+    /** Whether the webhook's filter, if it has one, lets an event pass. */
+    boolean passesFilter(Event event) {
+        return filter == null || filter.matches(event);
+    }
+
+    /** Whether the webhook listens to objects of at least one of some types. */
+    boolean listensToAny(Set<String> objectTypes) {
+        return webhook.objectTypes().isEmpty() || objectTypes.stream().anyMatch(webhook.objectTypes()::contains);
     }
 }

@@ -3,10 +3,13 @@ package org.webhooks4j.core.internal.match;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
@@ -92,18 +95,24 @@ public final class Subscriptions {
         return byEventType.containsKey(eventType);
     }
 
-    /** The active webhooks that listen to an event type and an object type. */
-    public List<Subscription> listeningTo(String eventType, String objectType) {
+    /** The active webhooks that listen to an event type and to an object of some types, each of them once. */
+    List<Subscription> listeningTo(String eventType, Set<String> objectTypes) {
         Listeners listeners = byEventType.get(eventType);
         if (listeners == null) {
             return List.of();
         }
-        List<Subscription> particular = listeners.toObjectType.getOrDefault(objectType, List.of());
-        if (particular.isEmpty()) {
+        if (listeners.toObjectType.isEmpty()) {
             return listeners.toAnyObject;
         }
-        List<Subscription> both = new ArrayList<>(listeners.toAnyObject);
-        both.addAll(particular);
-        return both;
+        List<Subscription> all = new ArrayList<>(listeners.toAnyObject);
+        Set<Subscription> particular = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (String objectType : objectTypes) {
+            for (Subscription subscription : listeners.toObjectType.getOrDefault(objectType, List.of())) {
+                if (particular.add(subscription)) {
+                    all.add(subscription);
+                }
+            }
+        }
+        return all;
     }
 }

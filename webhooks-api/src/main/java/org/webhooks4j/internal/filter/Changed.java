@@ -1,0 +1,94 @@
+package org.webhooks4j.internal.filter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Event;
+
+/** A field that changed, from one value or to another if those are named. */
+public record Changed(
+        FieldPath path, @Nullable End from, @Nullable End to) implements Clause {
+
+    static final String KEY = "changed";
+    static final String FROM = "from";
+    static final String TO = "to";
+
+    /** A value at one end of a change. */
+    public record End(@Nullable Object value) {
+
+        public End {
+            value = Values.scalar(value);
+        }
+    }
+
+    @Override
+    public Truth test(Event event) {
+        if (!Side.bothIn(event)) {
+            return Side.changedWithoutBothIn(event);
+        }
+        List<@Nullable Object> before = Side.BEFORE.valuesAt(path, event);
+        List<@Nullable Object> after = Side.AFTER.valuesAt(path, event);
+        if (before.isEmpty() && after.isEmpty()) {
+            return Truth.UNKNOWN;
+        }
+        return Truth.of(!Values.same(before, after))
+                .and(became(from, after, before))
+                .and(became(to, before, after));
+    }
+
+    /** Of a list's elements, at least one came to have the value: counting tells it from those that had it anyway. */
+    private static Truth became(@Nullable End end, List<@Nullable Object> without, List<@Nullable Object> with) {
+        if (end == null) {
+            return Truth.TRUE;
+        }
+        return with.isEmpty()
+                ? Truth.UNKNOWN
+                : Truth.of(Values.count(with, end.value) > Values.count(without, end.value));
+    }
+
+    @Override
+    public String explain(Event event) {
+        return path + " changed"
+                + (from == null ? "" : " from " + Values.show(from.value))
+                + (to == null ? "" : " to " + Values.show(to.value))
+                + ": " + met(event);
+    }
+
+    private String met(Event event) {
+        if (!Side.bothIn(event)) {
+            return Side.whyNotBothIn(event);
+        }
+        List<@Nullable Object> before = Side.BEFORE.valuesAt(path, event);
+        List<@Nullable Object> after = Side.AFTER.valuesAt(path, event);
+        if (before.isEmpty() && after.isEmpty()) {
+            return "it is absent";
+        }
+        return Values.same(before, after)
+                ? "it did not change"
+                : "it changed from " + shown(before) + " to " + shown(after);
+    }
+
+    private static String shown(List<@Nullable Object> values) {
+        return values.isEmpty() ? "nothing" : Values.showAll(values);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toTree() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put(KEY, path.text());
+        if (from != null) {
+            tree.put(FROM, from.value);
+        }
+        if (to != null) {
+            tree.put(TO, to.value);
+        }
+        return Collections.unmodifiableMap(tree);
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+}

@@ -1,0 +1,63 @@
+package org.webhooks4j.internal.filter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Event;
+
+/** A field before or after the event, compared with what the filter names. */
+public record Comparison(
+        Side side,
+        FieldPath path,
+        Operator operator,
+        @Nullable Object operand) implements Clause {
+
+    public Comparison {
+        operand = operator.operand(operand);
+    }
+
+    @Override
+    public Truth test(Event event) {
+        if (!side.isKnown(event)) {
+            return Truth.UNKNOWN;
+        }
+        List<@Nullable Object> values = side.valuesAt(path, event);
+        if (values.isEmpty()) {
+            return operator == Operator.EXISTS ? Truth.FALSE : Truth.UNKNOWN;
+        }
+        Truth result = Truth.FALSE;
+        for (Object value : values) {
+            result = result.or(operator.test(value, operand));
+        }
+        return result;
+    }
+
+    @Override
+    public String explain(Event event) {
+        return side.key + "." + path + " " + operator.words
+                + (operator == Operator.EXISTS ? "" : " " + Values.show(operand)) + ": " + met(event);
+    }
+
+    private String met(Event event) {
+        if (!side.isKnown(event)) {
+            return "the state " + side.key + " is not known";
+        }
+        List<@Nullable Object> values = side.valuesAt(path, event);
+        return values.isEmpty() ? "it is absent" : "it is " + Values.showAll(values);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toTree() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put(side.key, path.text());
+        tree.put(operator.key, operand);
+        return Collections.unmodifiableMap(tree);
+    }
+
+    @Override
+    public int size() {
+        return operand instanceof List<?> list ? 1 + list.size() : 1;
+    }
+}

@@ -1,0 +1,175 @@
+package org.webhooks4j.internal.filter;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON text (RFC 8259) into a tree. Strict: no key twice, nothing behind the value, no deeper than a filter. */
+public final class JsonReader {
+
+    /** Each clause takes an object, and an array if it is a list of clauses; its values are one level further down. */
+    private static final int MAX_DEPTH = 2 * Clause.MAX_DEPTH + 2;
+
+    /** RFC 8259, section 6. Bounded, because reading a number takes the square of its length. */
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]{0,999})(\\.[0-9]{1,999})?([eE][+-]?[0-9]{1,9})?");
+
+    private final String json;
+    private int at;
+
+    private JsonReader(String json) {
+        this.json = json;
+    }
+
+    /**
+     * The tree of a text; its numbers are all {@link BigDecimal}.
+     *
+     * @throws IllegalArgumentException if the text is not JSON; it says where, never what stands there
+     */
+    public static @Nullable Object read(String json) {
+        JsonReader reader = new JsonReader(json);
+        Object value = reader.value(1);
+        if (reader.next() != 0) {
+            throw reader.fault("there is something behind the end");
+        }
+        return value;
+    }
+
+    private @Nullable Object value(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw fault("it is nested too deep");
+        }
+        return switch (next()) {
+            case '{' -> object(depth);
+            case '[' -> array(depth);
+            case '"' -> text();
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            case 'n' -> word("null", null);
+            default -> number();
+        };
+    }
+
+    private Map<String, @Nullable Object> object(int depth) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        at++;
+        while (hasMore('}', fields.isEmpty())) {
+            if (next() != '"') {
+                throw fault("a key in quotes is missing");
+            }
+            int start = at;
+            String key = text();
+            if (fields.containsKey(key)) {
+                at = start;
+                throw fault("a key occurs twice");
+            }
+            if (next() != ':') {
+                throw fault("a ':' is missing");
+            }
+            at++;
+            fields.put(key, value(depth + 1));
+        }
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private List<@Nullable Object> array(int depth) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        at++;
+        while (hasMore(']', elements.isEmpty())) {
+            elements.add(value(depth + 1));
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
+    private boolean hasMore(char end, boolean first) {
+        char c = next();
+        if (c == end) {
+            at++;
+            return false;
+        }
+        if (!first) {
+            if (c != ',') {
+                throw fault("a ',' or '" + end + "' is missing");
+            }
+            at++;
+        }
+        return true;
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        at++;
+        while (true) {
+            char c = at < json.length() ? json.charAt(at) : 0;
+            if (c < ' ') {
+                throw fault("a text does not end, or has a control character");
+            }
+            at++;
+            if (c == '"') {
+                return text.toString();
+            }
+            text.append(c == '\\' ? escaped() : c);
+        }
+    }
+
+    private char escaped() {
+        char c = at < json.length() ? json.charAt(at++) : 0;
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> hexadecimal();
+            default -> throw fault("an escape is unknown");
+        };
+    }
+
+    private char hexadecimal() {
+        int code = 0;
+        for (int end = at + 4; at < end; at++) {
+            char c = at < json.length() ? json.charAt(at) : 0;
+            if (c > 'f' || Character.digit(c, 16) < 0) {
+                throw fault("four hexadecimal digits are missing");
+            }
+            code = code * 16 + Character.digit(c, 16);
+        }
+        return (char) code;
+    }
+
+    private @Nullable Object word(String word, @Nullable Object value) {
+        if (!json.startsWith(word, at)) {
+            throw fault("a value is missing");
+        }
+        at += word.length();
+        return value;
+    }
+
+    private BigDecimal number() {
+        Matcher number = NUMBER.matcher(json).region(at, json.length());
+        if (!number.lookingAt()) {
+            throw fault("a value is missing");
+        }
+        at = number.end();
+        return new BigDecimal(number.group());
+    }
+
+    /** The next character that is not a blank; 0 at the end. */
+    private char next() {
+        while (at < json.length() && " \t\n\r".indexOf(json.charAt(at)) >= 0) {
+            at++;
+        }
+        return at < json.length() ? json.charAt(at) : 0;
+    }
+
+    private IllegalArgumentException fault(String what) {
+        return new IllegalArgumentException("not JSON: " + what + ", at character " + (at + 1));
+    }
+}

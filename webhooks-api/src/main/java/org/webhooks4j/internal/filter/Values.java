@@ -1,0 +1,191 @@
+package org.webhooks4j.internal.filter;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Values of JSON trees: which of them filters may name, and how those compare with an object's. */
+final class Values {
+
+    private static final int MAX_TEXT_LENGTH = 1000;
+    private static final int MAX_DIGITS = 100;
+    private static final int MAX_SHOWN = 100;
+
+    private Values() {}
+
+    /** Whether two values are equal; numbers are if they are worth the same, whatever their digits. */
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Number number && other instanceof Number otherNumber) {
+            return one.equals(other) || decimal(number).compareTo(decimal(otherNumber)) == 0;
+        }
+        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> otherMap) {
+            return map.keySet().equals(otherMap.keySet())
+                    && map.entrySet().stream().allMatch(entry -> same(entry.getValue(), otherMap.get(entry.getKey())));
+        }
+        if (one instanceof List<?> list && other instanceof List<?> otherList) {
+            Iterator<?> others = otherList.iterator();
+            return list.size() == otherList.size() && list.stream().allMatch(element -> same(element, others.next()));
+        }
+        return Objects.equals(one, other);
+    }
+
+    /** How many of some values equal one. */
+    static long count(List<@Nullable Object> values, @Nullable Object wanted) {
+        return values.stream().filter(value -> same(value, wanted)).count();
+    }
+
+    /** Puts the comparison of two numbers or two texts to a test; nothing else can be compared. */
+    static Truth compare(@Nullable Object value, @Nullable Object operand, IntPredicate wanted) {
+        if (value instanceof Number number && operand instanceof Number other) {
+            return Truth.of(wanted.test(decimal(number).compareTo(decimal(other))));
+        }
+        if (value instanceof String text && operand instanceof String other) {
+            return Truth.of(wanted.test(text.compareTo(other)));
+        }
+        return Truth.UNKNOWN;
+    }
+
+    /** A text, number, boolean or null, in the one form in which filters keep it. */
+    static @Nullable Object scalar(@Nullable Object value) {
+        if (value instanceof String text) {
+            checkLength(text);
+        } else if (value instanceof Number number) {
+            return canonical(number);
+        } else if (value != null && !(value instanceof Boolean)) {
+            throw unusable(value, "a text, a number, a boolean or null");
+        }
+        return value;
+    }
+
+    static Object scalarNotNull(@Nullable Object value) {
+        Object scalar = scalar(value);
+        if (scalar == null) {
+            throw unusable(null, "a text, a number or a boolean");
+        }
+        return scalar;
+    }
+
+    static Object numberOrText(@Nullable Object value) {
+        if (value instanceof Number || value instanceof String) {
+            return scalarNotNull(value);
+        }
+        throw unusable(value, "a number or a text");
+    }
+
+    static Object text(@Nullable Object value) {
+        if (value instanceof String) {
+            return scalarNotNull(value);
+        }
+        throw unusable(value, "a text");
+    }
+
+    static Object list(@Nullable Object value) {
+        if (!(value instanceof Collection<?> collection)) {
+            throw unusable(value, "a list of values");
+        }
+        if (collection.isEmpty()) {
+            throw new IllegalArgumentException("the list is empty; write at least one value");
+        }
+        List<@Nullable Object> scalars = new ArrayList<>(collection.size());
+        collection.forEach(element -> scalars.add(scalar(element)));
+        return Collections.unmodifiableList(scalars);
+    }
+
+    static Object yes(@Nullable Object value) {
+        if (Boolean.TRUE.equals(value)) {
+            return true;
+        }
+        throw new IllegalArgumentException("only true can stand here; put the clause into a \"not\" for the opposite");
+    }
+
+    static void checkLength(String text) {
+        if (text.length() > MAX_TEXT_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a text has " + text.length() + " characters; write at most " + MAX_TEXT_LENGTH);
+        }
+    }
+
+    /** Says that a value is of the wrong kind. */
+    static IllegalArgumentException unusable(@Nullable Object value, String wanted) {
+        return new IllegalArgumentException(kind(value) + " cannot stand here; write " + wanted);
+    }
+
+    /** A value for people to read, not longer than they want to. */
+    static String show(@Nullable Object value) {
+        return shortened(inWords(value));
+    }
+
+    /** The values that a path leads to, together not longer than one. */
+    static String showAll(List<@Nullable Object> values) {
+        return shortened(values.stream().limit(MAX_SHOWN).map(Values::inWords).collect(Collectors.joining(", ")));
+    }
+
+    private static String inWords(@Nullable Object value) {
+        return value instanceof String text ? "'" + text + "'" : JsonWriter.write(value);
+    }
+
+    private static String shortened(String shown) {
+        if (shown.length() <= MAX_SHOWN) {
+            return shown;
+        }
+        int end = Character.isHighSurrogate(shown.charAt(MAX_SHOWN - 1)) ? MAX_SHOWN - 1 : MAX_SHOWN;
+        return shown.substring(0, end) + "…";
+    }
+
+    private static String kind(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof String) {
+            return "a text";
+        }
+        if (value instanceof Number) {
+            return "a number";
+        }
+        if (value instanceof Boolean) {
+            return "a boolean";
+        }
+        if (value instanceof Collection) {
+            return "a list";
+        }
+        return value instanceof Map ? "an object" : "a " + value.getClass().getName();
+    }
+
+    private static Number canonical(Number number) {
+        BigDecimal decimal;
+        try {
+            decimal = decimal(number);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(number + " is not a number that JSON knows; write a finite one", e);
+        }
+        if (decimal.precision() > MAX_DIGITS || Math.abs((long) decimal.scale()) > MAX_DIGITS) {
+            throw new IllegalArgumentException(
+                    "a number has too many digits or too large an exponent; write at most " + MAX_DIGITS + " digits");
+        }
+        BigDecimal stripped = decimal.stripTrailingZeros();
+        if (stripped.scale() > 0) {
+            return stripped;
+        }
+        BigInteger integer = stripped.toBigIntegerExact();
+        if (integer.bitLength() < Long.SIZE) {
+            return integer.longValue();
+        }
+        return integer;
+    }
+
+    private static BigDecimal decimal(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        return number instanceof Long ? BigDecimal.valueOf(number.longValue()) : new BigDecimal(number.toString());
+    }
+}

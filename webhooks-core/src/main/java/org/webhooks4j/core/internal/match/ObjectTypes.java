@@ -1,0 +1,42 @@
+package org.webhooks4j.core.internal.match;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The host's hierarchy of object types. */
+public final class ObjectTypes {
+
+    private final Function<String, ? extends Collection<String>> supertypes;
+
+    /** A hierarchy of which a function knows the supertypes of a type, the direct ones at least. */
+    public ObjectTypes(Function<String, ? extends Collection<String>> supertypes) {
+        this.supertypes = supertypes;
+    }
+
+    /** A type, its supertypes, and theirs. */
+    Set<String> withSupertypes(String objectType) {
+        Set<String> known = new LinkedHashSet<>();
+        Deque<String> unasked = new ArrayDeque<>();
+        unasked.add(objectType);
+        while (!unasked.isEmpty()) {
+            String type = unasked.remove();
+            // Once is enough, so that a circle ends too.
+            if (known.add(type)) {
+                unasked.addAll(supertypesOf(type));
+            }
+        }
+        return known;
+    }
+
+    private Collection<String> supertypesOf(String type) {
+        return Objects.requireNonNull(
+                supertypes.apply(type),
+                () -> "the object type hierarchy has null for '" + type
+                        + "'; return an empty list where there is none");
+    }
+}
