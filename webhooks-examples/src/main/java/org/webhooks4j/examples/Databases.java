@@ -12,11 +12,11 @@ import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.SecretCipher;
 
 /** What every host with a database has already; here an H2 that lives as long as the process. */
-final class Databases {
+public final class Databases {
 
     private Databases() {}
 
-    static DataSource inMemory(String name, String createTable) throws SQLException {
+    public static DataSource inMemory(String name, String createTable) throws SQLException {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
         try (Connection connection = dataSource.getConnection()) {
@@ -26,7 +26,7 @@ final class Databases {
     }
 
     /** Begins an engine whose events, queue and log are in the host's database, and which may send to this machine. */
-    static WebhookEngineBuilder engineOn(DataSource dataSource) {
+    public static WebhookEngineBuilder engineOn(DataSource dataSource) {
         JdbcStore store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
         store.migrate();
         return WebhookEngine.builder()

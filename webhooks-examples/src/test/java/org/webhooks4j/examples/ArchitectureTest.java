@@ -27,20 +27,42 @@ class ArchitectureTest {
             .resideInAnyPackage(API, ADMIN, SPI)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(API, ADMIN, SPI, "java.lang..", "java.util..", "java.time..", "java.net..", "java.security..",
-                    "java.nio..", "javax.crypto..", "org.jspecify..");
+            .resideInAnyPackage(
+                    API,
+                    ADMIN,
+                    SPI,
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.net..",
+                    "java.security..",
+                    "java.nio..",
+                    "javax.crypto..",
+                    "org.jspecify..");
 
     @ArchTest
-    static final ArchRule emittingCodeKnowsNeitherManagementNorPlugIns =
-            noClasses().that().resideInAPackage(API).should().dependOnClassesThat().resideInAnyPackage(ADMIN, SPI);
+    static final ArchRule emittingCodeKnowsNeitherManagementNorPlugIns = noClasses()
+            .that()
+            .resideInAPackage(API)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ADMIN, SPI);
 
     @ArchTest
-    static final ArchRule managementKnowsNoPlugIns =
-            noClasses().that().resideInAPackage(ADMIN).should().dependOnClassesThat().resideInAPackage(SPI);
+    static final ArchRule managementKnowsNoPlugIns = noClasses()
+            .that()
+            .resideInAPackage(ADMIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SPI);
 
     @ArchTest
-    static final ArchRule theCoreKnowsNoDatabase =
-            noClasses().that().resideInAPackage(CORE).should().dependOnClassesThat().resideInAnyPackage("java.sql..", JDBC);
+    static final ArchRule theCoreKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", JDBC);
 
     @ArchTest
     static final ArchRule theStoreKnowsNeitherCoreNorJson = noClasses()
