@@ -95,9 +95,18 @@ public final class PolicedClient implements AutoCloseable {
             calls.remove(call);
             tickets.withdraw(number);
             if (failure != null) {
-                call.giveUp();
+                giveUp(call, failure);
             }
         });
+    }
+
+    private void giveUp(Call call, Throwable failure) {
+        boolean protocolBroken =
+                failure instanceof TransportException known && known.outcome() == Outcome.PROTOCOL_ERROR;
+        if (protocolBroken) {
+            routes.suspect(call.request().uri());
+        }
+        call.giveUp(protocolBroken);
     }
 
     private void begin(Call call, Route route, URI uri) {

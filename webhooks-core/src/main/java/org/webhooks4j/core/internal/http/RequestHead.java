@@ -31,8 +31,8 @@ final class RequestHead {
 
     /** Reads the lines up to the empty one. */
     static RequestHead parse(String text) throws IOException {
-        String[] lines = text.split("\r\n");
-        String[] start = lines[0].split(" ");
+        String[] lines = text.split("\r\n", -1);
+        String[] start = lines[0].split(" ", -1);
         if (start.length != 3) {
             throw new ProtocolException("a request to the forwarder has no request line");
         }
@@ -46,7 +46,7 @@ final class RequestHead {
                 .append(' ')
                 .append(start[2])
                 .append("\r\n");
-        for (int i = 1; i < lines.length; i++) {
+        for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
             head.readHeader(lines[i], own);
         }
         head.rewritten = own.append("\r\n").toString();
