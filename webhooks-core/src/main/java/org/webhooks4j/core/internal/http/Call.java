@@ -24,6 +24,7 @@ final class Call {
     private volatile @Nullable String address;
     private volatile @Nullable Duration connected;
     private volatile @Nullable Duration firstByte;
+    private volatile @Nullable Tunnel tunnel;
     private boolean sentAgain;
 
     Call(HttpRequest request) {
@@ -50,17 +51,26 @@ final class Call {
         }
     }
 
-    /** Gives up the exchange, which closes its connection if it is not finished. */
-    void giveUp() {
+    /** Gives up the exchange, which closes its connection if it is not finished, at both ends if it is a tunnel. */
+    void giveUp(boolean protocolBroken) {
         Future<?> current = exchange;
         if (current != null) {
             current.cancel(true);
+        }
+        Tunnel through = tunnel;
+        if (through != null) {
+            through.abandon(protocolBroken);
         }
     }
 
     /** Learns which address it goes to. */
     void goesTo(InetAddress dialled) {
         address = dialled.getHostAddress();
+    }
+
+    /** Learns through which tunnel it goes. */
+    void goesThrough(Tunnel taken) {
+        tunnel = taken;
     }
 
     /** Learns that a connection was made for it. */

@@ -19,8 +19,20 @@ final class CheckedLookups {
         this.policy = policy;
     }
 
-    /** All addresses of a name, each allowed, or a {@link TransportException}. */
-    CompletableFuture<List<InetAddress>> addresses(String name) {
+    /** All addresses of a host, each allowed, or a {@link TransportException}. */
+    CompletableFuture<List<InetAddress>> addresses(String host) {
+        TargetHost target = TargetHost.of(host);
+        InetAddress literal = target.address();
+        if (literal != null) {
+            String refusal = target.refusal(policy);
+            return refusal == null
+                    ? CompletableFuture.completedFuture(List.of(literal))
+                    : CompletableFuture.failedFuture(refused(host, refusal));
+        }
+        return policy.trusts(host) ? lookups.addresses(host) : checked(host);
+    }
+
+    private CompletableFuture<List<InetAddress>> checked(String name) {
         return lookups.addresses(name).thenApply(addresses -> {
             for (InetAddress address : addresses) {
                 String refusal = refusal(name, address);

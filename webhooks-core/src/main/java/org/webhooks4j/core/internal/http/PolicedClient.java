@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ import org.webhooks4j.spi.TransportResponse;
 public final class PolicedClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicedClient.class);
+
+    private static final String CLOSED = "the transport is closed";
 
     private final ScheduledThreadPoolExecutor deadlines;
     private final Tickets tickets = new Tickets(new SecureRandom());
@@ -79,25 +82,39 @@ public final class PolicedClient implements AutoCloseable {
         } catch (TransportException e) {
             return CompletableFuture.failedFuture(e);
         }
-        watch(call, request, number);
+        try {
+            watch(call, request, number);
+        } catch (RejectedExecutionException e) {
+            call.fail(Outcome.CONNECT_FAILURE, CLOSED, e);
+            return call.result();
+        }
         begin(call, route, request.uri());
         return call.result();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // What hangs on the result is for its own sake.
     private void watch(Call call, TransportRequest request, long number) {
-        calls.add(call);
-        tickets.issue(number, call);
         ScheduledFuture<?> deadline = deadlines.schedule(
                 () -> call.expire(request.timeout()), request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        calls.add(call);
+        tickets.issue(number, call);
         call.result().whenComplete((response, failure) -> {
             deadline.cancel(false);
             calls.remove(call);
             tickets.withdraw(number);
             if (failure != null) {
-                call.giveUp();
+                giveUp(call, failure);
             }
         });
+    }
+
+    private void giveUp(Call call, Throwable failure) {
+        boolean protocolBroken =
+                failure instanceof TransportException known && known.outcome() == Outcome.PROTOCOL_ERROR;
+        if (protocolBroken) {
+            routes.suspect(call.request().uri());
+        }
+        call.giveUp(protocolBroken);
     }
 
     private void begin(Call call, Route route, URI uri) {
@@ -132,7 +149,7 @@ public final class PolicedClient implements AutoCloseable {
     private void exchange(Call call) {
         HttpClient open = client;
         if (open == null) {
-            call.fail(Outcome.CONNECT_FAILURE, "the transport is closed", null);
+            call.fail(Outcome.CONNECT_FAILURE, CLOSED, null);
             return;
         }
         CompletableFuture<HttpResponse<BodyText>> exchange;

@@ -6,7 +6,11 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.AddressPolicy;
 
@@ -14,10 +18,17 @@ import org.webhooks4j.spi.AddressPolicy;
 final class Routes extends ProxySelector {
 
     private static final List<Proxy> NO_PROXY = List.of(Proxy.NO_PROXY);
+    private static final int MAX_SUSPECTS = 1000;
 
     private final AddressPolicy policy;
     private final Forwarder forwarder;
     private final @Nullable InetSocketAddress proxy;
+    private final Set<String> suspects = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_SUSPECTS;
+        }
+    });
 
     Routes(AddressPolicy policy, Forwarder forwarder, @Nullable InetSocketAddress proxy) {
         this.policy = policy;
@@ -39,11 +50,12 @@ final class Routes extends ProxySelector {
         if (proxy != null) {
             return Route.PROXIED;
         }
-        if (host.address() != null) {
-            return Route.DIRECT;
-        }
-        if (policy.trusts(host.name())) {
-            return Route.TRUSTED;
+        boolean trusted = policy.trusts(host.name());
+        if (trusted || host.address() != null) {
+            if (isSuspect(uri) && forwarder.isOpen()) {
+                return Route.FORWARDED;
+            }
+            return host.address() == null ? Route.TRUSTED : Route.DIRECT;
         }
         if (forwarder.isOpen()) {
             return Route.FORWARDED;
@@ -54,6 +66,22 @@ final class Routes extends ProxySelector {
         }
         throw CheckedLookups.refused(
                 host.name(), "no local port could be opened to check its addresses safely; use https or an address");
+    }
+
+    /**
+     * Remembers who did not answer in HTTP. The client leaves the connection to such a server open for ever if the
+     * server does; the forwarder does not, and so gets all further requests.
+     */
+    void suspect(URI uri) {
+        synchronized (suspects) {
+            suspects.add(uri.getRawAuthority());
+        }
+    }
+
+    private boolean isSuspect(URI uri) {
+        synchronized (suspects) {
+            return suspects.contains(uri.getRawAuthority());
+        }
     }
 
     @Override

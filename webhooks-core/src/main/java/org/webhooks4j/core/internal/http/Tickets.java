@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tickets {
 
-    /** The client passes headers that begin so to proxies, and to nobody else. */
-    static final String HEADER = "Proxy-Webhooks4j-Ticket";
+    /** With HTTP/2, this is the only header for proxies that the client keeps from the server behind the proxy. */
+    static final String HEADER = "Proxy-Authorization";
+
+    /** A scheme of our own: the client drops Basic on the way to a tunnel. */
+    private static final String SCHEME = "Webhooks4j ";
 
     private static final int SECRET_BYTES = 32;
 
@@ -35,7 +38,7 @@ final class Tickets {
     }
 
     String ticket(long number) {
-        return secret + "." + number;
+        return SCHEME + secret + "." + number;
     }
 
     void issue(long number, Call call) {
@@ -50,7 +53,7 @@ final class Tickets {
     @Nullable
     Call callOf(String ticket) {
         int dot = ticket.indexOf('.');
-        if (dot < 0 || !isSecret(ticket.substring(0, dot))) {
+        if (dot < 0 || !ticket.startsWith(SCHEME) || !isSecret(ticket.substring(SCHEME.length(), dot))) {
             return null;
         }
         try {

@@ -33,6 +33,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
     private ByteBuffer early = NOTHING;
     private long bodyLeft;
     private boolean serverEnded;
+    private volatile boolean opaque;
     private long lastActive = System.nanoTime();
 
     Tunnel(ForwarderLoop loop, Forwarder forwarder, Consumer<Tunnel> ended, SocketChannel channel) throws IOException {
@@ -101,7 +102,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
                 if (first != null) {
                     keepUntilConnected(in);
                 }
-            } else if (isOpaque()) {
+            } else if (opaque) {
                 server.write(in);
             } else if (bodyLeft > 0) {
                 forwardBody(in, server);
@@ -110,10 +111,6 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
             }
         }
         client.read(server == null ? first == null : !server.isHeldUp());
-    }
-
-    private boolean isOpaque() {
-        return first != null && first.isTunnel();
     }
 
     private void keepUntilConnected(ByteBuffer in) {
@@ -140,6 +137,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         if (address != null) {
             next.goesTo(address);
         }
+        next.goesThrough(this);
         begin(head, to);
     }
 
@@ -151,10 +149,12 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
     @SuppressWarnings("FutureReturnValueIgnored") // Both ends come back into the loop.
     private void open(RequestHead head) throws IOException {
         first = head;
+        opaque = head.isTunnel();
         call = forwarder.callOf(head);
         if (call == null) {
             throw new IOException("a request to the forwarder has no valid ticket");
         }
+        call.goesThrough(this);
         forwarder
                 .addresses(head.host())
                 .whenComplete((addresses, failure) -> loop.execute(() -> dial(head, addresses, failure)));
@@ -217,6 +217,16 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
             call.fail(Outcome.CONNECT_FAILURE, "no connection came about: " + reason, cause);
         }
         end();
+    }
+
+    /**
+     * A call that it serves failed. What is not opaque serves one call at a time, and is of no use any more; the rest
+     * may serve others, unless the server does not keep to the protocol. From any thread.
+     */
+    void abandon(boolean protocolBroken) {
+        if (protocolBroken || !opaque) {
+            loop.execute(this::end);
+        }
     }
 
     /** Since when nothing went through, by {@link System#nanoTime()}. */
