@@ -107,11 +107,14 @@ class HttpRulesTest {
     }
 
     @Test
-    void theMountPathWithoutASlashLeadsToTheFolder() {
+    void theMountPathWithoutASlashIsThePageTooAndFindsItsFiles() {
         Answer answer = console.get("");
 
-        assertThat(answer.status()).isEqualTo(308);
-        assertThat(answer.header("Location")).isEqualTo("webhooks/");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .contains("src=\"webhooks/app.js\"", "href=\"webhooks/console.css\"")
+                .doesNotContain("\"app.js\"");
+        assertThat(console.get("/").text()).contains("src=\"app.js\"");
     }
 
     @Test

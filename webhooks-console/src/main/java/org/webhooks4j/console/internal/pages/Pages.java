@@ -3,6 +3,7 @@ package org.webhooks4j.console.internal.pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class Pages {
                     Problem.of(405, "pages can only be read; use GET, HEAD").withHeader("Allow", "GET, HEAD"));
         }
         if (request.path().isEmpty()) {
-            return toTheFolder(request);
+            return guard.issueToken(request, indexAboveItsFolder(request));
         }
         if (request.path().equals("/")) {
             return guard.issueToken(request, file(request, "/" + INDEX));
@@ -56,12 +57,19 @@ public final class Pages {
         return file(request, request.path());
     }
 
-    /** The pages' own links are relative, which takes a slash at the end of the mount path. */
-    private static ConsoleResponse toTheFolder(ConsoleRequest request) {
+    /**
+     * The page names its files relative to itself; at a mount path that does not end in a slash, it stands above them.
+     */
+    private ConsoleResponse indexAboveItsFolder(ConsoleRequest request) {
         String mountPath = request.mountPath();
-        return ConsoleResponse.of(308)
+        String folder = mountPath.substring(mountPath.lastIndexOf('/') + 1) + "/";
+        String page = new String(read(INDEX), StandardCharsets.UTF_8);
+        for (String file : FILES) {
+            page = page.replace("=\"" + file + "\"", "=\"" + folder + file + "\"");
+        }
+        return ConsoleResponse.of(200)
                 .withHeader("Cache-Control", "no-cache")
-                .withHeader("Location", mountPath.substring(mountPath.lastIndexOf('/') + 1) + "/");
+                .withBody(contentType(INDEX), page.getBytes(StandardCharsets.UTF_8));
     }
 
     private ConsoleResponse file(ConsoleRequest request, String path) {
@@ -76,16 +84,20 @@ public final class Pages {
     }
 
     private static ConsoleResponse load(String file) {
+        byte[] content = read(file);
+        return ConsoleResponse.of(200)
+                .withHeader("Cache-Control", "no-cache")
+                .withHeader("ETag", EntityTag.of(content))
+                .withBody(contentType(file), content);
+    }
+
+    private static byte[] read(String file) {
         try (InputStream in = Pages.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException(
                         "the jar of webhooks4j's console lacks " + file + "; use an unaltered one");
             }
-            byte[] content = in.readAllBytes();
-            return ConsoleResponse.of(200)
-                    .withHeader("Cache-Control", "no-cache")
-                    .withHeader("ETag", EntityTag.of(content))
-                    .withBody(contentType(file), content);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("the console's file " + file + " cannot be read", e);
         }

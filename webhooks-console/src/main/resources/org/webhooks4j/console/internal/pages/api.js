@@ -39,7 +39,7 @@ async function call(method, path, {body, headers = {}} = {}) {
   const token = csrfToken();
   let response;
   try {
-    response = await fetch(`api${path}`, {
+    response = await fetch(new URL(`api${path}`, import.meta.url), {
       method,
       body,
       headers: {
