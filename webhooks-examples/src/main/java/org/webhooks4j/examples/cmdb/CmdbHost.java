@@ -3,6 +3,7 @@ package org.webhooks4j.examples.cmdb;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,7 +42,7 @@ public final class CmdbHost implements AutoCloseable {
     private CmdbHost(Options options, Database database, WebhookEngine engine) throws IOException {
         this.database = database;
         this.engine = engine;
-        this.server = HttpServer.create(new InetSocketAddress(loopback(), options.port()), 0);
+        this.server = listen(options.port());
         server.setExecutor(httpThreads);
         JsonCodec codec = engine.codec();
         ObjectService objects = new ObjectService(
@@ -124,8 +125,16 @@ public final class CmdbHost implements AutoCloseable {
         server.createContext(path, new JsonHandler(endpoint, engine.codec()));
     }
 
-    private static InetAddress loopback() throws IOException {
-        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    private static HttpServer listen(int port) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try {
+            return HttpServer.create(new InetSocketAddress(loopback, port), 0);
+        } catch (BindException e) {
+            throw new IOException(
+                    "port " + port + " cannot be had (" + e.getMessage()
+                            + "); choose another with --port, or 0 for any that is free",
+                    e);
+        }
     }
 
     private static Answer health(Request request) {

@@ -28,7 +28,7 @@ final class ObjectService {
             throws SQLException, IOException {
         CmdbObject created = identified(type, fields);
         return transactions.run((objects, webhooks) -> {
-            insert(objects, created);
+            insert(objects, created, "change it with PUT /objects/" + type + "/{id}");
             webhooks.onObjectEvent(caller.sign(ObjectEvent.created(created.snapshot())));
             if (fail) {
                 throw RefusedException.conflict(
@@ -92,7 +92,7 @@ final class ObjectService {
     private static ObjectEvent store(ObjectDao objects, CmdbObject object) throws SQLException {
         Optional<CmdbObject> before = objects.findAndLock(object.type(), object.id());
         if (before.isEmpty()) {
-            insert(objects, object);
+            insert(objects, object, "it came into being during the import, so try again");
             return ObjectEvent.created(object.snapshot());
         }
         objects.update(object);
@@ -121,14 +121,14 @@ final class ObjectService {
         return identified;
     }
 
-    private static void insert(ObjectDao objects, CmdbObject object) throws SQLException {
+    private static void insert(ObjectDao objects, CmdbObject object, String remedy) throws SQLException {
         try {
             objects.insert(object);
         } catch (SQLException e) {
             // Class 23 of SQL's states: an integrity constraint, of which the table has one.
             if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
-                throw RefusedException.conflict("there is a " + object.type() + " '" + object.id()
-                        + "' already; change it with PUT /objects/" + object.type() + "/{id}");
+                throw RefusedException.conflict(
+                        "there is a " + object.type() + " '" + object.id() + "' already; " + remedy);
             }
             throw e;
         }
