@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String API = "org.webhooks4j";
     private static final String ADMIN = "org.webhooks4j.admin..";
     private static final String SPI = "org.webhooks4j.spi..";
+    private static final String API_INTERNAL = "org.webhooks4j.internal..";
     private static final String CORE = "org.webhooks4j.core..";
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
@@ -24,11 +25,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
             .that()
-            .resideInAnyPackage(API, ADMIN, SPI)
+            .resideInAnyPackage(API, API_INTERNAL, ADMIN, SPI)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     API,
+                    API_INTERNAL,
                     ADMIN,
                     SPI,
                     "java.lang..",
