@@ -36,6 +36,7 @@ class ArchitectureTest {
                     "java.lang..",
                     "java.util..",
                     "java.time..",
+                    "java.math..",
                     "java.net..",
                     "java.security..",
                     "java.nio..",
@@ -83,8 +84,12 @@ class ArchitectureTest {
             .resideInAnyPackage(CORE, JDBC, "java.sql..", "com.fasterxml..");
 
     @ArchTest
-    static final ArchRule noPackageCycles =
-            slices().matching("org.webhooks4j.(**)").should().beFreeOfCycles();
+    static final ArchRule theRoomsOfTheCoreHaveNoCycles =
+            slices().matching("org.webhooks4j.core.internal.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheConsoleHaveNoCycles =
+            slices().matching("org.webhooks4j.console.internal.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theHostsSideDoesNotKnowTheEnginesSide = noClasses()
