@@ -71,7 +71,7 @@ final class Dial implements ForwarderLoop.Handler {
             return;
         }
         loop.executeAfter(share, () -> {
-            if (channel == opened) {
+            if (opened.equals(channel)) {
                 next(IpLiteral.text(address) + " did not answer within " + share, null);
             }
         });
@@ -80,7 +80,7 @@ final class Dial implements ForwarderLoop.Handler {
     @Override
     public void ready(SelectionKey key) throws IOException {
         SocketChannel dialled = (SocketChannel) key.channel();
-        if (dialled != channel) {
+        if (!dialled.equals(channel)) {
             return;
         }
         InetSocketAddress target = (InetSocketAddress) dialled.getRemoteAddress();

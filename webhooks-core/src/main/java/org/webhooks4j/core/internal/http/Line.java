@@ -25,7 +25,7 @@ final class Line {
     }
 
     boolean owns(SelectionKey other) {
-        return key == other;
+        return key.equals(other);
     }
 
     /** Reads what is there; -1 at the end. */

@@ -3,6 +3,7 @@ package org.webhooks4j.core.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.admin.Outcome.ADDRESS_REFUSED;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -135,7 +136,7 @@ class RebindingTest extends ClientTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             socket.close();
         }
     }
