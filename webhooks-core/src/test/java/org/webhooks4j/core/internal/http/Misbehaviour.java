@@ -10,6 +10,8 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.http.HostileServer.Script;
 
 /** What a server can do wrong after the connection stands, and how the request must end. */
+// The scripts are lambdas without state.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Misbehaviour {
     NEVER_ANSWERS(fails(TIMEOUT), Peer::awaitEnd),
     NEVER_ANSWERS_A_REQUEST_IT_READ(fails(TIMEOUT), peer -> {}),
