@@ -15,6 +15,7 @@ import org.webhooks4j.internal.filter.JsonReader;
 import org.webhooks4j.internal.filter.JsonWriter;
 import org.webhooks4j.internal.filter.Not;
 import org.webhooks4j.internal.filter.Side;
+import org.webhooks4j.internal.filter.States;
 
 /**
  * Which events of those that a webhook listens to are sent to it: a condition on the object before and after the event
@@ -183,7 +184,7 @@ public sealed class Filter permits ChangedFilter {
      * @return true if the filter is true of it; false if it is false or unknown
      */
     public boolean matches(Event event) {
-        return clause.test(event).isTrue();
+        return clause.test(statesOf(event)).isTrue();
     }
 
     /**
@@ -194,7 +195,14 @@ public sealed class Filter permits ChangedFilter {
      * @return words for people; holds values of the object, shortened to 100 characters
      */
     public String explain(Event event) {
-        return clause.explain(event);
+        return clause.explain(statesOf(event));
+    }
+
+    private static States statesOf(Event event) {
+        boolean complete = event.type().equals(EventType.CREATE.value())
+                ? event.after() != null
+                : event.type().equals(EventType.DELETE.value()) && event.before() != null;
+        return new States(event.type(), event.before(), event.after(), complete);
     }
 
     /**

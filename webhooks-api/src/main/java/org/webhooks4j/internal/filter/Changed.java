@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 
 /** A field that changed, from one value or to another if those are named. */
 public record Changed(
@@ -24,12 +23,12 @@ public record Changed(
     }
 
     @Override
-    public Truth test(Event event) {
-        if (!Side.bothIn(event)) {
-            return Side.changedWithoutBothIn(event);
+    public Truth test(States states) {
+        if (!states.canDiffer()) {
+            return states.changedWithoutBoth();
         }
-        List<@Nullable Object> before = Side.BEFORE.valuesAt(path, event);
-        List<@Nullable Object> after = Side.AFTER.valuesAt(path, event);
+        List<@Nullable Object> before = states.valuesAt(path, Side.BEFORE);
+        List<@Nullable Object> after = states.valuesAt(path, Side.AFTER);
         if (before.isEmpty() && after.isEmpty()) {
             return Truth.UNKNOWN;
         }
@@ -49,19 +48,19 @@ public record Changed(
     }
 
     @Override
-    public String explain(Event event) {
+    public String explain(States states) {
         return path + " changed"
                 + (from == null ? "" : " from " + Values.show(from.value))
                 + (to == null ? "" : " to " + Values.show(to.value))
-                + ": " + met(event);
+                + ": " + met(states);
     }
 
-    private String met(Event event) {
-        if (!Side.bothIn(event)) {
-            return Side.whyNotBothIn(event);
+    private String met(States states) {
+        if (!states.canDiffer()) {
+            return states.whyNotBoth();
         }
-        List<@Nullable Object> before = Side.BEFORE.valuesAt(path, event);
-        List<@Nullable Object> after = Side.AFTER.valuesAt(path, event);
+        List<@Nullable Object> before = states.valuesAt(path, Side.BEFORE);
+        List<@Nullable Object> after = states.valuesAt(path, Side.AFTER);
         if (before.isEmpty() && after.isEmpty()) {
             return "it is absent";
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 
 /** A change of any field but those named. */
 public record ChangedOtherThan(List<FieldPath> paths) implements Clause {
@@ -19,24 +18,24 @@ public record ChangedOtherThan(List<FieldPath> paths) implements Clause {
     }
 
     @Override
-    public Truth test(Event event) {
-        if (!Side.bothIn(event)) {
-            return Side.changedWithoutBothIn(event);
+    public Truth test(States states) {
+        if (!states.canDiffer()) {
+            return states.changedWithoutBoth();
         }
-        return Truth.of(Difference.first(event, paths) != null);
+        return Truth.of(Difference.first(states, paths) != null);
     }
 
     @Override
-    public String explain(Event event) {
+    public String explain(States states) {
         return "something changed other than "
-                + paths.stream().map(FieldPath::text).collect(Collectors.joining(", ")) + ": " + met(event);
+                + paths.stream().map(FieldPath::text).collect(Collectors.joining(", ")) + ": " + met(states);
     }
 
-    private String met(Event event) {
-        if (!Side.bothIn(event)) {
-            return Side.whyNotBothIn(event);
+    private String met(States states) {
+        if (!states.canDiffer()) {
+            return states.whyNotBoth();
         }
-        String different = Difference.first(event, paths);
+        String different = Difference.first(states, paths);
         return different == null ? "nothing else changed" : different + " changed";
     }
 

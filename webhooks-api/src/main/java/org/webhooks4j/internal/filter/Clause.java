@@ -2,7 +2,6 @@ package org.webhooks4j.internal.filter;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 
 /** A filter or a part of one. Immutable. */
 public sealed interface Clause permits Combination, Not, Changed, ChangedOtherThan, Comparison {
@@ -14,10 +13,10 @@ public sealed interface Clause permits Combination, Not, Changed, ChangedOtherTh
     int MAX_SIZE = 200;
 
     /** Whether the clause holds for an event. */
-    Truth test(Event event);
+    Truth test(States states);
 
     /** Which clause decided, and what met it, in words. */
-    String explain(Event event);
+    String explain(States states);
 
     /** The clause as a JSON tree. */
     Map<String, @Nullable Object> toTree();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 
 /** Clauses of which all must hold, or any. */
 public record Combination(Kind kind, List<Clause> clauses) implements Clause {
@@ -36,10 +35,10 @@ public record Combination(Kind kind, List<Clause> clauses) implements Clause {
     }
 
     @Override
-    public Truth test(Event event) {
+    public Truth test(States states) {
         Truth result = kind.decisive.not();
         for (Clause clause : clauses) {
-            Truth truth = clause.test(event);
+            Truth truth = clause.test(states);
             if (truth == kind.decisive) {
                 return truth;
             }
@@ -51,15 +50,15 @@ public record Combination(Kind kind, List<Clause> clauses) implements Clause {
     }
 
     @Override
-    public String explain(Event event) {
-        Truth result = test(event);
+    public String explain(States states) {
+        Truth result = test(states);
         List<Clause> deciding = clauses.stream()
-                .filter(clause -> clause.test(event) == result)
+                .filter(clause -> clause.test(states) == result)
                 .limit(result == kind.decisive.not() ? clauses.size() : 1)
                 .toList();
         String reasons = deciding.stream()
                 .limit(MAX_REASONS)
-                .map(clause -> clause.explain(event))
+                .map(clause -> clause.explain(states))
                 .collect(Collectors.joining("; "));
         int more = deciding.size() - MAX_REASONS;
         return more > 0 ? reasons + "; and " + more + " more" : reasons;

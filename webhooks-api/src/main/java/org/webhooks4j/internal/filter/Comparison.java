@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 
 /** A field before or after the event, compared with what the filter names. */
 public record Comparison(
@@ -19,11 +18,11 @@ public record Comparison(
     }
 
     @Override
-    public Truth test(Event event) {
-        if (!side.isKnown(event)) {
+    public Truth test(States states) {
+        if (!states.isKnown(side)) {
             return Truth.UNKNOWN;
         }
-        List<@Nullable Object> values = side.valuesAt(path, event);
+        List<@Nullable Object> values = states.valuesAt(path, side);
         if (values.isEmpty()) {
             return operator == Operator.EXISTS ? Truth.FALSE : Truth.UNKNOWN;
         }
@@ -35,16 +34,16 @@ public record Comparison(
     }
 
     @Override
-    public String explain(Event event) {
+    public String explain(States states) {
         return side.key + "." + path + " " + operator.words
-                + (operator == Operator.EXISTS ? "" : " " + Values.show(operand)) + ": " + met(event);
+                + (operator == Operator.EXISTS ? "" : " " + Values.show(operand)) + ": " + met(states);
     }
 
-    private String met(Event event) {
-        if (!side.isKnown(event)) {
+    private String met(States states) {
+        if (!states.isKnown(side)) {
             return "the state " + side.key + " is not known";
         }
-        List<@Nullable Object> values = side.valuesAt(path, event);
+        List<@Nullable Object> values = states.valuesAt(path, side);
         return values.isEmpty() ? "it is absent" : "it is " + Values.showAll(values);
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 import org.webhooks4j.internal.filter.FieldPath.Step;
 
 /** Looks for the first field in which two states of an object differ, some fields apart. */
@@ -17,10 +16,10 @@ final class Difference {
     private Difference() {}
 
     /** Where the states of an event that has both differ first; null if they do not. */
-    static @Nullable String first(Event event, List<FieldPath> ignored) {
+    static @Nullable String first(States states, List<FieldPath> ignored) {
         Difference difference = new Difference();
         List<List<Step>> steps = ignored.stream().map(FieldPath::steps).toList();
-        return difference.isIn(event.before(), event.after(), steps) ? difference.path.toString() : null;
+        return difference.isIn(states.before(), states.after(), steps) ? difference.path.toString() : null;
     }
 
     private boolean isIn(@Nullable Object before, @Nullable Object after, List<List<Step>> ignored) {

@@ -2,7 +2,6 @@ package org.webhooks4j.internal.filter;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 
 /** The opposite of a clause; what cannot be told has none. */
 public record Not(Clause clause) implements Clause {
@@ -10,13 +9,13 @@ public record Not(Clause clause) implements Clause {
     static final String KEY = "not";
 
     @Override
-    public Truth test(Event event) {
-        return clause.test(event).not();
+    public Truth test(States states) {
+        return clause.test(states).not();
     }
 
     @Override
-    public String explain(Event event) {
-        return "not (" + clause.explain(event) + ")";
+    public String explain(States states) {
+        return "not (" + clause.explain(states) + ")";
     }
 
     @Override
