@@ -27,11 +27,13 @@ final class InMemoryDeliveryLog implements DeliveryLog {
     static final int MAX_ENDED = 10_000;
 
     private final Clock clock;
+    private final InMemoryEvents events;
     private final Map<String, Story> stories = new LinkedHashMap<>();
     private int purgeable;
 
-    InMemoryDeliveryLog(Clock clock) {
+    InMemoryDeliveryLog(Clock clock, InMemoryEvents events) {
         this.clock = clock;
+        this.events = events;
     }
 
     /** All that is known of one delivery. */
@@ -75,27 +77,52 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
     private void end(Story story, Completion completion) {
         purgeable -= story.isPurgeable() ? 1 : 0;
-        story.ended = completion.delivery();
+        story.ended =
+                completion.attempt() == null ? withLastAttempt(completion.delivery(), story) : completion.delivery();
         story.endedAt = clock.millis();
         purgeable += story.isPurgeable() ? 1 : 0;
+    }
+
+    /** A delivery that ended unsent shows the attempt before, if there was one. */
+    private static Delivery withLastAttempt(Delivery delivery, Story story) {
+        if (story.attempts.isEmpty()) {
+            return delivery;
+        }
+        Attempt last = story.attempts.get(story.attempts.size() - 1);
+        return new Delivery(
+                delivery.id(),
+                delivery.webhookId(),
+                delivery.eventId(),
+                delivery.eventType(),
+                delivery.objectType(),
+                delivery.objectId(),
+                delivery.occurredAt(),
+                delivery.status(),
+                delivery.trigger(),
+                delivery.sequence(),
+                delivery.attempts(),
+                null,
+                last.outcome(),
+                last.response() == null ? null : last.response().statusCode(),
+                last.at(),
+                last.timing().total().toMillis());
     }
 
     private void forgetOldest() {
         Iterator<Story> oldest = stories.values().iterator();
         while (purgeable > MAX_ENDED && oldest.hasNext()) {
-            if (oldest.next().isPurgeable()) {
+            Story story = oldest.next();
+            if (story.isPurgeable()) {
                 oldest.remove();
+                events.forget(story.event);
                 purgeable--;
             }
         }
     }
 
-    synchronized @Nullable StoredEvent event(String eventId) {
-        return stories.values().stream()
-                .map(story -> story.event)
-                .filter(event -> event.id().equals(eventId))
-                .findFirst()
-                .orElse(null);
+    /** Whether an entry is about an event. */
+    synchronized boolean mentions(StoredEvent event) {
+        return stories.values().stream().anyMatch(story -> story.event.id().equals(event.id()));
     }
 
     @Override

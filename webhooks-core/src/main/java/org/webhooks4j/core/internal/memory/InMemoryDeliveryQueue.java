@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -40,15 +43,18 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             Comparator.<Entry>comparingLong(entry -> entry.dueAt).thenComparingLong(entry -> entry.position);
 
     private final Clock clock;
-    private final InMemoryDeliveryLog log;
-    private final Map<String, Entry> pending = new HashMap<>();
+    private final InMemoryEvents events;
+    private final NavigableMap<String, Entry> pending = new TreeMap<>();
     private final Map<String, NavigableSet<Entry>> claimable = new TreeMap<>();
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private long lastPosition;
 
-    InMemoryDeliveryQueue(Clock clock, InMemoryDeliveryLog log) {
+    /** Counted for all deliveries together, so that a redelivery's is greater than any that was given before it. */
+    private long lastFence;
+
+    InMemoryDeliveryQueue(Clock clock, InMemoryEvents events) {
         this.clock = clock;
-        this.log = log;
+        this.events = events;
     }
 
     @Override
@@ -76,12 +82,9 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                 lanes.computeIfAbsent(new Lane.Key(webhookId, event.objectType(), event.objectId()), key -> new Lane());
         Entry entry = new Entry(id, webhookId, event, ordering, trigger, lane, ++lastPosition, clock.millis());
         pending.put(id, entry);
-        if (entry.isOrdered()) {
-            lane.add(entry);
-            if (entry.equals(lane.head())) {
-                offer(entry);
-            }
-        } else {
+        events.put(event);
+        lane.add(entry);
+        if (!entry.isOrdered() || entry.equals(lane.head())) {
             offer(entry);
         }
         return entry;
@@ -131,7 +134,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private Claim lease(Entry entry, long until) {
         withdraw(entry);
         entry.dueAt = until;
-        entry.fence++;
+        entry.fence = ++lastFence;
         offer(entry);
         boolean superseded = entry.lane.supersedes(entry);
         if (entry.sequence == 0 && !superseded) {
@@ -142,22 +145,24 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
 
     @Override
     public void complete(List<Completion> completions, DeliveryLog log) {
-        List<Completion> counting = new ArrayList<>();
         synchronized (this) {
-            for (Completion completion : completions) {
-                Entry entry = pending.get(completion.claim().deliveryId());
-                if (entry != null && entry.fence == completion.claim().fence()) {
-                    counting.add(completion);
-                    apply(completion, entry);
-                }
+            List<Completion> counting =
+                    completions.stream().filter(this::counts).toList();
+            if (!counting.isEmpty()) {
+                // First, so that nothing is completed if it cannot be written down.
+                log.append(Transaction.NONE, counting);
+                counting.forEach(this::apply);
             }
-        }
-        if (!counting.isEmpty()) {
-            log.append(Transaction.NONE, counting);
         }
     }
 
-    private void apply(Completion completion, Entry entry) {
+    private boolean counts(Completion completion) {
+        Entry entry = pending.get(completion.claim().deliveryId());
+        return entry != null && entry.fence == completion.claim().fence();
+    }
+
+    private void apply(Completion completion) {
+        Entry entry = Objects.requireNonNull(pending.get(completion.claim().deliveryId()));
         entry.attempts = completion.attempts();
         if (completion.attempt() != null) {
             entry.lastAttempt = completion.attempt();
@@ -165,18 +170,17 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         withdraw(entry);
         if (completion.status() == DeliveryStatus.PENDING) {
             entry.dueAt = clock.millis() + completion.delay().toMillis();
-            entry.fence++; // whoever held the lease holds it no more
+            entry.fence = ++lastFence; // whoever held the lease holds it no more
             offer(entry);
             return;
         }
         pending.remove(entry.deliveryId);
-        if (entry.isOrdered()) {
-            entry.lane.remove(entry);
-            Entry next = entry.lane.head();
-            if (next != null) {
-                next.dueAt = clock.millis();
-                offer(next);
-            }
+        boolean wasHead = entry.equals(entry.lane.head());
+        entry.lane.remove(entry);
+        Entry next = entry.lane.head();
+        if (wasHead && next != null && next.isOrdered()) {
+            next.dueAt = clock.millis();
+            offer(next);
         }
     }
 
@@ -192,7 +196,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     public synchronized Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
         Set<String> ids = new HashSet<>();
         for (Delivery delivery : deliveries) {
-            StoredEvent event = this.log.event(delivery.eventId());
+            StoredEvent event = events.find(delivery.eventId()).orElse(null);
             if (event == null || pending.containsKey(delivery.id())) {
                 continue;
             }
@@ -210,11 +214,9 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return sequence == null ? 0 : sequence;
     }
 
-    synchronized @Nullable StoredEvent event(String eventId) {
-        return pending.values().stream()
-                .map(entry -> entry.event)
-                .filter(event -> event.id().equals(eventId))
-                .findFirst()
-                .orElse(null);
+    /** Whether a pending delivery carries an event. */
+    synchronized boolean carries(StoredEvent event) {
+        Map.Entry<String, Entry> first = pending.ceilingEntry(EventIds.delivery(event.id(), 0));
+        return first != null && first.getValue().event.id().equals(event.id());
     }
 }

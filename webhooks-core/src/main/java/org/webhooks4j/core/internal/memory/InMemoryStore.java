@@ -21,9 +21,10 @@ public final class InMemoryStore implements WebhookStore {
      * @param clock what leases and delays are measured by
      */
     public InMemoryStore(Clock clock) {
-        this.log = new InMemoryDeliveryLog(clock);
-        this.queue = new InMemoryDeliveryQueue(clock, log);
-        this.events = new InMemoryEvents(queue, log);
+        this.events = new InMemoryEvents(clock);
+        this.log = new InMemoryDeliveryLog(clock, events);
+        this.queue = new InMemoryDeliveryQueue(clock, events);
+        events.keepWhile(event -> queue.carries(event) || log.mentions(event));
     }
 
     @Override
