@@ -32,7 +32,8 @@ public final class WebhookConsoleServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String uri = request.getRequestURI();
+        // Parameters within the path, such as ;jsessionid=…, are the container's business.
+        String uri = request.getRequestURI().replaceAll(";[^/]*", "");
         int mountEnd = mountEnd(uri, request);
         ConsoleResponse answer = console.handle(
                 ConsoleRequest.of(request.getMethod(), uri.substring(0, mountEnd), uri.substring(mountEnd))

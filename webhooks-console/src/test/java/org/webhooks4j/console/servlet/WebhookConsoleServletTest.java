@@ -29,8 +29,7 @@ class WebhookConsoleServletTest {
     private Path folder;
 
     private final Tomcat tomcat = new Tomcat();
-    private final HttpClient client =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
     void stop() throws LifecycleException {
@@ -79,6 +78,18 @@ class WebhookConsoleServletTest {
         HttpResponse<String> refused = get("/w/api/access");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.headers().allValues("X-Content-Type-Options")).isEqualTo(List.of("nosniff"));
+    }
+
+    @Test
+    void parametersWithinThePathAreNoPartOfIt() throws Exception {
+        start("", "/w/*", new TestConsole());
+
+        assertThat(get("/w;a=1/api/webhooks;jsessionid=2").statusCode()).isEqualTo(200);
+        assertThat(get("/w;Domain=example.com")
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow())
+                .endsWith("; Path=/w; SameSite=Strict");
     }
 
     private void start(String contextPath, String mapping, TestConsole console) throws LifecycleException {

@@ -43,10 +43,11 @@ public final class CrossSiteGuard {
         }
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
+        // Without a slash at its end, the cookie's path covers the page at the mount path itself.
+        String path = request.mountPath().isEmpty() ? "/" : request.mountPath();
         return response.withHeader(
                 "Set-Cookie",
-                COOKIE + "=" + Base64.getUrlEncoder().encodeToString(token) + "; Path=" + request.mountPath()
-                        + "/; SameSite=Strict");
+                COOKIE + "=" + Base64.getUrlEncoder().encodeToString(token) + "; Path=" + path + "; SameSite=Strict");
     }
 
     private static boolean isFromBrowser(ConsoleRequest request) {
