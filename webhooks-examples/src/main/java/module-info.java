@@ -1,0 +1,21 @@
+/** Runnable hosts, to read and to run. */
+module org.webhooks4j.examples {
+    requires com.h2database;
+    requires com.zaxxer.hikari;
+    requires java.naming;
+    requires java.net.http;
+    requires java.sql;
+    requires jdk.httpserver;
+    requires jdk.unsupported;
+    requires org.slf4j;
+    requires org.webhooks4j.console;
+    requires org.webhooks4j.core;
+    requires org.webhooks4j.jdbc;
+    requires spring.jdbc;
+    requires spring.tx;
+    requires static org.jspecify;
+
+    // Their records are read as objects, which a strict module lets nobody do unasked.
+    opens org.webhooks4j.examples;
+    opens org.webhooks4j.examples.spring;
+}
