@@ -1,0 +1,68 @@
+package org.webhooks4j.benchmarks.contestant;
+
+import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * java.net.http alone with as many requests in flight, signing each body: no database, nothing kept, so no guarantee at
+ * all. What is left when everything else costs nothing.
+ */
+final class BareClient implements Contestant {
+
+    private final SignedPost post;
+    private final Semaphore flight;
+    private final AtomicInteger written = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
+    private volatile boolean started;
+    private @Nullable Thread sender;
+
+    BareClient(Setting setting) {
+        post = new SignedPost(setting);
+        flight = new Semaphore(setting.number("flight", 256));
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public void start() {
+        started = true;
+        Thread thread = new Thread(this::send, "bare-client");
+        thread.setDaemon(true);
+        thread.start();
+        sender = thread;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a request that failed is missing in the counts of the receiver
+    private void send() {
+        while (started && sent.get() < written.get()) {
+            int number = sent.getAndIncrement();
+            flight.acquireUninterruptibly();
+            post.begin(number, SignedPost.body(number)).whenComplete((done, failure) -> flight.release());
+        }
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        try {
+            if (sender != null) {
+                sender.join(5_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void transaction(HostWork host, int first, int events) throws SQLException {
+        written.addAndGet(events);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

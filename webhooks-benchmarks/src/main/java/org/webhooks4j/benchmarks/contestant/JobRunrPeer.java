@@ -1,0 +1,108 @@
+package org.webhooks4j.benchmarks.contestant;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.jobrunr.configuration.JobRunr;
+import org.jobrunr.scheduling.JobScheduler;
+import org.jobrunr.server.BackgroundJobServer;
+import org.jobrunr.server.BackgroundJobServerConfiguration;
+import org.jobrunr.server.JobActivator;
+import org.jobrunr.storage.sql.postgres.PostgresStorageProvider;
+import org.jobrunr.utils.mapper.jackson.JacksonJsonMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JobRunr's open-source edition with its shortest polling interval. Enqueues in a transaction of its own, so that it is
+ * <em>not</em> atomic with the host's data. Records states, has no order per object.
+ */
+final class JobRunrPeer implements Contestant {
+
+    private final HikariDataSource pool;
+    private final SignedPost post;
+    private final int threads;
+    private @Nullable JobScheduler scheduler;
+    private @Nullable BackgroundJobServer server;
+
+    JobRunrPeer(Setting setting) {
+        post = new SignedPost(setting);
+        threads = setting.number("threads", 32);
+        pool = Pool.of(setting.databaseUrl(), 16);
+    }
+
+    /** What a job calls. */
+    public void send(int number, String body) {
+        post.send(number, body);
+    }
+
+    @Override
+    public void prepare() {
+        PostgresStorageProvider storage = new PostgresStorageProvider(pool);
+        JobRunr.configure()
+                .useJsonMapper(new JacksonJsonMapper())
+                .useJobActivator(new Activator(this))
+                .useStorageProvider(storage)
+                .useBackgroundJobServer(
+                        BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
+                                .andPollInterval(Duration.ofSeconds(5))
+                                .andWorkerCount(threads),
+                        false)
+                .initialize();
+        scheduler = new JobScheduler(storage);
+        server = JobRunr.getBackgroundJobServer();
+    }
+
+    @Override
+    public void start() {
+        server().start();
+    }
+
+    @Override
+    public void stop() {
+        server().pauseProcessing();
+    }
+
+    private BackgroundJobServer server() {
+        if (server == null) {
+            throw new IllegalStateException("prepare() comes first");
+        }
+        return server;
+    }
+
+    @Override
+    public void transaction(HostWork work, int first, int events) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            work.write(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        if (scheduler == null) {
+            throw new IllegalStateException("prepare() comes first");
+        }
+        if (events == 1) {
+            String body = SignedPost.body(first);
+            scheduler.<JobRunrPeer>enqueue(peer -> peer.send(first, body));
+        } else if (events > 1) {
+            scheduler.<JobRunrPeer, Integer>enqueue(
+                    IntStream.range(first, first + events).boxed(),
+                    (peer, number) -> peer.send(number, SignedPost.body(number)));
+        }
+    }
+
+    @Override
+    public void close() {
+        JobRunr.destroy();
+        pool.close();
+    }
+
+    private record Activator(JobRunrPeer peer) implements JobActivator {
+
+        @Override
+        public <T> T activateJob(Class<T> type) {
+            return type.cast(peer);
+        }
+    }
+}

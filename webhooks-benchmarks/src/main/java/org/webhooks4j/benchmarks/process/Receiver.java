@@ -1,0 +1,82 @@
+package org.webhooks4j.benchmarks.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Iterator;
+
+/**
+ * The receiving end: a process of its own that answers at once and counts. One thread is enough for many times what any
+ * sender on the same machine can do. It ends when its standard input does.
+ */
+public final class Receiver {
+
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final Arrivals arrivals = new Arrivals();
+
+    private Receiver() throws IOException {
+        selector = Selector.open();
+        server = ServerSocketChannel.open();
+        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 4096);
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Prints its port and serves until whoever started it is gone. */
+    public static void main(String[] arguments) throws IOException {
+        Receiver receiver = new Receiver();
+        System.out.println(((InetSocketAddress) receiver.server.getLocalAddress()).getPort());
+        Thread watch = new Thread(Receiver::endWithParent, "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+        receiver.serve();
+    }
+
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // nothing is ever said; the end of the stream is the message
+            }
+        } catch (IOException e) {
+            // as good as the end
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void serve() throws IOException {
+        while (server.isOpen()) {
+            selector.select();
+            for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
+                SelectionKey key = keys.next();
+                keys.remove();
+                if (key.isAcceptable()) {
+                    accept();
+                } else {
+                    read(key);
+                }
+            }
+        }
+    }
+
+    private void accept() throws IOException {
+        for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
+            channel.configureBlocking(false);
+            channel.socket().setTcpNoDelay(true);
+            channel.register(selector, SelectionKey.OP_READ, new ReceiverConnection(channel, arrivals));
+        }
+    }
+
+    private static void read(SelectionKey key) {
+        ReceiverConnection connection = (ReceiverConnection) key.attachment();
+        try {
+            connection.read();
+        } catch (IOException e) {
+            connection.close();
+        }
+    }
+}

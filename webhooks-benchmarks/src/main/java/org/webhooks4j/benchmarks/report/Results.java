@@ -1,0 +1,50 @@
+package org.webhooks4j.benchmarks.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.webhooks4j.benchmarks.scenario.Figures;
+
+/** All figures of a run, by what was measured and of whom. */
+public final class Results {
+
+    private final Map<String, Map<String, Figures>> figures = new LinkedHashMap<>();
+
+    /** Keeps figures. */
+    public void put(String scenario, String name, Figures measured) {
+        figures.computeIfAbsent(scenario, key -> new LinkedHashMap<>()).put(name, measured);
+    }
+
+    /** Keeps figures unless better ones are known. */
+    public void best(String scenario, String name, Figures measured) {
+        Figures known = figures.getOrDefault(scenario, Map.of()).get(name);
+        if (known == null || known.get("perSecond") < measured.get("perSecond")) {
+            put(scenario, name, measured);
+        }
+    }
+
+    /** One figure. */
+    public double get(String scenario, String name, String figure) {
+        Figures known = figures.getOrDefault(scenario, Map.of()).get(name);
+        if (known == null) {
+            throw new IllegalArgumentException("'" + scenario + "' was not measured of '" + name + "'");
+        }
+        return known.get(figure);
+    }
+
+    /** Who was measured. */
+    public Set<String> names(String scenario) {
+        return figures.getOrDefault(scenario, Map.of()).keySet();
+    }
+
+    /** Everything as it was measured. */
+    public Map<String, Map<String, Map<String, Double>>> all() {
+        Map<String, Map<String, Map<String, Double>>> all = new LinkedHashMap<>();
+        figures.forEach((scenario, byName) -> {
+            Map<String, Map<String, Double>> names = new LinkedHashMap<>();
+            byName.forEach((name, measured) -> names.put(name, measured.values()));
+            all.put(scenario, names);
+        });
+        return all;
+    }
+}

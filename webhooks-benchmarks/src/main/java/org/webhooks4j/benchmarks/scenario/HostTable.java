@@ -1,0 +1,35 @@
+package org.webhooks4j.benchmarks.scenario;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.webhooks4j.benchmarks.contestant.Contestant.HostWork;
+import org.webhooks4j.benchmarks.contestant.Setting;
+
+/** The host's own table, with one row of about 1 KiB for each event. */
+final class HostTable {
+
+    private static final String BODY = "x".repeat(1_000);
+
+    private HostTable() {}
+
+    static void create(Setting setting) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(setting.databaseUrl(), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE host_object (id bigint PRIMARY KEY, body text NOT NULL)");
+        }
+    }
+
+    static HostWork insert(int number) {
+        return connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("INSERT INTO host_object (id, body) VALUES (?, ?)")) {
+                statement.setLong(1, number);
+                statement.setString(2, BODY);
+                statement.executeUpdate();
+            }
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.webhooks4j.benchmarks.scenario;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.webhooks4j.benchmarks.contestant.Contestant;
+import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.process.ReceiverControl;
+
+/**
+ * What an event adds to a transaction of the host. The two kinds take turns in short blocks, so that what else the
+ * machine does falls on both; compared are the medians of the blocks. Option {@code blocks}.
+ */
+final class HostTransaction implements Scenario {
+
+    private static final int A_BLOCK = 50;
+    private static final int WARM_BLOCKS = 20;
+
+    private int number;
+
+    @Override
+    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+        HostTable.create(setting);
+        int blocks = setting.number("blocks", 40);
+        double[] without = new double[blocks];
+        double[] with = new double[blocks];
+        for (int i = -WARM_BLOCKS; i < blocks; i++) {
+            double plain = block(contestant, 0);
+            double event = block(contestant, 1);
+            if (i >= 0) {
+                without[i] = plain;
+                with[i] = event;
+            }
+        }
+        double plain = median(without);
+        double event = median(with);
+        return new Figures()
+                .with("plainMicros", plain)
+                .with("eventMicros", event)
+                .with("ratio", event / plain);
+    }
+
+    private double block(Contestant contestant, int events) throws SQLException {
+        long begin = System.nanoTime();
+        for (int i = 0; i < A_BLOCK; i++) {
+            contestant.transaction(HostTable.insert(++number), number, events);
+        }
+        return (System.nanoTime() - begin) / 1e3 / A_BLOCK;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}

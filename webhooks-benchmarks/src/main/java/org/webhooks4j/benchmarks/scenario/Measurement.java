@@ -1,0 +1,51 @@
+package org.webhooks4j.benchmarks.scenario;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.webhooks4j.benchmarks.contestant.Contestant;
+import org.webhooks4j.benchmarks.contestant.Contestants;
+import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.process.ReceiverControl;
+
+/**
+ * The process of one measurement: {@code scenario contestant databaseUrl receiverPort databasePid [option=value …]}.
+ * Prints its figures and ends.
+ */
+public final class Measurement {
+
+    private Measurement() {}
+
+    /** Measures. */
+    public static void main(String[] arguments) throws SQLException, InterruptedException {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 5; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            options.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        Setting setting = new Setting(
+                arguments[2], Integer.parseInt(arguments[3]), Long.parseLong(arguments[4]), Map.copyOf(options));
+        ReceiverControl receiver = new ReceiverControl(setting.receiverPort());
+        receiver.reset();
+        try (Contestant contestant = Contestants.of(arguments[1], setting)) {
+            contestant.prepare();
+            System.out.println(scenario(arguments[0])
+                    .measure(contestant, setting, receiver)
+                    .toLine());
+        }
+        System.out.flush();
+        Runtime.getRuntime().halt(0); // whatever threads a contestant leaves behind
+    }
+
+    private static Scenario scenario(String name) {
+        return switch (name) {
+            case "drain" -> new Drain();
+            case "backlog" -> new Backlog();
+            case "host-transaction" -> new HostTransaction();
+            case "sustained" -> new Sustained();
+            case "latency" -> new Latency();
+            case "memory" -> new Memory();
+            default -> throw new IllegalArgumentException("there is no scenario '" + name + "'");
+        };
+    }
+}
