@@ -21,6 +21,12 @@ final class Bench implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(6);
 
+    /**
+     * For all alike. With a common pool of one thread, which it has on two processors, java.net.http before Java 25
+     * starts a thread for each asynchronous request.
+     */
+    private static final String POOL_OF_TWO = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
+
     private final Postgres postgres;
     private final JavaProcess receiver;
     private final String receiverPort;
@@ -76,7 +82,7 @@ final class Bench implements AutoCloseable {
         options.forEach((name, value) -> arguments.add(name + "=" + value));
         String heap = options.getOrDefault("heap", "512m");
         try (JavaProcess process = JavaProcess.start(
-                        Measurement.class, List.of("-Xmx" + heap, "-XX:+UseParallelGC"), arguments)
+                        Measurement.class, List.of("-Xmx" + heap, "-XX:+UseParallelGC", POOL_OF_TWO), arguments)
                 .within(LIMIT)) {
             for (String line = process.line(); line != null; line = process.line()) {
                 if (Figures.isLine(line)) {

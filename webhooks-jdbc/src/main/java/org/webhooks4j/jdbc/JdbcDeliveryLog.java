@@ -14,6 +14,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
@@ -49,7 +50,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
             for (Completion completion : completions) {
                 DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
                 rows.add(LogRow.of(id, completion));
-                if (completion.status() != DeliveryStatus.PENDING) {
+                if (completion.status() != DeliveryStatus.PENDING && mayHaveEndedBefore(completion)) {
                     ends.add(new @Nullable Object[] {id.event(), id.ordinal(), LogRow.numberOf(completion)});
                 }
             }
@@ -57,6 +58,11 @@ final class JdbcDeliveryLog implements DeliveryLog {
             sql.rows(StatementName.APPEND_LOG).update(connection, rows);
             return rows.size();
         });
+    }
+
+    /** What is sent for the first time, by itself, cannot have; sparing it the question halves the cost of the log. */
+    private static boolean mayHaveEndedBefore(Completion completion) {
+        return LogRow.numberOf(completion) > 1 || completion.claim().trigger() != Trigger.AUTOMATIC;
     }
 
     @Override

@@ -35,8 +35,9 @@ public final class JdbcStore implements WebhookStore {
     private final DeliveryLog log;
 
     private JdbcStore(
-            Dialect dialect, Tables tables, Transactions transactions, SecretCipher cipher, RandomGenerator random) {
+            DataSource dataSource, Dialect dialect, Tables tables, SecretCipher cipher, RandomGenerator random) {
         Sql sql = dialect.sql(tables);
+        Transactions transactions = new Transactions(dataSource, sql.opening(), random);
         this.dialect = dialect;
         this.tables = tables;
         this.migration = new Migration(transactions, dialect, tables);
@@ -191,9 +192,9 @@ public final class JdbcStore implements WebhookStore {
                         "signing keys of webhooks are stored unencrypted; set JdbcStore.Builder.cipher() to encrypt them");
             }
             return new JdbcStore(
+                    dataSource,
                     dialect == null ? Dialect.detect(dataSource) : dialect,
                     Tables.of(schema, prefix),
-                    new Transactions(dataSource, random),
                     cipher == null ? SecretCipher.none() : cipher,
                     random);
         }

@@ -2,7 +2,9 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of the data source's, in a transaction of the store's own, handed back as it came. Works at READ
@@ -12,21 +14,29 @@ final class OwnConnection implements AutoCloseable {
 
     private final Connection connection;
     private final boolean autoCommit;
+
+    /** What to go back to; the default if the database is told for one transaction at a time. */
     private final int isolation;
 
-    private OwnConnection(Connection connection) throws SQLException {
+    private OwnConnection(Connection connection, @Nullable String opening) throws SQLException {
         this.connection = connection;
         this.autoCommit = connection.getAutoCommit();
-        this.isolation = connection.getTransactionIsolation();
+        this.isolation = opening == null ? connection.getTransactionIsolation() : Connection.TRANSACTION_READ_COMMITTED;
     }
 
+    /**
+     * Begins a transaction.
+     *
+     * @param opening a statement that sets up this transaction alone, if the database knows one: asking a driver for
+     *     the isolation level, setting it and setting it back are three round trips
+     */
     // Closed by the caller, or here if it cannot be set up.
     @SuppressWarnings("MustBeClosedChecker")
-    static OwnConnection open(DataSource dataSource) throws SQLException {
+    static OwnConnection open(DataSource dataSource, @Nullable String opening) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            OwnConnection own = new OwnConnection(connection);
-            own.begin();
+            OwnConnection own = new OwnConnection(connection, opening);
+            own.begin(opening);
             return own;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -34,12 +44,17 @@ final class OwnConnection implements AutoCloseable {
         }
     }
 
-    private void begin() throws SQLException {
+    private void begin(@Nullable String opening) throws SQLException {
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         if (autoCommit) {
             connection.setAutoCommit(false);
+        }
+        if (opening != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(opening);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 class Sql {
 
     private final String now;
+    private final @Nullable String opening;
     private final String waitingWebhooks;
     private final int waitingWebhooksPage;
     private final Map<StatementName, RowStatement> statements = new EnumMap<>(StatementName.class);
@@ -28,6 +29,7 @@ class Sql {
      */
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
+        this.opening = file.has("opening") ? file.text("opening") : null;
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;
         for (StatementName name : StatementName.values()) {
@@ -41,6 +43,11 @@ class Sql {
     /** An expression for the database's clock, in epoch milliseconds. */
     final String now() {
         return now;
+    }
+
+    /** Sets up the transaction that begins, if the database has a statement for that. */
+    final @Nullable String opening() {
+        return opening;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 
@@ -25,10 +26,12 @@ final class Transactions {
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
 
     private final DataSource dataSource;
+    private final @Nullable String opening;
     private final RandomGenerator random;
 
-    Transactions(DataSource dataSource, RandomGenerator random) {
+    Transactions(DataSource dataSource, @Nullable String opening, RandomGenerator random) {
         this.dataSource = dataSource;
+        this.opening = opening;
         this.random = random;
     }
 
@@ -47,7 +50,7 @@ final class Transactions {
     /** Works in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
         for (int tries = 1; ; tries++) {
-            try (OwnConnection connection = OwnConnection.open(dataSource)) {
+            try (OwnConnection connection = OwnConnection.open(dataSource, opening)) {
                 return connection.commitAfter(work);
             } catch (SQLException e) {
                 if (tries == MAX_TRIES || !Failures.isWorthRepeating(e)) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * JobRunr's open-source edition with its shortest polling interval. Enqueues in a transaction of its own, so that it is
  * <em>not</em> atomic with the host's data. Records states, has no order per object.
  */
-final class JobRunrPeer implements Contestant {
+public final class JobRunrPeer implements Contestant {
 
     private final HikariDataSource pool;
     private final SignedPost post;
@@ -33,8 +33,9 @@ final class JobRunrPeer implements Contestant {
     }
 
     /** What a job calls. */
-    public void send(int number, String body) {
-        post.send(number, body);
+    public void send(String body) {
+        int number = body.indexOf("\"n\":") + 4;
+        post.send(Integer.parseInt(body.substring(number, body.indexOf(',', number))), body);
     }
 
     @Override
@@ -84,11 +85,10 @@ final class JobRunrPeer implements Contestant {
         }
         if (events == 1) {
             String body = SignedPost.body(first);
-            scheduler.<JobRunrPeer>enqueue(peer -> peer.send(first, body));
+            scheduler.<JobRunrPeer>enqueue(peer -> peer.send(body));
         } else if (events > 1) {
-            scheduler.<JobRunrPeer, Integer>enqueue(
-                    IntStream.range(first, first + events).boxed(),
-                    (peer, number) -> peer.send(number, SignedPost.body(number)));
+            scheduler.<JobRunrPeer, String>enqueue(
+                    IntStream.range(first, first + events).mapToObj(SignedPost::body), (peer, body) -> peer.send(body));
         }
     }
 

@@ -3,6 +3,9 @@
 --: now
 (TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)
 
+--: opening
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 --: waiting_webhooks
 SELECT webhook_id, MIN(due_at) <= $now AS due
 FROM $delivery

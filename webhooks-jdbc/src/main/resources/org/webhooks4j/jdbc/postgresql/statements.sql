@@ -3,6 +3,10 @@
 --: now
 (extract(epoch FROM statement_timestamp()) * 1000)::bigint
 
+--: opening
+-- A plan that was made when the tables were small and kept would read them whole when they are not.
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL plan_cache_mode = force_custom_plan
+
 --: waiting_webhooks
 WITH RECURSIVE waiting AS (
     (SELECT webhook_id, due_at FROM $delivery WHERE webhook_id > ? ORDER BY webhook_id, due_at LIMIT 1)
