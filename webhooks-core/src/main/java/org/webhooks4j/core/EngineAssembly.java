@@ -115,8 +115,8 @@ final class EngineAssembly {
                 "webhooks4j/" + Version.current(),
                 settings.timeout);
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
-        WorkSettings work =
-                new WorkSettings(node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout);
+        WorkSettings work = new WorkSettings(
+                node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
         AfterRecording afterRecording = new AfterRecording(new Listeners(settings.listeners), repository, directory);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
         return new DeliveryWork(pump, settings.pollInterval);

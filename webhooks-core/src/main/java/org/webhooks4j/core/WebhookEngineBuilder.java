@@ -73,6 +73,7 @@ public final class WebhookEngineBuilder {
     Duration pollInterval = Duration.ofMillis(100);
     Duration refreshInterval = Duration.ofSeconds(1);
     Duration shutdownTimeout = Duration.ofSeconds(10);
+    Duration leaseMargin = Duration.ofSeconds(30);
     String source = "/webhooks4j";
     int maxInFlight = 256;
     int maxInFlightPerWebhook = 32;
@@ -339,6 +340,20 @@ public final class WebhookEngineBuilder {
      */
     public WebhookEngineBuilder shutdownTimeout(Duration shutdownTimeout) {
         this.shutdownTimeout = positive("shutdownTimeout", shutdownTimeout);
+        return this;
+    }
+
+    /**
+     * Sets how much longer than the longest timeout of a webhook a lease lasts. What a node had claimed when it died is
+     * sent by another one when the lease is over; a node that is slower than its lease has its results discarded, and
+     * what it sent is sent again.
+     *
+     * @param leaseMargin more than zero; the default is 30 seconds
+     * @return this
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public WebhookEngineBuilder leaseMargin(Duration leaseMargin) {
+        this.leaseMargin = positive("leaseMargin", leaseMargin);
         return this;
     }
 

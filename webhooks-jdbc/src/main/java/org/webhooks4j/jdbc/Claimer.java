@@ -130,15 +130,12 @@ final class Claimer {
                 .forEach(event -> events.put(event.id(), event));
         List<Claim> claims = new ArrayList<>();
         for (Lease lease : leases) {
-            StoredEvent event = events.get(lease.candidate().id().eventId());
-            if (event == null) {
-                LOG.log(
-                        Level.ERROR,
-                        "delivery {0} cannot be sent because its event is not stored; delete its row from the queue",
-                        lease.candidate().id());
-            } else {
-                claims.add(lease.toClaim(event));
+            DeliveryId id = lease.candidate().id();
+            if (DeliveryId.parse(id.toString()) == null) {
+                LOG.log(Level.ERROR, "the queue has a row with the event id {0}, which is none; delete the row", id.event());
+                continue;
             }
+            claims.add(lease.toClaim(events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId()))));
         }
         return claims;
     }

@@ -1,18 +1,26 @@
 package org.webhooks4j.jdbc;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.WebhookRepository;
 
 final class JdbcWebhookRepository implements WebhookRepository {
+
+    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    /** Webhooks are read every second, and an operator wants to hear of a bad one once. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     private final Transactions transactions;
     private final SecretCipher cipher;
@@ -74,10 +82,13 @@ final class JdbcWebhookRepository implements WebhookRepository {
         try {
             return WebhookRow.read(row, cipher);
         } catch (IllegalArgumentException | InvalidWebhookException e) {
-            throw new StoreException(
-                    "cannot read the webhook '" + row.getString("id") + "': " + e.getMessage()
-                            + "; give the store the cipher it was saved with, or save the webhook anew",
-                    e);
+            String id = row.getString("id");
+            String reason = "cannot be read: " + e.getMessage()
+                    + "; give the store the cipher it was saved with, or save the webhook anew";
+            if (reported.add(id)) {
+                LOG.log(Level.WARNING, "webhook {0} {1}", id, reason);
+            }
+            return new UnreadableWebhook(id, row.getString("name"), row.getString("url"), reason);
         }
     }
 }

@@ -27,6 +27,11 @@ final class StoredEvents {
         };
     }
 
+    /** Stands for an event that somebody removed; what has no payload cannot be sent, so that its delivery ends. */
+    static StoredEvent missing(String id) {
+        return new StoredEvent(id, "unknown", "unknown", "unknown", null, null, Instant.EPOCH, "");
+    }
+
     static StoredEvent read(ResultSet row) throws SQLException {
         @Nullable String actor = row.getString("actor");
         @Nullable String origin = row.getString("origin");

@@ -1,5 +1,6 @@
 package org.webhooks4j.examples.cmdb;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,6 +26,8 @@ final class Engines {
                 .store(store)
                 .node(options.node())
                 .timeout(options.timeout())
+                .leaseMargin(options.leaseMargin())
+                .clock(Clock.offset(Clock.systemUTC(), options.clockOffset()))
                 .shutdownTimeout(SHUTDOWN_TIMEOUT)
                 .addressPolicy(addresses(options));
         options.retry().ifPresent(delays -> builder.retryPolicy(retries(delays)));

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param publicOnly whether webhooks may point at public addresses only
  * @param retry the waits after failed attempts; empty for the standard schedule
  * @param timeout how long one request may take
+ * @param leaseMargin how much longer than that a lease lasts
+ * @param clockOffset how far this node's clock is ahead of the machine's
  * @param deliver whether this node sends what it stores
  * @param demo whether to fill the host with this machine's inventory
  */
@@ -26,6 +28,8 @@ record Options(
         boolean publicOnly,
         Optional<List<Duration>> retry,
         Duration timeout,
+        Duration leaseMargin,
+        Duration clockOffset,
         boolean deliver,
         boolean demo) {
 
@@ -41,6 +45,8 @@ record Options(
               --public-only          webhooks may point at public addresses only
               --retry 100ms,5s,1m    how long to wait after each failed attempt (ms, s, m, h, d)
               --timeout 15s          how long one request may take
+              --lease-margin 30s     how much longer a lease lasts: when what a killed node had claimed is sent by another
+              --clock-offset 0s      how far this node's clock is ahead, to try what a wrong clock does
               --no-deliver           store events and leave the sending to other nodes
               --demo                 take the inventory of this machine and send it to a receiver of its own
               --help                 this text
@@ -76,7 +82,16 @@ record Options(
     static Options parse(List<String> arguments) {
         CommandLine line = new CommandLine(
                 Set.of("--allow-loopback", "--public-only", "--no-deliver", "--demo"),
-                Set.of("--port", "--db", "--db-user", "--db-password", "--node", "--retry", "--timeout"),
+                Set.of(
+                        "--port",
+                        "--db",
+                        "--db-user",
+                        "--db-password",
+                        "--node",
+                        "--retry",
+                        "--timeout",
+                        "--lease-margin",
+                        "--clock-offset"),
                 arguments);
         boolean demo = line.has("--demo");
         if (demo && line.has("--no-deliver")) {
@@ -91,6 +106,12 @@ record Options(
                 line.has("--public-only"),
                 line.value("--retry").map(text -> DurationText.parseList("--retry", text)),
                 line.value("--timeout").map(Options::timeout).orElse(Duration.ofSeconds(15)),
+                line.value("--lease-margin")
+                        .map(text -> DurationText.parse("--lease-margin", text))
+                        .orElse(Duration.ofSeconds(30)),
+                line.value("--clock-offset")
+                        .map(text -> DurationText.parse("--clock-offset", text))
+                        .orElse(Duration.ZERO),
                 !line.has("--no-deliver"),
                 demo);
     }

@@ -4,8 +4,11 @@
 (extract(epoch FROM statement_timestamp()) * 1000)::bigint
 
 --: opening
--- A plan that was made when the tables were small and kept would read them whole when they are not.
-SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL plan_cache_mode = force_custom_plan
+-- A plan that was made when the tables were small and kept would read them whole when they are not. And a node that is
+-- frozen within a transaction would keep rows locked, which all others pass over, until it thaws.
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+SET LOCAL plan_cache_mode = force_custom_plan;
+SET LOCAL idle_in_transaction_session_timeout = '10s'
 
 --: waiting_webhooks
 WITH RECURSIVE waiting AS (

@@ -30,9 +30,6 @@ public final class Pump {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
 
-    /** How much longer than any attempt a lease lasts: for what comes before sending and after the answer. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
-
     private static final int MAX_RECORDED_AT_ONCE = 500;
 
     private final WorkSettings settings;
@@ -125,7 +122,7 @@ public final class Pump {
     private Duration lease(Subscriptions subscriptions) {
         Duration own = subscriptions.longestTimeout();
         Duration usual = settings.timeout();
-        return (own.compareTo(usual) > 0 ? own : usual).plus(LEASE_MARGIN);
+        return (own.compareTo(usual) > 0 ? own : usual).plus(settings.leaseMargin());
     }
 
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */

@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param maxInFlight how many deliveries may be claimed and not yet recorded
  * @param maxInFlightPerWebhook how many of them may be one webhook's
  * @param timeout how long an attempt may take, for webhooks that do not say
+ * @param leaseMargin how much longer than any attempt a lease lasts: for what comes before sending and after the answer
  */
-public record WorkSettings(String node, int maxInFlight, int maxInFlightPerWebhook, Duration timeout) {}
+public record WorkSettings(
+        String node, int maxInFlight, int maxInFlightPerWebhook, Duration timeout, Duration leaseMargin) {}

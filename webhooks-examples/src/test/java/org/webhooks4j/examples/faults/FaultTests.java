@@ -1,0 +1,58 @@
+package org.webhooks4j.examples.faults;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The faults that every database stands. {@code -Dfaults.rounds=20} repeats each, {@code -Dfaults.seed=…} begins with
+ * the same choices as an earlier run; the seed is printed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(240)
+abstract class FaultTests {
+
+    /** What a node may have in flight for each of the two webhooks, which is what it may have to send again. */
+    static final int IN_FLIGHT = 2 * 32;
+
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+
+    private final FaultDatabase database;
+    private final Path folder;
+    private int clusters;
+
+    FaultTests(FaultDatabase database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+        System.out.println("faults on " + database.label() + ", -Dfaults.seed=" + SEED);
+    }
+
+    @AfterAll
+    void closeDatabase() throws Exception {
+        database.stop();
+    }
+
+    static int rounds() {
+        return Integer.getInteger("faults.rounds", 1);
+    }
+
+    final FaultDatabase database() {
+        return database;
+    }
+
+    final Cluster cluster() throws IOException, SQLException {
+        clusters++;
+        String name = String.format(Locale.ROOT, "faults_%d", clusters);
+        return new Cluster(database, name, folder, SEED + clusters);
+    }
+
+    /** A number of writes after which something happens. */
+    final int some() {
+        return 60 + new Random(SEED + clusters).nextInt(60);
+    }
+}

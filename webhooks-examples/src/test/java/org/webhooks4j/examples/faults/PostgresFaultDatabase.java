@@ -1,0 +1,102 @@
+package org.webhooks4j.examples.faults;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL, as durable as it is by default. */
+final class PostgresFaultDatabase extends FaultDatabase {
+
+    private final Path data;
+    private final Path output;
+    private final EmbeddedPostgres server;
+    private @Nullable Process again;
+
+    PostgresFaultDatabase(Path folder) throws IOException {
+        super("postgres");
+        data = folder.resolve("postgres");
+        output = folder.resolve("postgres.log");
+        server = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "300")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    @Override
+    String label() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    int port() {
+        return server.getPort();
+    }
+
+    @Override
+    String urlPrefix() {
+        return "jdbc:postgresql://";
+    }
+
+    /** The time limits are those of a host that does not want to hang on a database that is gone. */
+    @Override
+    String urlSuffix() {
+        return "?connectTimeout=2&socketTimeout=20&prepareThreshold=0";
+    }
+
+    @Override
+    String maintenanceDatabase() {
+        return "postgres";
+    }
+
+    @Override
+    List<String> historyDdl() {
+        return List.of(
+                "CREATE TABLE history (seq bigserial PRIMARY KEY, op text, object_id text, v text)",
+                """
+                CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                  IF TG_OP = 'INSERT' THEN
+                    INSERT INTO history (op, object_id, v) VALUES ('create', NEW.object_id, NEW.body::json->>'v');
+                  ELSIF TG_OP = 'UPDATE' THEN
+                    INSERT INTO history (op, object_id, v) VALUES ('update', NEW.object_id, NEW.body::json->>'v');
+                  ELSE
+                    INSERT INTO history (op, object_id, v) VALUES ('delete', OLD.object_id, OLD.body::json->>'v');
+                  END IF;
+                  RETURN NULL;
+                END $$""",
+                "CREATE TRIGGER tell AFTER INSERT OR UPDATE OR DELETE ON cmdb_object"
+                        + " FOR EACH ROW EXECUTE FUNCTION tell()");
+    }
+
+    /** SIGQUIT is what {@code pg_ctl stop -m immediate} sends. */
+    @Override
+    void crashAndRestart() throws IOException, InterruptedException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        ServerProcess running = new ServerProcess(pid);
+        running.kill("QUIT");
+        again = running.startAgain(asSomebodyElseThanRoot(), Map.of(), output);
+        ServerProcess.awaitAnswer(this);
+    }
+
+    /** PostgreSQL refuses to be root's; a user namespace makes it nobody's. */
+    private static List<String> asSomebodyElseThanRoot() {
+        return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of();
+    }
+
+    @Override
+    void stop() throws IOException {
+        Process last = again;
+        if (last != null) {
+            last.destroyForcibly();
+        }
+        server.close();
+    }
+}

@@ -1,0 +1,158 @@
+package org.webhooks4j.examples.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What else can go wrong between processes, on PostgreSQL. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "kill and the database servers of this build are Linux's")
+class PostgresFaultsTest extends CrashTests {
+
+    private static final String MISSING = "0".repeat(25) + "1";
+    private static final String GARBAGE = "0".repeat(25) + "2";
+
+    PostgresFaultsTest(@TempDir Path folder) throws Exception {
+        super(new PostgresFaultDatabase(folder), folder);
+    }
+
+    @Test
+    void aWorkerThatIsCutOffFromTheDatabaseForLongerThanItsLeaseDoesNoHarm() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            try (FaultyProxy proxy = new FaultyProxy(database().port());
+                    Cluster cluster = cluster()) {
+                cluster.worker("worker");
+                HostProcess behind = cluster.start("behind", proxy.port());
+                Workload load = cluster.load();
+                load.awaitMore(some());
+                cluster.leave(behind);
+                proxy.cut();
+                database().awaitTakeover("behind");
+                proxy.heal();
+                load.awaitMore(some());
+                cluster.judge("cut off from the database past the lease", IN_FLIGHT)
+                        .holds();
+            }
+        }
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsEitherThereWithItsEventOrNotAtAll() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            try (FaultyProxy proxy = new FaultyProxy(database().port());
+                    Cluster cluster = cluster()) {
+                cluster.worker("worker");
+                cluster.start("behind", proxy.port(), "--no-deliver");
+                Workload load = cluster.load();
+                load.awaitMore(some());
+                proxy.loseCommits(12);
+                Poll.until("lost commits", Duration.ofSeconds(60), () -> proxy.commitsStillToLose() == 0);
+                load.awaitMore(some());
+                cluster.judge("answers to commits lost", 0).holds();
+                assertThat(load.unanswered()).as("the hosts noticed").isPositive();
+            }
+        }
+    }
+
+    @Test
+    void aWorkerThatIsFrozenForLongerThanItsLeaseHasItsResultsDiscarded() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            try (Cluster cluster = cluster()) {
+                cluster.worker("worker");
+                HostProcess frozen = cluster.worker("frozen");
+                Workload load = cluster.load();
+                load.awaitMore(some());
+                cluster.leave(frozen);
+                frozen.freeze();
+                database().awaitTakeover("frozen");
+                frozen.thaw();
+                load.awaitMore(some());
+                cluster.judge("frozen past the lease", IN_FLIGHT).holds();
+            }
+        }
+    }
+
+    @Test
+    void twoNodesOfOneNameDoNotTakeEachOthersWork() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            try (Cluster cluster = cluster()) {
+                cluster.worker("same");
+                HostProcess twin = cluster.worker("same");
+                Workload load = cluster.load();
+                load.awaitMore(some());
+                twin.kill();
+                load.awaitMore(some());
+                cluster.judge("two nodes of one name, one killed", IN_FLIGHT).holds();
+            }
+        }
+    }
+
+    @Test
+    void aRollingRestartRepeatsNothing() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            try (Cluster cluster = cluster()) {
+                HostProcess first = cluster.worker("old-1");
+                HostProcess second = cluster.worker("old-2");
+                Workload load = cluster.load();
+                load.awaitMore(some());
+                cluster.worker("new-1");
+                cluster.leave(first);
+                first.terminate();
+                cluster.worker("new-2");
+                cluster.leave(second);
+                second.terminate();
+                load.awaitMore(some());
+                cluster.judge("rolling restart", 0).holds();
+            }
+        }
+    }
+
+    @Test
+    void aNodeWhoseClockIsHoursAheadDisturbsNobody() throws Exception {
+        for (int round = 0; round < rounds(); round++) {
+            try (Cluster cluster = cluster()) {
+                cluster.worker("right");
+                cluster.worker("ahead", "--clock-offset", "5h");
+                Workload load = cluster.load();
+                load.awaitMore(3 * some());
+                cluster.judge("a clock five hours ahead", 0).holds();
+            }
+        }
+    }
+
+    @Test
+    void poisonedRowsDieAloneWithAReason() throws Exception {
+        try (Cluster cluster = cluster()) {
+            cluster.worker("worker");
+            Workload load = cluster.load();
+            load.awaitMore(some());
+            String delivery =
+                    "INSERT INTO webhooks_delivery (event_id, ordinal, webhook_id, lane, mode, due_at, attempts,"
+                            + " fence, triggered_by) SELECT '%s', 1, id, 4711, 1, 0, 0, 0, 'AUTOMATIC' FROM webhooks_webhook"
+                            + " WHERE name = '/first'";
+            database().execute(String.format(delivery, MISSING));
+            database().execute(String.format(delivery, "short"));
+            database()
+                    .execute("INSERT INTO webhooks_event (id, type, object_type, object_id, occurred_at, payload)"
+                            + " VALUES ('" + GARBAGE + "', 'create', 'server', 'poison', 0, 'this is no JSON')");
+            database().execute(String.format(delivery, GARBAGE));
+            database()
+                    .execute("INSERT INTO webhooks_webhook (id, name, url, event_types, active, object_types,"
+                            + " ignore_origins, exclude, headers, format, ordering, signing_keys, updated_at) VALUES ('bad', 'bad',"
+                            + " 'no url', '', true, '', '', '', '', 'standard', 'SIDEWAYS', '', 0)");
+            load.awaitMore(some());
+            // Nobody can say what this one is, so it stays until an operator, whom the log tells of it, removes it.
+            database().execute("DELETE FROM webhooks_delivery WHERE event_id = 'short'");
+            cluster.judge("poisoned rows", 0).holds();
+            assertThat(database()
+                            .count("SELECT count(*) FROM webhooks_log WHERE event_id IN ('" + MISSING + "', '" + GARBAGE
+                            + "') AND status = 'DEAD'"
+                                    + " AND outcome = 'UNSENDABLE' AND error <> ''"))
+                    .isEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.webhooks4j.examples.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Signals to processes, as an operator sends them. */
+final class Signals {
+
+    private Signals() {}
+
+    static void send(String signal, long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).as("kill").isTrue();
+        assertThat(kill.exitValue()).as("kill -%s %s", signal, pid).isZero();
+    }
+
+    static void awaitEnd(long pid) {
+        Poll.until(
+                "the end of process " + pid,
+                Duration.ofSeconds(20),
+                () -> ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true));
+    }
+}
