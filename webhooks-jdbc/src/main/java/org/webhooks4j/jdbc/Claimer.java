@@ -132,7 +132,10 @@ final class Claimer {
         for (Lease lease : leases) {
             DeliveryId id = lease.candidate().id();
             if (DeliveryId.parse(id.toString()) == null) {
-                LOG.log(Level.ERROR, "the queue has a row with the event id {0}, which is none; delete the row", id.event());
+                LOG.log(
+                        Level.ERROR,
+                        "the queue has a row with the event id {0}, which is none; delete the row",
+                        id.event());
                 continue;
             }
             claims.add(lease.toClaim(events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId()))));

@@ -150,7 +150,7 @@ class PostgresFaultsTest extends CrashTests {
             cluster.judge("poisoned rows", 0).holds();
             assertThat(database()
                             .count("SELECT count(*) FROM webhooks_log WHERE event_id IN ('" + MISSING + "', '" + GARBAGE
-                            + "') AND status = 'DEAD'"
+                                    + "') AND status = 'DEAD'"
                                     + " AND outcome = 'UNSENDABLE' AND error <> ''"))
                     .isEqualTo(2);
         }
