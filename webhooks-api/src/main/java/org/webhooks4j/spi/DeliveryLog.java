@@ -19,7 +19,7 @@ public interface DeliveryLog {
 
     /**
      * Appends entries: for each completion its attempt, if there is one, and its end, unless it is pending. An end
-     * takes the place of an earlier one of the same delivery.
+     * takes the place of an earlier one of the same delivery; a first attempt that nobody asked for has none before it.
      *
      * @param transaction the queue's unit of work; a log that is kept elsewhere ignores it and must bear that entries
      *     are repeated

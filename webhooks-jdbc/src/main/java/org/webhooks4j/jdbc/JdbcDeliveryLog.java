@@ -62,7 +62,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
 
     /** What is sent for the first time, by itself, cannot have; sparing it the question halves the cost of the log. */
     private static boolean mayHaveEndedBefore(Completion completion) {
-        return LogRow.numberOf(completion) > 1 || completion.claim().trigger() != Trigger.AUTOMATIC;
+        return LogRow.numberOf(completion) != 1 || completion.claim().trigger() != Trigger.AUTOMATIC;
     }
 
     @Override

@@ -1,15 +1,14 @@
 package org.webhooks4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.SecretCipher;
 
@@ -59,14 +58,20 @@ abstract class SecretTests {
     }
 
     @Test
-    void aMissingKeyIsToldWithTheWebhookAndNoSecret() {
+    void aMissingKeySwitchesTheWebhookOffWithAReasonAndNoSecret() {
+        Webhook open = Webhook.to("https://example.com")
+                .id("wh_b")
+                .on(EventType.CREATE)
+                .build();
         database().store(SecretCipher.aesGcm("k1", key(1))).webhooks().save(webhook);
+        database().store().webhooks().save(open);
 
-        assertThatThrownBy(() -> database().store().webhooks().findAll())
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("'wh_a'")
-                .hasMessageContaining("cipher")
-                .hasMessageNotContaining("enc:k1:");
+        List<Webhook> found = database().store().webhooks().findAll();
+
+        assertThat(found).hasSize(2).contains(open);
+        assertThat(found.get(0).id()).isEqualTo("wh_a");
+        assertThat(found.get(0).active()).isFalse();
+        assertThat(found.get(0).inactiveReason()).contains("cipher").doesNotContain("enc:k1:");
     }
 
     private String row() throws SQLException {

@@ -117,9 +117,10 @@ public abstract class DeliveryLogContract extends StoreContract {
     void anEndTakesThePlaceOfAnEarlierOne() {
         String id = driver().enqueue("wh_a", "42");
         Claim claim = driver().claimOne();
+        Claim byHand = StoreDriver.triggered(claim, Trigger.MANUAL);
         driver().log().append(Transaction.NONE, List.of(Completion.ended(claim, DeliveryStatus.SUPERSEDED, null)));
-        driver().log().append(Transaction.NONE, List.of(StoreDriver.dead(claim)));
-        driver().log().append(Transaction.NONE, List.of(Completion.ended(claim, DeliveryStatus.CANCELLED, null)));
+        driver().log().append(Transaction.NONE, List.of(StoreDriver.dead(byHand)));
+        driver().log().append(Transaction.NONE, List.of(Completion.ended(byHand, DeliveryStatus.CANCELLED, null)));
 
         assertThat(driver().ended()).hasSize(1);
         assertThat(driver().ended(id).status()).isEqualTo(DeliveryStatus.CANCELLED);

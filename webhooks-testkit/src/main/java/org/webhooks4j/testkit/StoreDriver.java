@@ -138,6 +138,18 @@ final class StoreDriver {
         complete(delivered(claim));
     }
 
+    static Claim triggered(Claim claim, Trigger trigger) {
+        return new Claim(
+                claim.deliveryId(),
+                claim.webhookId(),
+                claim.event(),
+                trigger,
+                claim.sequence(),
+                claim.attempts(),
+                claim.fence(),
+                claim.superseded());
+    }
+
     static Completion delivered(Claim claim) {
         return Completion.ended(claim, DeliveryStatus.DELIVERED, attempt(claim, Outcome.DELIVERED, 204, null));
     }
