@@ -104,4 +104,13 @@ class InMemoryStoreTest {
             advance(step);
         }
     }
+
+    @Nested
+    class Management extends ManagementStoreContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+    }
 }
