@@ -42,7 +42,8 @@ public final class WebhookImport {
     }
 
     /**
-     * An import of a file.
+     * An import of a file. Whoever writes the file can have any environment variable sent to a URL of theirs, so this
+     * is for files of people who may know them; for others see {@link #resolving}.
      *
      * @param json the file's content
      * @return the import, which takes secrets from the environment

@@ -209,8 +209,8 @@ final class WebhookFileReader {
         if (secret == null) {
             entry.problem(
                     field,
-                    "there is no secret '" + reference + "'; set the environment variable that follows"
-                            + " 'env:', or import with a resolver that knows it");
+                    "there is no secret '" + reference + "' for this import; set the environment variable if that is"
+                            + " where it looks, or import with a resolver that knows it");
         }
         return secret;
     }
