@@ -3,7 +3,6 @@ package org.webhooks4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
-import org.webhooks4j.Transaction;
 
 /** What webhooks hear of events that are raised together. */
 class BulkScenarioTest extends ScenarioTest {
@@ -76,25 +74,14 @@ class BulkScenarioTest extends ScenarioTest {
     @Test
     void aSummaryIsBoundedHoweverManyEventsThereAre() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().bulkEvents(BulkEvents.SUMMARY));
-        List<Runnable> afterCommit = new ArrayList<>();
-        Transaction transaction = new Transaction() {
-            @Override
-            public <T> T unwrap(Class<T> resource) {
-                throw new AssertionError("the store in memory needs no resource");
-            }
-
-            @Override
-            public boolean afterCommit(Runnable action) {
-                return afterCommit.add(action);
-            }
-        };
+        HostTransaction transaction = new HostTransaction();
         engine.in(transaction)
                 .onObjectEvents(IntStream.range(0, 1_234)
                         .mapToObj(i -> ObjectEvent.created(new Server("s" + i, "x", "y"))
                                 .from(i == 0 ? "a" : "b"))
                         .toList());
         assertThat(receiver.requests()).isEmpty();
-        afterCommit.forEach(Runnable::run);
+        transaction.commit();
         JsonNode data = receiver.body().get("data");
         assertThat(data.at("/object/events").asInt()).isEqualTo(1_234);
         assertThat(data.at("/object/objects").size()).isEqualTo(500);

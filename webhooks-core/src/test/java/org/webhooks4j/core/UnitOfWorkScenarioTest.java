@@ -3,7 +3,6 @@ package org.webhooks4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,25 +92,14 @@ class UnitOfWorkScenarioTest extends ScenarioTest {
 
     @Test
     void itIsStoredInTheTransactionThatItWasOpenedIn() {
-        List<Runnable> afterCommit = new ArrayList<>();
-        Transaction transaction = new Transaction() {
-            @Override
-            public <T> T unwrap(Class<T> resource) {
-                throw new AssertionError("the store in memory needs no resource");
-            }
-
-            @Override
-            public boolean afterCommit(Runnable action) {
-                return afterCommit.add(action);
-            }
-        };
+        HostTransaction transaction = new HostTransaction();
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
         try (UnitOfWork unit = engine.in(transaction).unitOfWork()) {
             unit.onObjectEvents(List.of(ObjectEvent.created(IN_STOCK), ObjectEvent.updated(IN_STOCK, ACTIVE)));
             unit.complete();
         }
         assertThat(deliveries(engine)).isEmpty();
-        afterCommit.forEach(Runnable::run);
+        transaction.commit();
         assertThat(receiver.bodies()).hasSize(1);
     }
 
