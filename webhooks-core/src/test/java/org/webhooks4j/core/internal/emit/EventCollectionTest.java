@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,5 +192,54 @@ class EventCollectionTest {
                         event("update", 3, "42", null, null)))
                 .extracting(Event::origin)
                 .containsOnlyNulls();
+    }
+
+    /** Whatever objects go through, a receiver that keeps copies ends with the same copies, and is told no more. */
+    @Test
+    void whoeverKeepsCopiesEndsWithTheSameCopies() {
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            Map<String, @Nullable Map<String, @Nullable Object>> initial = new HashMap<>();
+            initial.put("a", state(0));
+            initial.put("b", state(0));
+            Map<String, @Nullable Map<String, @Nullable Object>> copies = new HashMap<>(initial);
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Event event = next(random, copies, i);
+                apply(event, copies);
+                events.add(event);
+            }
+
+            List<Event> fewer = collected(events.toArray(Event[]::new));
+
+            Map<String, @Nullable Map<String, @Nullable Object>> told = new HashMap<>(initial);
+            for (Event event : fewer) {
+                if (event.before() != null) {
+                    assertThat(told.get(event.objectId())).as("seed %d", seed).isEqualTo(event.before());
+                }
+                apply(event, told);
+            }
+            assertThat(told).as("seed %d", seed).isEqualTo(copies);
+            assertThat(fewer.size()).as("seed %d", seed).isLessThanOrEqualTo(events.size());
+        }
+    }
+
+    private static Event next(Random random, Map<String, @Nullable Map<String, @Nullable Object>> copies, int number) {
+        String id = List.of("a", "b", "c").get(random.nextInt(3));
+        Map<String, @Nullable Object> before = copies.get(id);
+        String type =
+                before == null ? "create" : List.of("update", "delete", "moved").get(random.nextInt(3));
+        boolean isMove = type.equals("moved");
+        Map<String, @Nullable Object> after = isMove ? before : type.equals("delete") ? null : state(random.nextInt(3));
+        return new EventTree(
+                "evt_" + number, type, NOON, "server", id, null, null, isMove ? null : before, after, List.of());
+    }
+
+    private static void apply(Event event, Map<String, @Nullable Map<String, @Nullable Object>> copies) {
+        if (event.after() == null) {
+            copies.remove(event.objectId());
+        } else {
+            copies.put(event.objectId(), event.after());
+        }
     }
 }
