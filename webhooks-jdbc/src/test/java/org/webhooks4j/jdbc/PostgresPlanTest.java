@@ -14,7 +14,7 @@ class PostgresPlanTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        database = PostgresServer.newDatabase("plans");
+        database = PostgresServer.NEWEST.newDatabase("plans");
         database.execute("INSERT INTO webhooks_delivery (event_id, ordinal, webhook_id, lane, mode, due_at, attempts,"
                 + " fence, triggered_by) SELECT lpad(n::text, 26, '0'), 1, 'wh_' || n % 5, n % 40000, 1, n, 0, 0,"
                 + " 'AUTOMATIC' FROM generate_series(1, 200000) n");
