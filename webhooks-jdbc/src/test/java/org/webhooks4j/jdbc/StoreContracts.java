@@ -99,4 +99,22 @@ abstract class StoreContracts {
             return StoreContracts.this.database();
         }
     }
+
+    @Nested
+    class Upgrade extends UpgradeTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class Purge extends PurgeTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
 }

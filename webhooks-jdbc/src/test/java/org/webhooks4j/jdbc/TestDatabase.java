@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.webhooks4j.spi.SecretCipher;
 
@@ -37,6 +38,18 @@ final class TestDatabase implements AutoCloseable {
 
     JdbcStore store() {
         return store;
+    }
+
+    /** What the database's own name is, where it has one. */
+    String name() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return connection.getCatalog().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Where the scripts of its dialect are. */
+    String folder() {
+        return Dialect.detect(pool).folder();
     }
 
     JdbcStore store(SecretCipher cipher) {

@@ -140,6 +140,10 @@ WHERE event_id = ? AND ordinal = ? AND status IS NOT NULL
 DELETE FROM $log
 WHERE event_id = ? AND ordinal = ?
 
+--: forget_lanes
+DELETE FROM $lane
+WHERE webhook_id = ? AND lane = ? AND last_sequence = ?
+
 --: delete_unused_events
 DELETE FROM $event e
 WHERE e.id = ?

@@ -192,6 +192,15 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          ordinal SMALLINT PATH '$[1]')) u
 STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
 
+--: forget_lanes
+DELETE l
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
+         lane BIGINT PATH '$[1]',
+         last_sequence BIGINT PATH '$[2]')) u
+STRAIGHT_JOIN $lane l
+    ON l.webhook_id = u.webhook_id AND l.lane = u.lane AND l.last_sequence = u.last_sequence
+
 --: delete_unused_events
 DELETE e
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u

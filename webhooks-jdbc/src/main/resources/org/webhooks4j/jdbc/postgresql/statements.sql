@@ -174,6 +174,11 @@ DELETE FROM $log l
 USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
 WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal
 
+--: forget_lanes
+DELETE FROM $lane l
+USING unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, last_sequence)
+WHERE l.webhook_id = u.webhook_id AND l.lane = u.lane AND l.last_sequence = u.last_sequence
+
 --: delete_unused_events
 DELETE FROM $event e
 USING unnest(?::text[]) u (id)
