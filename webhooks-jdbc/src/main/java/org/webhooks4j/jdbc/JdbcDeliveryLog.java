@@ -60,7 +60,9 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 }
             }
             sql.rows(StatementName.CLEAR_END).update(connection, ends);
-            sql.rows(StatementName.APPEND_LOG).update(connection, rows);
+            for (List<@Nullable Object[]> portion : Portions.of(rows)) {
+                sql.rows(StatementName.APPEND_LOG).update(connection, portion);
+            }
             return rows.size();
         });
     }

@@ -47,9 +47,8 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Where the scripts of its dialect are. */
-    String folder() {
-        return Dialect.detect(pool).folder();
+    Dialect dialect() {
+        return Dialect.detect(pool);
     }
 
     JdbcStore store(SecretCipher cipher) {
@@ -63,6 +62,11 @@ final class TestDatabase implements AutoCloseable {
     /** How many connections were taken and not given back. */
     int openConnections() {
         return dataSource.open();
+    }
+
+    /** How many statements were executed until now. */
+    int executions() {
+        return dataSource.executions();
     }
 
     void clear() throws SQLException {

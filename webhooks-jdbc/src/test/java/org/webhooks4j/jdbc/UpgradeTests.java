@@ -152,7 +152,8 @@ abstract class UpgradeTests {
     private JdbcStore version1(String prefix) throws SQLException {
         Tables tables = Tables.of(null, prefix);
         execute(tables, "CREATE TABLE $schema (version INT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)");
-        for (String part : SqlFile.read(database().folder() + "/001-create.sql").split(";\\s*(\n|$)", -1)) {
+        for (String part :
+                SqlFile.read(database().dialect().folder() + "/001-create.sql").split(";\\s*(\n|$)", -1)) {
             if (!part.isBlank()) {
                 execute(tables, part);
             }

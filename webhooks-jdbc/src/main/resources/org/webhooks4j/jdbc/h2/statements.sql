@@ -80,7 +80,7 @@ FROM $event
 WHERE id = ?
 
 --: lock_claimed
-SELECT event_id, ordinal, fence
+SELECT event_id, ordinal, fence, webhook_id, lane
 FROM $delivery
 WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL
 FOR UPDATE

@@ -97,7 +97,7 @@ FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
 
 --: lock_claimed
-SELECT d.event_id, d.ordinal, d.fence
+SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane
 FROM unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
