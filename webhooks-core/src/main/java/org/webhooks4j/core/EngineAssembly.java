@@ -150,7 +150,7 @@ final class EngineAssembly {
         AfterRecording afterRecording =
                 new AfterRecording(new Listeners(settings.listeners), repository.as("webhooks4j"), directory);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, settings.pollInterval);
+        return new DeliveryWork(pump, settings.pollInterval, random);
     }
 
     private static String defaultNode() {

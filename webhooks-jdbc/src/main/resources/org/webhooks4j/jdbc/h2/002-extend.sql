@@ -1,3 +1,6 @@
+-- For the purge: which events are old.
+CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events VARCHAR(20) DEFAULT 'EACH' NOT NULL;
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until BIGINT;

@@ -1,3 +1,6 @@
+-- For the purge: which events are old.
+CREATE INDEX event_occurred ON $event (occurred_at);
+
 -- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
 CREATE TABLE IF NOT EXISTS $audit (
     id CHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,

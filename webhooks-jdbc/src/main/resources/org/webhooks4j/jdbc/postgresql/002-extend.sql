@@ -1,3 +1,6 @@
+-- For the purge: which events are old.
+CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events text NOT NULL DEFAULT 'EACH';
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until bigint;

@@ -189,7 +189,7 @@ class EventCollectionTest {
         assertThat(collected(
                         event("update", 1, "42", null, null),
                         event("update", 2, "42", null, "b"),
-                        event("update", 3, "42", null, null)))
+                        event("update", 3, "42", null, "b")))
                 .extracting(Event::origin)
                 .containsOnlyNulls();
     }
