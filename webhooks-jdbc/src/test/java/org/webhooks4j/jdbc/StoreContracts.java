@@ -12,8 +12,8 @@ import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
-import org.webhooks4j.testkit.ManagementStoreContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
+import org.webhooks4j.testkit.ManagementStoreContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
 abstract class StoreContracts {
