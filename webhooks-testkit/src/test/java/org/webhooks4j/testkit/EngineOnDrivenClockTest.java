@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
+import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.RetryPolicy;
 
@@ -128,6 +131,65 @@ class EngineOnDrivenClockTest {
                     .hasChange("status", "in_stock", "active")
                     .hasChangedOnly("status")
                     .hasObject(before.activated());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatIsSupersededWhileItWaitsIsNotSent(Way way) {
+        try (ScriptedReceiver receiver = way.receiver().replying(500, 200);
+                TestEngine webhooks = way.engine(receiver)
+                        .with(engine -> engine.retryPolicy(EXACT))
+                        .webhook(webhook(receiver).ordering(Ordering.LATEST).build())
+                        .start()) {
+            Server first = Server.inStock("42");
+            webhooks.onObjectEvent(ObjectEvent.updated(first, first.activated()));
+            webhooks.deliverDue();
+            webhooks.onObjectEvent(ObjectEvent.updated(first.activated(), first));
+            webhooks.runUntilIdle();
+            assertThat(webhooks)
+                    .delivery(1)
+                    .hasStatus(DeliveryStatus.SUPERSEDED)
+                    .hasAttempts(1);
+            assertThat(receiver).received(2).last().hasObject(first).cameAt(BEGIN.plusSeconds(5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void moreThanAreClaimedAtOnceMayWaitWithoutKeepingOthersFromBeingSent(Way way) {
+        try (ScriptedReceiver receiver = way.receiver()
+                        .replying(request -> Reply.status(request.bodyText().contains("down") ? 500 : 200));
+                TestEngine webhooks = way.engine(receiver)
+                        .with(engine -> engine.retryPolicy(EXACT)
+                                .maxInFlightPerWebhook(2)
+                                .maxInFlight(4))
+                        .webhook(webhook(receiver).build())
+                        .start()) {
+            for (int i = 0; i < 20; i++) {
+                webhooks.onObjectEvent(CREATE, Server.inStock("down-" + i));
+            }
+            webhooks.deliverDue();
+            Receipt up = webhooks.onObjectEvent(CREATE, Server.inStock("up"));
+            webhooks.deliverDue();
+            assertThat(webhooks).hasDeliveries(21).deliveryOf(up).isDelivered().hasAttempts(1);
+            webhooks.clock().advance(ofSeconds(5));
+            assertThat(receiver).received(41);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatIsDeadIsRedeliveredAtOnce(Way way) {
+        try (ScriptedReceiver receiver = way.receiver().replying(500);
+                TestEngine webhooks = start(way, receiver)) {
+            Receipt receipt = webhooks.onObjectEvent(CREATE, Server.inStock("42"));
+            webhooks.runUntilIdle();
+            receiver.replying(200);
+            webhooks.admin().redeliver(receipt.deliveryIds().get(0));
+            webhooks.deliverDue();
+            assertThat(webhooks).deliveryOf(receipt).isDelivered().hasAttempts(5);
+            assertThat(receiver).repeatsAreIdentical();
         }
     }
 

@@ -1,18 +1,28 @@
 package org.webhooks4j.testkit;
 
-/** The ways in which a scenario runs, with the same assertions: which thread delivers, over which wire. */
+import java.time.Clock;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+
+/**
+ * The ways in which a scenario runs, with the same assertions: which thread delivers, over which wire, by whose time.
+ */
 enum Way {
-    IN_PROCESS(false, false),
-    IN_PROCESS_IN_BACKGROUND(false, true),
-    ON_LOOPBACK(true, false),
-    ON_LOOPBACK_IN_BACKGROUND(true, true);
+    IN_PROCESS(false, false, false),
+    IN_PROCESS_IN_BACKGROUND(false, true, false),
+    ON_LOOPBACK(true, false, false),
+    ON_LOOPBACK_IN_BACKGROUND(true, true, false),
+    /** As a database does, the store goes by a clock that nobody drives. */
+    STORE_WITH_A_CLOCK_OF_ITS_OWN(false, false, true),
+    STORE_WITH_A_CLOCK_OF_ITS_OWN_IN_BACKGROUND(false, true, true);
 
     private final boolean loopback;
     private final boolean background;
+    private final boolean ownClock;
 
-    Way(boolean loopback, boolean background) {
+    Way(boolean loopback, boolean background, boolean ownClock) {
         this.loopback = loopback;
         this.background = background;
+        this.ownClock = ownClock;
     }
 
     ScriptedReceiver receiver() {
@@ -21,6 +31,12 @@ enum Way {
 
     WebhooksTest engine(ScriptedReceiver receiver) {
         WebhooksTest test = WebhooksTest.engine(receiver);
-        return background ? test.inBackground() : test;
+        if (background) {
+            test.inBackground();
+        }
+        if (ownClock) {
+            test.store(new InMemoryStore(Clock.systemUTC()));
+        }
+        return test;
     }
 }
