@@ -19,7 +19,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.RetryPolicy;
 
 /**
- * Three days of retries run without waiting, each at its instant. The time that a repetition takes stands in
+ * Three days of retries run without waiting, each at its instant. How long a repetition takes stands in
  * {@code target/surefire-reports}; no test depends on it.
  */
 class ThreeDaysOfRetriesTest {
@@ -60,8 +60,8 @@ class ThreeDaysOfRetriesTest {
         run(way);
     }
 
-    @RepeatedTest(20)
-    void andAgain() {
+    @RepeatedTest(100)
+    void threeDaysOfRetries() {
         run(Way.IN_PROCESS);
     }
 }
