@@ -252,8 +252,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the clock for timestamps, and for everything in memory. Leases and retries in a database go by the
-     * database's clock.
+     * Sets the clock for timestamps and durations, and for everything in memory. Leases and retries in a database go by
+     * the database's clock.
      *
      * @param clock the clock
      * @return this

@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
 
 /** The walls between modules and packages, and what no class may do. */
 @AnalyzeClasses(packages = "org.webhooks4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +20,7 @@ class ArchitectureTest {
     private static final String CORE = "org.webhooks4j.core..";
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
+    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE};
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
@@ -100,17 +100,42 @@ class ArchitectureTest {
             .resideInAnyPackage("org.webhooks4j.core.internal.delivery..", "org.webhooks4j.core.internal.http..");
 
     @ArchTest
-    static final ArchRule timeComesFromAClock = noClasses()
+    static final ArchRule timeComesFromAClock =
+            noClasses().that().resideInAnyPackage(LIBRARY).should(Accesses.readTheTime());
+
+    @ArchTest
+    static final ArchRule theSystemsClockIsADefaultAndNothingElse = noClasses()
             .that()
-            .resideInAnyPackage(CORE, JDBC, CONSOLE)
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(java.time.ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDateTime.class, "now");
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.WebhookEngineBuilder")
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.SignatureVerifier")
+            .and()
+            // Asks only whether it is that clock.
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
+            .should(Accesses.takeTheSystemsClock());
+
+    /** Connections keep real time, whatever clock the engine goes by; so do attempts if it goes by the system's. */
+    @ArchTest
+    static final ArchRule onlyConnectionsAreMeasuredPastAClock = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .resideOutsideOfPackage("org.webhooks4j.core.internal.http..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
+            .should(Accesses.measureTime());
+
+    @ArchTest
+    static final ArchRule chanceIsHandedDownFromWhereThePartsArePutTogether = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.EngineAssembly")
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.jdbc.JdbcStore$Builder")
+            .should(Accesses.makeUpChance());
 
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()

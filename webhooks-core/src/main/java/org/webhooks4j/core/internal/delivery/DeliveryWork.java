@@ -1,10 +1,12 @@
 package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.Dispatcher;
@@ -120,6 +122,11 @@ public final class DeliveryWork implements Dispatcher.Work {
     /** Waits until everything that is due now has been attempted. Returns false if that took too long. */
     public boolean awaitIdle(Duration timeout) {
         return idleWaiters.await(timeout, signal);
+    }
+
+    @Override
+    public @Nullable Instant nextPauseEnd() {
+        return pump.nextPauseEnd();
     }
 
     @Override

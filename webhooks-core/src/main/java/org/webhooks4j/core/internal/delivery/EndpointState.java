@@ -63,6 +63,11 @@ final class EndpointState {
         return Math.max(0, (isTripped() ? 1 : cap) - inFlight);
     }
 
+    /** Until when it is left alone; in the past if it is not. */
+    long pausedUntil() {
+        return pausedUntil;
+    }
+
     /** Whether there is nothing to remember. */
     boolean isUnremarkable(long now) {
         return inFlight == 0 && failuresInARow == 0 && now >= pausedUntil;

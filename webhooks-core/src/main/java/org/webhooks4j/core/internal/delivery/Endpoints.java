@@ -29,6 +29,18 @@ final class Endpoints {
         return limits;
     }
 
+    /**
+     * When the first of those that are left alone may be tried again, in epoch milliseconds; 0 if none is left alone.
+     */
+    long nextPauseEnd() {
+        long now = clock.millis();
+        return byWebhook.values().stream()
+                .mapToLong(EndpointState::pausedUntil)
+                .filter(end -> end > now)
+                .min()
+                .orElse(0);
+    }
+
     void claimed(String webhookId) {
         state(webhookId).claimed();
     }

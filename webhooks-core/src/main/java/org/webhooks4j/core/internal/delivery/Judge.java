@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.TransportException;
@@ -18,13 +20,13 @@ import org.webhooks4j.spi.TransportResponse;
 public final class Judge {
 
     private final RetryPolicy retries;
-    private final RandomGenerator random;
+    private final long seed;
     private final AttemptRecorder recorder;
 
     /** Puts the parts together. */
     public Judge(RetryPolicy retries, RandomGenerator random, String node) {
         this.retries = retries;
-        this.random = random;
+        this.seed = random.nextLong();
         this.recorder = new AttemptRecorder(node);
     }
 
@@ -71,8 +73,13 @@ public final class Judge {
                 || exchange.claim().trigger() == Trigger.TEST) {
             return null;
         }
-        Duration scheduled = retries.delayAfter(exchange.claim().attempts() + 1, random);
+        Duration scheduled = retries.delayAfter(exchange.claim().attempts() + 1, chanceOf(exchange.claim()));
         return scheduled == null || scheduled.compareTo(pause) >= 0 ? scheduled : pause;
+    }
+
+    /** An attempt's own chance, so that its jitter is the same in whatever order answers come. */
+    private RandomGenerator chanceOf(Claim claim) {
+        return new SplittableRandom(seed ^ ((long) claim.deliveryId().hashCode() << 32) ^ claim.attempts());
     }
 
     static @Nullable Throwable cause(@Nullable Throwable failure) {

@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +46,7 @@ public final class Pump {
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
     private int inFlight;
+    private volatile long nextPauseEnd;
 
     /** Puts the parts together. */
     public Pump(
@@ -79,6 +81,13 @@ public final class Pump {
         return Math.max(claiming.failures(), recording.failures());
     }
 
+    /** When the first of the endpoints that are left alone may be tried again. May be asked by any thread. */
+    @Nullable
+    Instant nextPauseEnd() {
+        long end = nextPauseEnd;
+        return end == 0 ? null : Instant.ofEpochMilli(end);
+    }
+
     /** Claims what is due and may be claimed, and begins to send it. Returns how many that are. */
     int claimAndSend() {
         int room = settings.maxInFlight() - inFlight;
@@ -95,6 +104,7 @@ public final class Pump {
                     settings.maxInFlightPerWebhook(),
                     endpoints.limits(subscriptions),
                     lease(subscriptions)));
+            nextPauseEnd = endpoints.nextPauseEnd();
             claiming.succeeded();
         } catch (StoreException e) {
             claiming.failed(e);

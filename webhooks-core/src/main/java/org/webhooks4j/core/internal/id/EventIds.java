@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.id;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,9 +18,14 @@ public final class EventIds {
     private static final String EVENT = "evt_";
     private static final String CHANGE = "chg_";
     private static final String DELIVERY = "msg_";
+    private static final long LOW_BITS = (1L << 40) - 1;
 
     private final Clock clock;
     private final RandomGenerator random;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long lastMillis = Long.MIN_VALUE;
+    private long high;
+    private long low;
 
     /** Ids made of a clock's time and of chance. */
     public EventIds(Clock clock, RandomGenerator random) {
@@ -27,9 +33,23 @@ public final class EventIds {
         this.random = random;
     }
 
-    /** A new event's id. */
+    /** A new event's id: greater than the one before, also within its millisecond, unless the clock was set back. */
     public String next() {
-        return EVENT + Ulid.next(clock, random);
+        lock.lock();
+        try {
+            long millis = clock.millis();
+            if (millis == lastMillis) {
+                low = (low + 1) & LOW_BITS;
+                high += low == 0 ? 1 : 0;
+            } else {
+                lastMillis = millis;
+                high = random.nextLong();
+                low = random.nextLong() & LOW_BITS;
+            }
+            return EVENT + Ulid.of(millis, high, low);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A new id of a change of a webhook. */

@@ -39,6 +39,7 @@ public final class Subscriptions {
         this.byName = webhooks.stream()
                 .map(Subscription::of)
                 .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
+                        .thenComparing(s -> s.webhook().url())
                         .thenComparing(s -> s.webhook().id()))
                 .toList();
         this.inactive = byName.stream()

@@ -1,5 +1,6 @@
 package org.webhooks4j.core.internal.http;
 
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -26,7 +27,7 @@ final class Certificates {
     }
 
     static HandshakeCertificates expired(String... names) {
-        long now = System.currentTimeMillis();
+        long now = Clock.systemUTC().millis();
         return server(certificate(names)
                 .signedBy(AUTHORITY)
                 .validityInterval(now - TimeUnit.DAYS.toMillis(2), now - TimeUnit.DAYS.toMillis(1))
