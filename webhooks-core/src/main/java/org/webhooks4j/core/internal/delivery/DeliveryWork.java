@@ -14,8 +14,9 @@ public final class DeliveryWork implements Dispatcher.Work {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
     /** Under load, how long to let results gather before they are recorded together. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /** From how many in flight on there is load, if the last step had a good part of that to do. */
     private static final int LOAD = 32;
 
     private final Pump pump;
@@ -82,8 +83,8 @@ public final class DeliveryWork implements Dispatcher.Work {
             }
             if (claimed == 0 && recorded == 0) {
                 signal.await(pause());
-            } else if (pump.inFlight() >= LOAD) {
-                signal.await(GATHERING);
+            } else if (pump.inFlight() >= LOAD && claimed + recorded >= LOAD / 4) {
+                pump.gather(GATHERING);
             }
         } catch (RuntimeException e) {
             LOG.error("Delivering failed unexpectedly; going on", e);

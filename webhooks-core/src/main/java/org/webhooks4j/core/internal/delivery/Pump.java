@@ -6,8 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +38,7 @@ public final class Pump {
     private final Sender sender;
     private final AfterRecording afterRecording;
     private final Signal signal = new Signal();
-    private final Queue<Result> arrived = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals = new Arrivals(signal);
     private final Deque<Result> unrecorded = new ArrayDeque<>();
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
@@ -83,7 +81,7 @@ public final class Pump {
     int claimAndSend() {
         int room = settings.maxInFlight() - inFlight;
         // Claims by the handful are dear; wait until there is room for a worthwhile number.
-        if (room < Math.max(1, settings.maxInFlight() / 4)) {
+        if (room < worthwhile()) {
             return 0;
         }
         List<Claim> claims;
@@ -107,10 +105,7 @@ public final class Pump {
     private void send(Claim claim) {
         inFlight++;
         endpoints.claimed(claim.webhookId());
-        sender.send(claim, subscription(claim), result -> {
-            arrived.add(result);
-            signal.raise();
-        });
+        sender.send(claim, subscription(claim), arrivals::add);
     }
 
     /** Looks twice before a webhook counts as deleted: it may have been created a moment ago by another node. */
@@ -125,10 +120,22 @@ public final class Pump {
         return (own.compareTo(usual) > 0 ? own : usual).plus(settings.leaseMargin());
     }
 
+    /**
+     * Waits until a worthwhile number of results is there, but not longer than a limit, so that they are recorded, and
+     * their places claimed for, together: what a batch costs the store hardly depends on how many it is about.
+     */
+    void gather(Duration limit) {
+        arrivals.await(Math.min(worthwhile(), inFlight / 2), limit);
+    }
+
+    private int worthwhile() {
+        return Math.max(1, settings.maxInFlight() / 4);
+    }
+
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
     int record() {
         while (unrecorded.size() < MAX_RECORDED_AT_ONCE) {
-            Result result = arrived.poll();
+            Result result = arrivals.poll();
             if (result == null) {
                 break;
             }
