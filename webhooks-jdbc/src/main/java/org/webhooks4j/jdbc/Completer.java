@@ -3,10 +3,12 @@ package org.webhooks4j.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -24,25 +26,15 @@ final class Completer {
     }
 
     void complete(Connection connection, List<Completion> completions, DeliveryLog log) throws SQLException {
-        List<Completion> counting = counting(connection, completions);
-        List<@Nullable Object[]> ended = new ArrayList<>();
-        List<@Nullable Object[]> pending = new ArrayList<>();
+        List<Completion> counting = end(connection, completions);
         Set<Lane> lanes = new TreeSet<>();
         for (Completion completion : counting) {
-            DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
-            if (completion.status() == DeliveryStatus.PENDING) {
-                pending.add(new @Nullable Object[] {
-                    completion.delay().toMillis(), completion.attempts(), id.event(), id.ordinal()
-                });
-            } else {
-                ended.add(new @Nullable Object[] {id.event(), id.ordinal()});
+            if (completion.status() != DeliveryStatus.PENDING) {
                 StoredEvent event = completion.claim().event();
                 lanes.add(
                         new Lane(completion.claim().webhookId(), Lane.numberOf(event.objectType(), event.objectId())));
             }
         }
-        sql.rows(StatementName.DELETE).update(connection, ended);
-        sql.rows(StatementName.RESCHEDULE).update(connection, pending);
         promoteNext(connection, lanes);
         List<Completion> telling = counting.stream()
                 .filter(completion -> completion.attempt() != null || completion.status() != DeliveryStatus.PENDING)
@@ -52,27 +44,30 @@ final class Completer {
         }
     }
 
-    /** Those whose claim is the delivery's latest; their rows are locked then. */
-    private List<Completion> counting(Connection connection, List<Completion> completions) throws SQLException {
-        List<@Nullable Object[]> rows = completions.stream()
-                .sorted(Comparator.comparing(completion -> completion.claim().deliveryId()))
-                .map(completion -> {
-                    DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
-                    return new @Nullable Object[] {
-                        id.event(), id.ordinal(), completion.claim().fence()
-                    };
-                })
-                .toList();
-        Set<String> current = new HashSet<>(sql.rows(StatementName.LOCK_CLAIMED)
-                .query(
-                        connection,
-                        rows,
-                        row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")) + "/"
-                                + row.getLong("fence")));
+    /** Removes or reschedules those whose claim is the delivery's latest, and tells which those are. */
+    private List<Completion> end(Connection connection, List<Completion> completions) throws SQLException {
         // The first of several results for one claim counts, as it would have if they had come one by one.
+        Map<ClaimKey, Completion> first = new TreeMap<>();
+        completions.forEach(completion -> first.putIfAbsent(ClaimKey.of(completion.claim()), completion));
+        List<@Nullable Object[]> ended = new ArrayList<>();
+        List<@Nullable Object[]> pending = new ArrayList<>();
+        first.forEach((key, completion) ->
+                (completion.status() == DeliveryStatus.PENDING ? pending : ended).add(key.toRow()));
+        Set<ClaimKey> current = new HashSet<>(sql.deleteClaimed(connection, ended));
+        List<@Nullable Object[]> delays = new ArrayList<>();
+        for (ClaimKey key : sql.rows(StatementName.LOCK_CLAIMED).query(connection, pending, ClaimKey::read)) {
+            Completion completion = Objects.requireNonNull(first.get(key));
+            delays.add(new @Nullable Object[] {
+                completion.delay().toMillis(),
+                completion.attempts(),
+                key.id().event(),
+                key.id().ordinal()
+            });
+            current.add(key);
+        }
+        sql.rows(StatementName.RESCHEDULE).update(connection, delays);
         return completions.stream()
-                .filter(completion -> current.remove(completion.claim().deliveryId() + "/"
-                        + completion.claim().fence()))
+                .filter(completion -> current.remove(ClaimKey.of(completion.claim())))
                 .toList();
     }
 
