@@ -16,7 +16,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     /** Under load, how long to let results gather before they are recorded together. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
-    /** From how many in flight on there is load, if the last step had a good part of that to do. */
+    /** From how many in flight on. */
     private static final int LOAD = 32;
 
     private final Pump pump;
@@ -83,7 +83,7 @@ public final class DeliveryWork implements Dispatcher.Work {
             }
             if (claimed == 0 && recorded == 0) {
                 signal.await(pause());
-            } else if (pump.inFlight() >= LOAD && claimed + recorded >= LOAD / 4) {
+            } else if (pump.inFlight() >= LOAD) {
                 pump.gather(GATHERING);
             }
         } catch (RuntimeException e) {

@@ -80,8 +80,7 @@ public final class Pump {
     /** Claims what is due and may be claimed, and begins to send it. Returns how many that are. */
     int claimAndSend() {
         int room = settings.maxInFlight() - inFlight;
-        // Claims by the handful are dear; wait until there is room for a worthwhile number.
-        if (room < worthwhile()) {
+        if (room < 1) {
             return 0;
         }
         List<Claim> claims;
@@ -121,15 +120,12 @@ public final class Pump {
     }
 
     /**
-     * Waits until a worthwhile number of results is there, but not longer than a limit, so that they are recorded, and
-     * their places claimed for, together: what a batch costs the store hardly depends on how many it is about.
+     * Waits until a good part of what is in flight has come back, but not longer than a limit, so that it is recorded,
+     * and its place claimed for, together: what a batch costs the store hardly depends on how many it is about. Slow
+     * receivers, which may hold most of what is in flight, do not prolong the wait for the others.
      */
     void gather(Duration limit) {
-        arrivals.await(Math.min(worthwhile(), inFlight / 2), limit);
-    }
-
-    private int worthwhile() {
-        return Math.max(1, settings.maxInFlight() / 4);
+        arrivals.await(Math.max(1, Math.min(settings.maxInFlight() / 4, inFlight / 2)), limit);
     }
 
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
