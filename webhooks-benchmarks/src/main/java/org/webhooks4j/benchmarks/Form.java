@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** How thorough a run is. */
 enum Form {
     /** A few minutes: one round, short backlogs. */
-    QUICK(1, 1, 200_000, Duration.ofSeconds(75)),
+    QUICK(1, 1, 200_000, Duration.ofMinutes(2)),
     /** About an hour: three rounds, of which the best counts, and backlogs of up to a million. */
     FULL(3, 3, 1_000_000, Duration.ofMinutes(8));
 

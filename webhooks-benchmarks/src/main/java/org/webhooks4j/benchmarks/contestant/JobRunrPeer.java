@@ -25,6 +25,7 @@ public final class JobRunrPeer implements Contestant {
     private final int threads;
     private @Nullable JobScheduler scheduler;
     private @Nullable BackgroundJobServer server;
+    private boolean paused;
 
     JobRunrPeer(Setting setting) {
         post = new SignedPost(setting);
@@ -57,12 +58,18 @@ public final class JobRunrPeer implements Contestant {
 
     @Override
     public void start() {
-        server().start();
+        if (paused) {
+            server().resumeProcessing();
+        } else {
+            server().start();
+        }
+        paused = false;
     }
 
     @Override
     public void stop() {
         server().pauseProcessing();
+        paused = true;
     }
 
     private BackgroundJobServer server() {
