@@ -1,7 +1,5 @@
 package org.webhooks4j.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.Claim;
@@ -20,10 +18,6 @@ record ClaimKey(DeliveryId id, long fence) implements Comparable<ClaimKey> {
 
     static ClaimKey of(Claim claim) {
         return new ClaimKey(DeliveryId.of(claim.deliveryId()), claim.fence());
-    }
-
-    static ClaimKey read(ResultSet row) throws SQLException {
-        return new ClaimKey(new DeliveryId(row.getString("event_id"), row.getInt("ordinal")), row.getLong("fence"));
     }
 
     @Nullable

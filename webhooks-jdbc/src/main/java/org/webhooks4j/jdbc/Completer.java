@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
-import org.webhooks4j.spi.StoredEvent;
 
 /** Ends claims: what ended leaves the queue, what is to be tried again waits, and the lanes go on. */
 final class Completer {
@@ -26,15 +25,8 @@ final class Completer {
     }
 
     void complete(Connection connection, List<Completion> completions, DeliveryLog log) throws SQLException {
-        List<Completion> counting = end(connection, completions);
         Set<Lane> lanes = new TreeSet<>();
-        for (Completion completion : counting) {
-            if (completion.status() != DeliveryStatus.PENDING) {
-                StoredEvent event = completion.claim().event();
-                lanes.add(
-                        new Lane(completion.claim().webhookId(), Lane.numberOf(event.objectType(), event.objectId())));
-            }
-        }
+        List<Completion> counting = end(connection, completions, lanes);
         promoteNext(connection, lanes);
         List<Completion> telling = counting.stream()
                 .filter(completion -> completion.attempt() != null || completion.status() != DeliveryStatus.PENDING)
@@ -44,8 +36,9 @@ final class Completer {
         }
     }
 
-    /** Removes or reschedules those whose claim is the delivery's latest, and tells which those are. */
-    private List<Completion> end(Connection connection, List<Completion> completions) throws SQLException {
+    /** Removes or reschedules those whose claim is the delivery's latest, and gives them and the lanes that go on. */
+    private List<Completion> end(Connection connection, List<Completion> completions, Set<Lane> lanes)
+            throws SQLException {
         // The first of several results for one claim counts, as it would have if they had come one by one.
         Map<ClaimKey, Completion> first = new TreeMap<>();
         completions.forEach(completion -> first.putIfAbsent(ClaimKey.of(completion.claim()), completion));
@@ -53,17 +46,19 @@ final class Completer {
         List<@Nullable Object[]> pending = new ArrayList<>();
         first.forEach((key, completion) ->
                 (completion.status() == DeliveryStatus.PENDING ? pending : ended).add(key.toRow()));
-        Set<ClaimKey> current = new HashSet<>(sql.deleteClaimed(connection, ended));
+        Set<ClaimKey> current = new HashSet<>();
+        for (HeldClaim claim : sql.deleteClaimed(connection, ended)) {
+            current.add(claim.key());
+            lanes.add(claim.lane());
+        }
         List<@Nullable Object[]> delays = new ArrayList<>();
-        for (ClaimKey key : sql.rows(StatementName.LOCK_CLAIMED).query(connection, pending, ClaimKey::read)) {
-            Completion completion = Objects.requireNonNull(first.get(key));
+        for (HeldClaim claim : sql.rows(StatementName.LOCK_CLAIMED).query(connection, pending, HeldClaim::read)) {
+            Completion completion = Objects.requireNonNull(first.get(claim.key()));
+            DeliveryId id = claim.key().id();
             delays.add(new @Nullable Object[] {
-                completion.delay().toMillis(),
-                completion.attempts(),
-                key.id().event(),
-                key.id().ordinal()
+                completion.delay().toMillis(), completion.attempts(), id.event(), id.ordinal()
             });
-            current.add(key);
+            current.add(claim.key());
         }
         sql.rows(StatementName.RESCHEDULE).update(connection, delays);
         return completions.stream()

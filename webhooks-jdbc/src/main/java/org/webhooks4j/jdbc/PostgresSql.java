@@ -24,8 +24,8 @@ final class PostgresSql extends Sql {
     }
 
     @Override
-    List<ClaimKey> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
-        return deleteClaimed.query(connection, claims, ClaimKey::read);
+    List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
+        return deleteClaimed.query(connection, claims, HeldClaim::read);
     }
 
     @Override

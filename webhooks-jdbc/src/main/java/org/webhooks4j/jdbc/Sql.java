@@ -83,10 +83,10 @@ class Sql {
      * @param claims event, ordinal, fence, in the order in which everybody locks them
      * @return those that were removed
      */
-    List<ClaimKey> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
-        List<ClaimKey> current = rows(StatementName.LOCK_CLAIMED).query(connection, claims, ClaimKey::read);
+    List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
+        List<HeldClaim> current = rows(StatementName.LOCK_CLAIMED).query(connection, claims, HeldClaim::read);
         rows(StatementName.DELETE)
-                .update(connection, Keys.rows(current.stream().map(ClaimKey::id).toList()));
+                .update(connection, Keys.rows(current.stream().map(claim -> claim.key().id()).toList()));
         return current;
     }
 
