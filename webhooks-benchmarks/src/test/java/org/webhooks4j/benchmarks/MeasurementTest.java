@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.benchmarks.contestant.Contestants;
 import org.webhooks4j.benchmarks.scenario.Figures;
@@ -50,28 +53,33 @@ class MeasurementTest {
                 .isZero();
     }
 
-    @Test
-    void besideAHangingReceiverAllThatIsHealthyArrives() throws Exception {
-        Figures figures = bench.measure(
-                "backlog",
-                Contestants.OURS,
-                Map.of(
-                        "webhooks",
-                        "2",
-                        "hanging",
-                        "1",
-                        "backlog",
-                        "200",
-                        "lead",
-                        "10",
-                        "count",
-                        "50",
-                        "expected",
-                        "100",
-                        "warmSeconds",
-                        "0"),
-                LIMIT);
+    @ParameterizedTest
+    @CsvSource({
+        "backlog, webhooks=2 hanging=1 backlog=200 lead=10 count=50 expected=100 warmSeconds=0",
+        "drain, route=forwarded nodes=2 purge=yes count=700 warm=100 warmSeconds=1",
+        "host-transaction, webhooks=2 expectedPerEvent=2 blocks=2 warmBlocks=1",
+        "sustained, connections=8 seconds=1",
+        "latency, seconds=1 wakeUp=no",
+    })
+    void nothingIsLostWhateverIsMeasured(String scenario, String options) throws Exception {
+        Map<String, String> named = Stream.of(options.split(" ", -1))
+                .map(option -> option.split("=", -1))
+                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
+
+        Figures figures = bench.measure(scenario, Contestants.OURS, named, LIMIT);
 
         assertThat(figures.get("lost")).isZero();
+    }
+
+    @Test
+    void requestsInFlightHoldNoThreads() throws Exception {
+        Map<String, String> options =
+                Map.of("path", "hold", "flight", "100", "backlog", "300", "webhooks", "1", "heap", "128m");
+
+        Figures figures = bench.measure("memory", Contestants.OURS, options, LIMIT);
+
+        assertThat(figures.get("inFlight")).isEqualTo(100);
+        assertThat(figures.get("afterwards")).isGreaterThanOrEqualTo(200);
+        assertThat(figures.get("ownThreads")).isLessThanOrEqualTo(3);
     }
 }

@@ -86,7 +86,10 @@ class Sql {
     List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
         List<HeldClaim> current = rows(StatementName.LOCK_CLAIMED).query(connection, claims, HeldClaim::read);
         rows(StatementName.DELETE)
-                .update(connection, Keys.rows(current.stream().map(claim -> claim.key().id()).toList()));
+                .update(
+                        connection,
+                        Keys.rows(
+                                current.stream().map(claim -> claim.key().id()).toList()));
         return current;
     }
 

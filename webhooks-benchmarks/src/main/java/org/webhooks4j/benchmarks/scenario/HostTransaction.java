@@ -11,12 +11,11 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 /**
  * What an event adds to a transaction of the host. The two kinds take turns in short blocks, so that what else the
  * machine does falls on both; compared are the medians of the blocks. In the end all events are delivered, to see that
- * none is lost. Options {@code blocks}, {@code expectedPerEvent}.
+ * none is lost. Options {@code blocks}, {@code warmBlocks}, {@code expectedPerEvent}.
  */
 final class HostTransaction implements Scenario {
 
     private static final int A_BLOCK = 50;
-    private static final int WARM_BLOCKS = 80;
 
     private int number;
 
@@ -26,7 +25,7 @@ final class HostTransaction implements Scenario {
         int blocks = setting.number("blocks", 60);
         double[] without = new double[blocks];
         double[] with = new double[blocks];
-        for (int i = -WARM_BLOCKS; i < blocks; i++) {
+        for (int i = -setting.number("warmBlocks", 80); i < blocks; i++) {
             double plain = block(contestant, 0);
             double event = block(contestant, 1);
             if (i >= 0) {
