@@ -68,8 +68,10 @@ final class Programme {
         drain(WITHOUT_LOG, OURS, Map.of("log", "no"));
         drain(PURGING, OURS, Map.of("purge", "yes"));
         drain(TWO_NODES, OURS, Map.of("nodes", "2"));
-        drain(SHARED_OBJECTS, OURS, Map.of("objects", "8000"));
-        Map<String, String> onH2 = options("count", "15000", "warm", "3000");
+        if (form == Form.FULL) {
+            drain(SHARED_OBJECTS, OURS, Map.of("objects", "8000"));
+        }
+        Map<String, String> onH2 = options("count", "15000", "warm", "3000", "warmSeconds", "3");
         results.best("drain", ON_H2, show(ON_H2, bench.measureOnH2("drain", OURS, onH2, form.limit())));
     }
 
@@ -78,7 +80,7 @@ final class Programme {
         Map<String, String> options = new HashMap<>(more);
         options.put("count", Integer.toString(count * form.scale()));
         options.put("warm", Integer.toString(count / 4));
-        options.put("warmSeconds", Integer.toString(4 * form.scale()));
+        options.put("warmSeconds", Integer.toString(3 * form.scale()));
         results.best("drain", name, show("drain: " + name, bench.measure("drain", contestant, options, form.limit())));
     }
 
@@ -88,7 +90,7 @@ final class Programme {
             options.put("backlog", Integer.toString(deliveries / 10));
             options.put("lead", Integer.toString(Math.min(deliveries / 10, 10_000)));
             options.put("count", Integer.toString(Math.min(deliveries / 10 * 8, 30_000)));
-            options.putAll(options("warm", "1000", "warmSeconds", "4"));
+            options.putAll(options("warm", "1000", "warmSeconds", "3"));
             options.put("expected", Integer.toString(deliveries));
             String name = String.format(Locale.ROOT, "%,d pending", deliveries);
             results.put("backlog", name, measure("backlog", OURS, options));
@@ -108,7 +110,7 @@ final class Programme {
         }
         Map<String, String> peer =
                 options("backlog", "2000", "hanging", "1", "lead", "0", "count", "1000", "warmSeconds", "0");
-        peer.put("seconds", Integer.toString(8 * form.scale()));
+        peer.put("seconds", Integer.toString(6 * form.scale()));
         for (String name : ATOMIC_PEERS) {
             results.put("isolation", name, measure("backlog", name, peer));
         }
@@ -119,7 +121,7 @@ final class Programme {
         hostTransaction("1 webhook", OURS, options());
         hostTransaction("10 webhooks", OURS, options("webhooks", "10", "expectedPerEvent", "10"));
         for (String peer : form == Form.QUICK ? ATOMIC_PEERS : PEERS) {
-            hostTransaction(peer, peer, options("blocks", "30"));
+            hostTransaction(peer, peer, options("blocks", "30", "warmBlocks", "40"));
         }
     }
 

@@ -58,7 +58,7 @@ class HousekeepingTest {
 
         housekeeping.purge(AGE);
 
-        assertThat(log.steps).isEqualTo(2_000);
+        assertThat(log.steps).isEqualTo(20_000);
     }
 
     /** Something that has a number of old entries. */

@@ -29,7 +29,7 @@ final class Backlog implements Scenario {
         Counts after = receiver.await(now -> now.distinct() >= before.distinct() + count, atMost);
         // What comes to a halt is measured to the end, not to its last arrival.
         long end = after.distinct() >= before.distinct() + count ? after.lastAt() : System.nanoTime();
-        long start = before.distinct() >= lead ? before.lastAt() : begin;
+        long start = lead > 0 && before.distinct() >= lead ? before.lastAt() : begin;
         Figures figures = new Figures()
                 .with("perSecond", (after.distinct() - before.distinct()) * 1e9 / Math.max(1, end - start));
         int expected = setting.number("expected", 0);
