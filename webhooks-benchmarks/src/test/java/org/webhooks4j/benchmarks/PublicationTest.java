@@ -25,7 +25,7 @@ class PublicationTest {
     @Test
     void figuresTakeThePlaceOfOlderOnes() throws Exception {
         Path readme = project.resolve("README.md");
-        Files.writeString(readme, "before\n<!-- benchmarks: begin -->\nold\n<!-- benchmarks: end -->\nafter\n");
+        Files.writeString(readme, "before\n<!-- benchmarks: begin -->\noutdated\n<!-- benchmarks: end -->\nafter\n");
 
         publication().publishIn(project);
         publication().publishIn(project);
@@ -34,7 +34,7 @@ class PublicationTest {
                 .content()
                 .startsWith("before\n<!-- benchmarks: begin -->\n![")
                 .endsWith("<!-- benchmarks: end -->\nafter\n")
-                .doesNotContain("old")
+                .doesNotContain("outdated")
                 .containsOnlyOnce("| drain | 900 | 300 (db-scheduler) | 3.00 | >= 3 | holds |")
                 .containsOnlyOnce("| lost | 1.00 |  |  | = 0 | **falls short** |");
     }
