@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-enum NoopWebhooks implements Webhooks {
+enum NoopWebhooks implements UnitOfWork {
     INSTANCE;
 
     private static final Receipt NOTHING = Receipt.of("evt_none", List.of());
@@ -30,5 +30,20 @@ enum NoopWebhooks implements Webhooks {
     @Override
     public Webhooks in(Transaction transaction) {
         return this;
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return this;
+    }
+
+    @Override
+    public List<Receipt> complete() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        // Nothing was collected.
     }
 }

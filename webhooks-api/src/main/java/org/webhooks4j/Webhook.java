@@ -1,6 +1,7 @@
 package org.webhooks4j;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +125,26 @@ public interface Webhook {
      */
     default Ordering ordering() {
         return Ordering.PER_OBJECT;
+    }
+
+    /**
+     * What the webhook hears of events that are raised together, as by an import. Rules and filter are asked of each
+     * event, whatever this says.
+     *
+     * @return {@link BulkEvents#EACH} unless changed
+     */
+    default BulkEvents bulkEvents() {
+        return BulkEvents.EACH;
+    }
+
+    /**
+     * Until when it is written down which events were not sent to this webhook, and why. Set through
+     * {@link org.webhooks4j.admin.WebhookAdmin#trace}.
+     *
+     * @return the instant, or null if nobody asked for it
+     */
+    default @Nullable Instant tracedUntil() {
+        return null;
     }
 
     /**

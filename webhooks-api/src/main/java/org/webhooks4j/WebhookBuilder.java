@@ -1,6 +1,7 @@
 package org.webhooks4j;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,6 +41,10 @@ public final class WebhookBuilder {
     final Map<String, String> headers = new LinkedHashMap<>();
     String format = "standard";
     Ordering ordering = Ordering.PER_OBJECT;
+    BulkEvents bulkEvents = BulkEvents.EACH;
+
+    @Nullable
+    Instant tracedUntil;
 
     @Nullable
     Duration timeout;
@@ -59,6 +64,8 @@ public final class WebhookBuilder {
         this.filter = webhook.filter();
         this.format = webhook.format();
         this.ordering = webhook.ordering();
+        this.bulkEvents = webhook.bulkEvents();
+        this.tracedUntil = webhook.tracedUntil();
         this.timeout = webhook.timeout();
         this.headers.putAll(webhook.headers());
         on(webhook.eventTypes());
@@ -262,6 +269,29 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder ordering(Ordering ordering) {
         this.ordering = ordering;
+        return this;
+    }
+
+    /**
+     * Sets what the webhook hears of events that are raised together.
+     *
+     * @param bulkEvents {@link BulkEvents#EACH} unless said otherwise
+     * @return this
+     */
+    public WebhookBuilder bulkEvents(BulkEvents bulkEvents) {
+        this.bulkEvents = bulkEvents;
+        return this;
+    }
+
+    /**
+     * Sets until when it is written down why events were not sent. Stores call this;
+     * {@link org.webhooks4j.admin.WebhookAdmin#trace} checks the time.
+     *
+     * @param tracedUntil the instant, or null for not at all
+     * @return this
+     */
+    public WebhookBuilder tracedUntil(@Nullable Instant tracedUntil) {
+        this.tracedUntil = tracedUntil;
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.webhooks4j;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ record WebhookValue(
         Map<String, String> headers,
         String format,
         Ordering ordering,
+        BulkEvents bulkEvents,
+        @Nullable Instant tracedUntil,
         @Nullable Duration timeout,
         List<SigningKey> signingKeys)
         implements Webhook {
@@ -48,6 +51,8 @@ record WebhookValue(
                 Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers)),
                 builder.format,
                 builder.ordering,
+                builder.bulkEvents,
+                builder.tracedUntil,
                 builder.timeout,
                 List.copyOf(builder.signingKeys));
     }

@@ -46,7 +46,7 @@ public interface Webhooks {
     /**
      * Says many things at once, as after an import. The events are read and stored in batches, in the order of the
      * iteration and in one transaction: the one given to {@link #in}, the one the engine finds by itself, or one of its
-     * own.
+     * own. Webhooks that {@linkplain Webhook#bulkEvents() want a summary} hear once of all that concern them.
      *
      * @param events what happened; iterated once
      * @return one receipt per event, in the same order
@@ -73,4 +73,11 @@ public interface Webhooks {
      * @return a light view of this object, for use within that transaction
      */
     Webhooks in(Transaction transaction);
+
+    /**
+     * Begins to collect events, so that several on one object become one.
+     *
+     * @return to be completed before the host's transaction commits, and closed in any case
+     */
+    UnitOfWork unitOfWork();
 }

@@ -9,5 +9,7 @@ public enum Trigger {
     /** Somebody asked for a range of deliveries again. */
     REPLAY,
     /** Somebody tried the webhook out. */
-    TEST
+    TEST,
+    /** A backfill, that brings an endpoint up to date. */
+    BACKFILL
 }

@@ -3,6 +3,7 @@ package org.webhooks4j.admin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
@@ -24,6 +25,18 @@ public interface WebhookAdmin {
 
     /** How long an old key goes on signing beside its successor, unless said otherwise: 24 hours. */
     Duration DEFAULT_KEY_OVERLAP = Duration.ofHours(24);
+
+    /** How long a webhook can be traced at most: 7 days. */
+    Duration MAX_TRACE = Duration.ofDays(7);
+
+    /**
+     * The same, for somebody whose changes are then recorded under that name.
+     *
+     * @param actor a user's name or id, at most 200 characters, or null if nobody is known
+     * @return a light view of this object
+     * @throws IllegalArgumentException if the name is longer
+     */
+    WebhookAdmin as(@Nullable String actor);
 
     /**
      * All webhooks, active or not.
@@ -141,4 +154,79 @@ public interface WebhookAdmin {
      * @throws UnreadableObjectException if an object cannot be turned into JSON, or its type or id cannot be told
      */
     Explanation explain(ObjectEvent event);
+
+    /**
+     * Has it written down, from now on, which events are not sent to a webhook, and which rule and value decided. Costs
+     * a small row in the host's transaction for each such event, so it ends by itself: after the given time, and on
+     * each node after 10,000 events.
+     *
+     * @param id the webhook's id
+     * @param duration how long, at most {@link #MAX_TRACE}; zero ends it at once
+     * @return the webhook as stored
+     * @throws IllegalArgumentException if the duration is negative or longer
+     * @throws NotFoundException if there is no webhook of that id
+     */
+    Webhook trace(String id, Duration duration);
+
+    /**
+     * Lists what was not sent to a webhook while it was traced, and why. Entries are kept for the retention time.
+     *
+     * @param query which; {@link DeliveryQuery#webhook()} must name the webhook, delivery and status are not asked
+     * @return a page of them, the newest event first
+     * @throws IllegalArgumentException if the query names no webhook
+     */
+    Page<SkippedEvent> skipped(DeliveryQuery query);
+
+    /**
+     * Lists who changed webhooks, through this interface or otherwise through this engine, newest first. Entries are
+     * kept for 365 days. What is changed behind the engine's back is not seen.
+     *
+     * @param webhookId the webhook, which need not exist any more, or null for all
+     * @param cursor what {@link Page#next()} said, or null for the first page
+     * @return at most 100 of them
+     */
+    Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor);
+
+    /**
+     * Brings an endpoint up to date: sends it the host's objects as they are now, whatever event types it listens to,
+     * but only objects of its types that pass its filter. They go into the same lanes as live events. Works in the
+     * calling thread until the source has no more, and goes on where an earlier call was left, by an exception, an
+     * interrupt or the end of the process.
+     *
+     * @param id the webhook's id
+     * @param backfill which objects, and how fast
+     * @return how far it has come; not finished if the thread was interrupted, which ends it after a step
+     * @throws NotFoundException if there is no webhook of that id, or it was deleted meanwhile
+     * @throws IllegalStateException if the webhook is inactive, another backfill of it goes on at the same time, or the
+     *     source did not call its step exactly once
+     * @throws BackfillException if the source could not read objects
+     */
+    BackfillProgress backfill(String id, Backfill backfill);
+
+    /**
+     * How far the latest backfill of a webhook is.
+     *
+     * @param id the webhook's id
+     * @return the progress, or empty if there was none
+     */
+    Optional<BackfillProgress> backfillProgress(String id);
+
+    /**
+     * All webhooks as a file for {@link #importWebhooks}. It holds no secrets: signing keys are left out, and headers
+     * have {@code {"secret": "unchanged"}} as value.
+     *
+     * @return JSON text
+     */
+    String exportWebhooks();
+
+    /**
+     * Makes webhooks what a file says. Those that are not in the file stay as they are. The file is checked as a whole
+     * before anything is written; a second import of the same file changes nothing.
+     *
+     * @param file the file, and whether this is a dry run
+     * @return what was, or would be, changed
+     * @throws InvalidWebhookException if something in the file is wrong or a secret is not known; nothing was written,
+     *     and every fault is named by its path, such as {@code webhooks[2].filter}
+     */
+    ImportReport importWebhooks(WebhookImport file);
 }

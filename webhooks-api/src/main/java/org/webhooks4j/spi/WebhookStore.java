@@ -35,6 +35,13 @@ public interface WebhookStore {
     DeliveryLog log();
 
     /**
+     * What management remembers beside them.
+     *
+     * @return the audit, skip and backfill logs
+     */
+    ManagementStore management();
+
+    /**
      * Checks that the store can be reached and is what it should be. Called when an engine is built.
      *
      * @throws org.webhooks4j.StoreException if not; the message says what to do

@@ -20,6 +20,7 @@ public final class ConsoleRequest {
     private final @Nullable String query;
     private final Map<String, List<String>> headers;
     private final InputStream body;
+    private final @Nullable String user;
     private final @Nullable Object original;
 
     private ConsoleRequest(
@@ -29,6 +30,7 @@ public final class ConsoleRequest {
             @Nullable String query,
             Map<String, List<String>> headers,
             InputStream body,
+            @Nullable String user,
             @Nullable Object original) {
         this.method = method;
         this.mountPath = mountPath;
@@ -36,6 +38,7 @@ public final class ConsoleRequest {
         this.query = query;
         this.headers = headers;
         this.body = body;
+        this.user = user;
         this.original = original;
     }
 
@@ -57,6 +60,7 @@ public final class ConsoleRequest {
                 null,
                 Map.of(),
                 InputStream.nullInputStream(),
+                null,
                 null);
     }
 
@@ -67,7 +71,7 @@ public final class ConsoleRequest {
      * @return a changed copy
      */
     public ConsoleRequest withQuery(@Nullable String query) {
-        return new ConsoleRequest(method, mountPath, path, query, headers, body, original);
+        return new ConsoleRequest(method, mountPath, path, query, headers, body, user, original);
     }
 
     /**
@@ -79,7 +83,7 @@ public final class ConsoleRequest {
     public ConsoleRequest withHeaders(Map<String, List<String>> headers) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return new ConsoleRequest(method, mountPath, path, query, copy, body, original);
+        return new ConsoleRequest(method, mountPath, path, query, copy, body, user, original);
     }
 
     /**
@@ -89,7 +93,17 @@ public final class ConsoleRequest {
      * @return a changed copy
      */
     public ConsoleRequest withBody(InputStream body) {
-        return new ConsoleRequest(method, mountPath, path, query, headers, body, original);
+        return new ConsoleRequest(method, mountPath, path, query, headers, body, user, original);
+    }
+
+    /**
+     * Says who asks, as the web server found out. Changes of webhooks are recorded under this name.
+     *
+     * @param user a user's name or id, at most 200 characters, or null if nobody is known
+     * @return a changed copy
+     */
+    public ConsoleRequest withUser(@Nullable String user) {
+        return new ConsoleRequest(method, mountPath, path, query, headers, body, user, original);
     }
 
     /**
@@ -99,7 +113,7 @@ public final class ConsoleRequest {
      * @return a changed copy
      */
     public ConsoleRequest wrapping(Object original) {
-        return new ConsoleRequest(method, mountPath, path, query, headers, body, original);
+        return new ConsoleRequest(method, mountPath, path, query, headers, body, user, original);
     }
 
     /**
@@ -156,6 +170,15 @@ public final class ConsoleRequest {
      */
     public InputStream body() {
         return body;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @return a user's name or id, or null if nobody is known
+     */
+    public @Nullable String user() {
+        return user;
     }
 
     /**

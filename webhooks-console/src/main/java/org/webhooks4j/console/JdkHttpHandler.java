@@ -2,6 +2,7 @@ package org.webhooks4j.console;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpPrincipal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,10 +32,12 @@ final class JdkHttpHandler implements HttpHandler {
     }
 
     private ConsoleResponse answer(HttpExchange exchange, String path) {
+        HttpPrincipal principal = exchange.getPrincipal();
         return console.handle(ConsoleRequest.of(exchange.getRequestMethod(), mountPath, path)
                 .withQuery(exchange.getRequestURI().getRawQuery())
                 .withHeaders(exchange.getRequestHeaders())
                 .withBody(exchange.getRequestBody())
+                .withUser(principal == null ? null : principal.getUsername())
                 .wrapping(exchange));
     }
 

@@ -17,6 +17,8 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Backfill;
+import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -24,9 +26,13 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
+import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookImport;
 
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
 final class MapWebhookAdmin implements WebhookAdmin {
@@ -45,6 +51,10 @@ final class MapWebhookAdmin implements WebhookAdmin {
     /** What was asked to be explained. */
     @Nullable
     ObjectEvent explained;
+
+    /** Who asked for the last change. */
+    @Nullable
+    String actor;
 
     boolean storeIsDown;
 
@@ -159,6 +169,50 @@ final class MapWebhookAdmin implements WebhookAdmin {
                                 Rule.EVENT_TYPE,
                                 "listens to " + webhook.eventTypes() + ", not to " + event.type()))
                 .toList());
+    }
+
+    @Override
+    public WebhookAdmin as(@Nullable String actor) {
+        this.actor = actor;
+        return this;
+    }
+
+    @Override
+    public Webhook trace(String id, Duration duration) {
+        return save(Webhook.copyOf(find(id))
+                .tracedUntil(Samples.START.plus(duration))
+                .build());
+    }
+
+    @Override
+    public Page<SkippedEvent> skipped(DeliveryQuery query) {
+        asked = query;
+        return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
+        return new Page<>(List.of(), null);
+    }
+
+    @Override
+    public BackfillProgress backfill(String id, Backfill backfill) {
+        throw new UnsupportedOperationException("nothing is sent here");
+    }
+
+    @Override
+    public Optional<BackfillProgress> backfillProgress(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String exportWebhooks() {
+        return "{\"webhooks\": []}";
+    }
+
+    @Override
+    public ImportReport importWebhooks(WebhookImport file) {
+        return new ImportReport(file.isDryRun(), List.of());
     }
 
     private Webhook save(Webhook webhook) {

@@ -81,6 +81,7 @@ public final class TestConsole {
         return new Answer(console.handle(ConsoleRequest.of(method, MOUNT_PATH, path)
                 .withQuery(question < 0 ? null : pathAndQuery.substring(question + 1))
                 .withHeaders(lists)
+                .withUser(headers.get("Test-User"))
                 .withBody(new ByteArrayInputStream((body == null ? "" : body).getBytes(StandardCharsets.UTF_8)))));
     }
 

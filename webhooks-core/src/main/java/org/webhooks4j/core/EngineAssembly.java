@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.webhooks4j.core.internal.admin.AuditedRepository;
+import org.webhooks4j.core.internal.admin.Backfiller;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
@@ -17,6 +19,8 @@ import org.webhooks4j.core.internal.delivery.Sender;
 import org.webhooks4j.core.internal.delivery.WorkSettings;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
+import org.webhooks4j.core.internal.emit.EventWriter;
+import org.webhooks4j.core.internal.emit.Outbox;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
@@ -28,7 +32,7 @@ import org.webhooks4j.core.internal.signing.StandardSigner;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.JsonCodec;
-import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookStore;
 
 /** Puts an engine together: the one place that knows which part needs which. */
@@ -36,22 +40,28 @@ final class EngineAssembly {
 
     private final WebhookEngineBuilder settings;
     private final WebhookStore store;
-    private final WebhookRepository repository;
+    private final AuditedRepository repository;
     private final DeliveryLog log;
     private final JsonCodec codec;
     private final RandomGenerator random;
+    private final EventIds ids;
     private final String node;
 
     EngineAssembly(WebhookEngineBuilder settings) {
         this.settings = settings;
         this.store = store(settings);
-        this.repository = settings.repository == null ? store.webhooks() : settings.repository;
         this.log = settings.log == null ? store.log() : settings.log;
         this.codec = settings.codec == null ? new JacksonJsonCodec() : settings.codec;
         this.random = settings.random == null
                 ? (RandomGenerator) () -> ThreadLocalRandom.current().nextLong()
                 : settings.random;
         this.node = settings.node == null ? defaultNode() : settings.node;
+        this.ids = new EventIds(settings.clock, random);
+        this.repository = new AuditedRepository(
+                settings.repository == null ? store.webhooks() : settings.repository,
+                store.management().audit(),
+                ids,
+                settings.clock);
     }
 
     private static WebhookStore store(WebhookEngineBuilder settings) {
@@ -76,17 +86,14 @@ final class EngineAssembly {
             check.check(webhook);
             repository.save(webhook);
         });
-        EventReader reader = new EventReader(
-                new ObjectReader(codec, settings.descriptions), new EventIds(settings.clock, random), settings.clock);
+        EventReader reader = new EventReader(new ObjectReader(codec, settings.descriptions), ids, settings.clock);
         Emitter emitter = new Emitter(
                 reader,
-                codec,
+                new EventWriter(codec, settings.maxPayloadBytes),
                 directory,
                 matcher,
-                store.queue(),
-                settings.transactions,
-                settings.dispatcher::wakeUp,
-                settings.maxPayloadBytes);
+                new Outbox(store.queue(), store.management().skipped(), settings.dispatcher::wakeUp),
+                settings.transactions);
         DeliveryArchive archive =
                 new DeliveryArchive(store.queue(), log, store.events(), codec, settings.dispatcher::wakeUp);
         HttpTransport transport = settings.transport == null
@@ -97,14 +104,37 @@ final class EngineAssembly {
         return new EngineParts(
                 node,
                 emitter,
-                new EngineAdmin(repository, directory, matcher, archive, reader, emitter, check, settings.clock),
+                admin(directory, matcher, archive, reader, emitter, check),
                 codec,
                 directory,
                 work(directory, formats, transport),
                 settings.dispatcher,
                 transport,
-                new Housekeeping(log, store.events(), settings.retention),
+                new Housekeeping(log, store.events(), store.management(), settings.retention),
                 settings.shutdownTimeout);
+    }
+
+    private EngineAdmin admin(
+            WebhookDirectory directory,
+            Matcher matcher,
+            DeliveryArchive archive,
+            EventReader reader,
+            Emitter emitter,
+            WebhookCheck check) {
+        ManagementStore management = store.management();
+        Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
+        return new EngineAdmin(
+                repository,
+                directory,
+                matcher,
+                archive,
+                reader,
+                emitter,
+                check,
+                backfiller,
+                management,
+                codec,
+                settings.clock);
     }
 
     private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, HttpTransport transport) {
@@ -117,7 +147,8 @@ final class EngineAssembly {
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
         WorkSettings work = new WorkSettings(
                 node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
-        AfterRecording afterRecording = new AfterRecording(new Listeners(settings.listeners), repository, directory);
+        AfterRecording afterRecording =
+                new AfterRecording(new Listeners(settings.listeners), repository.as("webhooks4j"), directory);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
         return new DeliveryWork(pump, settings.pollInterval, random);
     }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.ManagementStore;
 
 /**
  * Removes what is older than the retention time: every hour, in small steps, apart from the delivering thread. Nodes do
@@ -27,14 +28,19 @@ final class Housekeeping {
      */
     private static final int MAX_STEPS = 20_000;
 
+    /** Longer than the log, because who switched a webhook off is asked long after. */
+    private static final Duration AUDIT_AGE = Duration.ofDays(365);
+
     private final DeliveryLog log;
     private final EventStore events;
+    private final ManagementStore management;
     private final @Nullable Duration retention;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    Housekeeping(DeliveryLog log, EventStore events, @Nullable Duration retention) {
+    Housekeeping(DeliveryLog log, EventStore events, ManagementStore management, @Nullable Duration retention) {
         this.log = log;
         this.events = events;
+        this.management = management;
         this.retention = retention;
     }
 
@@ -65,6 +71,8 @@ final class Housekeeping {
         try {
             int deliveries = inSteps(() -> log.purge(age, STEP));
             int old = inSteps(() -> events.purge(age, STEP));
+            inSteps(() -> management.skipped().purge(age, STEP));
+            inSteps(() -> management.audit().purge(AUDIT_AGE, STEP));
             if (deliveries + old > 0) {
                 LOG.info("Removed {} deliveries from the log and {} events, older than {}", deliveries, old, age);
             }

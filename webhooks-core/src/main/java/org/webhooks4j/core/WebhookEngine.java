@@ -7,6 +7,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.spi.JsonCodec;
@@ -76,6 +77,11 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     @Override
     public Webhooks in(Transaction transaction) {
         return parts.emitter().in(transaction);
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return parts.emitter().unitOfWork();
     }
 
     /**

@@ -13,10 +13,16 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookChange.Action;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.StoredEvent;
 
 class HousekeepingTest {
@@ -25,7 +31,9 @@ class HousekeepingTest {
 
     private final Heap log = new Heap();
     private final Heap events = new Heap();
-    private final Housekeeping housekeeping = new Housekeeping(log, events, AGE);
+    private final DrivenClock clock = new DrivenClock();
+    private final ManagementStore management = new InMemoryStore(clock).management();
+    private final Housekeeping housekeeping = new Housekeeping(log, events, management, AGE);
 
     @Test
     void whatIsOldIsRemovedInSteps() {
@@ -59,6 +67,34 @@ class HousekeepingTest {
         housekeeping.purge(AGE);
 
         assertThat(log.steps).isEqualTo(20_000);
+    }
+
+    @Test
+    void whatWasSkippedGoesWithTheLogAndChangesOfWebhooksAfterAYear() {
+        management
+                .skipped()
+                .append(
+                        Transaction.NONE,
+                        List.of(new SkippedEvent(
+                                "evt_1", "wh_1", "update", "server", "42", clock.instant(), Rule.FILTER, "no change")));
+        management
+                .audit()
+                .append(new WebhookChange("chg_1", clock.instant(), "alice", "wh_1", Action.CREATED, List.of()));
+        DeliveryQuery skipped = DeliveryQuery.all().withWebhook("wh_1");
+
+        clock.advance(AGE.minusMillis(1));
+        housekeeping.purge(AGE);
+        assertThat(management.skipped().search(skipped).items()).hasSize(1);
+        clock.advance(Duration.ofMillis(1));
+        housekeeping.purge(AGE);
+        assertThat(management.skipped().search(skipped).items()).isEmpty();
+
+        clock.advance(Duration.ofDays(334));
+        housekeeping.purge(AGE);
+        assertThat(management.audit().search(null, null, 10).items()).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        housekeeping.purge(AGE);
+        assertThat(management.audit().search(null, null, 10).items()).isEmpty();
     }
 
     /** Something that has a number of old entries. */

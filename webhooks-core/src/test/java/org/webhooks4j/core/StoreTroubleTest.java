@@ -25,6 +25,7 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
@@ -90,6 +91,11 @@ class StoreTroubleTest {
         @Override
         public Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
             return store.queue().redeliver(deliveries, trigger, log);
+        }
+
+        @Override
+        public ManagementStore management() {
+            return store.management();
         }
 
         @Override

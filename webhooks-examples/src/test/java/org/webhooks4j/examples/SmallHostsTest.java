@@ -70,6 +70,16 @@ class SmallHostsTest {
         assertThat(lines).noneMatch(line -> line.contains("horse"));
     }
 
+    @Test
+    void aHostThatWritesAnObjectInSeveralSteps() throws Exception {
+        assertThat(linesOf(UnitOfWorkHost::main))
+                .singleElement()
+                .asString()
+                .startsWith("/servers (verified)")
+                .contains("\"type\":\"create\"", "\"name\":\"web-01\"")
+                .doesNotContain("new server");
+    }
+
     private interface Main {
 
         void run(String[] arguments) throws Exception;

@@ -22,6 +22,19 @@ final class Jdbc {
         }
     }
 
+    static void batch(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, 1, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, @Nullable Object... values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -11,6 +11,7 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
@@ -33,6 +34,7 @@ public final class JdbcStore implements WebhookStore {
     private final EventStore events;
     private final DeliveryQueue queue;
     private final DeliveryLog log;
+    private final ManagementStore management;
 
     private JdbcStore(
             DataSource dataSource, Dialect dialect, Tables tables, SecretCipher cipher, RandomGenerator random) {
@@ -45,6 +47,7 @@ public final class JdbcStore implements WebhookStore {
         this.events = new JdbcEventStore(transactions, sql, tables);
         this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
         this.log = new JdbcDeliveryLog(transactions, sql, tables);
+        this.management = new JdbcManagement(transactions, sql, tables);
     }
 
     /**
@@ -116,6 +119,11 @@ public final class JdbcStore implements WebhookStore {
     @Override
     public DeliveryLog log() {
         return log;
+    }
+
+    @Override
+    public ManagementStore management() {
+        return management;
     }
 
     /** Builds a {@link JdbcStore}. Not safe for use by many threads. */

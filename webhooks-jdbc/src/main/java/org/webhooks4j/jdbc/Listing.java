@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 
-/** A page of deliveries: conditions, a cursor instead of an offset, and one row more to see whether there is a next. */
+/**
+ * A page of a longer list: conditions, a cursor instead of an offset, and one row more to see whether there is a next.
+ */
 final class Listing {
 
     private final StringBuilder sql;
@@ -53,18 +56,27 @@ final class Listing {
             values.add(last.event());
             values.add(last.ordinal());
         }
-        sql.append(" ORDER BY ").append(event).append(direction);
-        sql.append(", ").append(ordinal).append(direction).append(" LIMIT ?");
-        values.add(query.limit() + 1);
+        return orderedBy(event + direction + ", " + ordinal + direction, query.limit());
+    }
+
+    /** In an order, and not many more than are wanted. */
+    Listing orderedBy(String columns, int limit) {
+        sql.append(" ORDER BY ").append(columns).append(" LIMIT ?");
+        values.add(limit + 1);
         return this;
     }
 
     Page<Delivery> read(Connection connection, int limit, RowReader<Delivery> reader) throws SQLException {
-        List<Delivery> found = Jdbc.query(connection, sql.toString(), reader, values.toArray());
+        return read(connection, limit, reader, Delivery::id);
+    }
+
+    <T> Page<T> read(Connection connection, int limit, RowReader<T> reader, Function<T, String> cursor)
+            throws SQLException {
+        List<T> found = Jdbc.query(connection, sql.toString(), reader, values.toArray());
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);
         }
-        List<Delivery> items = List.copyOf(found.subList(0, limit));
-        return new Page<>(items, items.get(limit - 1).id());
+        List<T> items = List.copyOf(found.subList(0, limit));
+        return new Page<>(items, cursor.apply(items.get(limit - 1)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
@@ -21,7 +22,7 @@ import org.webhooks4j.spi.SecretCipher;
 final class WebhookRow {
 
     static final String COLUMNS = "id, name, url, event_types, active, inactive_reason, object_types, ignore_origins,"
-            + " filter, exclude, headers, format, ordering, timeout_ms, signing_keys";
+            + " filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, signing_keys";
 
     private WebhookRow() {}
 
@@ -41,6 +42,8 @@ final class WebhookRow {
             webhook.headers().isEmpty() ? "" : cipher.encrypt(TextList.encodeMap(webhook.headers())),
             webhook.format(),
             webhook.ordering().name(),
+            webhook.bulkEvents().name(),
+            Jdbc.millis(webhook.tracedUntil()),
             timeout == null ? null : timeout.toMillis(),
             encodeKeys(webhook.signingKeys(), cipher),
             webhook.id()
@@ -66,6 +69,8 @@ final class WebhookRow {
                 .headers(TextList.decodeMap(headers.isEmpty() ? "" : cipher.decrypt(headers)))
                 .format(row.getString("format"))
                 .ordering(Ordering.valueOf(row.getString("ordering")))
+                .bulkEvents(BulkEvents.valueOf(row.getString("bulk_events")))
+                .tracedUntil(Jdbc.instantOrNull(row, "traced_until"))
                 .timeout(timeout == null ? null : Duration.ofMillis(timeout))
                 .signedWith(decodeKeys(row.getString("signing_keys"), cipher));
         return (inactiveReason == null ? builder : builder.inactive(inactiveReason)).build();

@@ -14,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
@@ -42,6 +46,34 @@ abstract class HostTransactionTests {
         assertThat(claim()).isEmpty();
         assertThat(rows("webhooks_event")).isZero();
         assertThat(rows("webhooks_delivery")).isZero();
+    }
+
+    @Test
+    void whatWasSkippedAndHowFarABackfillIsBelongToTheHostsTransactionToo() throws SQLException {
+        ManagementStore management = database().store().management();
+        Instant noon = Instant.parse("2025-06-01T12:00:00Z");
+        SkippedEvent skipped =
+                new SkippedEvent("evt_1", "wh_a", "update", "server", "42", noon, Rule.FILTER, "it did not change");
+        BackfillProgress progress = new BackfillProgress("wh_a", "42", 1, 0, noon, noon, false);
+        try (Connection connection = hostConnection()) {
+            HostileConnection hostile = new HostileConnection(connection);
+            Transaction transaction = JdbcTransaction.of(hostile.proxy());
+            management.skipped().append(transaction, List.of(skipped));
+            management.backfills().replace(transaction, null, progress);
+            assertThat(hostile.openStatements()).isZero();
+            connection.rollback();
+        }
+        assertThat(rows("webhooks_skipped")).isZero();
+        assertThat(rows("webhooks_backfill")).isZero();
+
+        try (Connection connection = hostConnection()) {
+            Transaction transaction = JdbcTransaction.of(connection);
+            management.skipped().append(transaction, List.of(skipped));
+            management.backfills().replace(transaction, null, progress);
+            connection.commit();
+        }
+        assertThat(rows("webhooks_skipped")).isEqualTo(1);
+        assertThat(management.backfills().find("wh_a")).contains(progress);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
+import org.webhooks4j.testkit.ManagementStoreContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
 abstract class StoreContracts {
@@ -67,6 +68,15 @@ abstract class StoreContracts {
 
     @Nested
     class Log extends DeliveryLogContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Management extends ManagementStoreContract {
 
         @Override
         protected WebhookStore store() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
@@ -109,6 +110,8 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .header("X-Empty", "")
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
+                .bulkEvents(BulkEvents.SUMMARY)
+                .tracedUntil(Instant.parse("2025-06-01T12:00:00.123Z"))
                 .timeout(Duration.ofMillis(1_500))
                 .signedWith(
                         SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),

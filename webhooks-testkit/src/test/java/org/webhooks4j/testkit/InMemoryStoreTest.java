@@ -105,4 +105,13 @@ class InMemoryStoreTest {
             advance(step);
         }
     }
+
+    @Nested
+    class Management extends ManagementStoreContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+    }
 }

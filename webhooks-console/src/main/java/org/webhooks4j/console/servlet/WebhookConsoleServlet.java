@@ -40,6 +40,7 @@ public final class WebhookConsoleServlet extends HttpServlet {
                         .withQuery(request.getQueryString())
                         .withHeaders(headers(request))
                         .withBody(request.getInputStream())
+                        .withUser(request.getRemoteUser())
                         .wrapping(request));
         response.setStatus(answer.status());
         answer.headers().forEach(response::setHeader);

@@ -50,6 +50,7 @@ public final class CmdbHost implements AutoCloseable {
                 () -> UUID.randomUUID().toString());
         mount(ObjectEndpoint.PATH, new ObjectEndpoint(objects, codec));
         mount(ImportEndpoint.PATH, new ImportEndpoint(objects));
+        mount(BackfillEndpoint.PATH, new BackfillEndpoint(engine.admin(), objects, codec));
         mount(HEALTH, CmdbHost::health);
         mount("/", CmdbHost::nothingHere);
         server.createContext(
@@ -91,6 +92,9 @@ public final class CmdbHost implements AutoCloseable {
         Database database = Database.open(options.database(), HTTP_THREADS + ENGINE_CONNECTIONS);
         try {
             WebhookEngine engine = Engines.build(options, database.dataSource());
+            if (options.webhooks().isPresent()) {
+                Engines.importWebhooks(engine, options.webhooks().get());
+            }
             CmdbHost host = new CmdbHost(options, database, engine);
             if (options.deliver()) {
                 engine.start();
@@ -144,7 +148,8 @@ public final class CmdbHost implements AutoCloseable {
 
     private static Answer nothingHere(Request request) {
         throw RefusedException.notFound(
-                "there is nothing here; use /objects/{type}, /import/{type}, /health or " + CONSOLE);
+                "there is nothing here; use /objects/{type}, /import/{type}, /backfill/{webhook}, /health or "
+                        + CONSOLE);
     }
 
     private static void fail(int status, Exception e) {

@@ -1,9 +1,17 @@
 package org.webhooks4j.examples.cmdb;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.admin.ImportReport;
+import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.core.WebhookEngineBuilder;
@@ -16,6 +24,8 @@ final class Engines {
 
     /** SIGTERM has ten seconds, of which the web server and the pool need some too. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CmdbHost.class);
 
     private Engines() {}
 
@@ -32,6 +42,19 @@ final class Engines {
                 .addressPolicy(addresses(options));
         options.retry().ifPresent(delays -> builder.retryPolicy(retries(delays)));
         return builder.build();
+    }
+
+    /** Makes webhooks what a file says. Nothing is changed if anything in it is wrong. */
+    static void importWebhooks(WebhookEngine engine, Path file) {
+        try {
+            ImportReport report =
+                    engine.admin().as("--webhooks").importWebhooks(WebhookImport.of(Files.readString(file)));
+            report.entries().forEach(entry -> LOG.info("Webhook {}: {}", entry.webhookId(), entry.result()));
+        } catch (IOException e) {
+            throw new UsageException("--webhooks: " + file + " cannot be read (" + e.getMessage() + ")");
+        } catch (InvalidWebhookException e) {
+            throw new UsageException("--webhooks: " + file + ": " + e.getMessage());
+        }
     }
 
     private static AddressRules addresses(Options options) {

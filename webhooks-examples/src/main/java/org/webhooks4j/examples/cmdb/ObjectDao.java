@@ -75,6 +75,25 @@ final class ObjectDao {
         }
     }
 
+    /** The keys of objects of all types, in order, from the first one behind {@code after} on. */
+    List<ObjectKey> keysAfter(ObjectKey after, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT object_type, object_id FROM cmdb_object"
+                + " WHERE object_type > ? OR (object_type = ? AND object_id > ?)"
+                + " ORDER BY object_type, object_id LIMIT ?")) {
+            statement.setString(1, after.type());
+            statement.setString(2, after.type());
+            statement.setString(3, after.id());
+            statement.setInt(4, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<ObjectKey> keys = new ArrayList<>();
+                while (rows.next()) {
+                    keys.add(new ObjectKey(rows.getString(1), rows.getString(2)));
+                }
+                return keys;
+            }
+        }
+    }
+
     private Optional<CmdbObject> select(String type, String id, String lock) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT object_id, body FROM cmdb_object WHERE object_type = ? AND object_id = ?" + lock)) {

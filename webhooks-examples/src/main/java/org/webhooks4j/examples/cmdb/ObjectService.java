@@ -1,6 +1,7 @@
 package org.webhooks4j.examples.cmdb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.admin.BackfillSource;
+import org.webhooks4j.admin.Page;
 
 /** What can be done with objects. Every write raises its event in the transaction that writes the row. */
 final class ObjectService {
 
-    private static final int IMPORT_CHUNK = 100;
+    private static final int BACKFILL_STEP = 100;
 
     private final Transactions transactions;
     private final Supplier<String> newIds;
@@ -64,20 +67,34 @@ final class ObjectService {
     /** Stores every line or none. A line creates an object, or updates the one of its id. */
     int importAll(String type, JsonLines lines, Caller caller) throws SQLException, IOException {
         return transactions.run((objects, webhooks) -> {
-            int imported = 0;
-            List<ObjectEvent> events = new ArrayList<>();
-            for (Optional<CmdbObject> next = lines.next(fields -> identified(type, fields));
-                    next.isPresent();
-                    next = lines.next(fields -> identified(type, fields))) {
-                events.add(caller.sign(store(objects, next.get())));
-                imported++;
-                if (events.size() == IMPORT_CHUNK) {
-                    webhooks.onObjectEvents(events);
-                    events.clear();
-                }
+            ImportedEvents events = new ImportedEvents(
+                    () -> lines.next(fields -> identified(type, fields)),
+                    object -> caller.sign(store(objects, object)));
+            try {
+                webhooks.onObjectEvents(() -> events);
+            } catch (ImportedEvents.StorageFailure e) {
+                throw e.failure();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
-            webhooks.onObjectEvents(events);
-            return imported;
+            return events.count();
+        });
+    }
+
+    /** One step of a backfill: some objects, which nobody changes until they are in the queue. */
+    void backfill(@Nullable String cursor, BackfillSource.Step step) throws SQLException, IOException {
+        transactions.runJoined((objects, transaction) -> {
+            List<ObjectKey> keys = objects.keysAfter(ObjectKey.parse(cursor), BACKFILL_STEP);
+            List<ObjectEvent> events = new ArrayList<>();
+            for (ObjectKey key : keys) {
+                objects.findAndLock(key.type(), key.id())
+                        .ifPresent(object -> events.add(ObjectEvent.created(object.snapshot())));
+            }
+            boolean last = keys.size() < BACKFILL_STEP;
+            step.take(
+                    transaction,
+                    new Page<>(events, last ? null : keys.get(keys.size() - 1).toString()));
+            return events.size();
         });
     }
 

@@ -1,5 +1,6 @@
 package org.webhooks4j.examples.cmdb;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param timeout how long one request may take
  * @param leaseMargin how much longer than that a lease lasts
  * @param clockOffset how far this node's clock is ahead of the machine's
+ * @param webhooks a file of webhooks to be imported at the start, if any
  * @param deliver whether this node sends what it stores
  * @param demo whether to fill the host with this machine's inventory
  */
@@ -30,6 +32,7 @@ record Options(
         Duration timeout,
         Duration leaseMargin,
         Duration clockOffset,
+        Optional<Path> webhooks,
         boolean deliver,
         boolean demo) {
 
@@ -47,6 +50,7 @@ record Options(
               --timeout 15s          how long one request may take
               --lease-margin 30s     how much longer a lease lasts: when what a killed node had claimed is sent by another
               --clock-offset 0s      how far this node's clock is ahead, to try what a wrong clock does
+              --webhooks FILE        import webhooks from a JSON file; its secrets are env:NAME
               --no-deliver           store events and leave the sending to other nodes
               --demo                 take the inventory of this machine and send it to a receiver of its own
               --help                 this text
@@ -91,7 +95,8 @@ record Options(
                         "--retry",
                         "--timeout",
                         "--lease-margin",
-                        "--clock-offset"),
+                        "--clock-offset",
+                        "--webhooks"),
                 arguments);
         boolean demo = line.has("--demo");
         if (demo && line.has("--no-deliver")) {
@@ -112,6 +117,7 @@ record Options(
                 line.value("--clock-offset")
                         .map(text -> DurationText.parse("--clock-offset", text))
                         .orElse(Duration.ZERO),
+                line.value("--webhooks").map(Path::of),
                 !line.has("--no-deliver"),
                 demo);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.jdbc.JdbcTransaction;
 import org.webhooks4j.spi.JsonCodec;
@@ -28,13 +29,24 @@ final class Transactions {
         T run(ObjectDao objects, Webhooks webhooks) throws SQLException, IOException;
     }
 
+    /** What is to be done in a transaction that something else than an event joins. */
+    @FunctionalInterface
+    interface JoinedWork<T> {
+
+        T run(ObjectDao objects, Transaction transaction) throws SQLException, IOException;
+    }
+
     <T> T run(Work<T> work) throws SQLException, IOException {
+        return runJoined((objects, transaction) -> work.run(objects, webhooks.in(transaction)));
+    }
+
+    <T> T runJoined(JoinedWork<T> work) throws SQLException, IOException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             JdbcTransaction transaction = JdbcTransaction.of(connection);
             boolean committed = false;
             try {
-                T result = work.run(new ObjectDao(connection, codec), webhooks.in(transaction));
+                T result = work.run(new ObjectDao(connection, codec), transaction);
                 connection.commit();
                 committed = true;
                 return result;

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,28 @@ class ImportTest {
                 .extracting(ReceivedRequest::body)
                 .anyMatch(body -> body.contains("\"type\":\"update\"")
                         && body.contains("\"changes\":[{\"path\":\"name\",\"before\":\"old\",\"after\":\"new\"}]"));
+    }
+
+    @Test
+    void aWebhookMayHearOnceOfAWholeImport() throws Exception {
+        String webhook = "{\"name\":\"Summary\",\"url\":\"" + receiver.url("/summary")
+                + "\",\"eventTypes\":[\"create\"],\"bulkEvents\":\"summary\"}";
+        receiver.trust(
+                "/summary",
+                host.json(host.post(TestHost.API + "webhooks", webhook))
+                        .get("secret")
+                        .toString());
+        String lines =
+                IntStream.range(0, 1_201).mapToObj(i -> "{\"id\":" + i + "}\n").collect(Collectors.joining());
+
+        assertThat(host.post("import/server", lines).statusCode()).isEqualTo(200);
+
+        List<ReceivedRequest> requests = receiver.await(1_202, Duration.ofSeconds(60));
+        assertThat(requests)
+                .filteredOn(request -> request.path().equals("/summary"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body())
+                        .contains("\"events\":1201,\"counts\":{\"server\":{\"create\":1201}}", "\"omitted\":701"));
     }
 
     @Test

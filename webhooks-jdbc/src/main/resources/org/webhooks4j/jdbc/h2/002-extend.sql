@@ -1,2 +1,46 @@
 -- For the purge: which events are old.
 CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events VARCHAR(20) DEFAULT 'EACH' NOT NULL;
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until BIGINT;
+
+-- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
+CREATE TABLE IF NOT EXISTS $audit (
+    id VARCHAR(40) NOT NULL PRIMARY KEY,
+    changed_at BIGINT NOT NULL,
+    actor VARCHAR(200),
+    webhook_id VARCHAR(64) NOT NULL,
+    action VARCHAR(20) NOT NULL,
+    fields CLOB NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS $index_audit_webhook ON $audit (webhook_id, id);
+
+CREATE INDEX IF NOT EXISTS $index_audit_changed ON $audit (changed_at);
+
+-- Events that were not sent to a webhook while it was traced.
+CREATE TABLE IF NOT EXISTS $skipped (
+    webhook_id VARCHAR(64) NOT NULL,
+    event_id VARCHAR(40) NOT NULL,
+    event_type VARCHAR(64) NOT NULL,
+    object_type VARCHAR(100) NOT NULL,
+    object_id VARCHAR(200) NOT NULL,
+    occurred_at BIGINT NOT NULL,
+    rule VARCHAR(20) NOT NULL,
+    reason CLOB NOT NULL,
+    PRIMARY KEY (webhook_id, event_id)
+);
+
+CREATE INDEX IF NOT EXISTS $index_skipped_occurred ON $skipped (occurred_at);
+
+-- How far the latest backfill of each webhook is.
+CREATE TABLE IF NOT EXISTS $backfill (
+    webhook_id VARCHAR(64) NOT NULL PRIMARY KEY,
+    resume_at VARCHAR(1000),
+    sent BIGINT NOT NULL,
+    skipped BIGINT NOT NULL,
+    started_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    finished BOOLEAN NOT NULL
+);

@@ -1,2 +1,46 @@
 -- For the purge: which events are old.
 CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events text NOT NULL DEFAULT 'EACH';
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until bigint;
+
+-- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
+CREATE TABLE IF NOT EXISTS $audit (
+    id text COLLATE "C" NOT NULL PRIMARY KEY,
+    changed_at bigint NOT NULL,
+    actor text,
+    webhook_id text COLLATE "C" NOT NULL,
+    action text NOT NULL,
+    fields text NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS $index_audit_webhook ON $audit (webhook_id, id);
+
+CREATE INDEX IF NOT EXISTS $index_audit_changed ON $audit (changed_at);
+
+-- Events that were not sent to a webhook while it was traced.
+CREATE TABLE IF NOT EXISTS $skipped (
+    webhook_id text COLLATE "C" NOT NULL,
+    event_id text COLLATE "C" NOT NULL,
+    event_type text NOT NULL,
+    object_type text NOT NULL,
+    object_id text NOT NULL,
+    occurred_at bigint NOT NULL,
+    rule text NOT NULL,
+    reason text NOT NULL,
+    PRIMARY KEY (webhook_id, event_id)
+);
+
+CREATE INDEX IF NOT EXISTS $index_skipped_occurred ON $skipped (occurred_at);
+
+-- How far the latest backfill of each webhook is.
+CREATE TABLE IF NOT EXISTS $backfill (
+    webhook_id text COLLATE "C" NOT NULL PRIMARY KEY,
+    resume_at text,
+    sent bigint NOT NULL,
+    skipped bigint NOT NULL,
+    started_at bigint NOT NULL,
+    updated_at bigint NOT NULL,
+    finished boolean NOT NULL
+);

@@ -28,6 +28,7 @@ public final class ConsoleApi {
         this.admin = admin;
         this.json = new Json(codec);
         WebhookResource webhooks = new WebhookResource(admin, json);
+        ManagementResource management = new ManagementResource(admin, json);
         DeliveryResource deliveries = new DeliveryResource(admin, json);
         this.router = new Router(
                 guard,
@@ -43,6 +44,13 @@ public final class ConsoleApi {
                         Route.read("GET", "/deliveries", deliveries::list),
                         Route.read("GET", "/deliveries/{id}", deliveries::read),
                         Route.change("POST", "/deliveries/{id}/redeliver", deliveries::redeliver),
+                        Route.change("POST", "/webhooks/{id}/trace", management::trace),
+                        Route.read("GET", "/webhooks/{id}/skipped", management::skipped),
+                        Route.read("GET", "/webhooks/{id}/changes", management::changesOf),
+                        Route.read("GET", "/webhooks/{id}/backfill", management::backfill),
+                        Route.read("GET", "/changes", management::changes),
+                        Route.read("GET", "/export", management::exported),
+                        Route.change("POST", "/import", management::imported),
                         Route.read("POST", "/explain", this::explain),
                         Route.read("GET", "/access", this::access)));
     }

@@ -26,6 +26,15 @@ final class DeliveryQueries {
         return limit == null ? query : query.withLimit(limit);
     }
 
+    /** What was not sent to a webhook has no status. */
+    static DeliveryQuery skipped(String webhook, Parameters parameters) {
+        DeliveryQuery query = DeliveryQuery.all().withWebhook(webhook).withEventType(lower(parameters.text("type")));
+        query = withRange(withObject(query, parameters.text("object")), parameters)
+                .withCursor(parameters.text("page"));
+        parameters.check();
+        return query;
+    }
+
     static DeliveryQuery replay(String webhook, Parameters parameters) {
         DeliveryQuery query =
                 withRange(DeliveryQuery.all().withWebhook(webhook).withStatus(status(parameters)), parameters);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
@@ -51,6 +52,7 @@ final class WebhookReader {
                 .headers(headers())
                 .format(fields.text("format", "standard"))
                 .ordering(ordering())
+                .bulkEvents(bulkEvents())
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
                 .timeout(timeout());
         keepWhatIsNotSent(builder, active);
@@ -107,6 +109,16 @@ final class WebhookReader {
         }
     }
 
+    private BulkEvents bulkEvents() {
+        String text = fields.text("bulkEvents", "each");
+        try {
+            return BulkEvents.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            fields.problem("bulkEvents", "'" + text + "' is not usable; write each or summary");
+            return BulkEvents.EACH;
+        }
+    }
+
     private @Nullable Duration timeout() {
         String text = fields.text("timeout");
         try {
@@ -118,18 +130,19 @@ final class WebhookReader {
     }
 
     /**
-     * Whoever changes what was read sends {@code inactiveReason} back; it is the engine's to say, so nothing is made of
-     * it.
+     * Whoever changes what was read sends {@code inactiveReason} and {@code tracedUntil} back; they are said elsewhere,
+     * so nothing is made of them.
      */
     private void keepWhatIsNotSent(WebhookBuilder builder, boolean active) {
         fields.value("inactiveReason");
+        fields.value("tracedUntil");
         if (fields.value("secret") != null) {
             fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
         }
         if (current == null) {
             return;
         }
-        builder.signedWith(current.signingKeys());
+        builder.signedWith(current.signingKeys()).tracedUntil(current.tracedUntil());
         if (!active && current.inactiveReason() != null) {
             builder.inactive(current.inactiveReason());
         }

@@ -34,7 +34,7 @@ final class WebhookResource {
     }
 
     ConsoleResponse create(Call call) {
-        Webhook created = admin.create(WebhookReader.readNew(json.body(call)));
+        Webhook created = as(call).create(WebhookReader.readNew(json.body(call)));
         Map<String, @Nullable Object> tree = WebhookWriter.tree(created);
         List<SigningKey> keys = created.signingKeys();
         if (!keys.isEmpty()) {
@@ -52,13 +52,13 @@ final class WebhookResource {
     ConsoleResponse replace(Call call) {
         Webhook current = find(call);
         EntityTag.requireMatch(call.request(), tag(current));
-        return answer(admin.update(WebhookReader.readChanged(json.body(call), current)));
+        return answer(as(call).update(WebhookReader.readChanged(json.body(call), current)));
     }
 
     ConsoleResponse delete(Call call) {
         Webhook current = find(call);
         EntityTag.requireMatch(call.request(), tag(current));
-        admin.delete(current.id());
+        as(call).delete(current.id());
         return json.empty(204);
     }
 
@@ -71,7 +71,7 @@ final class WebhookResource {
         Parameters parameters = call.parameters();
         Duration overlap = parameters.value("overlap", WebhookResource::overlap, "a duration such as PT24H, or PT0S");
         parameters.check();
-        SigningKey key = admin.rotateSecret(call.id(), overlap == null ? WebhookAdmin.DEFAULT_KEY_OVERLAP : overlap);
+        SigningKey key = as(call).rotateSecret(call.id(), overlap == null ? WebhookAdmin.DEFAULT_KEY_OVERLAP : overlap);
         Map<String, @Nullable Object> tree = WebhookWriter.tree(find(call));
         tree.put(SECRET, key.reveal());
         return json.answer(200, tree);
@@ -80,6 +80,10 @@ final class WebhookResource {
     ConsoleResponse replay(Call call) {
         Replay replay = admin.replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
         return json.answer(202, Map.of("redelivered", (long) replay.redelivered(), "skipped", (long) replay.skipped()));
+    }
+
+    private WebhookAdmin as(Call call) {
+        return admin.as(call.request().user());
     }
 
     private Webhook find(Call call) {

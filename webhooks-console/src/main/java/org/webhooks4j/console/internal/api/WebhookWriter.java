@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 
@@ -31,6 +32,12 @@ final class WebhookWriter {
         tree.put("headers", SecretHeaders.mask(webhook.headers()));
         tree.put("format", webhook.format());
         tree.put("ordering", webhook.ordering().name().toLowerCase(Locale.ROOT));
+        if (webhook.bulkEvents() != BulkEvents.EACH) {
+            tree.put("bulkEvents", webhook.bulkEvents().name().toLowerCase(Locale.ROOT));
+        }
+        if (webhook.tracedUntil() != null) {
+            tree.put("tracedUntil", webhook.tracedUntil().toString());
+        }
         tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
         tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
         return tree;

@@ -37,7 +37,7 @@ export function bytes(count) {
 
 export const words = name => name.replaceAll('_', ' ');
 
-const CAUSES = {automatic: 'the event', manual: 'a redelivery', replay: 'a replay', test: 'a test'};
+const CAUSES = {automatic: 'the event', manual: 'a redelivery', replay: 'a replay', test: 'a test', backfill: 'a backfill'};
 
 /** Why something is sent. */
 export const cause = trigger => CAUSES[trigger] ?? words(trigger);

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
@@ -14,45 +16,63 @@ import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Backfill;
+import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation;
+import org.webhooks4j.admin.ImportReport;
+import org.webhooks4j.admin.ImportReport.Result;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
-import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.ManagementStore;
 
 /** The management face of an engine. */
 public final class EngineAdmin implements WebhookAdmin {
 
     private static final EventType TEST = EventType.of("test");
 
-    private final WebhookRepository repository;
+    private static final int MAX_ACTOR_LENGTH = 200;
+    private static final int CHANGES_PAGE = 100;
+
+    private final AuditedRepository repository;
     private final WebhookDirectory directory;
     private final Matcher matcher;
     private final DeliveryArchive deliveries;
     private final EventReader reader;
     private final Emitter emitter;
     private final WebhookCheck check;
+    private final Backfiller backfiller;
+    private final ManagementStore management;
+    private final JsonCodec codec;
     private final Clock clock;
 
     /** Puts the parts together. */
     public EngineAdmin(
-            WebhookRepository repository,
+            AuditedRepository repository,
             WebhookDirectory directory,
             Matcher matcher,
             DeliveryArchive deliveries,
             EventReader reader,
             Emitter emitter,
             WebhookCheck check,
+            Backfiller backfiller,
+            ManagementStore management,
+            JsonCodec codec,
             Clock clock) {
         this.repository = repository;
         this.directory = directory;
@@ -61,7 +81,30 @@ public final class EngineAdmin implements WebhookAdmin {
         this.reader = reader;
         this.emitter = emitter;
         this.check = check;
+        this.backfiller = backfiller;
+        this.management = management;
+        this.codec = codec;
         this.clock = clock;
+    }
+
+    @Override
+    public WebhookAdmin as(@Nullable String actor) {
+        if (actor != null && actor.length() > MAX_ACTOR_LENGTH) {
+            throw new IllegalArgumentException(
+                    "the actor's name has " + actor.length() + " characters; pass one of at most " + MAX_ACTOR_LENGTH);
+        }
+        return new EngineAdmin(
+                repository.as(actor),
+                directory,
+                matcher,
+                deliveries,
+                reader,
+                emitter,
+                check,
+                backfiller,
+                management,
+                codec,
+                clock);
     }
 
     @Override
@@ -148,7 +191,9 @@ public final class EngineAdmin implements WebhookAdmin {
             throw noWebhook(id);
         }
         Map<String, Object> object = Map.of("message", "This is a test of the webhook '" + webhook.name() + "'.");
-        return emitter.emitTo(subscription, ObjectEvent.of(TEST, object).as("webhook", id), Trigger.TEST);
+        ObjectEvent event = ObjectEvent.of(TEST, object).as("webhook", id);
+        return emitter.emitTo(subscription, List.of(event), Trigger.TEST, Transaction.NONE)
+                .get(0);
     }
 
     @Override
@@ -174,6 +219,67 @@ public final class EngineAdmin implements WebhookAdmin {
     @Override
     public Explanation explain(ObjectEvent said) {
         return new Explanation(matcher.explain(directory.refresh(), reader.read(said)));
+    }
+
+    @Override
+    public Webhook trace(String id, Duration duration) {
+        if (duration.isNegative() || duration.compareTo(MAX_TRACE) > 0) {
+            throw new IllegalArgumentException(
+                    "a trace of " + duration + " is not possible; pass zero to " + MAX_TRACE);
+        }
+        Instant until =
+                duration.isZero() ? null : Instant.ofEpochMilli(clock.millis()).plus(duration);
+        return save(Webhook.copyOf(existing(id)).tracedUntil(until).build());
+    }
+
+    @Override
+    public Page<SkippedEvent> skipped(DeliveryQuery query) {
+        if (query.webhook() == null) {
+            throw new IllegalArgumentException("the query names no webhook; say which with withWebhook(id)");
+        }
+        return management.skipped().search(query);
+    }
+
+    @Override
+    public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
+        return management.audit().search(webhookId, cursor, CHANGES_PAGE);
+    }
+
+    @Override
+    public BackfillProgress backfill(String id, Backfill backfill) {
+        return backfiller.run(id, backfill);
+    }
+
+    @Override
+    public Optional<BackfillProgress> backfillProgress(String id) {
+        return management.backfills().find(id);
+    }
+
+    @Override
+    public String exportWebhooks() {
+        return WebhookFileWriter.write(webhooks(), codec);
+    }
+
+    @Override
+    public ImportReport importWebhooks(WebhookImport file) {
+        Map<String, Webhook> current = new HashMap<>();
+        repository
+                .findAll()
+                .forEach(webhook ->
+                        current.put(webhook.id(), Webhook.copyOf(webhook).build()));
+        List<Webhook> wanted = WebhookFileReader.read(file, codec, check, current::get);
+        List<ImportReport.Entry> entries = new ArrayList<>();
+        for (Webhook webhook : wanted) {
+            Webhook known = current.get(webhook.id());
+            List<WebhookChange.Field> fields = WebhookDifference.between(known, webhook);
+            Result result = known == null ? Result.CREATED : fields.isEmpty() ? Result.UNCHANGED : Result.UPDATED;
+            if (!file.isDryRun() && result != Result.UNCHANGED) {
+                repository.save(webhook);
+            }
+            entries.add(new ImportReport.Entry(webhook.id(), result, fields));
+        }
+        directory.refresh();
+        return new ImportReport(file.isDryRun(), List.copyOf(entries));
     }
 
     private Webhook existing(String id) {

@@ -8,19 +8,16 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
-import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
-import org.webhooks4j.spi.DeliveryQueue;
-import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
-import org.webhooks4j.spi.StoredEvent;
 import org.webhooks4j.spi.TransactionSource;
 
 /**
@@ -32,32 +29,28 @@ public final class Emitter implements Webhooks {
     private static final int BATCH = 500;
 
     private final EventReader reader;
-    private final JsonCodec codec;
+    private final EventWriter writer;
     private final WebhookDirectory directory;
     private final Matcher matcher;
-    private final DeliveryQueue queue;
+    private final Tracer tracer;
+    private final Outbox outbox;
     private final TransactionSource transactions;
-    private final Runnable wakeUp;
-    private final int maxPayloadBytes;
 
     /** Puts the parts together. */
     public Emitter(
             EventReader reader,
-            JsonCodec codec,
+            EventWriter writer,
             WebhookDirectory directory,
             Matcher matcher,
-            DeliveryQueue queue,
-            TransactionSource transactions,
-            Runnable wakeUp,
-            int maxPayloadBytes) {
+            Outbox outbox,
+            TransactionSource transactions) {
         this.reader = reader;
-        this.codec = codec;
+        this.writer = writer;
         this.directory = directory;
         this.matcher = matcher;
-        this.queue = queue;
+        this.tracer = new Tracer(matcher);
+        this.outbox = outbox;
         this.transactions = transactions;
-        this.wakeUp = wakeUp;
-        this.maxPayloadBytes = maxPayloadBytes;
     }
 
     @Override
@@ -80,80 +73,111 @@ public final class Emitter implements Webhooks {
         return new JoinedWebhooks(this, transaction);
     }
 
+    @Override
+    public UnitOfWork unitOfWork() {
+        return new CollectingUnitOfWork(this, transactions::current);
+    }
+
     Receipt emit(ObjectEvent said, Transaction transaction) {
-        NewEvent event = prepare(said);
-        if (event == null) {
-            return Receipt.of(reader.newId(), List.of());
+        Subscriptions subscriptions = directory.current();
+        if (!subscriptions.concern(said.type().value())) {
+            return nothing();
         }
-        store(List.of(event), transaction);
-        return receipt(event);
+        Batch batch = new Batch();
+        Receipt receipt = add(subscriptions, reader.read(said), batch, null);
+        outbox.store(batch, transaction);
+        return receipt;
     }
 
     List<Receipt> emitAll(Iterable<ObjectEvent> all, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>();
-        List<NewEvent> batch = new ArrayList<>();
+        Batch batch = new Batch();
+        BulkSummaries summaries = new BulkSummaries(reader::newId);
         for (ObjectEvent said : all) {
-            NewEvent event = prepare(said);
-            receipts.add(event == null ? Receipt.of(reader.newId(), List.of()) : receipt(event));
-            if (event != null) {
-                batch.add(event);
-            }
-            // Without a transaction of the host's, all of it must go into one of the store's.
-            if (batch.size() >= BATCH && !transaction.equals(Transaction.NONE)) {
-                store(batch, transaction);
-                batch.clear();
-            }
+            Subscriptions subscriptions = directory.current();
+            receipts.add(
+                    subscriptions.concern(said.type().value())
+                            ? add(subscriptions, reader.read(said), batch, summaries)
+                            : nothing());
+            storeIfLarge(batch, transaction);
         }
-        if (!batch.isEmpty()) {
-            store(batch, transaction);
+        for (BulkSummary summary : summaries.all()) {
+            batch.events.add(
+                    writer.write(summary.toEvent(reader.now()), List.of(summary.subscription()), Trigger.AUTOMATIC));
         }
+        outbox.store(batch, transaction);
         return List.copyOf(receipts);
     }
 
-    /** Sends an event to one webhook, whatever it listens to. */
-    public Receipt emitTo(Subscription subscription, ObjectEvent said, Trigger trigger) {
-        NewEvent event = newEvent(reader.read(said), List.of(subscription), trigger);
-        store(List.of(event), Transaction.NONE);
-        return receipt(event);
-    }
-
-    private @Nullable NewEvent prepare(ObjectEvent said) {
+    /** The event, if a webhook may be concerned by what it and others of the same object come to. */
+    @Nullable
+    Event readForUnit(ObjectEvent said) {
         Subscriptions subscriptions = directory.current();
-        if (!subscriptions.listensTo(said.type().value())) {
-            return null;
-        }
-        Event event = reader.read(said);
-        List<Subscription> matching = matcher.matching(subscriptions, event);
-        return matching.isEmpty() ? null : newEvent(event, matching, Trigger.AUTOMATIC);
+        boolean concerns = ObjectEffect.takes(said.type().value())
+                ? ObjectEffect.TYPES.stream().anyMatch(subscriptions::concern)
+                : subscriptions.concern(said.type().value());
+        return concerns ? reader.read(said) : null;
     }
 
-    private NewEvent newEvent(Event event, List<Subscription> matching, Trigger trigger) {
-        StoredEvent stored = new StoredEvent(
-                event.id(),
-                event.type(),
-                event.objectType(),
-                event.objectId(),
-                event.actor(),
-                event.origin(),
-                event.timestamp(),
-                EventPayload.write(codec, event.before(), event.after(), event.changes(), maxPayloadBytes));
-        List<NewDelivery> deliveries = new ArrayList<>(matching.size());
-        for (Subscription subscription : matching) {
-            deliveries.add(new NewDelivery(
-                    EventIds.delivery(event.id(), deliveries.size() + 1),
-                    subscription.webhook().id(),
-                    subscription.webhook().ordering(),
-                    trigger));
+    List<Receipt> storeAll(List<Event> events, Transaction transaction) {
+        List<Receipt> receipts = new ArrayList<>(events.size());
+        Batch batch = new Batch();
+        for (Event event : events) {
+            receipts.add(add(directory.current(), event, batch, null));
+            storeIfLarge(batch, transaction);
         }
-        return new NewEvent(stored, deliveries);
+        outbox.store(batch, transaction);
+        return List.copyOf(receipts);
     }
 
-    private void store(List<NewEvent> events, Transaction transaction) {
-        queue.enqueue(transaction, events);
-        if (transaction.equals(Transaction.NONE)) {
-            wakeUp.run();
-        } else {
-            transaction.afterCommit(wakeUp);
+    /** Sends events to one webhook, whatever it listens to. */
+    public List<Receipt> emitTo(
+            Subscription subscription, List<ObjectEvent> all, Trigger trigger, Transaction transaction) {
+        List<Receipt> receipts = new ArrayList<>(all.size());
+        Batch batch = new Batch();
+        for (ObjectEvent said : all) {
+            Event event = reader.read(said);
+            boolean fits = trigger != Trigger.BACKFILL || matcher.fits(subscription, event);
+            receipts.add(fits ? receipt(addTo(batch, event, List.of(subscription), trigger)) : nothing());
+        }
+        outbox.store(batch, transaction);
+        return List.copyOf(receipts);
+    }
+
+    /** That nobody is concerned. */
+    Receipt nothing() {
+        return Receipt.of(reader.newId(), List.of());
+    }
+
+    private Receipt add(Subscriptions subscriptions, Event event, Batch batch, @Nullable BulkSummaries summaries) {
+        tracer.trace(subscriptions, event, batch.skipped);
+        List<String> deliveries = new ArrayList<>();
+        List<Subscription> each = new ArrayList<>();
+        for (Subscription subscription : matcher.matching(subscriptions, event)) {
+            if (summaries != null && BulkSummaries.concern(subscription)) {
+                deliveries.add(EventIds.delivery(summaries.add(subscription, event), 1));
+            } else {
+                each.add(subscription);
+            }
+        }
+        if (!each.isEmpty()) {
+            deliveries.addAll(
+                    receipt(addTo(batch, event, each, Trigger.AUTOMATIC)).deliveryIds());
+        }
+        return Receipt.of(event.id(), deliveries);
+    }
+
+    private NewEvent addTo(Batch batch, Event event, List<Subscription> subscriptions, Trigger trigger) {
+        NewEvent written = writer.write(event, subscriptions, trigger);
+        batch.events.add(written);
+        return written;
+    }
+
+    private void storeIfLarge(Batch batch, Transaction transaction) {
+        // Without a transaction of the host's, all of it must go into one of the store's.
+        if (batch.size() >= BATCH && !transaction.equals(Transaction.NONE)) {
+            outbox.store(batch, transaction);
+            batch.clear();
         }
     }
 

@@ -36,6 +36,11 @@ public final class EventReader {
         return ids.next();
     }
 
+    /** The time that events have. */
+    Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
     /** The state of an object now. */
     Snapshot snapshot(Object object) {
         return objects.snapshot(object);
@@ -54,7 +59,7 @@ public final class EventReader {
         return new EventTree(
                 newId(),
                 said.type().value(),
-                Instant.ofEpochMilli(clock.millis()),
+                now(),
                 Objects.requireNonNull(object.objectType()),
                 Objects.requireNonNull(object.objectId()),
                 said.actor(),

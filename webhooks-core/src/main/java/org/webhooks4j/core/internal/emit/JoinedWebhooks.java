@@ -6,6 +6,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 
 /** The emit face within one unit of work of the host's. */
@@ -37,5 +38,10 @@ final class JoinedWebhooks implements Webhooks {
     @Override
     public Webhooks in(Transaction transaction) {
         return emitter.in(transaction);
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return new CollectingUnitOfWork(emitter, () -> transaction);
     }
 }

@@ -15,6 +15,7 @@ public final class EventIds {
             Comparator.comparing(EventIds::eventPart).thenComparingInt(EventIds::number);
 
     private static final String EVENT = "evt_";
+    private static final String CHANGE = "chg_";
     private static final String DELIVERY = "msg_";
 
     private final Clock clock;
@@ -29,6 +30,11 @@ public final class EventIds {
     /** A new event's id. */
     public String next() {
         return EVENT + Ulid.next(clock, random);
+    }
+
+    /** A new id of a change of a webhook. */
+    public String nextChange() {
+        return CHANGE + Ulid.next(clock, random);
     }
 
     /** The id of an event's n-th delivery. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a JSON tree may consist of, as {@link org.webhooks4j.spi.JsonCodec} says. */
-final class Trees {
+public final class Trees {
 
     /** A decimal without a fraction that would need more digits than this stays in scientific notation. */
     static final int MAX_PLAIN_DIGITS = 100;
@@ -63,13 +63,13 @@ final class Trees {
 
     /** The fields of a tree's map. */
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> map(Object value) {
+    public static Map<String, @Nullable Object> map(Object value) {
         return (Map<String, @Nullable Object>) value;
     }
 
     /** The elements of a tree's list. */
     @SuppressWarnings("unchecked")
-    static List<@Nullable Object> list(Object value) {
+    public static List<@Nullable Object> list(Object value) {
         return (List<@Nullable Object>) value;
     }
 }

@@ -28,6 +28,17 @@ public final class Matcher {
                 .toList();
     }
 
+    /** Whether an event is for a webhook, and why. */
+    public Verdict verdict(Subscription subscription, Event event) {
+        return verdict(subscription, event, objectTypes.withSupertypes(event.objectType()));
+    }
+
+    /** Whether an event's object is of those that a webhook wants to know of, whatever happened to it. */
+    public boolean fits(Subscription subscription, Event event) {
+        return subscription.listensToAny(objectTypes.withSupertypes(event.objectType()))
+                && subscription.passesFilter(event);
+    }
+
     /** Whether an event is for each of all webhooks, and why. */
     public List<Verdict> explain(Subscriptions subscriptions, Event event) {
         Set<String> types = objectTypes.withSupertypes(event.objectType());

@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.match;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,7 @@ public final class Subscriptions {
     private final List<Subscription> byName;
     private final Map<String, Listeners> byEventType = new HashMap<>();
     private final List<String> inactive;
+    private final List<Subscription> traced;
     private final Duration longestTimeout;
 
     /** The active webhooks that listen to one event type. */
@@ -32,8 +34,8 @@ public final class Subscriptions {
         final Map<String, List<Subscription>> toObjectType = new HashMap<>();
     }
 
-    /** Sorts webhooks into place. */
-    public Subscriptions(Collection<Webhook> webhooks) {
+    /** Sorts webhooks into place as they are at an instant. */
+    Subscriptions(Collection<Webhook> webhooks, Instant now) {
         this.byName = webhooks.stream()
                 .map(Subscription::of)
                 .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
@@ -43,6 +45,9 @@ public final class Subscriptions {
                 .map(Subscription::webhook)
                 .filter(webhook -> !webhook.active())
                 .map(Webhook::id)
+                .toList();
+        this.traced = byName.stream()
+                .filter(subscription -> isTraced(subscription.webhook(), now))
                 .toList();
         this.longestTimeout = byName.stream()
                 .flatMap(
@@ -55,6 +60,11 @@ public final class Subscriptions {
                 subscription.eventTypes().forEach(type -> add(type, subscription));
             }
         }
+    }
+
+    private static boolean isTraced(Webhook webhook, Instant now) {
+        Instant until = webhook.tracedUntil();
+        return until != null && until.isAfter(now);
     }
 
     private void add(String eventType, Subscription subscription) {
@@ -90,9 +100,14 @@ public final class Subscriptions {
         return longestTimeout;
     }
 
-    /** Whether any active webhook listens to an event type, whatever the object. */
-    public boolean listensTo(String eventType) {
-        return byEventType.containsKey(eventType);
+    /** Those of which it is to be written down why events are not for them; perhaps only until a while ago. */
+    public List<Subscription> traced() {
+        return traced;
+    }
+
+    /** Whether events of a type concern anybody: an active webhook that listens to it, or one that is traced. */
+    public boolean concern(String eventType) {
+        return byEventType.containsKey(eventType) || !traced.isEmpty();
     }
 
     /** The active webhooks that listen to an event type and to an object of some types, each of them once. */

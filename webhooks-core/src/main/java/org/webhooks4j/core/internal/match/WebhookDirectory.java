@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.match;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ public final class WebhookDirectory {
     private Loaded load() {
         // The time is taken first: a change made while reading is seen at the next refresh at the latest.
         long at = clock.millis();
-        Loaded fresh = new Loaded(new Subscriptions(repository.findAll()), at);
+        Loaded fresh = new Loaded(new Subscriptions(repository.findAll(), Instant.ofEpochMilli(at)), at);
         loaded = fresh;
         if (failing) {
             failing = false;

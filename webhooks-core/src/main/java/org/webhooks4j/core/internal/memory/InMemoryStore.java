@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
@@ -14,6 +15,7 @@ public final class InMemoryStore implements WebhookStore {
     private final InMemoryDeliveryLog log;
     private final InMemoryDeliveryQueue queue;
     private final InMemoryEvents events;
+    private final ManagementStore management;
 
     /**
      * An empty store.
@@ -24,6 +26,7 @@ public final class InMemoryStore implements WebhookStore {
         this.events = new InMemoryEvents(clock);
         this.log = new InMemoryDeliveryLog(clock, events);
         this.queue = new InMemoryDeliveryQueue(clock, events);
+        this.management = new InMemoryManagement(clock);
         events.keepWhile(event -> queue.carries(event) || log.mentions(event));
         log.whenForgotten(queue::forgetLaneOf);
         webhooks.whenDeleted(queue::forgetLanesOf);
@@ -47,5 +50,10 @@ public final class InMemoryStore implements WebhookStore {
     @Override
     public DeliveryLog log() {
         return log;
+    }
+
+    @Override
+    public ManagementStore management() {
+        return management;
     }
 }

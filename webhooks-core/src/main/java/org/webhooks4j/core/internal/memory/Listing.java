@@ -1,12 +1,15 @@
 package org.webhooks4j.core.internal.memory;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.core.internal.id.EventIds;
 
 /** What a query finds in memory. */
@@ -22,11 +25,23 @@ final class Listing {
                 .sorted(Comparator.comparing(Delivery::id, order))
                 .limit(query.limit() + 1L)
                 .toList();
-        if (found.size() <= query.limit()) {
+        return page(found, query.limit(), Delivery::id);
+    }
+
+    /** A page of what was found, of which there is one more if there is a next page. */
+    static <T> Page<T> page(List<T> found, int limit, Function<T, String> cursor) {
+        if (found.size() <= limit) {
             return new Page<>(found, null);
         }
-        List<Delivery> items = found.subList(0, query.limit());
-        return new Page<>(List.copyOf(items), items.get(items.size() - 1).id());
+        List<T> items = List.copyOf(found.subList(0, limit));
+        return new Page<>(items, cursor.apply(items.get(limit - 1)));
+    }
+
+    static boolean matches(SkippedEvent entry, DeliveryQuery query) {
+        return is(query.eventType(), entry.eventType())
+                && is(query.objectType(), entry.objectType())
+                && is(query.objectId(), entry.objectId())
+                && isWithin(query, entry.occurredAt());
     }
 
     private static boolean matches(Delivery delivery, DeliveryQuery query) {
@@ -36,8 +51,11 @@ final class Listing {
                 && is(query.eventType(), delivery.eventType())
                 && is(query.objectType(), delivery.objectType())
                 && is(query.objectId(), delivery.objectId())
-                && (query.from() == null || !delivery.occurredAt().isBefore(query.from()))
-                && (query.to() == null || delivery.occurredAt().isBefore(query.to()));
+                && isWithin(query, delivery.occurredAt());
+    }
+
+    private static boolean isWithin(DeliveryQuery query, Instant at) {
+        return (query.from() == null || !at.isBefore(query.from())) && (query.to() == null || at.isBefore(query.to()));
     }
 
     private static boolean is(@Nullable Object wanted, Object actual) {

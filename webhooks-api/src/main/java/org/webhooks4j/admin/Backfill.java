@@ -1,0 +1,103 @@
+package org.webhooks4j.admin;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Which objects a backfill sends and how fast. Immutable. */
+public final class Backfill {
+
+    /** How fast a backfill is unless said otherwise. */
+    public static final int DEFAULT_OBJECTS_PER_SECOND = 100;
+
+    private final BackfillSource source;
+    private final int objectsPerSecond;
+    private final boolean anew;
+    private final Consumer<BackfillProgress> listener;
+
+    private Backfill(BackfillSource source, int objectsPerSecond, boolean anew, Consumer<BackfillProgress> listener) {
+        this.source = Objects.requireNonNull(source, "source is null: pass what reads the objects");
+        this.objectsPerSecond = objectsPerSecond;
+        this.anew = anew;
+        this.listener = Objects.requireNonNull(listener);
+    }
+
+    /**
+     * A backfill of some objects.
+     *
+     * @param source reads the objects
+     * @return the backfill, of {@value #DEFAULT_OBJECTS_PER_SECOND} objects a second at most
+     */
+    public static Backfill of(BackfillSource source) {
+        return new Backfill(source, DEFAULT_OBJECTS_PER_SECOND, false, progress -> {});
+    }
+
+    /**
+     * Sets how fast objects are put into the queue. What the endpoint gets at once is limited in any case, by the
+     * requests in flight that it may have.
+     *
+     * @param objectsPerSecond at least 1
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is less
+     */
+    public Backfill atMostPerSecond(int objectsPerSecond) {
+        if (objectsPerSecond < 1) {
+            throw new IllegalArgumentException(objectsPerSecond + " objects a second is not usable; pass at least 1");
+        }
+        return new Backfill(source, objectsPerSecond, anew, listener);
+    }
+
+    /**
+     * Begins at the beginning, also if an earlier backfill of the webhook did not come to its end.
+     *
+     * @return a changed copy
+     */
+    public Backfill anew() {
+        return new Backfill(source, objectsPerSecond, true, listener);
+    }
+
+    /**
+     * Sets what hears of each step.
+     *
+     * @param listener called in the thread of the backfill; an exception ends it
+     * @return a changed copy
+     */
+    public Backfill onProgress(Consumer<BackfillProgress> listener) {
+        return new Backfill(source, objectsPerSecond, anew, listener);
+    }
+
+    /**
+     * What reads the objects.
+     *
+     * @return the source
+     */
+    public BackfillSource source() {
+        return source;
+    }
+
+    /**
+     * How many objects are put into the queue in a second at most.
+     *
+     * @return at least 1
+     */
+    public int objectsPerSecond() {
+        return objectsPerSecond;
+    }
+
+    /**
+     * Whether it begins at the beginning in any case.
+     *
+     * @return false if it goes on where an earlier one was left
+     */
+    public boolean isAnew() {
+        return anew;
+    }
+
+    /**
+     * What hears of each step.
+     *
+     * @return the listener
+     */
+    public Consumer<BackfillProgress> listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,28 @@
+package org.webhooks4j.admin;
+
+import java.time.Instant;
+import org.webhooks4j.admin.Explanation.Rule;
+
+/**
+ * An event that was not sent to a webhook while that was {@linkplain WebhookAdmin#trace traced}. The event itself is
+ * not kept.
+ *
+ * @param eventId the event's id; that of an event which no webhook received is found nowhere else
+ * @param webhookId the webhook
+ * @param eventType the event type's value
+ * @param objectType the object's type
+ * @param objectId the object's id
+ * @param occurredAt when the event was raised
+ * @param rule the rule that decided
+ * @param reason the rule and the value that met it, in words; at most 1000 characters, and may hold values of the
+ *     object
+ */
+public record SkippedEvent(
+        String eventId,
+        String webhookId,
+        String eventType,
+        String objectType,
+        String objectId,
+        Instant occurredAt,
+        Rule rule,
+        String reason) {}

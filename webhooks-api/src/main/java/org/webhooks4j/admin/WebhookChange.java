@@ -1,0 +1,39 @@
+package org.webhooks4j.admin;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody did to a webhook, as it is kept for a year.
+ *
+ * @param id sorts by time; at most 40 characters
+ * @param at when, by the clock of the node that did it
+ * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the engine
+ *     switched the webhook off
+ * @param webhookId the webhook
+ * @param action what was done
+ * @param fields what is different now, in the order of the webhook's fields; never empty
+ */
+public record WebhookChange(
+        String id, Instant at, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
+
+    /** What can be done to a webhook. */
+    public enum Action {
+        /** It was added. */
+        CREATED,
+        /** Some of its fields were changed. */
+        UPDATED,
+        /** It was removed. */
+        DELETED
+    }
+
+    /**
+     * A field's old and new value. Of headers the values are not shown, and of signing keys their number and kind.
+     *
+     * @param name the field's name as in the webhook's JSON form, such as {@code url}
+     * @param before the old value as text, empty if there was none
+     * @param after the new value as text, empty if there is none
+     */
+    public record Field(String name, String before, String after) {}
+}

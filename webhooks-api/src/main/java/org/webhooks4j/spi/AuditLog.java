@@ -1,0 +1,44 @@
+package org.webhooks4j.spi;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.WebhookChange;
+
+/**
+ * Who changed which webhook and when. Holds no secrets: what is appended shows none.
+ *
+ * <p>Every method may be called from any thread, and uses transactions of the log's own.
+ */
+public interface AuditLog {
+
+    /**
+     * Appends an entry.
+     *
+     * @param change what was done
+     * @throws StoreException if it cannot be stored
+     */
+    void append(WebhookChange change);
+
+    /**
+     * Lists entries by their id, newest first.
+     *
+     * @param webhookId the webhook, whether it still exists or not; null for all
+     * @param cursor what the page before said, or null for the first
+     * @param limit how many at most, at least 1
+     * @return a page of them
+     * @throws StoreException if the log cannot be read
+     */
+    Page<WebhookChange> search(@Nullable String webhookId, @Nullable String cursor, int limit);
+
+    /**
+     * Removes old entries.
+     *
+     * @param olderThan how long ago the change was made at least
+     * @param limit how many to remove at most, in one short transaction
+     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @throws StoreException if the log cannot be changed
+     */
+    int purge(Duration olderThan, int limit);
+}

@@ -1,0 +1,101 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.admin.Backfill;
+import org.webhooks4j.admin.BackfillException;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.spi.BackfillLog;
+
+/** Runs backfills, in the thread of whoever asks for one. */
+public final class Backfiller {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final WebhookDirectory directory;
+    private final Emitter emitter;
+    private final BackfillLog log;
+    private final Clock clock;
+    private final Pause pause;
+
+    /** Puts the parts together. */
+    public Backfiller(WebhookDirectory directory, Emitter emitter, BackfillLog log, Clock clock) {
+        this(directory, emitter, log, clock, Pause.REAL);
+    }
+
+    Backfiller(WebhookDirectory directory, Emitter emitter, BackfillLog log, Clock clock, Pause pause) {
+        this.directory = directory;
+        this.emitter = emitter;
+        this.log = log;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Nullable
+    BackfillProgress progress(String webhookId) {
+        return log.find(webhookId).orElse(null);
+    }
+
+    BackfillProgress run(String webhookId, Backfill backfill) {
+        directory.refresh();
+        if (!subscription(webhookId).webhook().active()) {
+            throw new IllegalStateException(
+                    "webhook '" + webhookId + "' is inactive; activate it before bringing it up to date");
+        }
+        BackfillProgress stored = progress(webhookId);
+        BackfillProgress progress =
+                stored == null || stored.finished() || backfill.isAnew() ? begin(webhookId) : stored;
+        while (!Thread.currentThread().isInterrupted()) {
+            BackfillStep step = new BackfillStep(subscription(webhookId), emitter, log, stored, progress, now());
+            try {
+                backfill.source().next(progress.cursor(), step);
+                long before = progress.sent() + progress.skipped();
+                progress = step.result();
+                stored = progress;
+                backfill.listener().accept(progress);
+                if (progress.finished()) {
+                    return progress;
+                }
+                pause.of(timeFor(progress.sent() + progress.skipped() - before, backfill.objectsPerSecond()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new BackfillException(
+                        "the backfill of webhook '" + webhookId + "' could not read objects after "
+                                + (progress.sent() + progress.skipped())
+                                + "; call backfill again to go on from there",
+                        e);
+            }
+        }
+        return progress;
+    }
+
+    private Subscription subscription(String webhookId) {
+        Subscription subscription = directory.current().byId(webhookId);
+        if (subscription == null) {
+            throw new NotFoundException("there is no webhook '" + webhookId + "'");
+        }
+        return subscription;
+    }
+
+    private BackfillProgress begin(String webhookId) {
+        return new BackfillProgress(webhookId, null, 0, 0, now(), now(), false);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    private static Duration timeFor(long objects, int objectsPerSecond) {
+        return Duration.ofSeconds(objects / objectsPerSecond)
+                .plusNanos(objects % objectsPerSecond * NANOS_PER_SECOND / objectsPerSecond);
+    }
+}

@@ -1,0 +1,88 @@
+package org.webhooks4j.core.internal.admin;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.WebhookChange.Field;
+
+/** What differs between two states of a webhook, in words that show no secret. */
+final class WebhookDifference {
+
+    private static final String MASK = "••••";
+
+    private static final List<Part> PARTS = List.of(
+            plain("name", Webhook::name),
+            plain("url", Webhook::url),
+            names(
+                    "eventTypes",
+                    webhook ->
+                            webhook.eventTypes().stream().map(EventType::value).toList()),
+            plain("active", Webhook::active),
+            plain("inactiveReason", Webhook::inactiveReason),
+            names("objectTypes", Webhook::objectTypes),
+            plain("filter", Webhook::filter),
+            names("exclude", Webhook::exclude),
+            new Part("headers", Webhook::headers, WebhookDifference::headers),
+            plain("format", Webhook::format),
+            plain("ordering", Webhook::ordering),
+            plain("bulkEvents", Webhook::bulkEvents),
+            names("ignoreOrigins", Webhook::ignoreOrigins),
+            plain("timeout", Webhook::timeout),
+            plain("tracedUntil", Webhook::tracedUntil),
+            new Part("signingKeys", Webhook::signingKeys, WebhookDifference::keys));
+
+    /** A field: what is compared, and what is shown of it. */
+    private record Part(String name, Function<Webhook, @Nullable Object> value, Function<Webhook, String> text) {}
+
+    private WebhookDifference() {}
+
+    /** The fields that differ; those with a value if one of the webhooks is null. */
+    static List<Field> between(@Nullable Webhook before, @Nullable Webhook after) {
+        List<Field> fields = new ArrayList<>();
+        for (Part part : PARTS) {
+            Object old = before == null ? null : part.value.apply(before);
+            Object fresh = after == null ? null : part.value.apply(after);
+            if (!Objects.equals(old, fresh)) {
+                String oldText = before == null ? "" : part.text.apply(before);
+                String newText = after == null ? "" : part.text.apply(after);
+                if (before != null && after != null && oldText.equals(newText)) {
+                    newText += " (changed)";
+                }
+                if (!oldText.equals(newText)) {
+                    fields.add(new Field(part.name, oldText, newText));
+                }
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    private static Part plain(String name, Function<Webhook, @Nullable Object> value) {
+        return new Part(name, value, webhook -> Objects.toString(value.apply(webhook), ""));
+    }
+
+    private static Part names(String name, Function<Webhook, Collection<String>> value) {
+        return new Part(
+                name,
+                webhook -> new TreeSet<>(value.apply(webhook)),
+                webhook -> String.join(", ", new TreeSet<>(value.apply(webhook))));
+    }
+
+    private static String headers(Webhook webhook) {
+        return webhook.headers().keySet().stream()
+                .map(header -> header + ": " + MASK)
+                .collect(joining(", "));
+    }
+
+    private static String keys(Webhook webhook) {
+        return webhook.signingKeys().stream().map(SigningKey::toString).collect(joining(", "));
+    }
+}

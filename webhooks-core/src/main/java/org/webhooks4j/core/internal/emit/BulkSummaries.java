@@ -1,0 +1,36 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.webhooks4j.BulkEvents;
+import org.webhooks4j.Event;
+import org.webhooks4j.core.internal.match.Subscription;
+
+/** The summaries of one bulk call, by webhook. */
+final class BulkSummaries {
+
+    private final Supplier<String> newId;
+    private final Map<String, BulkSummary> byWebhook = new LinkedHashMap<>();
+
+    BulkSummaries(Supplier<String> newId) {
+        this.newId = newId;
+    }
+
+    static boolean concern(Subscription subscription) {
+        return subscription.webhook().bulkEvents() == BulkEvents.SUMMARY;
+    }
+
+    /** Counts an event that is for a webhook, and gives the id of the event that stands for it. */
+    String add(Subscription subscription, Event event) {
+        BulkSummary summary = byWebhook.computeIfAbsent(
+                subscription.webhook().id(), id -> new BulkSummary(subscription, newId.get(), event));
+        summary.add(event);
+        return summary.eventId();
+    }
+
+    Collection<BulkSummary> all() {
+        return byWebhook.values();
+    }
+}

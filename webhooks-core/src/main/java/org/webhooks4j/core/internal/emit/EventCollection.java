@@ -1,0 +1,41 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.webhooks4j.Event;
+
+/** Events in the order in which they are to be told, those of one object taken together. */
+final class EventCollection {
+
+    private record ObjectKey(String objectType, String objectId) {}
+
+    private final List<ObjectEffect> effects = new ArrayList<>();
+    private final Map<ObjectKey, ObjectEffect> open = new HashMap<>();
+
+    void add(Event event) {
+        ObjectKey key = new ObjectKey(event.objectType(), event.objectId());
+        ObjectEffect effect = open.get(key);
+        if (effect != null && ObjectEffect.takes(event.type())) {
+            effect.add(event);
+            return;
+        }
+        ObjectEffect begun = new ObjectEffect(event);
+        effects.add(begun);
+        if (ObjectEffect.takes(event.type())) {
+            open.put(key, begun);
+        } else {
+            // States must not be told in another order than they had, so nothing is moved past it.
+            open.remove(key);
+        }
+    }
+
+    List<Event> events() {
+        return effects.stream()
+                .map(ObjectEffect::toEvent)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.webhooks4j.Event;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.EventPayload;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Puts events into the form in which they are stored, with a delivery for each webhook. */
+public final class EventWriter {
+
+    private final JsonCodec codec;
+    private final int maxPayloadBytes;
+
+    /** A writer of payloads up to a size, beyond which parts are left out. */
+    public EventWriter(JsonCodec codec, int maxPayloadBytes) {
+        this.codec = codec;
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    NewEvent write(Event event, List<Subscription> subscriptions, Trigger trigger) {
+        StoredEvent stored = new StoredEvent(
+                event.id(),
+                event.type(),
+                event.objectType(),
+                event.objectId(),
+                event.actor(),
+                event.origin(),
+                event.timestamp(),
+                EventPayload.write(codec, event.before(), event.after(), event.changes(), maxPayloadBytes));
+        List<NewDelivery> deliveries = new ArrayList<>(subscriptions.size());
+        for (Subscription subscription : subscriptions) {
+            deliveries.add(new NewDelivery(
+                    EventIds.delivery(event.id(), deliveries.size() + 1),
+                    subscription.webhook().id(),
+                    subscription.webhook().ordering(),
+                    trigger));
+        }
+        return new NewEvent(stored, deliveries);
+    }
+}

@@ -1,0 +1,82 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Change;
+import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
+import org.webhooks4j.core.internal.json.EventTree;
+import org.webhooks4j.core.internal.json.TreeDiff;
+
+/** What creations, updates and deletions of one object come to. */
+final class ObjectEffect {
+
+    private static final String CREATE = EventType.CREATE.value();
+    private static final String UPDATE = EventType.UPDATE.value();
+    private static final String DELETE = EventType.DELETE.value();
+    static final Set<String> TYPES = Set.of(CREATE, UPDATE, DELETE);
+
+    private final Event first;
+    private Event last;
+    private boolean alone = true;
+    private @Nullable String actor;
+    private @Nullable String origin;
+
+    ObjectEffect(Event first) {
+        this.first = first;
+        this.last = first;
+        this.actor = first.actor();
+        this.origin = first.origin();
+    }
+
+    /** Whether an event is of those that can be taken together with others. */
+    static boolean takes(String eventType) {
+        return TYPES.contains(eventType);
+    }
+
+    void add(Event event) {
+        last = event;
+        alone = false;
+        actor = event.actor() == null ? actor : event.actor();
+        origin = Objects.equals(origin, event.origin()) ? origin : null;
+    }
+
+    /** The one event, or null if nothing happened in the end. */
+    @Nullable
+    Event toEvent() {
+        boolean existed = !first.type().equals(CREATE);
+        boolean exists = !last.type().equals(DELETE);
+        if (!existed) {
+            return exists ? event(CREATE, null, last.after()) : null;
+        }
+        if (!exists) {
+            // Of an update that was said without its state before, the deletion knows more.
+            return event(DELETE, first.before() == null ? last.before() : first.before(), null);
+        }
+        return Objects.equals(first.before(), last.after()) ? null : event(UPDATE, first.before(), last.after());
+    }
+
+    private Event event(
+            String type,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable Map<String, @Nullable Object> after) {
+        if (alone) {
+            return first;
+        }
+        List<Change> changes = before == null || after == null ? List.of() : TreeDiff.between(before, after);
+        return new EventTree(
+                last.id(),
+                type,
+                last.timestamp(),
+                last.objectType(),
+                last.objectId(),
+                actor,
+                origin,
+                before,
+                after,
+                changes);
+    }
+}

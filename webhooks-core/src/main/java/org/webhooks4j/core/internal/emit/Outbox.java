@@ -1,0 +1,35 @@
+package org.webhooks4j.core.internal.emit;
+
+import org.webhooks4j.Transaction;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.SkipLog;
+
+/** Where events go: into the queue, in the host's transaction or in one of the store's own. */
+public final class Outbox {
+
+    private final DeliveryQueue queue;
+    private final SkipLog skipLog;
+    private final Runnable wakeUp;
+
+    /** Puts the parts together. */
+    public Outbox(DeliveryQueue queue, SkipLog skipLog, Runnable wakeUp) {
+        this.queue = queue;
+        this.skipLog = skipLog;
+        this.wakeUp = wakeUp;
+    }
+
+    void store(Batch batch, Transaction transaction) {
+        if (!batch.skipped.isEmpty()) {
+            skipLog.append(transaction, batch.skipped);
+        }
+        if (batch.events.isEmpty()) {
+            return;
+        }
+        queue.enqueue(transaction, batch.events);
+        if (transaction.equals(Transaction.NONE)) {
+            wakeUp.run();
+        } else {
+            transaction.afterCommit(wakeUp);
+        }
+    }
+}

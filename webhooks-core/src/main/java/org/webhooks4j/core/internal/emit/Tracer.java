@@ -1,0 +1,78 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.Event;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Explanation.Verdict;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.core.internal.match.Matcher;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.Subscriptions;
+
+/** Finds out why events are not for the webhooks that are traced. */
+public final class Tracer {
+
+    /** How many events of one trace this node writes down. */
+    public static final int MAX_EVENTS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tracer.class);
+    private static final int MAX_REASON_LENGTH = 1_000;
+
+    private final Matcher matcher;
+    private final Map<String, Trace> traces = new ConcurrentHashMap<>();
+
+    private record Trace(Instant until, AtomicInteger written) {}
+
+    /** A tracer that asks a matcher. */
+    public Tracer(Matcher matcher) {
+        this.matcher = matcher;
+    }
+
+    /** Adds an entry for each traced webhook that an event is not for. */
+    void trace(Subscriptions subscriptions, Event event, List<SkippedEvent> skipped) {
+        for (Subscription subscription : subscriptions.traced()) {
+            Instant until = subscription.webhook().tracedUntil();
+            if (until != null && event.timestamp().isBefore(until)) {
+                Verdict verdict = matcher.verdict(subscription, event);
+                if (!verdict.fires() && isWithinBounds(subscription.webhook(), until)) {
+                    skipped.add(entry(verdict, event));
+                }
+            }
+        }
+    }
+
+    private boolean isWithinBounds(Webhook webhook, Instant until) {
+        Trace trace = traces.compute(
+                webhook.id(),
+                (id, known) ->
+                        known != null && known.until.equals(until) ? known : new Trace(until, new AtomicInteger()));
+        int number = trace.written.incrementAndGet();
+        if (number == MAX_EVENTS + 1) {
+            LOG.info(
+                    "The trace of webhook {} has {} events on this node; the rest until {} are not written down",
+                    webhook.id(),
+                    MAX_EVENTS,
+                    until);
+        }
+        return number <= MAX_EVENTS;
+    }
+
+    private static SkippedEvent entry(Verdict verdict, Event event) {
+        String reason = verdict.reason();
+        return new SkippedEvent(
+                event.id(),
+                verdict.webhookId(),
+                event.type(),
+                event.objectType(),
+                event.objectId(),
+                event.timestamp(),
+                verdict.rule(),
+                reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH - 1) + "…");
+    }
+}

@@ -1,0 +1,221 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.InvalidWebhookException.Violation;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.ImportReport;
+import org.webhooks4j.admin.ImportReport.Result;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookChange.Field;
+import org.webhooks4j.admin.WebhookImport;
+
+/** Webhooks as a file. */
+class ImportScenarioTest extends ScenarioTest {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Map<String, String> VAULT = Map.of("vault:key", SECRET, "vault:token", "Bearer abc");
+    private static final String FILE = """
+            {"webhooks": [
+              {"id": "inventory", "name": "Sync", "url": "https://inventory.example.com/hook",
+               "eventTypes": ["create", "server.moved"], "objectTypes": ["server"],
+               "filter": {"changed": "status", "to": "active"}, "exclude": ["password"],
+               "headers": {"X-Tenant": "7", "Authorization": {"secret": "vault:token"}},
+               "format": "cloudevents", "ordering": "latest", "bulkEvents": "summary",
+               "ignoreOrigins": ["inventory"], "timeout": "PT5S", "secret": "vault:key"},
+              {"id": "plain", "url": "https://example.com/plain", "eventTypes": ["delete"], "active": false}
+            ]}
+            """;
+
+    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS));
+    private final WebhookAdmin admin = engine.admin();
+
+    private static WebhookImport file(String json) {
+        return WebhookImport.of(json).resolving(VAULT::get);
+    }
+
+    private List<Violation> faults(String json) {
+        try {
+            admin.importWebhooks(file(json.replace('\'', '"')));
+            throw new AssertionError("the file was taken");
+        } catch (InvalidWebhookException e) {
+            return e.violations();
+        }
+    }
+
+    @Test
+    void aWebhookBecomesWhatTheFileSays() {
+        ImportReport report = admin.as("alice").importWebhooks(file(FILE));
+
+        assertThat(report.entries()).extracting(ImportReport.Entry::result).containsOnly(Result.CREATED);
+        Webhook webhook = admin.webhook("inventory").orElseThrow();
+        assertThat(webhook.filter()).isEqualTo(Filter.changed("status").to("active"));
+        assertThat(webhook.headers()).containsEntry("X-Tenant", "7").containsEntry("Authorization", "Bearer abc");
+        assertThat(webhook.signingKeys()).containsExactly(SigningKey.of(SECRET));
+        assertThat(webhook.ordering()).isEqualTo(Ordering.LATEST);
+        assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(admin.webhook("plain").orElseThrow().active()).isFalse();
+        assertThat(admin.webhook("plain").orElseThrow().signingKeys()).hasSize(1);
+        assertThat(admin.changes("inventory", null).items())
+                .singleElement()
+                .satisfies(change -> assertThat(change.actor()).isEqualTo("alice"));
+    }
+
+    @Test
+    void aSecondImportChangesNothingAndSaysSo() {
+        admin.importWebhooks(file(FILE));
+        List<Webhook> before = admin.webhooks();
+
+        ImportReport second = admin.importWebhooks(file(FILE));
+
+        assertThat(second.isUnchanged()).isTrue();
+        assertThat(admin.webhooks()).isEqualTo(before);
+        assertThat(admin.changes(null, null).items()).hasSize(2);
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldChangeAndWritesNothing() {
+        admin.importWebhooks(file(FILE));
+        List<Webhook> before = admin.webhooks();
+
+        ImportReport report = admin.importWebhooks(
+                file(FILE.replace("/plain", "/other").replace("\"Sync\"", "\"Sync\", \"active\": false"))
+                        .asDryRun());
+
+        assertThat(report.dryRun()).isTrue();
+        assertThat(report.entries().get(0).fields()).containsExactly(new Field("active", "true", "false"));
+        assertThat(report.entries().get(1).fields())
+                .containsExactly(new Field("url", "https://example.com/plain", "https://example.com/other"));
+        assertThat(admin.webhooks()).isEqualTo(before);
+        assertThat(admin.changes(null, null).items()).hasSize(2);
+    }
+
+    @Test
+    void anExportHoldsNoSecretsAndIsImportedWithoutAChange() {
+        admin.importWebhooks(file(FILE));
+        List<Webhook> before = admin.webhooks();
+
+        String export = admin.exportWebhooks();
+
+        assertThat(export).doesNotContain("whsec_", "Bearer", SECRET);
+        assertThat(admin.importWebhooks(WebhookImport.of(export)).isUnchanged()).isTrue();
+        assertThat(admin.webhooks()).isEqualTo(before);
+    }
+
+    @Test
+    void anExportMakesTheSameWebhooksElsewhereExceptForTheirSecrets() {
+        admin.importWebhooks(file(FILE));
+        WebhookAdmin elsewhere = start(engine(Mode.SYNCHRONOUS)).admin();
+        String export = admin.exportWebhooks().replace("\"unchanged\"", "\"vault:token\"");
+
+        elsewhere.importWebhooks(file(export));
+
+        assertThat(elsewhere.exportWebhooks()).isEqualTo(admin.exportWebhooks());
+        assertThat(elsewhere.webhook("inventory").orElseThrow().signingKeys())
+                .hasSize(1)
+                .doesNotContain(SigningKey.of(SECRET));
+    }
+
+    @Test
+    void everyFaultIsNamedByItsPathAndNothingIsWritten() {
+        List<Violation> faults = faults("""
+                {'webhooks': [
+                  {'id': 'good', 'url': 'https://example.com', 'eventTypes': ['create']},
+                  {'id': 'a', 'url': 'ftp://example.com', 'eventTypes': [], 'colour': 'red', 'active': 'yes',
+                   'filter': {'all': [{'changed': 'status', 'form': 'x'}]}, 'timeout': 'soon',
+                   'headers': {'X-A': {'secret': 'vault:none'}, 'X-B': {'secret': 'unchanged'}, 'X-C': 7},
+                   'secret': 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'},
+                  {'id': 'a', 'url': 'http://169.254.169.254/', 'eventTypes': ['create'], 'secret': 'vault:token'},
+                  {'url': 'https://example.com'},
+                  7
+                ], 'version': 1}
+                """);
+
+        assertThat(faults)
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder(
+                        "version",
+                        "webhooks[1].url",
+                        "webhooks[1].eventTypes",
+                        "webhooks[1].colour",
+                        "webhooks[1].active",
+                        "webhooks[1].filter",
+                        "webhooks[1].timeout",
+                        "webhooks[1].headers.X-A",
+                        "webhooks[1].headers.X-B",
+                        "webhooks[1].headers.X-C",
+                        "webhooks[1].secret",
+                        "webhooks[2].id",
+                        "webhooks[2].url",
+                        "webhooks[2].secret",
+                        "webhooks[3].id",
+                        "webhooks[4]");
+        assertThat(faults.toString()).contains("all[0].form").doesNotContain(SECRET, "Bearer");
+        assertThat(admin.webhooks()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoFileOfWebhooksIsRefused() {
+        assertThat(faults("[]")).extracting(Violation::field).containsExactly("file");
+        assertThat(faults("{}")).extracting(Violation::field).containsExactly("webhooks");
+    }
+
+    @Test
+    void aKeyThatIsBeingReplacedStaysUntilItsOverlapIsOver() {
+        admin.importWebhooks(file(FILE));
+        admin.rotateSecret("inventory", Duration.ofHours(24));
+        SigningKey fresh =
+                admin.webhook("inventory").orElseThrow().signingKeys().get(0);
+
+        ImportReport report = admin.importWebhooks(
+                WebhookImport.of(FILE).resolving(name -> name.equals("vault:key") ? fresh.reveal() : VAULT.get(name)));
+
+        assertThat(report.isUnchanged()).isTrue();
+        assertThat(admin.webhook("inventory").orElseThrow().signingKeys()).hasSize(2);
+    }
+
+    @Test
+    void webhooksThatAreNotInTheFileStay() {
+        admin.create(webhook().build());
+        admin.importWebhooks(file(FILE));
+
+        assertThat(admin.webhooks()).extracting(Webhook::id).containsExactlyInAnyOrder("wh_1", "inventory", "plain");
+    }
+
+    @Test
+    void aReasonForBeingInactiveStays() {
+        admin.importWebhooks(file(FILE));
+        admin.update(Webhook.copyOf(admin.webhook("plain").orElseThrow())
+                .inactive("410 Gone")
+                .build());
+
+        assertThat(admin.importWebhooks(file(FILE)).isUnchanged()).isTrue();
+        assertThat(admin.webhook("plain").orElseThrow().inactiveReason()).isEqualTo("410 Gone");
+    }
+
+    @Test
+    void secretsComeFromTheEnvironmentUnlessSaidOtherwise() {
+        String name = System.getenv().keySet().iterator().next();
+        assertThat(WebhookImport.of("{}").resolve("env:" + name)).isEqualTo(System.getenv(name));
+        assertThat(WebhookImport.of("{}").resolve("env:no such variable")).isNull();
+        assertThat(WebhookImport.of("{}").resolve(name)).isNull();
+    }
+
+    @Test
+    void aRepositoryThatOnlyReadsSaysSo() {
+        WebhookEngine reading = start(engine(Mode.SYNCHRONOUS).repository(List::of));
+        assertThatThrownBy(() -> reading.admin().importWebhooks(file(FILE)))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(reading.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isFalse();
+    }
+}

@@ -1,0 +1,92 @@
+package org.webhooks4j.core.internal.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Backfill;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.admin.BackfillSource;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.emit.EventReader;
+import org.webhooks4j.core.internal.emit.EventWriter;
+import org.webhooks4j.core.internal.emit.Outbox;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
+import org.webhooks4j.core.internal.json.ObjectReader;
+import org.webhooks4j.core.internal.match.Matcher;
+import org.webhooks4j.core.internal.match.ObjectTypes;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+
+/** How fast a backfill is. */
+class BackfillerTest {
+
+    record Server(String id) {}
+
+    private final Clock clock = Clock.systemUTC();
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final List<Duration> pauses = new ArrayList<>();
+
+    private BackfillProgress run(Pause pause, int objectsPerSecond, int... pages) {
+        store.webhooks()
+                .save(Webhook.to("https://example.com")
+                        .id("wh_1")
+                        .on(EventType.CREATE)
+                        .build());
+        WebhookDirectory directory = new WebhookDirectory(store.webhooks(), clock, Duration.ZERO);
+        JacksonJsonCodec codec = new JacksonJsonCodec();
+        Emitter emitter = new Emitter(
+                new EventReader(new ObjectReader(codec, List.of()), new EventIds(clock, new Random(7)), clock),
+                new EventWriter(codec, 1 << 20),
+                directory,
+                new Matcher(new ObjectTypes(type -> List.of())),
+                new Outbox(store.queue(), store.management().skipped(), () -> {}),
+                () -> Transaction.NONE);
+        BackfillSource source = (cursor, step) -> {
+            int page = cursor == null ? 0 : Integer.parseInt(cursor);
+            step.take(
+                    Transaction.NONE,
+                    new Page<>(
+                            IntStream.range(0, pages[page])
+                                    .mapToObj(i -> ObjectEvent.created(new Server("s" + page + "_" + i)))
+                                    .toList(),
+                            page + 1 < pages.length ? String.valueOf(page + 1) : null));
+        };
+        return new Backfiller(directory, emitter, store.management().backfills(), clock, pause)
+                .run("wh_1", Backfill.of(source).atMostPerSecond(objectsPerSecond));
+    }
+
+    @Test
+    void afterEachStepItWaitsAsLongAsItsObjectsMayTake() {
+        run(pauses::add, 40, 100, 30, 0, 10);
+
+        assertThat(pauses).containsExactly(Duration.ofMillis(2_500), Duration.ofMillis(750), Duration.ZERO);
+    }
+
+    @Test
+    void anInterruptWhileItWaitsEndsItWithItsProgressKept() {
+        BackfillProgress progress = run(
+                duration -> {
+                    throw new InterruptedException();
+                },
+                40,
+                100,
+                30);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(progress.sent()).isEqualTo(100);
+        assertThat(progress.finished()).isFalse();
+        assertThat(store.management().backfills().find("wh_1")).contains(progress);
+    }
+}

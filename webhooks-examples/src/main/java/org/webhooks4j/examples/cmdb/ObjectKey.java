@@ -1,0 +1,26 @@
+package org.webhooks4j.examples.cmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells objects apart. Its text is the type, a slash and the id; a type has no slash in it.
+ *
+ * @param type the object's type
+ * @param id its id within the type
+ */
+record ObjectKey(String type, String id) {
+
+    /** The key of a text; without one, a key that comes before all others. */
+    static ObjectKey parse(@Nullable String text) {
+        if (text == null) {
+            return new ObjectKey("", "");
+        }
+        int slash = text.indexOf('/');
+        return new ObjectKey(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    @Override
+    public String toString() {
+        return type + "/" + id;
+    }
+}

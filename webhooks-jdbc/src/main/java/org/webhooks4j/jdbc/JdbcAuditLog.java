@@ -1,0 +1,97 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.spi.AuditLog;
+
+final class JdbcAuditLog implements AuditLog {
+
+    private final Transactions transactions;
+    private final String insert;
+    private final String select;
+    private final String old;
+    private final String delete;
+
+    JdbcAuditLog(Transactions transactions, Sql sql, Tables tables) {
+        this.transactions = transactions;
+        this.insert = tables.resolve(
+                "INSERT INTO $audit (id, changed_at, actor, webhook_id, action, fields) VALUES (?, ?, ?, ?, ?, ?)");
+        this.select =
+                tables.resolve("SELECT id, changed_at, actor, webhook_id, action, fields FROM $audit WHERE 1 = 1");
+        this.old = tables.resolve(
+                "SELECT id FROM $audit WHERE changed_at <= " + sql.now() + " - ? ORDER BY changed_at LIMIT ?");
+        this.delete = tables.resolve("DELETE FROM $audit WHERE id = ?");
+    }
+
+    @Override
+    public void append(WebhookChange change) {
+        transactions.own(
+                "record a change of a webhook",
+                connection -> Jdbc.update(
+                        connection,
+                        insert,
+                        change.id(),
+                        change.at().toEpochMilli(),
+                        Storable.text(change.actor()),
+                        change.webhookId(),
+                        change.action().name(),
+                        Storable.text(encode(change.fields()))));
+    }
+
+    @Override
+    public Page<WebhookChange> search(@Nullable String webhookId, @Nullable String cursor, int limit) {
+        return transactions.own(
+                "read the changes of webhooks",
+                connection -> new Listing(select)
+                        .and("webhook_id = ?", webhookId)
+                        .and("id < ?", cursor)
+                        .orderedBy("id DESC", limit)
+                        .read(connection, limit, JdbcAuditLog::read, WebhookChange::id));
+    }
+
+    @Override
+    public int purge(Duration olderThan, int limit) {
+        return transactions.own("purge the changes of webhooks", connection -> {
+            List<@Nullable Object[]> ids = Jdbc.query(
+                    connection, old, row -> new @Nullable Object[] {row.getString(1)}, olderThan.toMillis(), limit);
+            Jdbc.batch(connection, delete, ids);
+            return ids.size();
+        });
+    }
+
+    private static WebhookChange read(ResultSet row) throws SQLException {
+        return new WebhookChange(
+                row.getString("id"),
+                Instant.ofEpochMilli(row.getLong("changed_at")),
+                row.getString("actor"),
+                row.getString("webhook_id"),
+                Names.known(WebhookChange.Action.class, row.getString("action"), WebhookChange.Action.UPDATED),
+                decode(row.getString("fields")));
+    }
+
+    private static String encode(List<WebhookChange.Field> fields) {
+        List<String> entries = new ArrayList<>();
+        for (WebhookChange.Field field : fields) {
+            entries.add(field.name());
+            entries.add(field.before());
+            entries.add(field.after());
+        }
+        return TextList.encode(entries);
+    }
+
+    private static List<WebhookChange.Field> decode(String text) {
+        List<String> entries = TextList.decode(text);
+        List<WebhookChange.Field> fields = new ArrayList<>();
+        for (int i = 0; i + 2 < entries.size(); i += 3) {
+            fields.add(new WebhookChange.Field(entries.get(i), entries.get(i + 1), entries.get(i + 2)));
+        }
+        return List.copyOf(fields);
+    }
+}

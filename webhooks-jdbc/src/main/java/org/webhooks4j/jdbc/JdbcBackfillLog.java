@@ -1,0 +1,86 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.spi.BackfillLog;
+
+final class JdbcBackfillLog implements BackfillLog {
+
+    private final Transactions transactions;
+    private final String select;
+    private final String insert;
+    private final String update;
+
+    JdbcBackfillLog(Transactions transactions, Tables tables) {
+        this.transactions = transactions;
+        this.select = tables.resolve("SELECT webhook_id, resume_at, sent, skipped, started_at, updated_at, finished"
+                + " FROM $backfill WHERE webhook_id = ?");
+        this.insert = tables.resolve("INSERT INTO $backfill"
+                + " (resume_at, sent, skipped, started_at, updated_at, finished, webhook_id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        this.update = tables.resolve("UPDATE $backfill"
+                + " SET resume_at = ?, sent = ?, skipped = ?, started_at = ?, updated_at = ?, finished = ?"
+                + " WHERE webhook_id = ? AND started_at = ? AND sent = ? AND skipped = ? AND finished = ?");
+    }
+
+    @Override
+    public Optional<BackfillProgress> find(String webhookId) {
+        return transactions.own(
+                "read the progress of a backfill",
+                connection -> Jdbc.query(connection, select, JdbcBackfillLog::read, webhookId).stream()
+                        .findFirst());
+    }
+
+    @Override
+    public boolean replace(Transaction transaction, @Nullable BackfillProgress expected, BackfillProgress progress) {
+        return transactions.in(transaction, "store the progress of a backfill", connection -> {
+            if (expected != null) {
+                return Jdbc.update(
+                                connection,
+                                update,
+                                progress.cursor(),
+                                progress.sent(),
+                                progress.skipped(),
+                                progress.startedAt().toEpochMilli(),
+                                progress.updatedAt().toEpochMilli(),
+                                progress.finished(),
+                                progress.webhookId(),
+                                expected.startedAt().toEpochMilli(),
+                                expected.sent(),
+                                expected.skipped(),
+                                expected.finished())
+                        > 0;
+            }
+            // Asked first, because PostgreSQL gives up the host's transaction for a key that is there already.
+            return Jdbc.query(connection, select, JdbcBackfillLog::read, progress.webhookId())
+                            .isEmpty()
+                    && Jdbc.update(
+                                    connection,
+                                    insert,
+                                    progress.cursor(),
+                                    progress.sent(),
+                                    progress.skipped(),
+                                    progress.startedAt().toEpochMilli(),
+                                    progress.updatedAt().toEpochMilli(),
+                                    progress.finished(),
+                                    progress.webhookId())
+                            > 0;
+        });
+    }
+
+    private static BackfillProgress read(ResultSet row) throws SQLException {
+        return new BackfillProgress(
+                row.getString("webhook_id"),
+                row.getString("resume_at"),
+                row.getLong("sent"),
+                row.getLong("skipped"),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                Instant.ofEpochMilli(row.getLong("updated_at")),
+                row.getBoolean("finished"));
+    }
+}

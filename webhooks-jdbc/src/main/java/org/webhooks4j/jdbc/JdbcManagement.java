@@ -1,0 +1,34 @@
+package org.webhooks4j.jdbc;
+
+import org.webhooks4j.spi.AuditLog;
+import org.webhooks4j.spi.BackfillLog;
+import org.webhooks4j.spi.ManagementStore;
+import org.webhooks4j.spi.SkipLog;
+
+final class JdbcManagement implements ManagementStore {
+
+    private final AuditLog audit;
+    private final SkipLog skipped;
+    private final BackfillLog backfills;
+
+    JdbcManagement(Transactions transactions, Sql sql, Tables tables) {
+        this.audit = new JdbcAuditLog(transactions, sql, tables);
+        this.skipped = new JdbcSkipLog(transactions, sql, tables);
+        this.backfills = new JdbcBackfillLog(transactions, tables);
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public SkipLog skipped() {
+        return skipped;
+    }
+
+    @Override
+    public BackfillLog backfills() {
+        return backfills;
+    }
+}

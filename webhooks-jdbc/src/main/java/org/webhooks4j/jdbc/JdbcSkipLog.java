@@ -1,0 +1,100 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.spi.SkipLog;
+
+final class JdbcSkipLog implements SkipLog {
+
+    private static final String COLUMNS =
+            "webhook_id, event_id, event_type, object_type, object_id, occurred_at, rule, reason";
+
+    private final Transactions transactions;
+    private final String insert;
+    private final String select;
+    private final String old;
+    private final String delete;
+
+    JdbcSkipLog(Transactions transactions, Sql sql, Tables tables) {
+        this.transactions = transactions;
+        this.insert = tables.resolve("INSERT INTO $skipped (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        this.select = tables.resolve("SELECT " + COLUMNS + " FROM $skipped WHERE 1 = 1");
+        this.old = tables.resolve("SELECT webhook_id, event_id FROM $skipped WHERE occurred_at <= " + sql.now()
+                + " - ? ORDER BY occurred_at LIMIT ?");
+        this.delete = tables.resolve("DELETE FROM $skipped WHERE webhook_id = ? AND event_id = ?");
+    }
+
+    @Override
+    public void append(Transaction transaction, List<SkippedEvent> skipped) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (SkippedEvent entry : skipped) {
+            rows.add(new @Nullable Object[] {
+                entry.webhookId(),
+                entry.eventId(),
+                entry.eventType(),
+                Storable.text(entry.objectType()),
+                Storable.text(entry.objectId()),
+                entry.occurredAt().toEpochMilli(),
+                entry.rule().name(),
+                Storable.text(entry.reason())
+            });
+        }
+        transactions.in(transaction, "write down what was not sent", connection -> {
+            Jdbc.batch(connection, insert, rows);
+            return rows.size();
+        });
+    }
+
+    @Override
+    public Page<SkippedEvent> search(DeliveryQuery query) {
+        String order = query.oldestFirst() ? "event_id ASC" : "event_id DESC";
+        return transactions.own(
+                "read what was not sent",
+                connection -> new Listing(select)
+                        .and("webhook_id = ?", query.webhook() == null ? "" : query.webhook())
+                        .and("event_type = ?", query.eventType())
+                        .and("object_type = ?", query.objectType())
+                        .and("object_id = ?", query.objectId())
+                        .and("occurred_at >= ?", Jdbc.millis(query.from()))
+                        .and("occurred_at < ?", Jdbc.millis(query.to()))
+                        .and(query.oldestFirst() ? "event_id > ?" : "event_id < ?", query.cursor())
+                        .orderedBy(order, query.limit())
+                        .read(connection, query.limit(), JdbcSkipLog::read, SkippedEvent::eventId));
+    }
+
+    @Override
+    public int purge(Duration olderThan, int limit) {
+        return transactions.own("purge what was not sent", connection -> {
+            List<@Nullable Object[]> keys = Jdbc.query(
+                    connection,
+                    old,
+                    row -> new @Nullable Object[] {row.getString(1), row.getString(2)},
+                    olderThan.toMillis(),
+                    limit);
+            Jdbc.batch(connection, delete, keys);
+            return keys.size();
+        });
+    }
+
+    private static SkippedEvent read(ResultSet row) throws SQLException {
+        return new SkippedEvent(
+                row.getString("event_id"),
+                row.getString("webhook_id"),
+                row.getString("event_type"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                Instant.ofEpochMilli(row.getLong("occurred_at")),
+                Names.known(Rule.class, row.getString("rule"), Rule.FILTER),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,192 @@
+package org.webhooks4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookChange.Action;
+import org.webhooks4j.admin.WebhookChange.Field;
+import org.webhooks4j.spi.AuditLog;
+import org.webhooks4j.spi.BackfillLog;
+import org.webhooks4j.spi.ManagementStore;
+import org.webhooks4j.spi.SkipLog;
+
+/** What {@link ManagementStore} and its logs promise. */
+public abstract class ManagementStoreContract extends StoreContract {
+
+    private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.123Z");
+
+    /** For subclasses. */
+    protected ManagementStoreContract() {}
+
+    @Test
+    void aChangeComesBackWhole() {
+        WebhookChange change = new WebhookChange(
+                id("chg", 1),
+                NOON,
+                "alice é 🚀",
+                "wh_a",
+                Action.UPDATED,
+                List.of(new Field("name", "", "two\nlines"), new Field("filter", "{\"changed\":\"a\\\\b\"}", "")));
+
+        audit().append(change);
+
+        assertThat(audit().search("wh_a", null, 10).items()).containsExactly(change);
+        assertThat(audit().search("wh_b", null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void aChangeByNobodyKnownComesBack() {
+        audit().append(change(1, null));
+
+        assertThat(audit().search(null, null, 10).items()).containsExactly(change(1, null));
+    }
+
+    @Test
+    void changesAreListedInPagesNewestFirst() {
+        for (int i = 1; i <= 5; i++) {
+            audit().append(change(i, "alice"));
+        }
+
+        Page<WebhookChange> first = audit().search(null, null, 2);
+        Page<WebhookChange> second = audit().search("wh_a", first.next(), 2);
+        Page<WebhookChange> third = audit().search(null, second.next(), 2);
+
+        assertThat(first.items()).containsExactly(change(5, "alice"), change(4, "alice"));
+        assertThat(second.items()).containsExactly(change(3, "alice"), change(2, "alice"));
+        assertThat(third.items()).containsExactly(change(1, "alice"));
+        assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void oldChangesArePurgedInSteps() {
+        for (int i = 1; i <= 3; i++) {
+            audit().append(change(i, "alice"));
+        }
+
+        assertThat(audit().purge(Duration.ofDays(365_000), 10)).isZero();
+        assertThat(audit().purge(Duration.ofDays(1), 2)).isEqualTo(2);
+        assertThat(audit().purge(Duration.ofDays(1), 2)).isEqualTo(1);
+        assertThat(audit().search(null, null, 10).items()).isEmpty();
+    }
+
+    @Test
+    void whatWasSkippedIsFoundByItsObject() {
+        SkippedEvent one = skipped(1, "wh_a", "42");
+        SkippedEvent other = skipped(2, "wh_a", "43");
+        skipLog().append(Transaction.NONE, List.of(one, other, skipped(1, "wh_b", "42")));
+
+        assertThat(skipLog().search(of("wh_a")).items()).containsExactly(other, one);
+        assertThat(skipLog().search(of("wh_a").withOldestFirst()).items()).containsExactly(one, other);
+        assertThat(skipLog()
+                        .search(of("wh_a").withObjectType("server").withObjectId("42"))
+                        .items())
+                .containsExactly(one);
+        assertThat(skipLog().search(of("wh_a").withEventType("create")).items()).isEmpty();
+        assertThat(skipLog().search(of("wh_a").withFrom(other.occurredAt())).items())
+                .containsExactly(other);
+        assertThat(skipLog().search(of("wh_a").withTo(other.occurredAt())).items())
+                .containsExactly(one);
+    }
+
+    @Test
+    void whatWasSkippedIsListedInPages() {
+        for (int i = 1; i <= 3; i++) {
+            skipLog().append(Transaction.NONE, List.of(skipped(i, "wh_a", "42")));
+        }
+
+        Page<SkippedEvent> first = skipLog().search(of("wh_a").withLimit(2));
+        Page<SkippedEvent> second = skipLog().search(of("wh_a").withLimit(2).withCursor(first.next()));
+
+        assertThat(first.items()).containsExactly(skipped(3, "wh_a", "42"), skipped(2, "wh_a", "42"));
+        assertThat(second.items()).containsExactly(skipped(1, "wh_a", "42"));
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void whatWasSkippedLongAgoIsPurgedInSteps() {
+        skipLog()
+                .append(
+                        Transaction.NONE,
+                        List.of(skipped(1, "wh_a", "1"), skipped(1, "wh_b", "1"), skipped(2, "wh_a", "1")));
+
+        assertThat(skipLog().purge(Duration.ofDays(365_000), 10)).isZero();
+        assertThat(skipLog().purge(Duration.ofDays(1), 2)).isEqualTo(2);
+        assertThat(skipLog().purge(Duration.ofDays(1), 2)).isEqualTo(1);
+        assertThat(skipLog().search(of("wh_a")).items()).isEmpty();
+    }
+
+    @Test
+    void aBackfillGoesOnOnlyFromWhereItIs() {
+        BackfillProgress begun = progress("cursor é", 10, false);
+        BackfillProgress further = progress("c2", 20, false);
+
+        assertThat(backfills().find("wh_a")).isEmpty();
+        assertThat(backfills().replace(Transaction.NONE, null, begun)).isTrue();
+        assertThat(backfills().find("wh_a")).contains(begun);
+        assertThat(backfills().replace(Transaction.NONE, null, further)).isFalse();
+        assertThat(backfills().replace(Transaction.NONE, begun, further)).isTrue();
+        assertThat(backfills().replace(Transaction.NONE, begun, progress("c3", 30, false)))
+                .isFalse();
+        assertThat(backfills().replace(Transaction.NONE, further, progress(null, 25, true)))
+                .isTrue();
+        assertThat(backfills().find("wh_a")).contains(progress(null, 25, true));
+        assertThat(backfills().find("wh_b")).isEmpty();
+    }
+
+    private AuditLog audit() {
+        return store().management().audit();
+    }
+
+    private SkipLog skipLog() {
+        return store().management().skipped();
+    }
+
+    private BackfillLog backfills() {
+        return store().management().backfills();
+    }
+
+    private static DeliveryQuery of(String webhookId) {
+        return DeliveryQuery.all().withWebhook(webhookId);
+    }
+
+    private static String id(String prefix, int number) {
+        return String.format("%s_%026d", prefix, number);
+    }
+
+    private static WebhookChange change(int number, @Nullable String actor) {
+        return new WebhookChange(
+                id("chg", number),
+                NOON.plusSeconds(number),
+                actor,
+                "wh_a",
+                Action.CREATED,
+                List.of(new Field("url", "", "https://example.com/" + number)));
+    }
+
+    private static SkippedEvent skipped(int number, String webhookId, String objectId) {
+        return new SkippedEvent(
+                id("evt", number),
+                webhookId,
+                "update",
+                "server",
+                objectId,
+                NOON.plusSeconds(number),
+                Rule.FILTER,
+                "filter clause status changed: it did not, it is '\u00e9'");
+    }
+
+    private static BackfillProgress progress(@Nullable String cursor, long sent, boolean finished) {
+        return new BackfillProgress("wh_a", cursor, sent, 3, NOON, NOON.plusSeconds(sent), finished);
+    }
+}
