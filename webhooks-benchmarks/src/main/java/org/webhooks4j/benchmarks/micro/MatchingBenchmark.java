@@ -1,5 +1,7 @@
 package org.webhooks4j.benchmarks.micro;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.ObjectTypes;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
 
 /** Finding the webhooks that an event is for: ten, whatever the number of those that listen to something else. */
 @State(Scope.Benchmark)
@@ -35,7 +38,7 @@ public class MatchingBenchmark {
     public int webhooks;
 
     private final Matcher matcher = new Matcher(new ObjectTypes(type -> List.of()));
-    private Subscriptions subscriptions = new Subscriptions(List.of());
+    private Subscriptions subscriptions = subscriptions(List.of());
     private Event event = Parts.reader().read(ObjectEvent.created(Parts.AFTER).as("item", "srv-1"));
 
     /** Half of those that listen have a filter, which the event passes. */
@@ -52,7 +55,7 @@ public class MatchingBenchmark {
             }
             all.add((i % 2 == 0 ? webhook.filter(Filter.changed("status").to("retired")) : webhook).build());
         }
-        subscriptions = new Subscriptions(all);
+        subscriptions = subscriptions(all);
         event = Parts.reader()
                 .read(ObjectEvent.updated(Parts.BEFORE, Parts.AFTER).as("item", "srv-1"));
     }
@@ -65,5 +68,9 @@ public class MatchingBenchmark {
             throw new IllegalStateException(matching.size() + " match");
         }
         return matching;
+    }
+
+    private static Subscriptions subscriptions(List<Webhook> webhooks) {
+        return new WebhookDirectory(() -> webhooks, Clock.systemUTC(), Duration.ofHours(1)).refresh();
     }
 }
