@@ -78,6 +78,22 @@ class Sql {
     }
 
     /**
+     * Removes those deliveries whose latest claim it is.
+     *
+     * @param claims event, ordinal, fence, in the order in which everybody locks them
+     * @return those that were removed
+     */
+    List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
+        List<HeldClaim> current = rows(StatementName.LOCK_CLAIMED).query(connection, claims, HeldClaim::read);
+        rows(StatementName.DELETE)
+                .update(
+                        connection,
+                        Keys.rows(
+                                current.stream().map(claim -> claim.key().id()).toList()));
+        return current;
+    }
+
+    /**
      * Takes sequence numbers.
      *
      * @param lanes webhook, lane, how many, in the order in which everybody locks them

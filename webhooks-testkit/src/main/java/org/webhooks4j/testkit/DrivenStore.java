@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
@@ -36,6 +37,11 @@ final class DrivenStore implements WebhookStore {
     @Override
     public DeliveryLog log() {
         return store.log();
+    }
+
+    @Override
+    public ManagementStore management() {
+        return store.management();
     }
 
     @Override

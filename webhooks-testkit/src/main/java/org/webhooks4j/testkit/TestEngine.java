@@ -9,6 +9,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.WebhookEngine;
@@ -79,6 +80,11 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     @Override
     public Webhooks in(Transaction transaction) {
         return engine.in(transaction);
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return engine.unitOfWork();
     }
 
     /**

@@ -17,8 +17,9 @@ public final class DeliveryWork implements Dispatcher.Work {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
     /** Under load, how long to let results gather before they are recorded together. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /** From how many in flight on. */
     private static final int LOAD = 32;
 
     private final Pump pump;
@@ -92,7 +93,7 @@ public final class DeliveryWork implements Dispatcher.Work {
             } else if (claimed == 0 && recorded == 0) {
                 signal.await(pollInterval);
             } else if (pump.inFlight() >= LOAD) {
-                signal.await(GATHERING);
+                pump.gather(GATHERING);
             }
         } catch (RuntimeException e) {
             unexpected.failed(e);

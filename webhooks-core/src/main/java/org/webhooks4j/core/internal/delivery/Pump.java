@@ -7,8 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ public final class Pump {
     private final Sender sender;
     private final AfterRecording afterRecording;
     private final Signal signal = new Signal();
-    private final Queue<Result> arrived = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals = new Arrivals(signal);
     private final Deque<Result> unrecorded = new ArrayDeque<>();
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
@@ -91,8 +89,7 @@ public final class Pump {
     /** Claims what is due and may be claimed, and begins to send it. Returns how many that are. */
     int claimAndSend() {
         int room = settings.maxInFlight() - inFlight;
-        // Claims by the handful are dear; wait until there is room for a worthwhile number.
-        if (room < Math.max(1, settings.maxInFlight() / 4)) {
+        if (room < 1) {
             return 0;
         }
         List<Claim> claims;
@@ -117,10 +114,7 @@ public final class Pump {
     private void send(Claim claim) {
         inFlight++;
         endpoints.claimed(claim.webhookId());
-        sender.send(claim, subscription(claim), result -> {
-            arrived.add(result);
-            signal.raise();
-        });
+        sender.send(claim, subscription(claim), arrivals::add);
     }
 
     /** Looks twice before a webhook counts as deleted: it may have been created a moment ago by another node. */
@@ -135,10 +129,19 @@ public final class Pump {
         return (own.compareTo(usual) > 0 ? own : usual).plus(settings.leaseMargin());
     }
 
+    /**
+     * Waits until a good part of what is in flight has come back, but not longer than a limit, so that it is recorded,
+     * and its place claimed for, together: what a batch costs the store hardly depends on how many it is about. Slow
+     * receivers, which may hold most of what is in flight, do not prolong the wait for the others.
+     */
+    void gather(Duration limit) {
+        arrivals.await(Math.max(1, Math.min(settings.maxInFlight() / 4, inFlight / 2)), limit);
+    }
+
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
     int record() {
         while (unrecorded.size() < MAX_RECORDED_AT_ONCE) {
-            Result result = arrived.poll();
+            Result result = arrivals.poll();
             if (result == null) {
                 break;
             }
