@@ -3,7 +3,11 @@ module org.webhooks4j.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires transitive org.webhooks4j.api;
+    requires java.management;
     requires static org.jspecify;
+    requires org.junit.jupiter.params;
+    requires org.webhooks4j.core;
 
     exports org.webhooks4j.testkit;
+    exports org.webhooks4j.testkit.http;
 }

@@ -30,6 +30,7 @@ record WebhookValue(
         String format,
         Ordering ordering,
         @Nullable Duration timeout,
+        @Nullable String tlsIdentity,
         List<SigningKey> signingKeys)
         implements Webhook {
 
@@ -49,6 +50,7 @@ record WebhookValue(
                 builder.format,
                 builder.ordering,
                 builder.timeout,
+                builder.tlsIdentity,
                 List.copyOf(builder.signingKeys));
     }
 

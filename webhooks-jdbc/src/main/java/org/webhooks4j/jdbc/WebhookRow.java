@@ -20,7 +20,7 @@ import org.webhooks4j.spi.SecretCipher;
 final class WebhookRow {
 
     static final String COLUMNS = "id, name, url, event_types, active, inactive_reason, object_types, ignore_origins,"
-            + " filter, exclude, headers, format, ordering, timeout_ms, signing_keys";
+            + " filter, exclude, headers, format, ordering, timeout_ms, tls_identity, signing_keys";
 
     private WebhookRow() {}
 
@@ -41,6 +41,7 @@ final class WebhookRow {
             webhook.format(),
             webhook.ordering().name(),
             timeout == null ? null : timeout.toMillis(),
+            webhook.tlsIdentity(),
             encodeKeys(webhook.signingKeys(), cipher),
             webhook.id()
         };
@@ -66,6 +67,7 @@ final class WebhookRow {
                 .format(row.getString("format"))
                 .ordering(Ordering.valueOf(row.getString("ordering")))
                 .timeout(timeout == null ? null : Duration.ofMillis(timeout))
+                .tlsIdentity(row.getString("tls_identity"))
                 .signedWith(decodeKeys(row.getString("signing_keys"), cipher));
         return (inactiveReason == null ? builder : builder.inactive(inactiveReason)).build();
     }

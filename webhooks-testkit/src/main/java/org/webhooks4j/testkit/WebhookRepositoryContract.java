@@ -115,6 +115,7 @@ public abstract class WebhookRepositoryContract extends StoreContract {
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .timeout(Duration.ofMillis(1_500))
+                .tlsIdentity("partner:2026")
                 .signedWith(
                         SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         SigningKey.of("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")

@@ -52,7 +52,8 @@ final class WebhookReader {
                 .format(fields.text("format", "standard"))
                 .ordering(ordering())
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
-                .timeout(timeout());
+                .timeout(timeout())
+                .tlsIdentity(fields.text("tlsIdentity"));
         keepWhatIsNotSent(builder, active);
         return build(builder);
     }

@@ -1,0 +1,1 @@
+ALTER TABLE $webhook ADD COLUMN tls_identity varchar(64);
