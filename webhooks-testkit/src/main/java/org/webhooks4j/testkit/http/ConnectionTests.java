@@ -3,6 +3,7 @@ package org.webhooks4j.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.admin.Outcome.CONNECTION_LOST;
 import static org.webhooks4j.admin.Outcome.CONNECT_FAILURE;
+import static org.webhooks4j.admin.Outcome.TIMEOUT;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -161,6 +162,25 @@ abstract class ConnectionTests extends TransportTests {
         result.cancel(false);
 
         server.awaitFirstEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aRequestThatHangsOnAConnectionUsedBeforeIsGivenUp(String host) throws Exception {
+        HostileServer server = server(peer -> {
+            peer.readRequest();
+            peer.write(ANSWER);
+            peer.readRequest();
+            peer.awaitEnd();
+        });
+        HttpTransport transport = made();
+        String url = "http://" + host + ":" + server.port() + "/";
+
+        answer(transport.send(request(url)));
+        assertThat(failure(transport.send(request(url, SHORT))).outcome()).isEqualTo(TIMEOUT);
+
+        server.awaitFirstEnd();
+        assertThat(server.connections()).isEqualTo(1);
     }
 
     @Test
