@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -21,6 +23,7 @@ class ArchitectureTest {
     private static final String CORE = "org.webhooks4j.core..";
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
+    private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
@@ -68,6 +71,23 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", JDBC);
 
     @ArchTest
+    static final ArchRule theCoreKnowsOneTransportAlone = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HTTPCLIENT5);
+
+    @ArchTest
+    static final ArchRule theOtherTransportKnowsOfTheCoreWhatTransportsShare = noClasses()
+            .that()
+            .resideInAPackage(HTTPCLIENT5)
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal..")
+                    .and(DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal.net"))));
+
+    @ArchTest
     static final ArchRule theStoreKnowsNeitherCoreNorJson = noClasses()
             .that()
             .resideInAPackage(JDBC)
@@ -97,12 +117,15 @@ class ArchitectureTest {
             .resideInAnyPackage("org.webhooks4j.core.internal.emit..", "org.webhooks4j.core.internal.match..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.webhooks4j.core.internal.delivery..", "org.webhooks4j.core.internal.http..");
+            .resideInAnyPackage(
+                    "org.webhooks4j.core.internal.delivery..",
+                    "org.webhooks4j.core.internal.http..",
+                    "org.webhooks4j.core.internal.net..");
 
     @ArchTest
     static final ArchRule timeComesFromAClock = noClasses()
             .that()
-            .resideInAnyPackage(CORE, JDBC, CONSOLE)
+            .resideInAnyPackage(CORE, JDBC, CONSOLE, HTTPCLIENT5)
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -115,7 +138,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()
             .that()
-            .resideInAnyPackage(API, ADMIN, SPI, CORE, JDBC, CONSOLE)
+            .resideInAnyPackage(API, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5)
             .should()
             .accessField(System.class, "out")
             .orShould()
