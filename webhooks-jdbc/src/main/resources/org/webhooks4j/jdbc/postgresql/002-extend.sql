@@ -1,1 +1,4 @@
-ALTER TABLE $webhook ADD COLUMN tls_identity varchar(64);
+-- For the purge: which events are old.
+CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS tls_identity varchar(64);
