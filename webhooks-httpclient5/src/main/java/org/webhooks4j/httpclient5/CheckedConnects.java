@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;
 import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.core5.concurrent.BasicFuture;
@@ -100,7 +100,7 @@ final class CheckedConnects extends DefaultAsyncClientConnectionOperator {
     }
 
     /** Whatever happens, no name is looked up behind the policy's back. */
-    private static final class NoResolver extends SystemDefaultDnsResolver {
+    private static final class NoResolver implements DnsResolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {

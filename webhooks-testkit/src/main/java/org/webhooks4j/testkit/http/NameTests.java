@@ -7,7 +7,9 @@ import static org.webhooks4j.admin.Outcome.TIMEOUT;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +69,41 @@ abstract class NameTests extends TransportTests {
         }
         assertThat(asked).as("lookups of one name at a time").hasValue(1);
         released.countDown();
+    }
+
+    @Test
+    void namesThatWereInTroubleBeforeHoldUpNobodyButEachOther() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        Set<String> known = ConcurrentHashMap.newKeySet();
+        HostileServer server = healthyServer();
+        HttpTransport transport = made(setup().resolver(name -> {
+            if (name.startsWith("dead")) {
+                if (!known.add(name)) {
+                    await(released, name);
+                }
+                throw new UnknownHostException(name);
+            }
+            return Addresses.of("127.0.0.1");
+        }));
+        List<CompletableFuture<TransportResponse>> dead = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 50; i++) {
+                dead.add(transport.send(request("http://dead" + i + ".example/", LONG)));
+            }
+            if (round == 0) {
+                for (CompletableFuture<TransportResponse> result : dead) {
+                    assertThat(failure(result).outcome()).isEqualTo(DNS_FAILURE);
+                }
+            }
+        }
+
+        assertThat(answer(transport.send(request("http://hooks.example:" + server.port() + "/")))
+                        .statusCode())
+                .isEqualTo(200);
+        released.countDown();
+        for (CompletableFuture<TransportResponse> result : dead) {
+            assertThat(failure(result).outcome()).isEqualTo(DNS_FAILURE);
+        }
     }
 
     @Test

@@ -33,7 +33,9 @@ final class WebhookWriter {
         tree.put("ordering", webhook.ordering().name().toLowerCase(Locale.ROOT));
         tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
         tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
-        tree.put("tlsIdentity", webhook.tlsIdentity());
+        if (webhook.tlsIdentity() != null) {
+            tree.put("tlsIdentity", webhook.tlsIdentity());
+        }
         return tree;
     }
 }

@@ -2,7 +2,12 @@ package org.webhooks4j.core.internal.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,29 +20,43 @@ import org.webhooks4j.spi.TransportException;
 
 /**
  * Looks names up without holding the caller: the platform can only block. A name is looked up once at a time, so that
- * one with a silent name server takes one thread, however many requests wait for it.
+ * one with a silent name server takes one thread, however many requests wait for it. Names that were in trouble the
+ * last time have threads of their own, so that they hold up nobody but each other.
  */
 public final class Lookups implements AutoCloseable {
 
     private static final int MAX_THREADS = 8;
     private static final int MAX_WAITING = 1000;
+    private static final int MAX_TROUBLED = 1000;
     private static final long IDLE_SECONDS = 10;
+    private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final NameResolver resolver;
-    private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor threads = threads("webhooks4j-lookup");
+    private final ThreadPoolExecutor troubledThreads = threads("webhooks4j-slow-lookup");
     private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
+    private final Set<String> troubled = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MAX_TROUBLED;
+        }
+    }));
 
     /** Lookups that ask a resolver. */
     public Lookups(NameResolver resolver) {
         this.resolver = resolver;
-        this.threads = new ThreadPoolExecutor(
+    }
+
+    private static ThreadPoolExecutor threads(String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 MAX_THREADS,
                 MAX_THREADS,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MAX_WAITING),
-                work -> Threads.daemon("webhooks4j-lookup", work));
+                work -> Threads.daemon(name, work));
         threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** All addresses of a name, or a {@link TransportException}. Completes in a thread that may be held for a while. */
@@ -48,7 +67,7 @@ public final class Lookups implements AutoCloseable {
             return others;
         }
         try {
-            threads.execute(() -> lookUp(name, mine));
+            (troubled.contains(name) ? troubledThreads : threads).execute(() -> lookUp(name, mine));
         } catch (RejectedExecutionException e) {
             underWay.remove(name, mine);
             mine.completeExceptionally(new TransportException(
@@ -62,22 +81,34 @@ public final class Lookups implements AutoCloseable {
     }
 
     private void lookUp(String name, CompletableFuture<List<InetAddress>> result) {
+        long begin = System.nanoTime();
         try {
             List<InetAddress> addresses = resolver.resolve(name);
-            underWay.remove(name, result);
             if (addresses.isEmpty()) {
                 throw new UnknownHostException(name);
             }
+            note(name, System.nanoTime() - begin > SLOW.toNanos());
+            underWay.remove(name, result);
             result.complete(addresses);
         } catch (UnknownHostException | RuntimeException e) {
+            note(name, true);
             underWay.remove(name, result);
             result.completeExceptionally(new TransportException(
                     Outcome.DNS_FAILURE, "no address was found for '" + name + "'; check its spelling", null, e));
         }
     }
 
+    private void note(String name, boolean inTrouble) {
+        if (inTrouble) {
+            troubled.add(name);
+        } else {
+            troubled.remove(name);
+        }
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
+        troubledThreads.shutdownNow();
     }
 }
