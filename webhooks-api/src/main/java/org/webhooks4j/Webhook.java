@@ -157,6 +157,15 @@ public interface Webhook {
     }
 
     /**
+     * Whose certificate is shown to the receiver, and whom to trust, when the URL is called with TLS.
+     *
+     * @return the name of a TLS identity known to the engine's transport, or null for the transport's default
+     */
+    default @Nullable String tlsIdentity() {
+        return null;
+    }
+
+    /**
      * The keys that sign each request; more than one while a key is being replaced.
      *
      * @return the keys; none for unsigned requests

@@ -49,6 +49,9 @@ public final class WebhookBuilder {
     @Nullable
     Duration timeout;
 
+    @Nullable
+    String tlsIdentity;
+
     final List<SigningKey> signingKeys = new ArrayList<>();
 
     WebhookBuilder(String url) {
@@ -67,6 +70,7 @@ public final class WebhookBuilder {
         this.bulkEvents = webhook.bulkEvents();
         this.tracedUntil = webhook.tracedUntil();
         this.timeout = webhook.timeout();
+        this.tlsIdentity = webhook.tlsIdentity();
         this.headers.putAll(webhook.headers());
         on(webhook.eventTypes());
         objectTypes.addAll(webhook.objectTypes());
@@ -303,6 +307,17 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder timeout(@Nullable Duration timeout) {
         this.timeout = timeout;
+        return this;
+    }
+
+    /**
+     * Sets whose certificate is shown to the receiver, and whom to trust.
+     *
+     * @param name the name of a TLS identity known to the engine's transport, or null for the transport's default
+     * @return this
+     */
+    public WebhookBuilder tlsIdentity(@Nullable String name) {
+        this.tlsIdentity = name;
         return this;
     }
 

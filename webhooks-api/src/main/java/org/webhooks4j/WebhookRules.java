@@ -61,6 +61,7 @@ final class WebhookRules {
         webhook.headers.forEach(rules::checkHeader);
         rules.notBlank("format", webhook.format);
         rules.checkTimeout(webhook.timeout);
+        rules.checkTlsIdentity(webhook.tlsIdentity, webhook.url);
         if (!rules.violations.isEmpty()) {
             throw new InvalidWebhookException(rules.violations);
         }
@@ -114,6 +115,19 @@ final class WebhookRules {
     private void checkTimeout(@Nullable Duration timeout) {
         if (timeout != null && (timeout.isZero() || timeout.isNegative() || timeout.compareTo(MAX_TIMEOUT) > 0)) {
             add("timeout", timeout + " is not usable; write a duration above zero and at most " + MAX_TIMEOUT);
+        }
+    }
+
+    private void checkTlsIdentity(@Nullable String identity, String url) {
+        if (identity == null) {
+            return;
+        }
+        if (!ID.matcher(identity).matches()) {
+            add(
+                    "tlsIdentity",
+                    "'" + printable(identity) + "' is not usable; write 1 to 64 letters, digits, '_', '-', '.' or ':'");
+        } else if (url.regionMatches(true, 0, "http:", 0, 5)) {
+            add("tlsIdentity", "the URL is called without TLS; write it with https, or leave the identity out");
         }
     }
 

@@ -33,6 +33,7 @@ record WebhookValue(
         BulkEvents bulkEvents,
         @Nullable Instant tracedUntil,
         @Nullable Duration timeout,
+        @Nullable String tlsIdentity,
         List<SigningKey> signingKeys)
         implements Webhook {
 
@@ -54,6 +55,7 @@ record WebhookValue(
                 builder.bulkEvents,
                 builder.tracedUntil,
                 builder.timeout,
+                builder.tlsIdentity,
                 List.copyOf(builder.signingKeys));
     }
 

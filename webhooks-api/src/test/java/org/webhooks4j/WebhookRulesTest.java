@@ -135,6 +135,23 @@ class WebhookRulesTest {
                 .doesNotContain("geheim");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "with blank", "a\nb", "é"})
+    void aTlsIdentityIsAPlainName(String name) {
+        assertThat(violationsOf(valid().tlsIdentity(name)))
+                .extracting(Violation::field)
+                .containsExactly("tlsIdentity");
+    }
+
+    @Test
+    void aTlsIdentityNeedsTls() {
+        List<Violation> violations = violationsOf(
+                Webhook.to("HTTP://inventory.example.com/").on(EventType.CREATE).tlsIdentity("partner"));
+
+        assertThat(violations).extracting(Violation::field).containsExactly("tlsIdentity");
+        assertThat(violations.get(0).problem()).contains("https");
+    }
+
     @Test
     void aCopyHoldsEveryValue() {
         Webhook webhook = valid().name("Sync to External CMDB")
@@ -145,6 +162,7 @@ class WebhookRulesTest {
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .timeout(Duration.ofSeconds(3))
+                .tlsIdentity("partner")
                 .signedWith(SigningKey.generate())
                 .inactive("moved away")
                 .build();

@@ -1,5 +1,6 @@
 package org.webhooks4j.spi;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,4 +19,13 @@ public interface HttpTransport {
      *     thread; what hangs on it is short and does not block
      */
     CompletableFuture<TransportResponse> send(TransportRequest request);
+
+    /**
+     * The TLS identities that webhooks may choose from: each stands for a client certificate, and for whom to trust.
+     *
+     * @return their names, always the same; none unless the transport has some
+     */
+    default Set<String> tlsIdentities() {
+        return Set.of();
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A POST request to be sent. */
 public final class TransportRequest {
@@ -13,6 +14,19 @@ public final class TransportRequest {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Duration timeout;
+    private final @Nullable String tlsIdentity;
+
+    /**
+     * A request that shows no TLS identity of its own.
+     *
+     * @param uri an absolute {@code http} or {@code https} URI with a host
+     * @param headers names and values, checked
+     * @param body not copied, so it must not change any more
+     * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
+     */
+    public TransportRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        this(uri, headers, body, timeout, null);
+    }
 
     /**
      * A request.
@@ -21,12 +35,16 @@ public final class TransportRequest {
      * @param headers names and values, checked
      * @param body not copied, so it must not change any more
      * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
+     * @param tlsIdentity the name under which the transport knows whose certificate to show and whom to trust, or null
+     *     for the transport's default
      */
-    public TransportRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+    public TransportRequest(
+            URI uri, Map<String, String> headers, byte[] body, Duration timeout, @Nullable String tlsIdentity) {
         this.uri = uri;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
         this.timeout = timeout;
+        this.tlsIdentity = tlsIdentity;
     }
 
     /**
@@ -63,5 +81,14 @@ public final class TransportRequest {
      */
     public Duration timeout() {
         return timeout;
+    }
+
+    /**
+     * Whose certificate to show, and whom to trust.
+     *
+     * @return one of the transport's {@linkplain HttpTransport#tlsIdentities() TLS identities}, or null for its default
+     */
+    public @Nullable String tlsIdentity() {
+        return tlsIdentity;
     }
 }

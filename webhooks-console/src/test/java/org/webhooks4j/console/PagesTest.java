@@ -135,6 +135,7 @@ class PagesTest {
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .timeout(Duration.ofSeconds(90))
+                .tlsIdentity("partner")
                 .build());
 
         browser.open(server.url("/#/webhooks/full"));

@@ -81,7 +81,12 @@ final class EngineAssembly {
         WebhookDirectory directory = new WebhookDirectory(repository, settings.clock, settings.refreshInterval);
         Matcher matcher = new Matcher(settings.objectTypes);
         PayloadFormats formats = new PayloadFormats(codec, settings.source, settings.formats);
-        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy);
+        HttpTransport transport = settings.transport == null
+                ? JdkHttpTransport.builder()
+                        .addressPolicy(settings.addressPolicy)
+                        .build()
+                : settings.transport;
+        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, transport.tlsIdentities());
         settings.webhooks.forEach(webhook -> {
             check.check(webhook);
             repository.save(webhook);
@@ -96,11 +101,6 @@ final class EngineAssembly {
                 settings.transactions);
         DeliveryArchive archive =
                 new DeliveryArchive(store.queue(), log, store.events(), codec, settings.dispatcher::wakeUp);
-        HttpTransport transport = settings.transport == null
-                ? JdkHttpTransport.builder()
-                        .addressPolicy(settings.addressPolicy)
-                        .build()
-                : settings.transport;
         return new EngineParts(
                 node,
                 emitter,

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,7 +22,8 @@ class ArchitectureTest {
     private static final String CORE = "org.webhooks4j.core..";
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
-    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE};
+    private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
+    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5};
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
@@ -68,6 +71,23 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", JDBC);
 
     @ArchTest
+    static final ArchRule theCoreKnowsOneTransportAlone = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HTTPCLIENT5);
+
+    @ArchTest
+    static final ArchRule theOtherTransportKnowsOfTheCoreWhatTransportsShare = noClasses()
+            .that()
+            .resideInAPackage(HTTPCLIENT5)
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal..")
+                    .and(DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal.net"))));
+
+    @ArchTest
     static final ArchRule theStoreKnowsNeitherCoreNorJson = noClasses()
             .that()
             .resideInAPackage(JDBC)
@@ -97,7 +117,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.webhooks4j.core.internal.emit..", "org.webhooks4j.core.internal.match..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.webhooks4j.core.internal.delivery..", "org.webhooks4j.core.internal.http..");
+            .resideInAnyPackage(
+                    "org.webhooks4j.core.internal.delivery..",
+                    "org.webhooks4j.core.internal.http..",
+                    "org.webhooks4j.core.internal.net..");
 
     @ArchTest
     static final ArchRule timeComesFromAClock =
@@ -122,7 +145,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(LIBRARY)
             .and()
-            .resideOutsideOfPackage("org.webhooks4j.core.internal.http..")
+            .resideOutsideOfPackages(
+                    "org.webhooks4j.core.internal.http..", "org.webhooks4j.core.internal.net..", HTTPCLIENT5)
             .and()
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
             .should(Accesses.measureTime());
@@ -140,7 +164,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()
             .that()
-            .resideInAnyPackage(API, ADMIN, SPI, CORE, JDBC, CONSOLE)
+            .resideInAnyPackage(LIBRARY)
             .should()
             .accessField(System.class, "out")
             .orShould()

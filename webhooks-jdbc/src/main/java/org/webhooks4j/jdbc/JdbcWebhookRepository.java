@@ -36,12 +36,14 @@ final class JdbcWebhookRepository implements WebhookRepository {
         this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
         this.update = tables.resolve("UPDATE $webhook SET name = ?, url = ?, event_types = ?, active = ?,"
                 + " inactive_reason = ?, object_types = ?, ignore_origins = ?, filter = ?, exclude = ?, headers = ?,"
-                + " format = ?, ordering = ?, bulk_events = ?, traced_until = ?, timeout_ms = ?, signing_keys = ?, updated_at = "
+                + " format = ?, ordering = ?, bulk_events = ?, traced_until = ?, timeout_ms = ?, tls_identity = ?,"
+                + " signing_keys = ?, updated_at = "
                 + sql.now()
                 + " WHERE id = ?");
         this.insert = tables.resolve("INSERT INTO $webhook (name, url, event_types, active, inactive_reason,"
-                + " object_types, ignore_origins, filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, signing_keys,"
-                + " updated_at, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?)");
+                + " object_types, ignore_origins, filter, exclude, headers, format, ordering, bulk_events, traced_until,"
+                + " timeout_ms, tls_identity, signing_keys, updated_at, id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?)");
         this.delete = tables.resolve("DELETE FROM $webhook WHERE id = ?");
         this.forgetSequences = tables.resolve("DELETE FROM $lane WHERE webhook_id = ?");
     }

@@ -22,7 +22,8 @@ import org.webhooks4j.spi.SecretCipher;
 final class WebhookRow {
 
     static final String COLUMNS = "id, name, url, event_types, active, inactive_reason, object_types, ignore_origins,"
-            + " filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, signing_keys";
+            + " filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, tls_identity,"
+            + " signing_keys";
 
     private WebhookRow() {}
 
@@ -45,6 +46,7 @@ final class WebhookRow {
             webhook.bulkEvents().name(),
             Jdbc.millis(webhook.tracedUntil()),
             timeout == null ? null : timeout.toMillis(),
+            webhook.tlsIdentity(),
             encodeKeys(webhook.signingKeys(), cipher),
             webhook.id()
         };
@@ -72,6 +74,7 @@ final class WebhookRow {
                 .bulkEvents(BulkEvents.valueOf(row.getString("bulk_events")))
                 .tracedUntil(Jdbc.instantOrNull(row, "traced_until"))
                 .timeout(timeout == null ? null : Duration.ofMillis(timeout))
+                .tlsIdentity(row.getString("tls_identity"))
                 .signedWith(decodeKeys(row.getString("signing_keys"), cipher));
         return (inactiveReason == null ? builder : builder.inactive(inactiveReason)).build();
     }

@@ -113,6 +113,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .bulkEvents(BulkEvents.SUMMARY)
                 .tracedUntil(Instant.parse("2025-06-01T12:00:00.123Z"))
                 .timeout(Duration.ofMillis(1_500))
+                .tlsIdentity("partner:2026")
                 .signedWith(
                         SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         SigningKey.of("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")

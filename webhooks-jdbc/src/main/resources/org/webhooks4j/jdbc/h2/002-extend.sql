@@ -5,6 +5,8 @@ ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events VARCHAR(20) DEFAULT 'E
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until BIGINT;
 
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS tls_identity VARCHAR(64);
+
 -- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
 CREATE TABLE IF NOT EXISTS $audit (
     id VARCHAR(40) NOT NULL PRIMARY KEY,

@@ -41,4 +41,5 @@ CREATE TABLE IF NOT EXISTS $backfill (
 -- Last and in one statement: MySQL knows no IF NOT EXISTS here, and a script that broke off is run again.
 ALTER TABLE $webhook
     ADD COLUMN bulk_events VARCHAR(20) NOT NULL DEFAULT 'EACH',
-    ADD COLUMN traced_until BIGINT;
+    ADD COLUMN traced_until BIGINT,
+    ADD COLUMN tls_identity VARCHAR(64);

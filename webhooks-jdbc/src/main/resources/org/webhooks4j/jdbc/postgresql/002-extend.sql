@@ -5,6 +5,8 @@ ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events text NOT NULL DEFAULT 
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until bigint;
 
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS tls_identity text;
+
 -- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
 CREATE TABLE IF NOT EXISTS $audit (
     id text COLLATE "C" NOT NULL PRIMARY KEY,

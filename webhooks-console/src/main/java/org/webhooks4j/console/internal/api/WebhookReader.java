@@ -54,7 +54,8 @@ final class WebhookReader {
                 .ordering(constant("ordering", Ordering.PER_OBJECT, "per_object, latest or none"))
                 .bulkEvents(constant("bulkEvents", BulkEvents.EACH, "each or summary"))
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
-                .timeout(timeout());
+                .timeout(timeout())
+                .tlsIdentity(fields.text("tlsIdentity"));
         keepWhatIsNotSent(builder, active);
         return build(builder);
     }

@@ -40,6 +40,9 @@ final class WebhookWriter {
         }
         tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
         tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
+        if (webhook.tlsIdentity() != null) {
+            tree.put("tlsIdentity", webhook.tlsIdentity());
+        }
         return tree;
     }
 }

@@ -8,7 +8,7 @@ const STANDARD_TYPES = ['create', 'update', 'delete'];
 
 const NEW = {
   name: '', url: '', eventTypes: [], active: true, objectTypes: [], filter: null, exclude: [], headers: {},
-  format: 'standard', ordering: 'per_object', ignoreOrigins: [], timeout: null,
+  format: 'standard', ordering: 'per_object', ignoreOrigins: [], timeout: null, tlsIdentity: null,
 };
 
 export async function showNew({mayManage}) {
@@ -96,6 +96,7 @@ function furtherFields(webhook) {
       ['none', 'None: each as soon as possible'],
     ], webhook.ordering)),
     field('timeout', 'Timeout in seconds', text(seconds(webhook.timeout), {inputmode: 'decimal'}), 'For a whole request, up to 300. Empty: the default.'),
+    field('tlsIdentity', 'TLS identity', text(webhook.tlsIdentity ?? ''), 'Which client certificate is shown. Empty: the default.'),
     field('headers', 'Headers', el('textarea', {rows: '3', spellcheck: 'false', class: 'mono'},
       Object.entries(webhook.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),
       'One per line, such as X-Team: ops. Masked values (••••) stay as they are.')));
@@ -121,6 +122,7 @@ function read(form) {
     ordering: value('ordering'),
     ignoreOrigins: list(value('ignoreOrigins')),
     timeout: isoDuration(value('timeout')),
+    tlsIdentity: value('tlsIdentity') || null,
   };
 }
 

@@ -54,7 +54,7 @@ public final class RequestFactory {
         headers.put(WebhookHeaders.TIMESTAMP, Long.toString(at.getEpochSecond()));
         headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
         headers.putAll(signer.sign(webhook, claim.deliveryId(), at, body));
-        return new TransportRequest(URI.create(webhook.url()), headers, body, timeout(webhook));
+        return new TransportRequest(URI.create(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
     }
 
     private Duration timeout(Webhook webhook) {
