@@ -35,6 +35,20 @@ public final class EventIds {
 
     /** A new event's id: greater than the one before, also within its millisecond, unless the clock was set back. */
     public String next() {
+        return EVENT + nextUlid();
+    }
+
+    /** A new id of a change of a webhook, ordered as those of events are. */
+    public String nextChange() {
+        return CHANGE + nextUlid();
+    }
+
+    /** The id of an event's n-th delivery. */
+    public static String delivery(String eventId, int number) {
+        return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
+    }
+
+    private String nextUlid() {
         lock.lock();
         try {
             long millis = clock.millis();
@@ -46,20 +60,10 @@ public final class EventIds {
                 high = random.nextLong();
                 low = random.nextLong() & LOW_BITS;
             }
-            return EVENT + Ulid.of(millis, high, low);
+            return Ulid.of(millis, high, low);
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A new id of a change of a webhook. */
-    public String nextChange() {
-        return CHANGE + Ulid.next(clock, random);
-    }
-
-    /** The id of an event's n-th delivery. */
-    public static String delivery(String eventId, int number) {
-        return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
     }
 
     private static String eventPart(String deliveryId) {
