@@ -34,6 +34,11 @@ record WebhookValue(
         @Nullable Instant tracedUntil,
         @Nullable Duration timeout,
         @Nullable String tlsIdentity,
+        @Nullable List<Duration> retryDelays,
+        @Nullable Integer maxInFlight,
+        @Nullable Double requestsPerSecond,
+        boolean handshake,
+        @Nullable Authentication authentication,
         List<SigningKey> signingKeys)
         implements Webhook {
 
@@ -56,6 +61,11 @@ record WebhookValue(
                 builder.tracedUntil,
                 builder.timeout,
                 builder.tlsIdentity,
+                builder.retryDelays,
+                builder.maxInFlight,
+                builder.requestsPerSecond,
+                builder.handshake,
+                builder.authentication,
                 List.copyOf(builder.signingKeys));
     }
 

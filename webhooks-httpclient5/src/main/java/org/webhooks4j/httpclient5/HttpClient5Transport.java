@@ -63,7 +63,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
     }
 
     /**
-     * Sends a POST request and reads the answer. Does not wait for anything, not even for a name server.
+     * Sends a request and reads the answer. Does not wait for anything, not even for a name server.
      *
      * @param request what to send
      * @return completes with the answer, or with a {@link TransportException}

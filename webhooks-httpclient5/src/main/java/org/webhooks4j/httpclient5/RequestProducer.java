@@ -3,7 +3,6 @@ package org.webhooks4j.httpclient5;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
@@ -25,7 +24,7 @@ final class RequestProducer extends BasicRequestProducer {
         URI uri = request.uri();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         BasicHttpRequest head = new BasicHttpRequest(
-                Method.POST.name(),
+                request.method(),
                 uri.getScheme(),
                 new URIAuthority(withoutBrackets(uri.getHost()), uri.getPort()),
                 uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());

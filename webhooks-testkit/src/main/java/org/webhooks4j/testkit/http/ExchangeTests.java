@@ -54,6 +54,29 @@ abstract class ExchangeTests extends TransportTests {
                 .doesNotContainIgnoringCase("upgrade");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aHandshakeAsksWithItsOwnMethod(String host) throws Exception {
+        LinkedBlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        HostileServer server = server(peer -> {
+            requests.add(String.valueOf(peer.readRequest()));
+            peer.write(ANSWER);
+        });
+
+        answer(made().send(new TransportRequest(
+                "OPTIONS",
+                URI.create("http://" + host + ":" + server.port() + "/hook"),
+                Map.of("WebHook-Request-Origin", "cmdb.example"),
+                new byte[0],
+                LONG,
+                null)));
+
+        assertThat(requests.poll(30, TimeUnit.SECONDS))
+                .startsWith("OPTIONS /hook HTTP/1.1\r\n")
+                .contains("\r\nWebHook-Request-Origin: cmdb.example\r\n")
+                .endsWith("\r\n\r\n");
+    }
+
     @Test
     void cookiesAreNotSentBack() throws Exception {
         LinkedBlockingQueue<String> requests = new LinkedBlockingQueue<>();

@@ -89,6 +89,7 @@ abstract class TransportTests {
 
     static TransportRequest request(String url, Duration timeout, @Nullable String tlsIdentity) {
         return new TransportRequest(
+                "POST",
                 URI.create(url),
                 Map.of("webhook-id", "msg_1"),
                 "{}".getBytes(StandardCharsets.UTF_8),

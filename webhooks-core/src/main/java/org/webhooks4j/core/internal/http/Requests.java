@@ -13,8 +13,8 @@ final class Requests {
 
     /** The request that has been checked, with an additional header for the forwarder if there is one. */
     static HttpRequest of(TransportRequest request, @Nullable String ticket) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(request.uri()).POST(HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
+                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
         if (!RequestRules.isTls(request.uri())) {
             // The client would ask for an upgrade to HTTP/2 otherwise, with headers that some servers refuse.
             builder.version(HttpClient.Version.HTTP_1_1);
