@@ -3,6 +3,7 @@ package org.webhooks4j.admin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
@@ -141,4 +142,25 @@ public interface WebhookAdmin {
      * @throws UnreadableObjectException if an object cannot be turned into JSON, or its type or id cannot be told
      */
     Explanation explain(ObjectEvent event);
+
+    /**
+     * How all webhooks fare, at a glance. Costs a few index entries for each webhook, whatever waits or is logged.
+     *
+     * @return one entry per webhook, in the order of {@link #webhooks()}; empty if this implementation cannot tell
+     */
+    default List<WebhookHealth> health() {
+        return List.of();
+    }
+
+    /**
+     * What was attempted in the last hours, and how it went. Reads an index entry per attempt of that time.
+     *
+     * @param webhookId only attempts of this webhook, or null for all webhooks together
+     * @param hours how many hours, the current one included, 1 to {@value Activity#MAX_HOURS}
+     * @return the hours; empty if this implementation cannot tell
+     * @throws IllegalArgumentException if the number of hours is not in that range
+     */
+    default Activity activity(@Nullable String webhookId, int hours) {
+        return new Activity(List.of());
+    }
 }

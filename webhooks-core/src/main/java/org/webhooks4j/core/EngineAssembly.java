@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
+import org.webhooks4j.core.internal.admin.WebhookMonitor;
 import org.webhooks4j.core.internal.delivery.AfterRecording;
 import org.webhooks4j.core.internal.delivery.DeliveryWork;
 import org.webhooks4j.core.internal.delivery.Judge;
@@ -94,13 +95,17 @@ final class EngineAssembly {
                         .addressPolicy(settings.addressPolicy)
                         .build()
                 : settings.transport;
+        DeliveryWork work = work(directory, formats, transport);
+        WebhookMonitor monitor =
+                new WebhookMonitor(store.queue(), log.statistics(), work::isBreakerOpen, settings.clock);
         return new EngineParts(
                 node,
                 emitter,
-                new EngineAdmin(repository, directory, matcher, archive, reader, emitter, check, settings.clock),
+                new EngineAdmin(
+                        repository, directory, matcher, archive, reader, emitter, check, monitor, settings.clock),
                 codec,
                 directory,
-                work(directory, formats, transport),
+                work,
                 settings.dispatcher,
                 transport,
                 new Housekeeping(log, store.events(), settings.retention),

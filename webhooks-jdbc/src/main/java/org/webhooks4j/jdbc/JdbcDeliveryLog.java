@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,25 +18,36 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.LogStatistics;
 
 final class JdbcDeliveryLog implements DeliveryLog {
 
     private static final String AIM_READ = "read the delivery log";
+    private static final String BEFORE_ALL_IDS = "";
+    private static final String AFTER_ALL_IDS = "~";
 
     private final Transactions transactions;
     private final Sql sql;
     private final String searched;
+    private final String first;
+    private final String last;
     private final String attemptsOf;
     private final String purgeable;
+    private final LogStatistics statistics;
 
     JdbcDeliveryLog(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
         this.sql = sql;
+        this.statistics = new JdbcStatistics(transactions, sql, tables);
         this.searched = tables.resolve("SELECT l.event_id, l.ordinal, l.webhook_id, l.status, l.sequence, l.attempts,"
                 + " l.triggered_by, l.event_type, l.object_type, l.object_id, l.occurred_at, "
                 + Deliveries.LAST_ATTEMPT
                 + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
                 + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
+        this.first = tables.resolve(
+                "SELECT event_id FROM $log WHERE occurred_at >= ? ORDER BY occurred_at, event_id LIMIT 1");
+        this.last = tables.resolve(
+                "SELECT event_id FROM $log WHERE occurred_at < ? ORDER BY occurred_at DESC, event_id DESC LIMIT 1");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
         this.purgeable = tables.resolve("SELECT event_id, ordinal FROM $log WHERE purgeable_since <= " + sql.now()
@@ -70,24 +82,43 @@ final class JdbcDeliveryLog implements DeliveryLog {
         if (query.status() == DeliveryStatus.PENDING) {
             return new Page<>(List.of(), null);
         }
+        return transactions.own(AIM_READ, connection -> {
+            sql.prepareToRead(connection);
+            return listing(connection, query).read(connection, query.limit(), JdbcDeliveryLog::readEnd);
+        });
+    }
+
+    Listing listing(Connection connection, DeliveryQuery query) throws SQLException {
         String objectType = query.objectType();
         String objectId = query.objectId();
         Long lane = objectType == null || objectId == null ? null : Lane.numberOf(objectType, objectId);
-        return transactions.own(
-                AIM_READ,
-                connection -> new Listing(searched)
-                        .and("l.webhook_id = ?", query.webhook())
-                        .and(
-                                "l.status = ?",
-                                query.status() == null ? null : query.status().name())
-                        .and("l.event_type = ?", query.eventType())
-                        .and("l.lane = ?", lane)
-                        .and("l.object_type = ?", objectType)
-                        .and("l.object_id = ?", objectId)
-                        .and("l.occurred_at >= ?", Jdbc.millis(query.from()))
-                        .and("l.occurred_at < ?", Jdbc.millis(query.to()))
-                        .keyed(query, "l.event_id", "l.ordinal")
-                        .read(connection, query.limit(), JdbcDeliveryLog::readEnd));
+        return new Listing(searched)
+                .and("l.webhook_id = ?", query.webhook())
+                .and(
+                        "l.status = ?",
+                        query.status() == null ? null : query.status().name())
+                .and("l.event_type = ?", query.eventType())
+                .and("l.lane = ?", lane)
+                .and("l.object_type = ?", objectType)
+                .and("l.object_id = ?", objectId)
+                .and("l.event_id >= ?", boundary(connection, first, query.from(), AFTER_ALL_IDS))
+                .and("l.event_id <= ?", boundary(connection, last, query.to(), BEFORE_ALL_IDS))
+                .keyed(query, "l.event_id", "l.ordinal");
+    }
+
+    /** Ids sort by time, so a range of time is a range of the key, which is what a page is read by. */
+    private static @Nullable String boundary(
+            Connection connection, String sql, @Nullable Instant instant, String otherwise) throws SQLException {
+        if (instant == null) {
+            return null;
+        }
+        List<String> found = Jdbc.query(connection, sql, row -> row.getString(1), instant.toEpochMilli());
+        return found.isEmpty() ? otherwise : found.get(0);
+    }
+
+    @Override
+    public LogStatistics statistics() {
+        return statistics;
     }
 
     @Override

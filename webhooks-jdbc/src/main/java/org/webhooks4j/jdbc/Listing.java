@@ -59,8 +59,16 @@ final class Listing {
         return this;
     }
 
+    String sql() {
+        return sql.toString();
+    }
+
+    Object[] values() {
+        return values.toArray();
+    }
+
     Page<Delivery> read(Connection connection, int limit, RowReader<Delivery> reader) throws SQLException {
-        List<Delivery> found = Jdbc.query(connection, sql.toString(), reader, values.toArray());
+        List<Delivery> found = Jdbc.query(connection, sql(), reader, values());
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
@@ -15,6 +16,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -23,6 +25,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.match.Matcher;
@@ -42,6 +45,7 @@ public final class EngineAdmin implements WebhookAdmin {
     private final EventReader reader;
     private final Emitter emitter;
     private final WebhookCheck check;
+    private final WebhookMonitor monitor;
     private final Clock clock;
 
     /** Puts the parts together. */
@@ -53,6 +57,7 @@ public final class EngineAdmin implements WebhookAdmin {
             EventReader reader,
             Emitter emitter,
             WebhookCheck check,
+            WebhookMonitor monitor,
             Clock clock) {
         this.repository = repository;
         this.directory = directory;
@@ -61,6 +66,7 @@ public final class EngineAdmin implements WebhookAdmin {
         this.reader = reader;
         this.emitter = emitter;
         this.check = check;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
@@ -174,6 +180,20 @@ public final class EngineAdmin implements WebhookAdmin {
     @Override
     public Explanation explain(ObjectEvent said) {
         return new Explanation(matcher.explain(directory.refresh(), reader.read(said)));
+    }
+
+    @Override
+    public List<WebhookHealth> health() {
+        return monitor.health(idsOf(webhooks()));
+    }
+
+    @Override
+    public Activity activity(@Nullable String webhookId, int hours) {
+        return monitor.activity(webhookId == null ? idsOf(webhooks()) : List.of(webhookId), hours);
+    }
+
+    private static List<String> idsOf(List<Webhook> webhooks) {
+        return webhooks.stream().map(Webhook::id).toList();
     }
 
     private Webhook existing(String id) {

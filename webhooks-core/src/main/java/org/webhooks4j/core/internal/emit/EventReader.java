@@ -51,10 +51,12 @@ public final class EventReader {
         if (before != null && after != null) {
             checkSame(before, after);
         }
+        // The id's time is that of the event, so that what is sorted by one is sorted by the other.
+        long now = clock.millis();
         return new EventTree(
-                newId(),
+                ids.next(now),
                 said.type().value(),
-                Instant.ofEpochMilli(clock.millis()),
+                Instant.ofEpochMilli(now),
                 Objects.requireNonNull(object.objectType()),
                 Objects.requireNonNull(object.objectId()),
                 said.actor(),

@@ -28,7 +28,12 @@ public final class EventIds {
 
     /** A new event's id. */
     public String next() {
-        return EVENT + Ulid.next(clock, random);
+        return next(clock.millis());
+    }
+
+    /** An event's id for a time, in epoch milliseconds. */
+    public String next(long millis) {
+        return EVENT + Ulid.next(millis, random);
     }
 
     /** The id of an event's n-th delivery. */

@@ -1,6 +1,5 @@
 package org.webhooks4j.core.internal.id;
 
-import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,9 +13,9 @@ final class Ulid {
     private Ulid() {}
 
     /** Makes up an id. */
-    static String next(Clock clock, RandomGenerator random) {
+    static String next(long millis, RandomGenerator random) {
         char[] text = new char[26];
-        encode(text, 0, 10, clock.millis());
+        encode(text, 0, 10, millis);
         encode(text, 10, 8, random.nextLong());
         encode(text, 18, 8, random.nextLong());
         return new String(text);
