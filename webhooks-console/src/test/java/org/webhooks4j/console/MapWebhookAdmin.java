@@ -1,6 +1,7 @@
 package org.webhooks4j.console;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -27,6 +29,7 @@ import org.webhooks4j.admin.Explanation.Verdict;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookHealth;
 
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
 final class MapWebhookAdmin implements WebhookAdmin {
@@ -46,12 +49,32 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Nullable
     ObjectEvent explained;
 
+    /** How webhooks fare, by their ids. */
+    final Map<String, WebhookHealth> health = new LinkedHashMap<>();
+
+    /** What was attempted. */
+    List<Activity.Hour> hours = List.of();
+
+    /** The last webhook whose activity was asked for, and how many hours of it. */
+    @Nullable
+    String activityAsked;
+
     boolean storeIsDown;
+
+    /** What the store says instead of answering. */
+    @Nullable
+    String failure;
+
+    /** The ranges that were replayed. */
+    final List<DeliveryQuery> replayed = new ArrayList<>();
 
     private final AtomicInteger numbers = new AtomicInteger();
 
     @Override
     public synchronized List<Webhook> webhooks() {
+        if (failure != null) {
+            throw new StoreException(failure);
+        }
         if (storeIsDown) {
             throw new StoreException("the database does not answer; check that it runs");
         }
@@ -115,7 +138,13 @@ final class MapWebhookAdmin implements WebhookAdmin {
                 .filter(delivery -> query.webhook() == null || query.webhook().equals(delivery.webhookId()))
                 .filter(delivery -> query.status() == null || query.status() == delivery.status())
                 .filter(delivery -> query.objectId() == null || query.objectId().equals(delivery.objectId()))
-                .sorted(Comparator.comparing(Delivery::occurredAt).reversed())
+                .filter(delivery ->
+                        query.from() == null || !delivery.occurredAt().isBefore(query.from()))
+                .filter(delivery -> query.to() == null || delivery.occurredAt().isBefore(query.to()))
+                .sorted(
+                        query.oldestFirst()
+                                ? Comparator.comparing(Delivery::occurredAt)
+                                : Comparator.comparing(Delivery::occurredAt).reversed())
                 .skip(from)
                 .toList();
         return found.size() <= query.limit()
@@ -143,6 +172,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Replay replay(DeliveryQuery query) {
         asked = query;
+        replayed.add(query);
         return new Replay(3, 1);
     }
 
@@ -159,6 +189,20 @@ final class MapWebhookAdmin implements WebhookAdmin {
                                 Rule.EVENT_TYPE,
                                 "listens to " + webhook.eventTypes() + ", not to " + event.type()))
                 .toList());
+    }
+
+    @Override
+    public synchronized List<WebhookHealth> health() {
+        return webhooks().stream()
+                .map(webhook -> health.getOrDefault(
+                        webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Activity activity(@Nullable String webhookId, int hours) {
+        activityAsked = webhookId + " " + hours;
+        return new Activity(this.hours);
     }
 
     private Webhook save(Webhook webhook) {

@@ -29,6 +29,7 @@ public final class ConsoleApi {
         this.json = new Json(codec);
         WebhookResource webhooks = new WebhookResource(admin, json);
         DeliveryResource deliveries = new DeliveryResource(admin, json);
+        MonitorResource monitor = new MonitorResource(admin, json);
         this.router = new Router(
                 guard,
                 List.of(
@@ -44,7 +45,15 @@ public final class ConsoleApi {
                         Route.read("GET", "/deliveries/{id}", deliveries::read),
                         Route.change("POST", "/deliveries/{id}/redeliver", deliveries::redeliver),
                         Route.read("POST", "/explain", this::explain),
-                        Route.read("GET", "/access", this::access)));
+                        Route.read("GET", "/health", monitor::health),
+                        Route.read("GET", "/activity", monitor::activity),
+                        Route.read("GET", "/access", this::access),
+                        Route.read("GET", "/openapi.json", new OpenApi()::read)));
+    }
+
+    /** For whoever checks that they are all described. */
+    public List<Route> routes() {
+        return router.routes();
     }
 
     public ConsoleResponse answer(ConsoleRequest request, String path, Access access) {
