@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -228,6 +229,7 @@ class PagesTest extends PageTest {
                         .id("a")
                         .name("A")
                         .on(EventType.CREATE)
+                        .filter(Filter.changed("status"))
                         .build());
         server.admin().deliveries.put("msg_1", Samples.dead("msg_1", "a", 0));
 
@@ -240,6 +242,7 @@ class PagesTest extends PageTest {
                 .isFalse();
         browser.open(server.url("/#/webhooks/a"));
         assertThat(browser.text()).doesNotContain("Save", "Delete", "Rotate");
+        assertThat(browser.findAll("form button")).isEmpty();
         browser.open(server.url("/#/deliveries/msg_1"));
         assertThat(browser.text()).doesNotContain("Redeliver");
     }

@@ -13,7 +13,7 @@ const COMPARISONS = [
 ];
 
 /** The control of the field "filter": a text area, with rows above it that write into it. */
-export function filterEditor(filter, disabled) {
+export function filterEditor(filter) {
   const text = el('textarea', {rows: '5', spellcheck: 'false', class: 'mono', hidden: true},
     filter && JSON.stringify(filter, null, 2));
   const rows = el('div', {class: 'filter-rows'});
@@ -22,28 +22,31 @@ export function filterEditor(filter, disabled) {
   const write = () => {
     text.value = root.tree ? JSON.stringify(root.tree, null, 2) : '';
   };
-  const draw = () => rows.replaceChildren(root.tree ? group(asGroup(root.tree), tree => {
+  const keep = tree => {
     root.tree = tree;
     write();
-  }, draw) : el('p', {class: 'faint'}, 'Every event that the webhook listens to is sent.'),
-  root.tree || disabled ? '' : button('Add a condition', () => {
-    root.tree = {all: [{changed: ''}]};
-    write();
+  };
+  const begin = () => {
+    keep({all: [{changed: ''}]});
     draw();
     rows.querySelector('input')?.focus();
-  }));
+  };
+  const draw = () => rows.replaceChildren(...(root.tree
+    ? [group(asGroup(root.tree), keep, draw)]
+    : [el('p', {class: 'faint'}, 'Every event that the webhook listens to is sent.'), button('Add a condition', begin)]));
   change.addEventListener('click', () => {
     if (text.hidden) {
       showJson(true);
       text.focus();
       return;
     }
-    try {
-      root.tree = text.value.trim() === '' ? null : parse(text.value);
+    const tree = read(text.value);
+    if (tree === null || isKnown(tree)) {
+      root.tree = tree;
       draw();
       showJson(false);
-    } catch {
-      text.focus(); // what is not JSON can only be mended as text
+    } else {
+      text.focus();
     }
   });
   const showJson = shown => {
@@ -56,7 +59,16 @@ export function filterEditor(filter, disabled) {
   } else {
     draw();
   }
-  return {control: text, around: el('div', {class: 'filter-editor'}, rows, text, disabled ? '' : el('div', {}, change))};
+  return {control: text, around: el('div', {class: 'filter-editor'}, rows, text, el('div', {}, change))};
+}
+
+/** The filter that a text is, or undefined if it is not JSON and can only be mended as text. */
+function read(text) {
+  try {
+    return text.trim() === '' ? null : parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether the form can show it. What it cannot show stays text. */
@@ -112,9 +124,7 @@ function group(tree, changed, draw) {
   return el('fieldset', {class: 'filter-group'}, el('legend', {class: 'unseen'}, 'Conditions'),
     el('div', {class: 'filter-head'}, kinds),
     members.map((member, i) => kindOf(member)
-      ? group(member, inner => {
-        replace(i, inner);
-      }, draw)
+      ? group(member, inner => replace(i, inner), draw)
       : clause(member, inner => replace(i, inner), draw)),
     el('div', {class: 'actions'},
       button('Add a condition', () => add({changed: ''}), 'quiet'),

@@ -66,10 +66,11 @@ function fares(webhook, health) {
 function webhookForm(webhook, mayManage, save) {
   const submit = el('button', {type: 'submit', class: 'button primary'}, webhook === NEW ? 'Create Webhook' : 'Save');
   const form = el('form', {class: 'card form', novalidate: true},
-    errorSummary(), mainFields(webhook), furtherOptions(webhook, mayManage),
+    errorSummary(), mainFields(webhook), furtherOptions(webhook),
     mayManage && el('div', {class: 'actions'}, submit, link('Cancel', '#/')));
   if (!mayManage) {
     form.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
+    form.querySelectorAll('button').forEach(control => control.remove());
   }
   form.addEventListener('submit', async event => {
     event.preventDefault();
@@ -97,13 +98,13 @@ function mainFields(webhook) {
   ];
 }
 
-function furtherOptions(webhook, mayManage) {
+function furtherOptions(webhook) {
   return el('details', {class: 'further'}, el('summary', {}, 'Further options'),
     el('datalist', {id: 'formats'}, FORMATS.map(value => el('option', {value}))),
     OPTIONS.map(({title, options}) => [
       el('h3', {}, title),
       el('div', {class: 'grid'}, options.map(option => {
-        const shown = option.show(webhook, !mayManage);
+        const shown = option.show(webhook);
         const part = field(option.name, option.label, shown.control ?? shown, option.hint);
         if (shown.around) {
           part.insertBefore(shown.around, part.querySelector('.error'));

@@ -31,7 +31,7 @@ export const OPTIONS = [
         label: 'Filter',
         hint: 'Only events that fit are sent.',
         wide: true,
-        show: (webhook, disabled) => filterEditor(webhook.filter, disabled),
+        show: webhook => filterEditor(webhook.filter),
         read: text => text === '' ? null : fromJson('filter', text),
       },
       listOption('exclude', 'Excluded fields', 'Paths the receiver must not see, such as password or contact.phone.', 'mono'),
