@@ -124,7 +124,7 @@ final class EngineAssembly {
                 node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
         AfterRecording afterRecording = new AfterRecording(new Listeners(settings.listeners), repository, directory);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, settings.pollInterval);
+        return new DeliveryWork(pump, settings.pollInterval, random);
     }
 
     private static String defaultNode() {

@@ -1,3 +1,6 @@
+-- For the purge: which events are old.
+CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
 -- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours, a range of time.
 CREATE INDEX IF NOT EXISTS $index_log_webhook_status ON $log (webhook_id, status, event_id, ordinal);
 

@@ -25,6 +25,8 @@ public final class InMemoryStore implements WebhookStore {
         this.log = new InMemoryDeliveryLog(clock, events);
         this.queue = new InMemoryDeliveryQueue(clock, events);
         events.keepWhile(event -> queue.carries(event) || log.mentions(event));
+        log.whenForgotten(queue::forgetLaneOf);
+        webhooks.whenDeleted(queue::forgetLanesOf);
     }
 
     @Override

@@ -4,12 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookRepository;
 
 final class InMemoryWebhookRepository implements WebhookRepository {
 
     private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
+    private volatile Consumer<String> deleted = id -> {};
+
+    /** Who else is to hear of webhooks that are deleted, by their ids. */
+    void whenDeleted(Consumer<String> deleted) {
+        this.deleted = deleted;
+    }
 
     @Override
     public List<Webhook> findAll() {
@@ -28,6 +35,7 @@ final class InMemoryWebhookRepository implements WebhookRepository {
 
     @Override
     public boolean delete(String id) {
+        deleted.accept(id);
         return webhooks.remove(id) != null;
     }
 }
