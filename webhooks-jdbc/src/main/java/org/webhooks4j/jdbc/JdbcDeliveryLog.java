@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,14 +23,11 @@ import org.webhooks4j.spi.LogStatistics;
 final class JdbcDeliveryLog implements DeliveryLog {
 
     private static final String AIM_READ = "read the delivery log";
-    private static final String BEFORE_ALL_IDS = "";
-    private static final String AFTER_ALL_IDS = "~";
 
     private final Transactions transactions;
     private final Sql sql;
     private final String searched;
-    private final String first;
-    private final String last;
+    private final TimeRange range;
     private final String attemptsOf;
     private final String purgeable;
     private final LogStatistics statistics;
@@ -46,10 +42,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 + Deliveries.LAST_ATTEMPT
                 + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
                 + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
-        this.first = tables.resolve(
-                "SELECT event_id FROM $log WHERE occurred_at >= ? ORDER BY occurred_at, event_id LIMIT 1");
-        this.last = tables.resolve(
-                "SELECT event_id FROM $log WHERE occurred_at < ? ORDER BY occurred_at DESC, event_id DESC LIMIT 1");
+        this.range = new TimeRange(tables, "$log", "event_id");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
         this.purgeable =
@@ -108,19 +101,9 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 .and("l.lane = ?", lane)
                 .and("l.object_type = ?", objectType)
                 .and("l.object_id = ?", objectId)
-                .and("l.event_id >= ?", boundary(connection, first, query.from(), AFTER_ALL_IDS))
-                .and("l.event_id <= ?", boundary(connection, last, query.to(), BEFORE_ALL_IDS))
+                .and("l.event_id >= ?", range.first(connection, query.from()))
+                .and("l.event_id <= ?", range.last(connection, query.to()))
                 .keyed(query, "l.event_id", "l.ordinal");
-    }
-
-    /** Ids sort by time, so a range of time is a range of the key, which is what a page is read by. */
-    private static @Nullable String boundary(
-            Connection connection, String sql, @Nullable Instant instant, String otherwise) throws SQLException {
-        if (instant == null) {
-            return null;
-        }
-        List<String> found = Jdbc.query(connection, sql, row -> row.getString(1), instant.toEpochMilli());
-        return found.isEmpty() ? otherwise : found.get(0);
     }
 
     @Override
