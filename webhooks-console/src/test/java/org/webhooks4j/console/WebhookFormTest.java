@@ -102,4 +102,20 @@ class WebhookFormTest extends PageTest {
         browser.click("Save");
         browser.until("no filter", () -> theOnlyWebhook().filter() == null);
     }
+
+    @Test
+    void whatTheFormHasNoControlForIsSentBackAsItWas() {
+        String id = sample("Audit");
+        browser.open(server.url("/"));
+        browser.run("const real = window.fetch; window.fetch = async (url, options) => {"
+                + " if (options.method === 'PUT') { window.sent = options.body; }"
+                + " const answer = await real(url, options);"
+                + " return options.method === 'GET' && /webhooks.[^/]+$/.test(String(url))"
+                + " ? new Response((await answer.text()).replace('{', '{\"future\":[1],'), answer) : answer; };");
+        browser.clickInRow("Audit", ".name");
+        browser.click("Save");
+        browser.until("the request", () -> browser.run("return window.sent") != null);
+
+        assertThat(String.valueOf(browser.run("return window.sent"))).contains("\"future\":[1]", "\"name\":\"Audit\"");
+    }
 }
