@@ -25,7 +25,7 @@ class PostgresLogPlanTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        database = PostgresServer.newDatabase("log_plans");
+        database = PostgresServer.NEWEST.newDatabase("log_plans");
         log = (JdbcDeliveryLog) database.store().log();
         database.execute("INSERT INTO webhooks_log (" + String.join(", ", LogPlanQueries.COLUMNS) + ") SELECT"
                 + " lpad(n::text, 26, '0'), 1, 1, 'wh_' || n % 20, n % 4000, CASE WHEN n % 100 = 0 THEN 'DEAD' ELSE"
