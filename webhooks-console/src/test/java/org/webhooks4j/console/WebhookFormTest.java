@@ -105,7 +105,7 @@ class WebhookFormTest extends PageTest {
 
     @Test
     void whatTheFormHasNoControlForIsSentBackAsItWas() {
-        String id = sample("Audit");
+        sample("Audit");
         browser.open(server.url("/"));
         browser.run("const real = window.fetch; window.fetch = async (url, options) => {"
                 + " if (options.method === 'PUT') { window.sent = options.body; }"
