@@ -45,13 +45,13 @@ class OverviewPageTest extends PageTest {
         browser.click("Pending");
         assertThat(browser.names()).startsWith("Webhook 30", "Webhook 29");
         assertThat(browser.find(By.xpath("//th[.='Pending']")).getDomAttribute("aria-sort"))
-                .isEqualTo("ascending");
+                .isEqualTo("descending");
         browser.click("Pending");
         assertThat(browser.names()).startsWith("Webhook 01", "Webhook 02");
 
         browser.fill("Search", "audit 07");
         assertThat(browser.names()).containsExactly("Webhook 07");
-        assertThat(browser.address()).endsWith("#/?q=audit+07&desc=1&sort=Pending");
+        assertThat(browser.address()).endsWith("#/?q=audit+07&sort=Pending");
         browser.open(browser.address());
         assertThat(browser.names()).containsExactly("Webhook 07");
         browser.fill("Search", "nowhere");

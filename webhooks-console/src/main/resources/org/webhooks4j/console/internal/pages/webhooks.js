@@ -71,10 +71,13 @@ const SORT_KEYS = {
   Name: ({webhook}) => webhook.name.toLowerCase(),
   URL: ({webhook}) => webhook.url,
   Active: ({webhook}) => webhook.active ? 0 : 1,
-  Health: ({health}) => -severity(health),
-  Pending: ({health}) => -(health?.pending ?? -1),
-  Dead: ({health}) => -(health?.dead ?? -1),
+  Health: ({health}) => severity(health),
+  Pending: ({health}) => health?.pending ?? -1,
+  Dead: ({health}) => health?.dead ?? -1,
 };
+
+/** What one wants to see the worst of first. */
+const WORST_FIRST = ['Health', 'Pending', 'Dead'];
 
 function matching(rows, {q, filter, sort, desc}) {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -82,7 +85,7 @@ function matching(rows, {q, filter, sort, desc}) {
   const direction = desc ? -1 : 1;
   return rows
     .filter(row => {
-      const text = [row.webhook.name, row.webhook.url, ...row.webhook.eventTypes, row.webhook.id].join(' ').toLowerCase();
+      const text = [row.webhook.name, row.webhook.url, ...row.webhook.eventTypes].join(' ').toLowerCase();
       return words.every(word => text.includes(word));
     })
     .filter(row => filter !== 'active' || row.webhook.active)
@@ -120,7 +123,8 @@ function columns(state, render) {
       sort: {
         order: current ? (state.desc ? 'descending' : 'ascending') : null,
         onclick: () => {
-          render({sort: label, desc: current && !state.desc ? '1' : '', page: '1'});
+          const descending = current ? !state.desc : WORST_FIRST.includes(label);
+          render({sort: label, desc: descending ? '1' : '', page: '1'});
           document.querySelector(`[data-sort="${label}"]`)?.focus();
         },
       },
