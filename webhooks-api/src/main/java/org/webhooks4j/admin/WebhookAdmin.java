@@ -238,4 +238,25 @@ public interface WebhookAdmin {
      *     and every fault is named by its path, such as {@code webhooks[2].filter}
      */
     ImportReport importWebhooks(WebhookImport file);
+
+    /**
+     * How all webhooks fare, at a glance. Costs a few index entries for each webhook, whatever waits or is logged.
+     *
+     * @return one entry per webhook, in the order of {@link #webhooks()}; empty if this implementation cannot tell
+     */
+    default List<WebhookHealth> health() {
+        return List.of();
+    }
+
+    /**
+     * What was attempted in the last hours, and how it went. Reads an index entry per attempt of that time.
+     *
+     * @param webhookId only attempts of this webhook, or null for all webhooks together
+     * @param hours how many hours, the current one included, 1 to {@value Activity#MAX_HOURS}
+     * @return the hours; empty if this implementation cannot tell
+     * @throws IllegalArgumentException if the number of hours is not in that range
+     */
+    default Activity activity(@Nullable String webhookId, int hours) {
+        return new Activity(List.of());
+    }
 }

@@ -1,6 +1,7 @@
 package org.webhooks4j.console;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Delivery;
@@ -32,6 +34,7 @@ import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.admin.WebhookImport;
 
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
@@ -56,12 +59,32 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Nullable
     String actor;
 
+    /** How webhooks fare, by their ids. */
+    final Map<String, WebhookHealth> health = new LinkedHashMap<>();
+
+    /** What was attempted. */
+    List<Activity.Hour> hours = List.of();
+
+    /** The last webhook whose activity was asked for, and how many hours of it. */
+    @Nullable
+    String activityAsked;
+
     boolean storeIsDown;
+
+    /** What the store says instead of answering. */
+    @Nullable
+    String failure;
+
+    /** The ranges that were replayed. */
+    final List<DeliveryQuery> replayed = new ArrayList<>();
 
     private final AtomicInteger numbers = new AtomicInteger();
 
     @Override
     public synchronized List<Webhook> webhooks() {
+        if (failure != null) {
+            throw new StoreException(failure);
+        }
         if (storeIsDown) {
             throw new StoreException("the database does not answer; check that it runs");
         }
@@ -130,7 +153,13 @@ final class MapWebhookAdmin implements WebhookAdmin {
                 .filter(delivery -> query.webhook() == null || query.webhook().equals(delivery.webhookId()))
                 .filter(delivery -> query.status() == null || query.status() == delivery.status())
                 .filter(delivery -> query.objectId() == null || query.objectId().equals(delivery.objectId()))
-                .sorted(Comparator.comparing(Delivery::occurredAt).reversed())
+                .filter(delivery ->
+                        query.from() == null || !delivery.occurredAt().isBefore(query.from()))
+                .filter(delivery -> query.to() == null || delivery.occurredAt().isBefore(query.to()))
+                .sorted(
+                        query.oldestFirst()
+                                ? Comparator.comparing(Delivery::occurredAt)
+                                : Comparator.comparing(Delivery::occurredAt).reversed())
                 .skip(from)
                 .toList();
         return found.size() <= query.limit()
@@ -158,6 +187,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Replay replay(DeliveryQuery query) {
         asked = query;
+        replayed.add(query);
         return new Replay(3, 1);
     }
 
@@ -218,6 +248,20 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public ImportReport importWebhooks(WebhookImport file) {
         return new ImportReport(file.isDryRun(), List.of());
+    }
+
+    @Override
+    public synchronized List<WebhookHealth> health() {
+        return webhooks().stream()
+                .map(webhook -> health.getOrDefault(
+                        webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Activity activity(@Nullable String webhookId, int hours) {
+        activityAsked = webhookId + " " + hours;
+        return new Activity(this.hours);
     }
 
     private Webhook save(Webhook webhook) {

@@ -11,6 +11,8 @@ import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.Handshake;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
+import org.webhooks4j.core.internal.admin.WebhookEditor;
+import org.webhooks4j.core.internal.admin.WebhookMonitor;
 import org.webhooks4j.core.internal.delivery.AfterRecording;
 import org.webhooks4j.core.internal.delivery.DeliveryWork;
 import org.webhooks4j.core.internal.delivery.Judge;
@@ -103,20 +105,15 @@ final class EngineAssembly {
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), settings.dispatcher::wakeUp),
                 settings.transactions);
-        DeliveryArchive archive = new DeliveryArchive(
-                store.queue(),
-                log,
-                store.events(),
-                codec,
-                webhookId -> directory.current().byId(webhookId) != null,
-                settings.dispatcher::wakeUp);
+        DeliveryWork work = work(directory, formats, transport);
+        WebhookEditor editor = new WebhookEditor(repository, directory, check, activation, codec, settings.clock);
         return new EngineParts(
                 node,
                 emitter,
-                admin(directory, matcher, archive, reader, emitter, check, activation),
+                admin(editor, directory, matcher, reader, emitter, work),
                 codec,
                 directory,
-                work(directory, formats, transport),
+                work,
                 settings.dispatcher,
                 transport,
                 new Housekeeping(log, store.events(), store.management(), settings.retention),
@@ -124,28 +121,31 @@ final class EngineAssembly {
     }
 
     private EngineAdmin admin(
+            WebhookEditor editor,
             WebhookDirectory directory,
             Matcher matcher,
-            DeliveryArchive archive,
             EventReader reader,
             Emitter emitter,
-            WebhookCheck check,
-            Activation activation) {
+            DeliveryWork work) {
         ManagementStore management = store.management();
-        Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
+        DeliveryArchive archive = new DeliveryArchive(
+                store.queue(),
+                log,
+                store.events(),
+                codec,
+                webhookId -> directory.current().byId(webhookId) != null,
+                settings.dispatcher::wakeUp);
         return new EngineAdmin(
-                repository,
+                editor,
                 directory,
                 matcher,
                 archive,
                 reader,
                 emitter,
-                check,
-                activation,
-                backfiller,
+                new Backfiller(directory, emitter, management.backfills(), settings.clock),
                 management,
-                codec,
-                settings.clock);
+                new WebhookMonitor(store.queue(), log.statistics(), work::isBreakerOpen, settings.clock),
+                codec);
     }
 
     private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, HttpTransport transport) {

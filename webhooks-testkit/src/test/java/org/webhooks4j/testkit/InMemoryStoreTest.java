@@ -68,6 +68,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Statistics extends DeliveryStatisticsContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Log extends DeliveryLogContract {
 
         @Override

@@ -10,6 +10,13 @@ SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 SET LOCAL plan_cache_mode = force_custom_plan;
 SET LOCAL idle_in_transaction_session_timeout = '10s'
 
+--: reading
+-- A page is read by walking an index in its order until the page is full. Where a guess of how many rows are alike is
+-- wrong, and it is where one webhook has most of the dead ones, the other ways read all of them first.
+SET LOCAL enable_bitmapscan = off;
+SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_hashjoin = off
+
 --: waiting_webhooks
 WITH RECURSIVE waiting AS (
     (SELECT webhook_id, due_at FROM $delivery WHERE webhook_id > ? ORDER BY webhook_id, due_at LIMIT 1)

@@ -75,6 +75,10 @@ export const access = async () => (await call('GET', '/access')).content.access;
 
 export const webhooks = async () => (await call('GET', '/webhooks')).content.items;
 
+export const health = async () => (await call('GET', '/health')).content.items;
+
+export const activity = async range => (await call('GET', `/activity${query(range)}`)).content.hours;
+
 /** A webhook with the tag of its state, for changing it only if nobody else has. */
 export const webhook = id => call('GET', at('webhooks', id));
 

@@ -2,7 +2,6 @@
 
 import * as api from './api.js';
 import {button, el, errorSummary, field, notify, select, showErrors} from './dom.js';
-import {fromLocal} from './format.js';
 
 /** Opens a dialog with a form. The action runs on confirmation; the dialog stays open if the server refuses. */
 function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
@@ -29,8 +28,12 @@ function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
   });
 }
 
-function open(dialog, onclose) {
+/** Shows a dialog in front of everything; leaving the page closes it too. */
+export function open(dialog, onclose) {
+  const leave = () => dialog.close();
+  addEventListener('hashchange', leave);
   dialog.addEventListener('close', () => {
+    removeEventListener('hashchange', leave);
     dialog.remove();
     onclose();
   });
@@ -88,31 +91,6 @@ export function showSecret(webhook, title) {
       el('div', {class: 'secret-row'}, secret, copy),
       el('div', {class: 'actions end'}, button('Done', () => dialog.close(), 'primary')));
     open(dialog, resolve);
-  });
-}
-
-export function askToReplay(webhook) {
-  return ask({
-    title: 'Replay deliveries',
-    text: `Sends deliveries of “${webhook.name}” again, the oldest event first. Those that are pending are left alone.`,
-    fields: [
-      field('from', 'Events from', el('input', {type: 'datetime-local', step: '1'}), 'Empty: from the beginning.'),
-      field('to', 'Events before', el('input', {type: 'datetime-local', step: '1'}), 'Empty: until now.'),
-      field('status', 'Status', select([
-        ['dead', 'Dead: given up after the last attempt'],
-        ['delivered', 'Delivered'],
-        ['superseded', 'Superseded'],
-        ['', 'Any'],
-      ], 'dead')),
-    ],
-    confirm: 'Replay',
-    action: async form => {
-      const {from, to, status} = form.elements;
-      const {redelivered, skipped} = await api.replay(webhook.id, {
-        from: fromLocal(from.value), to: fromLocal(to.value), status: status.value,
-      });
-      notify(`${redelivered} on their way again, ${skipped} left alone.`, `#/logs?webhook=${encodeURIComponent(webhook.id)}`);
-    },
   });
 }
 

@@ -39,6 +39,13 @@ public final class DeliveryWork implements Dispatcher.Work {
         this.backoff = new Backoff(pollInterval, random);
     }
 
+    /**
+     * Whether a webhook's deliveries are held back because it failed too often in a row; may be asked by any thread.
+     */
+    public boolean isBreakerOpen(String webhookId) {
+        return pump.isBreakerOpen(webhookId);
+    }
+
     @Override
     public int deliverDue() {
         if (!working.tryLock()) {

@@ -54,7 +54,8 @@ final class EndpointState {
         pausedUntil = Math.max(pausedUntil, instant);
     }
 
-    private boolean isTripped() {
+    /** Whether the breaker is open or half open. */
+    boolean isTripped() {
         return failuresInARow >= FAILURES_TO_OPEN;
     }
 

@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 
-/** The states of all endpoints that need one. Belongs to the worker's thread. */
+/** The states of all endpoints that need one. Belongs to the worker's thread, but for what others may look at. */
 final class Endpoints {
 
     private final Map<String, EndpointState> byWebhook = new HashMap<>();
+    private final Set<String> tripped = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private final int cap;
 
@@ -65,6 +68,11 @@ final class Endpoints {
         state(webhookId).released();
     }
 
+    /** Whether the breaker is open or half open; may be asked by any thread. */
+    boolean isBreakerOpen(String webhookId) {
+        return tripped.contains(webhookId);
+    }
+
     void attempted(String webhookId, Outcome outcome, Duration retryAfter) {
         EndpointState state = state(webhookId);
         switch (outcome) {
@@ -72,6 +80,11 @@ final class Endpoints {
             // The receiver is well and does not like this request; others may fare better.
             case REJECTED, REDIRECTED, GONE, UNSENDABLE -> {}
             default -> state.failed(clock.millis());
+        }
+        if (state.isTripped()) {
+            tripped.add(webhookId);
+        } else {
+            tripped.remove(webhookId);
         }
         if (!retryAfter.isZero()) {
             state.askedToWait(retryAfter, clock.millis());

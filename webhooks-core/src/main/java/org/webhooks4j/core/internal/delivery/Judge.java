@@ -85,7 +85,16 @@ public final class Judge {
 
     /** An attempt's own chance, so that its jitter is the same in whatever order answers come. */
     private RandomGenerator chanceOf(Claim claim) {
-        return new SplittableRandom(seed ^ ((long) claim.deliveryId().hashCode() << 32) ^ claim.attempts());
+        return new SplittableRandom(seed ^ hash(claim.deliveryId()) ^ claim.attempts());
+    }
+
+    /** FNV-1a with 64 bits: ids in a row differ by a digit or two, for which {@link String#hashCode} collides. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     static @Nullable Throwable cause(@Nullable Throwable failure) {

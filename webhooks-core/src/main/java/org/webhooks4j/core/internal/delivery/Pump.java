@@ -69,6 +69,11 @@ public final class Pump {
         return signal;
     }
 
+    /** May be asked by any thread. */
+    boolean isBreakerOpen(String webhookId) {
+        return endpoints.isBreakerOpen(webhookId);
+    }
+
     /** How many deliveries are claimed and not yet recorded. */
     int inFlight() {
         return inFlight;

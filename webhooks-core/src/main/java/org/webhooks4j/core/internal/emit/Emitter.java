@@ -92,7 +92,7 @@ public final class Emitter implements Webhooks {
     List<Receipt> emitAll(Iterable<ObjectEvent> all, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>();
         Batch batch = new Batch();
-        BulkSummaries summaries = new BulkSummaries(reader::newId);
+        BulkSummaries summaries = new BulkSummaries(reader::newIdAt);
         for (ObjectEvent said : all) {
             Subscriptions subscriptions = directory.current();
             receipts.add(
@@ -102,8 +102,7 @@ public final class Emitter implements Webhooks {
             storeIfLarge(batch, transaction);
         }
         for (BulkSummary summary : summaries.all()) {
-            batch.events.add(
-                    writer.write(summary.toEvent(reader.now()), List.of(summary.subscription()), Trigger.AUTOMATIC));
+            batch.events.add(writer.write(summary.toEvent(), List.of(summary.subscription()), Trigger.AUTOMATIC));
         }
         outbox.store(batch, transaction);
         return List.copyOf(receipts);

@@ -35,12 +35,17 @@ public final class EventIds {
 
     /** A new event's id: greater than the one before, also within its millisecond, unless the clock was set back. */
     public String next() {
-        return EVENT + nextUlid();
+        return next(clock.millis());
+    }
+
+    /** A new event's id for a time, in epoch milliseconds, greater than the one before within that millisecond. */
+    public String next(long millis) {
+        return EVENT + nextUlid(millis);
     }
 
     /** A new id of a change of a webhook, ordered as those of events are. */
     public String nextChange() {
-        return CHANGE + nextUlid();
+        return CHANGE + nextUlid(clock.millis());
     }
 
     /** The id of an event's n-th delivery. */
@@ -53,10 +58,9 @@ public final class EventIds {
         return eventId.substring(0, Math.min(eventId.length(), EVENT.length() + Ulid.TIME_LENGTH));
     }
 
-    private String nextUlid() {
+    private String nextUlid(long millis) {
         lock.lock();
         try {
-            long millis = clock.millis();
             if (millis == lastMillis) {
                 low = (low + 1) & LOW_BITS;
                 high += low == 0 ? 1 : 0;
