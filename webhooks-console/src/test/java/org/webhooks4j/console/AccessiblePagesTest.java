@@ -88,7 +88,7 @@ class AccessiblePagesTest extends PageTest {
                 browser.click("Import");
                 isClear("import " + scheme);
                 browser.click("Show what would change");
-                browser.see("1 would be created");
+                browser.see("1 to create");
                 isClear("what would change " + scheme);
             }
         } finally {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +249,12 @@ final class Browser implements AutoCloseable {
     /** Where the reader is. */
     void zone(String name) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", name));
+    }
+
+    /** What time it is on the pages that are opened from now on. */
+    void clock(Instant now) {
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "Date.now = () => " + now.toEpochMilli()));
     }
 
     void until(String what, BooleanSupplier condition) {
