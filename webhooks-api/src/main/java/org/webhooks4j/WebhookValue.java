@@ -30,6 +30,11 @@ record WebhookValue(
         String format,
         Ordering ordering,
         @Nullable Duration timeout,
+        @Nullable List<Duration> retryDelays,
+        @Nullable Integer maxInFlight,
+        @Nullable Double requestsPerSecond,
+        boolean handshake,
+        @Nullable Authentication authentication,
         List<SigningKey> signingKeys)
         implements Webhook {
 
@@ -49,6 +54,11 @@ record WebhookValue(
                 builder.format,
                 builder.ordering,
                 builder.timeout,
+                builder.retryDelays,
+                builder.maxInFlight,
+                builder.requestsPerSecond,
+                builder.handshake,
+                builder.authentication,
                 List.copyOf(builder.signingKeys));
     }
 

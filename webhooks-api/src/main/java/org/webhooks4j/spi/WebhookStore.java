@@ -35,6 +35,13 @@ public interface WebhookStore {
     DeliveryLog log();
 
     /**
+     * What failed lately.
+     *
+     * @return the failures by which webhooks are switched off
+     */
+    EndpointFailures failures();
+
+    /**
      * Checks that the store can be reached and is what it should be. Called when an engine is built.
      *
      * @throws org.webhooks4j.StoreException if not; the message says what to do

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.WebhookRepository;
@@ -33,6 +34,7 @@ public final class JdbcStore implements WebhookStore {
     private final EventStore events;
     private final DeliveryQueue queue;
     private final DeliveryLog log;
+    private final EndpointFailures failures;
 
     private JdbcStore(
             DataSource dataSource, Dialect dialect, Tables tables, SecretCipher cipher, RandomGenerator random) {
@@ -45,6 +47,7 @@ public final class JdbcStore implements WebhookStore {
         this.events = new JdbcEventStore(transactions, sql, tables);
         this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
         this.log = new JdbcDeliveryLog(transactions, sql, tables);
+        this.failures = new JdbcEndpointFailures(transactions, sql, tables);
     }
 
     /**
@@ -116,6 +119,11 @@ public final class JdbcStore implements WebhookStore {
         return log;
     }
 
+    @Override
+    public EndpointFailures failures() {
+        return failures;
+    }
+
     /** Builds a {@link JdbcStore}. Not safe for use by many threads. */
     public static final class Builder {
 
@@ -167,8 +175,8 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Sets what encrypts the webhooks' signing keys and headers. Without it they are stored as they are, and a
-         * warning says so.
+         * Sets what encrypts the webhooks' signing keys, headers and authentication. Without it they are stored as they
+         * are, and a warning says so.
          *
          * @param cipher such as {@link SecretCipher#aesGcm}; {@link SecretCipher#none()} avoids the warning
          * @return this

@@ -14,7 +14,7 @@ final class Migration {
     private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
 
     /** The scripts of each dialect, in order; a schema's version is the number of those that were run. */
-    private static final List<String> SCRIPTS = List.of("001-create.sql");
+    private static final List<String> SCRIPTS = List.of("001-create.sql", "002-extend.sql");
 
     private static final String CREATE_VERSIONS =
             "CREATE TABLE IF NOT EXISTS $schema (version INT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";

@@ -9,7 +9,7 @@ final class Tables {
     static final String DEFAULT_PREFIX = "webhooks_";
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
-    private static final Pattern TABLE = Pattern.compile("\\$(webhook|event|delivery|lane|log|schema)\\b");
+    private static final Pattern TABLE = Pattern.compile("\\$(webhook|event|delivery|lane|log|failure|schema)\\b");
 
     private final String qualifiedPrefix;
     private final String prefix;

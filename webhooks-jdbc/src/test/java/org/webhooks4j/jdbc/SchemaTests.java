@@ -67,7 +67,7 @@ abstract class SchemaTests {
     void anotherVersionOfTheTablesIsToldWithWhatToDo() throws SQLException {
         JdbcStore store = store("other_");
         store.migrate();
-        database().execute("UPDATE other_schema SET version = 99");
+        database().execute("INSERT INTO other_schema (version, applied_at) VALUES (99, 0)");
 
         assertThatThrownBy(store::validate)
                 .isInstanceOf(StoreException.class)

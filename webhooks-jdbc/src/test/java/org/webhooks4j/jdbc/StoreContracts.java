@@ -11,6 +11,7 @@ import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
+import org.webhooks4j.testkit.EndpointFailuresContract;
 import org.webhooks4j.testkit.WebhookRepositoryContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
@@ -66,6 +67,15 @@ abstract class StoreContracts {
 
     @Nested
     class Log extends DeliveryLogContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Failures extends EndpointFailuresContract {
 
         @Override
         protected WebhookStore store() {

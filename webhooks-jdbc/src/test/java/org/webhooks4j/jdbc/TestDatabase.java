@@ -12,7 +12,7 @@ import org.webhooks4j.spi.SecretCipher;
 /** A database of one test class, with a pool in front of it as a host has. */
 final class TestDatabase implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("webhook", "event", "delivery", "lane", "log");
+    private static final List<String> TABLES = List.of("webhook", "event", "delivery", "lane", "log", "failure");
 
     private final HikariDataSource pool;
     private final CountingDataSource dataSource;

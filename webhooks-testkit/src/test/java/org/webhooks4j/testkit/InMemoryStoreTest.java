@@ -104,4 +104,18 @@ class InMemoryStoreTest {
             advance(step);
         }
     }
+
+    @Nested
+    class Failures extends EndpointFailuresContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
 }

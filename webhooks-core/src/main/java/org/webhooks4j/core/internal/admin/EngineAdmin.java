@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
@@ -42,6 +43,7 @@ public final class EngineAdmin implements WebhookAdmin {
     private final EventReader reader;
     private final Emitter emitter;
     private final WebhookCheck check;
+    private final Activation activation;
     private final Clock clock;
 
     /** Puts the parts together. */
@@ -53,6 +55,7 @@ public final class EngineAdmin implements WebhookAdmin {
             EventReader reader,
             Emitter emitter,
             WebhookCheck check,
+            Activation activation,
             Clock clock) {
         this.repository = repository;
         this.directory = directory;
@@ -61,6 +64,7 @@ public final class EngineAdmin implements WebhookAdmin {
         this.reader = reader;
         this.emitter = emitter;
         this.check = check;
+        this.activation = activation;
         this.clock = clock;
     }
 
@@ -85,19 +89,19 @@ public final class EngineAdmin implements WebhookAdmin {
                         ? Webhook.copyOf(webhook)
                                 .signedWith(SigningKey.generate())
                                 .build()
-                        : webhook);
+                        : webhook,
+                null);
     }
 
     @Override
     public Webhook update(Webhook webhook) {
-        existing(webhook.id());
-        return save(webhook);
+        return save(webhook, existing(webhook.id()));
     }
 
     @Override
     public Webhook setActive(String id, boolean active) {
         Webhook webhook = existing(id);
-        return save(Webhook.copyOf(webhook).active(active).build());
+        return save(Webhook.copyOf(webhook).active(active).build(), webhook);
     }
 
     @Override
@@ -105,6 +109,7 @@ public final class EngineAdmin implements WebhookAdmin {
         if (!repository.delete(id)) {
             throw noWebhook(id);
         }
+        activation.forget(id);
         directory.refresh();
     }
 
@@ -116,25 +121,32 @@ public final class EngineAdmin implements WebhookAdmin {
         Webhook webhook = existing(id);
         Instant now = clock.instant();
         Instant end = now.plus(overlap);
-        SigningKey fresh = SigningKey.generate();
+        List<SigningKey> current =
+                webhook.signingKeys().stream().filter(key -> key.isValidAt(now)).toList();
+        SigningKey fresh = SigningKey.generate(
+                current.isEmpty()
+                        ? SigningKey.Algorithm.HMAC_SHA256
+                        : current.get(0).algorithm());
         List<SigningKey> keys = new ArrayList<>();
         keys.add(fresh);
-        for (SigningKey key : webhook.signingKeys()) {
-            if (key.isValidAt(now) && !overlap.isZero()) {
+        for (SigningKey key : current) {
+            if (key.algorithm() != fresh.algorithm()) {
+                keys.add(key); // for another kind of receiver, whose key is not the one that is replaced
+            } else if (!overlap.isZero()) {
                 keys.add(key.isValidAt(end) ? key.expiringAt(end) : key);
             }
         }
-        save(Webhook.copyOf(webhook).signedWith(keys).build());
+        save(Webhook.copyOf(webhook).signedWith(keys).build(), webhook);
         return fresh;
     }
 
-    private Webhook save(Webhook webhook) {
+    private Webhook save(Webhook webhook, @Nullable Webhook before) {
         // A webhook of the caller's own class keeps no rules yet.
         Webhook checked = Webhook.copyOf(webhook).build();
         check.check(checked);
-        repository.save(checked);
+        Webhook saved = activation.save(checked, before);
         directory.refresh();
-        return checked;
+        return saved;
     }
 
     @Override

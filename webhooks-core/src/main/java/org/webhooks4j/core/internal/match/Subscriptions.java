@@ -24,6 +24,7 @@ public final class Subscriptions {
     private final List<Subscription> byName;
     private final Map<String, Listeners> byEventType = new HashMap<>();
     private final List<String> inactive;
+    private final List<Webhook> limited;
     private final Duration longestTimeout;
 
     /** The active webhooks that listen to one event type. */
@@ -43,6 +44,11 @@ public final class Subscriptions {
                 .map(Subscription::webhook)
                 .filter(webhook -> !webhook.active())
                 .map(Webhook::id)
+                .toList();
+        this.limited = byName.stream()
+                .map(Subscription::webhook)
+                .filter(webhook ->
+                        webhook.active() && (webhook.maxInFlight() != null || webhook.requestsPerSecond() != null))
                 .toList();
         this.longestTimeout = byName.stream()
                 .flatMap(
@@ -83,6 +89,11 @@ public final class Subscriptions {
     /** The ids of the webhooks that are inactive. */
     public List<String> inactive() {
         return inactive;
+    }
+
+    /** The active webhooks that have limits of their own. */
+    public List<Webhook> limited() {
+        return limited;
     }
 
     /** The longest timeout that a webhook asks for; zero if none does. */

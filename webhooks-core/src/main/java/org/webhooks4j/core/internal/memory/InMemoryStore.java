@@ -3,6 +3,7 @@ package org.webhooks4j.core.internal.memory;
 import java.time.Clock;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
@@ -14,6 +15,7 @@ public final class InMemoryStore implements WebhookStore {
     private final InMemoryDeliveryLog log;
     private final InMemoryDeliveryQueue queue;
     private final InMemoryEvents events;
+    private final InMemoryEndpointFailures failures;
 
     /**
      * An empty store.
@@ -24,6 +26,7 @@ public final class InMemoryStore implements WebhookStore {
         this.events = new InMemoryEvents(clock);
         this.log = new InMemoryDeliveryLog(clock, events);
         this.queue = new InMemoryDeliveryQueue(clock, events);
+        this.failures = new InMemoryEndpointFailures(clock);
         events.keepWhile(event -> queue.carries(event) || log.mentions(event));
     }
 
@@ -45,5 +48,10 @@ public final class InMemoryStore implements WebhookStore {
     @Override
     public DeliveryLog log() {
         return log;
+    }
+
+    @Override
+    public EndpointFailures failures() {
+        return failures;
     }
 }
