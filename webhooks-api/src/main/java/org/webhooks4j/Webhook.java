@@ -154,8 +154,8 @@ public interface Webhook {
     }
 
     /**
-     * How many requests may begin per second on each node: in no second more than this, and below 1 one at a time, so
-     * 0.5 means one every two seconds. Redeliveries and replays count.
+     * How many requests may begin per second on each node: in no second more than this, rounded down; below 1 one at a
+     * time, so 0.5 means one every two seconds. Redeliveries and replays count.
      *
      * @return 0.001 to 1000, or null for no limit
      */

@@ -26,7 +26,7 @@ final class RateLimit {
             return;
         }
         most = Math.max(1, (int) Math.floor(requestsPerSecond));
-        windowMillis = (long) Math.ceil(most * MILLIS_PER_SECOND / requestsPerSecond);
+        windowMillis = (long) Math.ceil(MILLIS_PER_SECOND / Math.min(1, requestsPerSecond));
     }
 
     void took(long now) {
