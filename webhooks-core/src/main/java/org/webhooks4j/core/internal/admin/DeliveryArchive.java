@@ -107,29 +107,8 @@ public final class DeliveryArchive {
     }
 
     Replay replay(DeliveryQuery query) {
-        if (query.status() == DeliveryStatus.PENDING) {
-            throw new IllegalArgumentException("pending deliveries cannot be replayed, as they are sent as soon as they"
-                    + " are due; ask for another status, such as DEAD, or for none");
-        }
-        int redelivered = 0;
-        int skipped = 0;
-        DeliveryQuery step = query.withOldestFirst();
-        while (true) {
-            Page<Delivery> page = log.search(step);
-            List<Delivery> wanted = page.items().stream()
-                    .filter(delivery -> delivery.trigger() != Trigger.TEST && webhookExists.test(delivery.webhookId()))
-                    .toList();
-            int taken = wanted.isEmpty()
-                    ? 0
-                    : queue.redeliver(wanted, Trigger.REPLAY, log).size();
-            redelivered += taken;
-            skipped += page.items().size() - taken;
-            String next = page.next();
-            if (next == null) {
-                wakeUp.run();
-                return new Replay(redelivered, skipped);
-            }
-            step = step.withCursor(next);
-        }
+        Replay replay = new Replayer(queue, log, webhookExists).replay(query);
+        wakeUp.run();
+        return replay;
     }
 }
