@@ -58,10 +58,11 @@ public interface DeliveryLog {
 
     /**
      * Removes deliveries that ended long ago, with their attempts. Dead ones are kept until somebody redelivers them.
+     * Every node calls this; a log that nodes share lets one of them work at a time.
      *
      * @param olderThan how long ago they ended at least
      * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @return how many were removed, none if another node is at it; the caller comes again while it is {@code limit}
      * @throws StoreException if the log cannot be changed
      */
     int purge(Duration olderThan, int limit);

@@ -22,11 +22,12 @@ public interface EventStore {
     Optional<StoredEvent> find(String eventId);
 
     /**
-     * Removes events that are old, have no pending delivery, and no entry in a log that is kept beside them.
+     * Removes events that are old, have no pending delivery, and no entry in a log that is kept beside them. Every node
+     * calls this; a store that nodes share lets one of them work at a time.
      *
      * @param olderThan how long ago they occurred at least
      * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @return how many were removed, none if another node is at it; the caller comes again while it is {@code limit}
      * @throws StoreException if the store cannot be reached
      */
     int purge(Duration olderThan, int limit);

@@ -130,7 +130,7 @@ final class EngineAssembly {
         AfterRecording afterRecording = new AfterRecording(
                 new Listeners(settings.listeners), repository, directory, store.failures(), settings.clock);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, settings.pollInterval);
+        return new DeliveryWork(pump, settings.pollInterval, random);
     }
 
     private String origin() {

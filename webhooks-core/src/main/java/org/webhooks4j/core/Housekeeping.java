@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.EventStore;
 
-/** Removes what is older than the retention time: every hour, in small steps, apart from the delivering thread. */
+/**
+ * Removes what is older than the retention time: every hour, in small steps, apart from the delivering thread. Nodes do
+ * not agree on who does it: the store lets one at a time.
+ */
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -55,7 +58,7 @@ final class Housekeeping {
         }
     }
 
-    private void purge(Duration age) {
+    void purge(Duration age) {
         try {
             int deliveries = inSteps(() -> log.purge(age, STEP));
             int old = inSteps(() -> events.purge(age, STEP));

@@ -24,6 +24,9 @@ import org.webhooks4j.spi.WebhookRepository;
  */
 public final class OwnTableHost {
 
+    static final String TABLE =
+            "CREATE TABLE hook (id VARCHAR(9), name VARCHAR(99), url VARCHAR(99), event VARCHAR(9), secret VARCHAR(99))";
+
     private OwnTableHost() {}
 
     record HookRow(String id, String name, String url, Set<EventType> eventTypes, List<SigningKey> signingKeys)
@@ -56,9 +59,7 @@ public final class OwnTableHost {
 
     public static void main(String[] arguments) throws SQLException, InterruptedException {
         String secret = SigningKey.generate().reveal();
-        DataSource dataSource = Databases.inMemory(
-                "own_table_host",
-                "CREATE TABLE hook (id VARCHAR(9), name VARCHAR(99), url VARCHAR(99), event VARCHAR(9), secret VARCHAR(99))");
+        DataSource dataSource = Databases.inMemory("own_table_host", TABLE);
         try (Receiver receiver = Receiver.start().trust("/audit", secret);
                 Connection connection = dataSource.getConnection()) {
             Databases.update(

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class Claimer {
     private static final int MAX_ROUNDS = 8;
 
     private static final int MAX_NODE_LENGTH = 100;
+
+    /** Such a row cannot be ended, and an operator wants to hear of it once. */
+    private final Set<DeliveryId> reported = ConcurrentHashMap.newKeySet();
 
     private final Sql sql;
     private final LaneGate gate;
@@ -132,10 +137,12 @@ final class Claimer {
         for (Lease lease : leases) {
             DeliveryId id = lease.candidate().id();
             if (DeliveryId.parse(id.toString()) == null) {
-                LOG.log(
-                        Level.ERROR,
-                        "the queue has a row with the event id {0}, which is none; delete the row",
-                        id.event());
+                if (reported.add(id)) {
+                    LOG.log(
+                            Level.ERROR,
+                            "the queue has a row with the event id {0}, which is none; delete the row",
+                            id.event());
+                }
                 continue;
             }
             claims.add(lease.toClaim(events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId()))));

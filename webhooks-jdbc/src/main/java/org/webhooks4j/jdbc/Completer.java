@@ -4,15 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
-import org.webhooks4j.spi.StoredEvent;
 
 /** Ends claims: what ended leaves the queue, what is to be tried again waits, and the lanes go on. */
 final class Completer {
@@ -24,11 +25,11 @@ final class Completer {
     }
 
     void complete(Connection connection, List<Completion> completions, DeliveryLog log) throws SQLException {
-        List<Completion> counting = counting(connection, completions);
+        Map<Completion, Lane> counting = counting(connection, completions);
         List<@Nullable Object[]> ended = new ArrayList<>();
         List<@Nullable Object[]> pending = new ArrayList<>();
         Set<Lane> lanes = new TreeSet<>();
-        for (Completion completion : counting) {
+        counting.forEach((completion, lane) -> {
             DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
             if (completion.status() == DeliveryStatus.PENDING) {
                 pending.add(new @Nullable Object[] {
@@ -36,15 +37,13 @@ final class Completer {
                 });
             } else {
                 ended.add(new @Nullable Object[] {id.event(), id.ordinal()});
-                StoredEvent event = completion.claim().event();
-                lanes.add(
-                        new Lane(completion.claim().webhookId(), Lane.numberOf(event.objectType(), event.objectId())));
+                lanes.add(lane);
             }
-        }
+        });
         sql.rows(StatementName.DELETE).update(connection, ended);
         sql.rows(StatementName.RESCHEDULE).update(connection, pending);
         promoteNext(connection, lanes);
-        List<Completion> telling = counting.stream()
+        List<Completion> telling = counting.keySet().stream()
                 .filter(completion -> completion.attempt() != null || completion.status() != DeliveryStatus.PENDING)
                 .toList();
         if (!telling.isEmpty()) {
@@ -52,8 +51,8 @@ final class Completer {
         }
     }
 
-    /** Those whose claim is the delivery's latest; their rows are locked then. */
-    private List<Completion> counting(Connection connection, List<Completion> completions) throws SQLException {
+    /** Those whose claim is the delivery's latest, in their order, with their lanes; their rows are locked then. */
+    private Map<Completion, Lane> counting(Connection connection, List<Completion> completions) throws SQLException {
         List<@Nullable Object[]> rows = completions.stream()
                 .sorted(Comparator.comparing(completion -> completion.claim().deliveryId()))
                 .map(completion -> {
@@ -63,17 +62,25 @@ final class Completer {
                     };
                 })
                 .toList();
-        Set<String> current = new HashSet<>(sql.rows(StatementName.LOCK_CLAIMED)
+        Map<String, Lane> current = new HashMap<>();
+        sql.rows(StatementName.LOCK_CLAIMED)
                 .query(
                         connection,
                         rows,
-                        row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")) + "/"
-                                + row.getLong("fence")));
-        // The first of several results for one claim counts, as it would have if they had come one by one.
-        return completions.stream()
-                .filter(completion -> current.remove(completion.claim().deliveryId() + "/"
-                        + completion.claim().fence()))
-                .toList();
+                        row -> current.put(
+                                new DeliveryId(row.getString("event_id"), row.getInt("ordinal")) + "/"
+                                        + row.getLong("fence"),
+                                new Lane(row.getString("webhook_id"), row.getLong("lane"))));
+        Map<Completion, Lane> counting = new LinkedHashMap<>();
+        for (Completion completion : completions) {
+            // The first of several results for one claim counts, as it would have if they had come one by one.
+            Lane lane = current.remove(
+                    completion.claim().deliveryId() + "/" + completion.claim().fence());
+            if (lane != null) {
+                counting.put(completion, lane);
+            }
+        }
+        return counting;
     }
 
     /** In statements of their own, so that they see what claims have parked while they held the ended rows. */

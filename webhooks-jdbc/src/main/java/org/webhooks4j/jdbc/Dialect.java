@@ -26,14 +26,14 @@ public enum Dialect {
     MARIADB("mariadb") {
         @Override
         Sql sql(Tables tables) {
-            return new Sql(SqlFile.statements(folder(), tables), 1_000, RepeatedStatement::of);
+            return new MariaDbSql(SqlFile.statements(folder(), tables), 1_000, RepeatedStatement::of);
         }
     },
     /** MySQL 8.0 or newer. */
     MYSQL("mariadb") {
         @Override
         Sql sql(Tables tables) {
-            return MARIADB.sql(tables);
+            return new Sql(SqlFile.statements(folder(), tables), 1_000, RepeatedStatement::of);
         }
     };
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
     private final String searched;
     private final String attemptsOf;
     private final String purgeable;
+    private final PurgeTurn turn;
 
     JdbcDeliveryLog(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
@@ -38,8 +40,11 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
-        this.purgeable = tables.resolve("SELECT event_id, ordinal FROM $log WHERE purgeable_since <= " + sql.now()
-                + " - ? ORDER BY purgeable_since LIMIT ? FOR UPDATE SKIP LOCKED");
+        this.purgeable =
+                tables.resolve("SELECT event_id, ordinal, webhook_id, lane, sequence, event_type, status FROM $log"
+                        + " WHERE purgeable_since <= " + sql.now()
+                        + " - ? ORDER BY purgeable_since LIMIT ? FOR UPDATE SKIP LOCKED");
+        this.turn = new PurgeTurn(tables);
     }
 
     @Override
@@ -55,7 +60,9 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 }
             }
             sql.rows(StatementName.CLEAR_END).update(connection, ends);
-            sql.rows(StatementName.APPEND_LOG).update(connection, rows);
+            for (List<@Nullable Object[]> portion : Portions.of(rows)) {
+                sql.rows(StatementName.APPEND_LOG).update(connection, portion);
+            }
             return rows.size();
         });
     }
@@ -118,14 +125,24 @@ final class JdbcDeliveryLog implements DeliveryLog {
     }
 
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
-        List<DeliveryId> ids = Jdbc.query(
-                connection,
-                purgeable,
-                row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
-                olderThan.toMillis(),
-                limit);
-        sql.rows(StatementName.DELETE_LOG).update(connection, Keys.rows(ids));
-        return ids.size();
+        if (!turn.take(connection)) {
+            return 0;
+        }
+        List<PastDelivery> past = Jdbc.query(connection, purgeable, PastDelivery::read, olderThan.toMillis(), limit);
+        sql.rows(StatementName.DELETE_LOG)
+                .update(
+                        connection,
+                        Keys.rows(past.stream().map(PastDelivery::id).toList()));
+        sql.rows(StatementName.FORGET_LANES)
+                .update(
+                        connection,
+                        past.stream()
+                                .filter(PastDelivery::mayBeItsLanesLast)
+                                .map(PastDelivery::end)
+                                .sorted(Comparator.comparing(LaneSequence::lane))
+                                .map(LaneSequence::toRow)
+                                .toList());
+        return past.size();
     }
 
     private static Delivery readEnd(ResultSet row) throws SQLException {

@@ -15,15 +15,25 @@ final class JdbcEventStore implements EventStore {
     private final Sql sql;
     private final String find;
     private final String purgeable;
+    private final PurgeTurn turn;
+
+    /**
+     * Where the next step of a purge goes on, so that it does not come across the old events of pending and dead
+     * deliveries at every step; of no consequence if it is lost.
+     */
+    private volatile long purgedUpTo;
 
     JdbcEventStore(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
         this.sql = sql;
         this.find = tables.resolve("SELECT " + StoredEvents.COLUMNS + " FROM $event WHERE id = ?");
-        this.purgeable = tables.resolve("SELECT e.id FROM $event e WHERE e.occurred_at <= " + sql.now() + " - ?"
+        this.purgeable = tables.resolve("SELECT e.id, e.occurred_at FROM $event e"
+                + " WHERE e.occurred_at >= ? AND e.occurred_at <= " + sql.now() + " - ?"
                 + " AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)"
-                + " ORDER BY e.id LIMIT ? FOR UPDATE SKIP LOCKED");
+                + " ORDER BY e.occurred_at LIMIT ? FOR UPDATE SKIP LOCKED");
+        this.turn = new PurgeTurn(tables);
+        this.purgedUpTo = Long.MIN_VALUE;
     }
 
     @Override
@@ -42,13 +52,22 @@ final class JdbcEventStore implements EventStore {
 
     /** Locks first and looks again then: a redelivery locks its event before it makes it needed again. */
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
-        List<@Nullable Object[]> ids = Jdbc.query(
+        if (!turn.take(connection)) {
+            return 0;
+        }
+        List<OldEvent> old = Jdbc.query(
                 connection,
                 purgeable,
-                row -> new @Nullable Object[] {row.getString("id")},
+                row -> new OldEvent(row.getString("id"), row.getLong("occurred_at")),
+                purgedUpTo,
                 olderThan.toMillis(),
                 limit);
+        List<@Nullable Object[]> ids =
+                old.stream().map(event -> new @Nullable Object[] {event.id()}).toList();
         sql.rows(StatementName.DELETE_UNUSED_EVENTS).update(connection, ids);
-        return ids.size();
+        purgedUpTo = old.size() < limit ? Long.MIN_VALUE : old.get(limit - 1).occurredAt();
+        return old.size();
     }
+
+    private record OldEvent(String id, long occurredAt) {}
 }

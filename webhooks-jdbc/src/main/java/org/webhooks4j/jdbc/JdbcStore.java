@@ -61,19 +61,20 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * What creates the tables, for those who run scripts themselves, with the default table prefix.
+     * What creates the tables, for those who run scripts themselves, with the default table prefix. To upgrade, run
+     * what stands under the versions after the one in the table {@code webhooks_schema}.
      *
      * @param dialect for which database
-     * @return statements that end with semicolons
+     * @return statements that end with semicolons, each version under a comment with its number
      */
     public static String ddl(Dialect dialect) {
         return Migration.ddl(dialect, Tables.of(null, Tables.DEFAULT_PREFIX));
     }
 
     /**
-     * What creates the tables of this store, for those who run scripts themselves.
+     * What creates the tables of this store, for those who run scripts themselves: see {@link #ddl(Dialect)}.
      *
-     * @return statements that end with semicolons
+     * @return statements that end with semicolons, each version under a comment with its number
      */
     public String ddl() {
         return Migration.ddl(dialect, tables);
@@ -81,9 +82,10 @@ public final class JdbcStore implements WebhookStore {
 
     /**
      * Creates the tables, or brings those of an earlier version up to date. Does nothing if they are. Nodes may call it
-     * at the same time.
+     * at the same time, and again if one was cut short.
      *
-     * @throws StoreException if the database refuses, usually because its user may not create tables
+     * @throws StoreException if the database refuses, usually because its user may not create tables, or if the tables
+     *     are of a later version than this library knows
      */
     public void migrate() {
         migration.migrate();

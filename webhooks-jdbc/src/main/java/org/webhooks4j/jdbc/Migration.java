@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import org.webhooks4j.StoreException;
 
 /** Brings the schema to the version that this library needs, and finds out which version it has. */
@@ -15,6 +16,13 @@ final class Migration {
 
     /** The scripts of each dialect, in order; a schema's version is the number of those that were run. */
     private static final List<String> SCRIPTS = List.of("001-create.sql", "002-extend.sql");
+
+    /**
+     * What MariaDB and MySQL say of a table, a column or an index that is there: they commit each definition by itself,
+     * so that a migration which was cut short leaves some behind. The others know {@code IF NOT EXISTS} for all of
+     * them.
+     */
+    private static final Set<Integer> IS_THERE = Set.of(1050, 1060, 1061);
 
     private static final String CREATE_VERSIONS =
             "CREATE TABLE IF NOT EXISTS $schema (version INT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
@@ -34,10 +42,11 @@ final class Migration {
     static String ddl(Dialect dialect, Tables tables) {
         StringBuilder ddl = new StringBuilder(CREATE_VERSIONS).append(";\n\n");
         for (int version = 1; version <= SCRIPTS.size(); version++) {
+            ddl.append("-- Version ").append(version).append("\n\n");
             ddl.append(script(dialect, version).strip()).append("\n\n");
-            ddl.append(recordOf(dialect, version)).append(";\n");
+            ddl.append(recordOf(dialect, version)).append(";\n\n");
         }
-        return tables.resolve(ddl.toString());
+        return tables.resolve(ddl.toString().strip() + "\n");
     }
 
     void migrate() {
@@ -57,6 +66,10 @@ final class Migration {
             throw new StoreException("the schema of webhooks4j has version " + version + " and this library needs "
                     + SCRIPTS.size() + ": call JdbcStore.migrate() before the engine starts");
         }
+        refuseNewer(version);
+    }
+
+    private static void refuseNewer(int version) {
         if (version > SCRIPTS.size()) {
             throw new StoreException("the schema of webhooks4j has version " + version
                     + ", which is newer than this library's " + SCRIPTS.size() + ": update the library on this node");
@@ -68,6 +81,7 @@ final class Migration {
         try {
             execute(connection, CREATE_VERSIONS);
             int before = version(connection);
+            refuseNewer(before);
             for (int version = before + 1; version <= SCRIPTS.size(); version++) {
                 execute(connection, script(dialect, version));
                 execute(connection, recordOf(dialect, version));
@@ -96,8 +110,18 @@ final class Migration {
         try (Statement statement = connection.createStatement()) {
             for (String part : script.split(";\\s*(\n|$)", -1)) {
                 if (!part.isBlank()) {
-                    statement.execute(tables.resolve(part));
+                    executeUnlessThere(statement, tables.resolve(part));
                 }
+            }
+        }
+    }
+
+    private static void executeUnlessThere(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            if (!IS_THERE.contains(e.getErrorCode())) {
+                throw e;
             }
         }
     }

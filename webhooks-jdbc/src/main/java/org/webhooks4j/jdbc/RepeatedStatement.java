@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,32 @@ final class RepeatedStatement implements RowStatement {
 
     /** A statement with a repeated part, or one that reads its rows as JSON. */
     static RowStatement of(String text) {
+        return PART.matcher(text).find() ? repeating(text) : new JsonStatement(text);
+    }
+
+    static RepeatedStatement repeating(String text) {
         Matcher matcher = PART.matcher(text);
-        return matcher.find()
-                ? new RepeatedStatement(
-                        text.substring(0, matcher.start()),
-                        matcher.group(1),
-                        matcher.group(2),
-                        text.substring(matcher.end()))
-                : new JsonStatement(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no repeated part in: " + text);
+        }
+        return new RepeatedStatement(
+                text.substring(0, matcher.start()), matcher.group(1), matcher.group(2), text.substring(matcher.end()));
+    }
+
+    /** Executes two statements as one, whose text has them where the format says. Both are to have rows. */
+    static void updateBoth(
+            Connection connection,
+            String format,
+            RepeatedStatement first,
+            List<@Nullable Object[]> firstRows,
+            RepeatedStatement second,
+            List<@Nullable Object[]> secondRows)
+            throws SQLException {
+        String sql = String.format(Locale.ROOT, format, first.sql(firstRows.size()), second.sql(secondRows.size()));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, bind(statement, 1, firstRows), secondRows);
+            statement.executeUpdate();
+        }
     }
 
     @Override
@@ -72,10 +91,12 @@ final class RepeatedStatement implements RowStatement {
         return sql.append(after).toString();
     }
 
-    private static void bind(PreparedStatement statement, int from, List<@Nullable Object[]> rows) throws SQLException {
+    /** Binds rows from an index on and returns the index after them. */
+    private static int bind(PreparedStatement statement, int from, List<@Nullable Object[]> rows) throws SQLException {
         int index = from;
         for (@Nullable Object[] row : rows) {
             index = Jdbc.bind(statement, index, row);
         }
+        return index;
     }
 }

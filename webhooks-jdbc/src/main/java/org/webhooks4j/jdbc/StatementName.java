@@ -48,6 +48,8 @@ enum StatementName {
     REOPEN,
     /** Removes deliveries from the log: event, ordinal. */
     DELETE_LOG,
+    /** Forgets sequence numbers unless others were given since: webhook, lane, last sequence number. */
+    FORGET_LANES,
     /** Removes events that nothing refers to: event. */
     DELETE_UNUSED_EVENTS
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -143,8 +144,17 @@ final class WebhookRow {
         List<SigningKey> keys = new ArrayList<>();
         for (int i = 0; i + 1 < entries.size(); i += 2) {
             SigningKey key = SigningKey.of(cipher.decrypt(entries.get(i)));
-            keys.add(entries.get(i + 1).isEmpty() ? key : key.expiringAt(Instant.parse(entries.get(i + 1))));
+            keys.add(entries.get(i + 1).isEmpty() ? key : key.expiringAt(instant(entries.get(i + 1))));
         }
         return keys;
+    }
+
+    /** Without the text in the message: out of its place it may be a key. */
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("the end of a signing key is not an instant", e);
+        }
     }
 }

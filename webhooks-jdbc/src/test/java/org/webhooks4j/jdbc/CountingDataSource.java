@@ -2,19 +2,26 @@ package org.webhooks4j.jdbc;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Knows how many of its connections have not been closed. */
+/**
+ * Knows how many of its connections have not been closed, and how many statements were executed through all of them.
+ */
 final class CountingDataSource implements DataSource {
 
     private final DataSource delegate;
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger executions = new AtomicInteger();
 
     CountingDataSource(DataSource delegate) {
         this.delegate = delegate;
@@ -22,6 +29,11 @@ final class CountingDataSource implements DataSource {
 
     int open() {
         return open.get();
+    }
+
+    /** Each of them a round trip to the database, or a part of one. */
+    int executions() {
+        return executions.get();
     }
 
     @Override
@@ -33,12 +45,30 @@ final class CountingDataSource implements DataSource {
                     if (method.getName().equals("close") && !connection.isClosed()) {
                         open.decrementAndGet();
                     }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
+                    Object result = invoke(method, connection, arguments);
+                    return result instanceof PreparedStatement statement
+                            ? counted(PreparedStatement.class, statement)
+                            : result instanceof Statement statement ? counted(Statement.class, statement) : result;
                 });
+    }
+
+    private Object counted(Class<?> type, Statement statement) {
+        return Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("execute")) {
+                        executions.incrementAndGet();
+                    }
+                    return invoke(method, statement, arguments);
+                });
+    }
+
+    private static @Nullable Object invoke(Method method, Object target, @Nullable Object[] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     @Override

@@ -14,15 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
 /** What becomes of a host's connection, and of the store's own, on one database. */
 abstract class HostTransactionTests {
+
+    private static final int[] ISOLATIONS = {
+        Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_REPEATABLE_READ
+    };
 
     abstract TestDatabase database();
 
@@ -146,6 +152,73 @@ abstract class HostTransactionTests {
         }
     }
 
+    @Test
+    void aHostMayWorkAtEitherIsolationLevel() throws SQLException {
+        int number = 0;
+        for (int isolation : ISOLATIONS) {
+            try (Connection connection = hostConnection()) {
+                connection.setTransactionIsolation(isolation);
+                // From here on, REPEATABLE READ sees the tables as they are now.
+                Jdbc.query(connection, "SELECT COUNT(*) FROM webhooks_delivery", row -> row.getInt(1));
+                enqueue(Transaction.NONE, event("42", ulid(++number)));
+                endAll(claim());
+
+                enqueue(JdbcTransaction.of(connection), event("42", ulid(++number)));
+                connection.commit();
+            }
+
+            assertThat(claim()).extracting(Claim::sequence).containsExactly((long) number);
+            database().execute("DELETE FROM webhooks_delivery");
+        }
+    }
+
+    @Test
+    void aTransactionThatIsCommittedLateLosesNothing() throws SQLException {
+        int number = 0;
+        for (int isolation : ISOLATIONS) {
+            String object = "object-" + isolation;
+            try (Connection connection = hostConnection()) {
+                connection.setTransactionIsolation(isolation);
+                String late = ulid(++number);
+                enqueue(JdbcTransaction.of(connection), event(object, late));
+                String early = ulid(++number);
+                String other = ulid(++number);
+                enqueue(Transaction.NONE, event(object, early));
+                enqueue(Transaction.NONE, event(object + "-other", other));
+
+                List<Claim> first = claim();
+                assertThat(first).extracting(Claim::deliveryId).containsExactly(id(early), id(other));
+                endAll(first);
+                connection.commit();
+
+                List<Claim> second = claim();
+                assertThat(second).extracting(Claim::deliveryId).containsExactly(id(late));
+                assertThat(second).extracting(Claim::sequence).containsExactly(2L);
+                endAll(second);
+            }
+        }
+    }
+
+    @Test
+    void whatIsCommittedLateTakesItsPlaceBeforeThoseThatStillWait() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            enqueue(JdbcTransaction.of(connection), event("42", ulid(1)));
+            enqueue(Transaction.NONE, event("42", ulid(2)));
+            enqueue(Transaction.NONE, event("42", ulid(3)));
+            List<Claim> second = claim();
+            assertThat(second).extracting(Claim::deliveryId).containsExactly(id(ulid(2)));
+            connection.commit();
+
+            endAll(second);
+        }
+
+        for (int number : new int[] {1, 3}) {
+            List<Claim> next = claim();
+            assertThat(next).extracting(Claim::deliveryId).containsExactly(id(ulid(number)));
+            endAll(next);
+        }
+    }
+
     private Connection hostConnection() throws SQLException {
         Connection connection = database().dataSource().getConnection();
         connection.setAutoCommit(false);
@@ -162,6 +235,22 @@ abstract class HostTransactionTests {
 
     private static ClaimRequest request() {
         return new ClaimRequest("node-1", 10, 10, Map.of(), Duration.ofMinutes(1));
+    }
+
+    private void endAll(List<Claim> claims) {
+        assertThat(claims).isNotEmpty();
+        List<Completion> ended = claims.stream()
+                .map(claim -> Completion.ended(claim, DeliveryStatus.DELIVERED, null))
+                .toList();
+        database().store().queue().complete(ended, database().store().log());
+    }
+
+    private static String ulid(int number) {
+        return String.format("01K%023d", number);
+    }
+
+    private static String id(String ulid) {
+        return "msg_" + ulid + "_1";
     }
 
     private long rows(String table) throws SQLException {

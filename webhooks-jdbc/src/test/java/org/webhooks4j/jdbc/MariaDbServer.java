@@ -69,6 +69,7 @@ final class MariaDbServer {
                 .setUnpackingFromClasspath(!Files.exists(unpacked))
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
                 .addArg("--skip-ssl")
+                .addArg("--innodb-lock-wait-timeout=5")
                 .addArg("--character-set-server=utf8mb4");
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");

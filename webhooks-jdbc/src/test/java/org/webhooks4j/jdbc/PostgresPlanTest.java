@@ -7,17 +7,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The claim reads what it takes and no more, however much is waiting. */
+/** The claim reads what it takes and no more, with a million deliveries waiting, nearly all for one webhook. */
 class PostgresPlanTest {
 
     private static TestDatabase database;
 
     @BeforeAll
     static void fill() throws SQLException {
-        database = PostgresServer.newDatabase("plans");
+        database = PostgresServer.NEWEST.newDatabase("plans");
         database.execute("INSERT INTO webhooks_delivery (event_id, ordinal, webhook_id, lane, mode, due_at, attempts,"
-                + " fence, triggered_by) SELECT lpad(n::text, 26, '0'), 1, 'wh_' || n % 5, n % 40000, 1, n, 0, 0,"
-                + " 'AUTOMATIC' FROM generate_series(1, 200000) n");
+                + " fence, triggered_by) SELECT lpad(n::text, 26, '0'), 1, 'wh_' || least(n % 1000, 4), n % 40000, 1, n, 0, 0,"
+                + " 'AUTOMATIC' FROM generate_series(1, 1000000) n");
         database.execute("ANALYZE webhooks_delivery");
     }
 

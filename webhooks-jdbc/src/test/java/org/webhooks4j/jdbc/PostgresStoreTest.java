@@ -9,7 +9,7 @@ class PostgresStoreTest extends StoreContracts {
 
     @BeforeAll
     static void open() {
-        database = PostgresServer.newDatabase("contracts");
+        database = PostgresServer.NEWEST.newDatabase("contracts");
     }
 
     @Override

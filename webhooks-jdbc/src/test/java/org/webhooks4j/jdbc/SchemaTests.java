@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
@@ -69,10 +70,12 @@ abstract class SchemaTests {
         store.migrate();
         database().execute("INSERT INTO other_schema (version, applied_at) VALUES (99, 0)");
 
-        assertThatThrownBy(store::validate)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("99")
-                .hasMessageContaining("update the library");
+        for (ThrowingCallable start : List.<ThrowingCallable>of(store::validate, store::migrate)) {
+            assertThatThrownBy(start)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("99")
+                    .hasMessageContaining("update the library");
+        }
 
         database().execute("DELETE FROM other_schema");
         assertThatThrownBy(store::validate)
@@ -92,6 +95,24 @@ abstract class SchemaTests {
         store.validate();
         store.webhooks().save(webhook());
         assertThat(store.webhooks().findAll()).hasSize(1);
+        assertThat(database().store().webhooks().findAll()).isEmpty();
+    }
+
+    @Test
+    void tablesAreMadeAndUsedInTheSchemaThatWasNamed() throws SQLException {
+        String schema = "elsewhere_" + database().name();
+        database().execute("CREATE SCHEMA " + schema);
+        JdbcStore store = JdbcStore.on(database().dataSource())
+                .schema(schema)
+                .cipher(SecretCipher.none())
+                .build();
+        store.migrate();
+
+        store.validate();
+        store.webhooks().save(webhook());
+
+        assertThat(database().query("SELECT url FROM " + schema + ".webhooks_webhook", row -> row.getString(1)))
+                .containsExactly("https://example.com");
         assertThat(database().store().webhooks().findAll()).isEmpty();
     }
 

@@ -6,13 +6,14 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
 import org.webhooks4j.testkit.EndpointFailuresContract;
-import org.webhooks4j.testkit.WebhookRepositoryContract;
+import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
 abstract class StoreContracts {
@@ -30,11 +31,11 @@ abstract class StoreContracts {
     }
 
     @Nested
-    class Webhooks extends WebhookRepositoryContract {
+    class Webhooks extends ManagedWebhookRepositoryContract {
 
         @Override
-        protected WebhookStore store() {
-            return database().store();
+        protected WebhookRepository repository() {
+            return database().store().webhooks();
         }
     }
 
@@ -103,6 +104,42 @@ abstract class StoreContracts {
 
     @Nested
     class Secrets extends SecretTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class Upgrade extends UpgradeTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class Purge extends PurgeTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class RoundTrips extends RoundTripTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class UnreadableRows extends UnreadableRowTests {
 
         @Override
         TestDatabase database() {

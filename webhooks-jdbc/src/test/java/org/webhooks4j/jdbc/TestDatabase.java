@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.webhooks4j.spi.SecretCipher;
 
@@ -39,6 +40,17 @@ final class TestDatabase implements AutoCloseable {
         return store;
     }
 
+    /** What the database's own name is, where it has one. */
+    String name() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return connection.getCatalog().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Dialect dialect() {
+        return Dialect.detect(pool);
+    }
+
     JdbcStore store(SecretCipher cipher) {
         return JdbcStore.on(dataSource).cipher(cipher).build();
     }
@@ -50,6 +62,11 @@ final class TestDatabase implements AutoCloseable {
     /** How many connections were taken and not given back. */
     int openConnections() {
         return dataSource.open();
+    }
+
+    /** How many statements were executed until now. */
+    int executions() {
+        return dataSource.executions();
     }
 
     void clear() throws SQLException {

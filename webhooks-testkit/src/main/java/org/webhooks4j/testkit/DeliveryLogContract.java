@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -176,6 +179,55 @@ public abstract class DeliveryLogContract extends StoreContract {
     }
 
     @Test
+    void anObjectsSequenceGoesOnAfterItsLogWasPurged() {
+        deliver("update", 1);
+        purgeLog();
+
+        deliver("update", 2);
+    }
+
+    @Test
+    void aDeletedObjectsSequenceIsForgottenWithItsLog() {
+        deliver("create", 1);
+        deliver("delete", 2);
+        purgeLog();
+
+        deliver("create", 1);
+    }
+
+    @Test
+    void anObjectThatCameBackKeepsItsSequence() {
+        deliver("delete", 1);
+        driver().enqueue(StoreDriver.to(driver().event("create", "server", "42", "{}"), Ordering.PER_OBJECT, "wh_a"));
+        Claim created = driver().claimOne();
+        assertThat(created.sequence()).isEqualTo(2);
+
+        purgeLog();
+
+        driver().deliver(created);
+        deliver("update", 3);
+    }
+
+    @Test
+    void theSequencesOfADeletedWebhookAreForgotten() {
+        store().webhooks()
+                .save(Webhook.to("https://example.com")
+                        .id("wh_a")
+                        .on(EventType.UPDATE)
+                        .build());
+        deliver("update", 1);
+        store().webhooks().delete("wh_a");
+        driver().enqueue("wh_a", "42");
+        Claim late = driver().claimOne();
+        assertThat(late.sequence()).isEqualTo(1);
+        driver().complete(Completion.ended(late, DeliveryStatus.CANCELLED, null));
+
+        purgeLog();
+
+        deliver("update", 1);
+    }
+
+    @Test
     void thePendingAreNotPurged() {
         String id = driver().enqueue("wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), HOUR));
@@ -233,5 +285,17 @@ public abstract class DeliveryLogContract extends StoreContract {
         assertThat(delivery.status()).isEqualTo(DeliveryStatus.CANCELLED);
         assertThat(delivery.attempts()).isEqualTo(1);
         assertThat(delivery.lastOutcome()).isEqualTo(Outcome.THROTTLED);
+    }
+
+    /** Delivers an event of one object, which is to have a sequence number. */
+    private void deliver(String type, long sequence) {
+        driver().enqueue(StoreDriver.to(driver().event(type, "server", "42", "{}"), Ordering.PER_OBJECT, "wh_a"));
+        Claim claim = driver().claimOne();
+        assertThat(claim.sequence()).isEqualTo(sequence);
+        driver().deliver(claim);
+    }
+
+    private void purgeLog() {
+        assertThat(driver().log().purge(Duration.ZERO, 10)).isPositive();
     }
 }

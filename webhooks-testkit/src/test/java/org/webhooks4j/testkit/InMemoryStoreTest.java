@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /** The store in memory keeps every contract, on a clock that the contracts drive. */
@@ -41,11 +42,11 @@ class InMemoryStoreTest {
     }
 
     @Nested
-    class Webhooks extends WebhookRepositoryContract {
+    class Webhooks extends ManagedWebhookRepositoryContract {
 
         @Override
-        protected WebhookStore store() {
-            return store;
+        protected WebhookRepository repository() {
+            return store.webhooks();
         }
     }
 

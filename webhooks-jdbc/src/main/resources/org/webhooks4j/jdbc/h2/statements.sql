@@ -80,7 +80,7 @@ FROM $event
 WHERE id = ?
 
 --: lock_claimed
-SELECT event_id, ordinal, fence
+SELECT event_id, ordinal, fence, webhook_id, lane
 FROM $delivery
 WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL
 FOR UPDATE
@@ -139,6 +139,10 @@ WHERE event_id = ? AND ordinal = ? AND status IS NOT NULL
 --: delete_log
 DELETE FROM $log
 WHERE event_id = ? AND ordinal = ?
+
+--: forget_lanes
+DELETE FROM $lane
+WHERE webhook_id = ? AND lane = ? AND last_sequence = ?
 
 --: delete_unused_events
 DELETE FROM $event e

@@ -1,3 +1,6 @@
+-- For the purge: which events are old.
+CREATE INDEX event_occurred ON $event (occurred_at);
+
 -- The deliveries that failed since their webhook's last success, some twenty of them at most.
 CREATE TABLE IF NOT EXISTS $failure (
     webhook_id VARCHAR(64) NOT NULL,

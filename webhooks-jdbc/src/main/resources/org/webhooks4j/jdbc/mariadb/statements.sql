@@ -1,4 +1,6 @@
 -- Rows come as one JSON text, before the scalars; or a part in braces is repeated for each, after the scalars.
+-- Indexes are named, because a table of few rows is read whole otherwise: what changes or locks rows would then wait for
+-- those of a host's transaction that is not committed yet.
 
 --: now
 (TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000)
@@ -48,7 +50,7 @@ WHERE h.position IS NOT NULL
 --: lock_at_position
 SELECT d.webhook_id, d.lane, d.position, d.due_at
 FROM JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
-STRAIGHT_JOIN $delivery d ON d.position = u.position
+STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 FOR UPDATE SKIP LOCKED
 
 --: superseded
@@ -67,7 +69,7 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            due_at BIGINT PATH '$[0]',
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
            ordinal SMALLINT PATH '$[2]')) u
-STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.due_at = u.due_at
 
 --: raise_sequences
@@ -80,28 +82,28 @@ SELECT l.webhook_id, l.lane, l.last_sequence
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
          lane BIGINT PATH '$[1]')) u
-STRAIGHT_JOIN $lane l ON l.webhook_id = u.webhook_id AND l.lane = u.lane
+STRAIGHT_JOIN $lane l FORCE INDEX (PRIMARY) ON l.webhook_id = u.webhook_id AND l.lane = u.lane
 
 --: lease
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            sequence BIGINT PATH '$[0]',
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
            ordinal SMALLINT PATH '$[2]')) u
-STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.node = ?, d.due_at = ?, d.sequence = u.sequence, d.fence = d.fence + 1
 
 --: events
 SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
-STRAIGHT_JOIN $event e ON e.id = u.id
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 
 --: lock_claimed
-SELECT d.event_id, d.ordinal, d.fence
+SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal SMALLINT PATH '$[1]',
          fence BIGINT PATH '$[2]')) u
-STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
 FOR UPDATE
 
@@ -110,7 +112,7 @@ DELETE d
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal SMALLINT PATH '$[1]')) u
-STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: reschedule
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
@@ -118,12 +120,12 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            attempts INT PATH '$[1]',
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[2]',
            ordinal SMALLINT PATH '$[3]')) u
-STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.due_at = $now + u.delay, d.attempts = u.attempts, d.node = NULL
 
 --: promote
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
-STRAIGHT_JOIN $delivery d ON d.position = u.position
+STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 SET d.due_at = $now
 WHERE d.mode <> 0 AND d.node IS NULL AND d.due_at > $now
 
@@ -132,12 +134,12 @@ SELECT d.event_id, d.ordinal
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal SMALLINT PATH '$[1]')) u
-STRAIGHT_JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: lock_events
 SELECT e.id
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
-STRAIGHT_JOIN $event e ON e.id = u.id
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 FOR UPDATE
 
 --: reinsert
@@ -166,7 +168,7 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
            ordinal SMALLINT PATH '$[1]',
            number INT PATH '$[2]')) u
-STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal
 SET l.status = NULL, l.purgeable_since = NULL
 WHERE l.status IS NOT NULL AND l.number <> u.number
 
@@ -175,13 +177,13 @@ DELETE l
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal SMALLINT PATH '$[1]')) u
-STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.number = 0
+STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.number = 0
 
 --: reopen
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
            ordinal SMALLINT PATH '$[1]')) u
-STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal
 SET l.status = NULL, l.purgeable_since = NULL
 WHERE l.status IS NOT NULL
 
@@ -190,11 +192,20 @@ DELETE l
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal SMALLINT PATH '$[1]')) u
-STRAIGHT_JOIN $log l ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal
+
+--: forget_lanes
+DELETE l
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
+         lane BIGINT PATH '$[1]',
+         last_sequence BIGINT PATH '$[2]')) u
+STRAIGHT_JOIN $lane l FORCE INDEX (PRIMARY)
+    ON l.webhook_id = u.webhook_id AND l.lane = u.lane AND l.last_sequence = u.last_sequence
 
 --: delete_unused_events
 DELETE e
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
-STRAIGHT_JOIN $event e ON e.id = u.id
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 WHERE NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)

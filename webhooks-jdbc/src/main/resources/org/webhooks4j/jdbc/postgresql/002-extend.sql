@@ -1,3 +1,6 @@
+-- For the purge: which events are old.
+CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
+
 -- The deliveries that failed since their webhook's last success, some twenty of them at most.
 CREATE TABLE IF NOT EXISTS $failure (
     webhook_id text COLLATE "C" NOT NULL,
@@ -7,8 +10,8 @@ CREATE TABLE IF NOT EXISTS $failure (
 );
 
 ALTER TABLE $webhook
-    ADD COLUMN retry_delays text,
-    ADD COLUMN max_in_flight integer,
-    ADD COLUMN requests_per_second double precision,
-    ADD COLUMN handshake boolean DEFAULT FALSE NOT NULL,
-    ADD COLUMN authentication text;
+    ADD COLUMN IF NOT EXISTS retry_delays text,
+    ADD COLUMN IF NOT EXISTS max_in_flight integer,
+    ADD COLUMN IF NOT EXISTS requests_per_second double precision,
+    ADD COLUMN IF NOT EXISTS handshake boolean DEFAULT FALSE NOT NULL,
+    ADD COLUMN IF NOT EXISTS authentication text;

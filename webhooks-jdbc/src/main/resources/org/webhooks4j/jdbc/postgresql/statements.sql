@@ -97,7 +97,7 @@ FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
 
 --: lock_claimed
-SELECT d.event_id, d.ordinal, d.fence
+SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane
 FROM unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
@@ -173,6 +173,11 @@ WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.status IS NOT NULL
 DELETE FROM $log l
 USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
 WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal
+
+--: forget_lanes
+DELETE FROM $lane l
+USING unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, last_sequence)
+WHERE l.webhook_id = u.webhook_id AND l.lane = u.lane AND l.last_sequence = u.last_sequence
 
 --: delete_unused_events
 DELETE FROM $event e

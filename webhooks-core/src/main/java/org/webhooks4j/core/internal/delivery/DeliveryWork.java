@@ -1,7 +1,10 @@
 package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.Dispatcher;
@@ -11,8 +14,6 @@ public final class DeliveryWork implements Dispatcher.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
-
     /** Under load, how long to let results gather before they are recorded together. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
@@ -21,15 +22,18 @@ public final class DeliveryWork implements Dispatcher.Work {
     private final Pump pump;
     private final Signal signal;
     private final Duration pollInterval;
+    private final Backoff backoff;
+    private final TroubleLog unexpected = new TroubleLog(LOG, "Delivering");
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final ReentrantLock working = new ReentrantLock();
     private final IdleWaiters idleWaiters = new IdleWaiters();
-    private volatile boolean ending;
 
     /** Puts the parts together. */
-    public DeliveryWork(Pump pump, Duration pollInterval) {
+    public DeliveryWork(Pump pump, Duration pollInterval, RandomGenerator random) {
         this.pump = pump;
         this.signal = pump.signal();
         this.pollInterval = pollInterval;
+        this.backoff = new Backoff(pollInterval, random);
     }
 
     @Override
@@ -62,7 +66,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     public void deliverUntilEnd() {
         working.lock();
         try {
-            while (!ending && !Thread.currentThread().isInterrupted()) {
+            while (ended.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                 step();
             }
             finishInFlight();
@@ -80,28 +84,35 @@ public final class DeliveryWork implements Dispatcher.Work {
             if (pump.inFlight() == 0 && claimed == 0 && pump.troubles() == 0) {
                 idleWaiters.idle(asked);
             }
-            if (claimed == 0 && recorded == 0) {
-                signal.await(pause());
+            unexpected.succeeded();
+            if (pump.troubles() > 0) {
+                rest(pump.troubles());
+            } else if (claimed == 0 && recorded == 0) {
+                signal.await(pollInterval);
             } else if (pump.inFlight() >= LOAD) {
                 signal.await(GATHERING);
             }
         } catch (RuntimeException e) {
-            LOG.error("Delivering failed unexpectedly; going on", e);
-            signal.await(LONGEST_BACKOFF);
+            unexpected.failed(e);
+            rest(unexpected.failures());
         }
     }
 
-    /** The polling interval, longer while the store cannot be reached. */
-    private Duration pause() {
-        int troubles = Math.min(pump.troubles(), 6);
-        Duration pause = pollInterval.multipliedBy(1L << troubles);
-        return pause.compareTo(LONGEST_BACKOFF) > 0 && troubles > 0 ? LONGEST_BACKOFF : pause;
+    /**
+     * Leaves the store alone for a while, whatever arrives meanwhile: neither results nor commits can make it better.
+     */
+    private void rest(int failures) {
+        try {
+            ended.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void finishInFlight() {
         while (pump.inFlight() > 0 && !Thread.currentThread().isInterrupted()) {
             if (pump.record() == 0) {
-                signal.await(pause());
+                signal.await(pump.troubles() > 0 ? backoff.after(pump.troubles()) : pollInterval);
             }
         }
     }
@@ -118,7 +129,7 @@ public final class DeliveryWork implements Dispatcher.Work {
 
     @Override
     public void end() {
-        ending = true;
+        ended.countDown();
         signal.raise();
     }
 }

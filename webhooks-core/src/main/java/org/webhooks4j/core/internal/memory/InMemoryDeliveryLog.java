@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
@@ -29,11 +30,17 @@ final class InMemoryDeliveryLog implements DeliveryLog {
     private final Clock clock;
     private final InMemoryEvents events;
     private final Map<String, Story> stories = new LinkedHashMap<>();
+    private volatile Consumer<Delivery> forgotten = delivery -> {};
     private int purgeable;
 
     InMemoryDeliveryLog(Clock clock, InMemoryEvents events) {
         this.clock = clock;
         this.events = events;
+    }
+
+    /** Who else is to hear of ended deliveries that leave. Told without holding the log, which others lock last. */
+    void whenForgotten(Consumer<Delivery> forgotten) {
+        this.forgotten = forgotten;
     }
 
     /** All that is known of one delivery. */
@@ -56,23 +63,29 @@ final class InMemoryDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized void append(Transaction transaction, List<Completion> completions) {
-        for (Completion completion : completions) {
-            Claim claim = completion.claim();
-            Attempt attempt = completion.attempt();
-            boolean ends = completion.status() != DeliveryStatus.PENDING;
-            if (attempt == null && !ends) {
-                continue;
-            }
-            Story story = stories.computeIfAbsent(claim.deliveryId(), id -> new Story(claim.event()));
-            if (attempt != null) {
-                story.attempts.add(attempt);
-            }
-            if (ends) {
-                end(story, completion);
-            }
+    public void append(Transaction transaction, List<Completion> completions) {
+        List<Delivery> oldest;
+        synchronized (this) {
+            completions.forEach(this::append);
+            oldest = forgetOldest();
         }
-        forgetOldest();
+        oldest.forEach(forgotten);
+    }
+
+    private void append(Completion completion) {
+        Claim claim = completion.claim();
+        Attempt attempt = completion.attempt();
+        boolean ends = completion.status() != DeliveryStatus.PENDING;
+        if (attempt == null && !ends) {
+            return;
+        }
+        Story story = stories.computeIfAbsent(claim.deliveryId(), id -> new Story(claim.event()));
+        if (attempt != null) {
+            story.attempts.add(attempt);
+        }
+        if (ends) {
+            end(story, completion);
+        }
     }
 
     private void end(Story story, Completion completion) {
@@ -108,16 +121,20 @@ final class InMemoryDeliveryLog implements DeliveryLog {
                 last.timing().total().toMillis());
     }
 
-    private void forgetOldest() {
-        Iterator<Story> oldest = stories.values().iterator();
-        while (purgeable > MAX_ENDED && oldest.hasNext()) {
-            Story story = oldest.next();
-            if (story.isPurgeable()) {
-                oldest.remove();
+    private List<Delivery> forgetOldest() {
+        List<Delivery> oldest = new ArrayList<>();
+        Iterator<Story> each = stories.values().iterator();
+        while (purgeable > MAX_ENDED && each.hasNext()) {
+            Story story = each.next();
+            Delivery ended = story.ended;
+            if (ended != null && story.isPurgeable()) {
+                each.remove();
                 events.forget(story.event);
                 purgeable--;
+                oldest.add(ended);
             }
         }
+        return oldest;
     }
 
     /** Whether an entry is about an event. */
@@ -148,18 +165,24 @@ final class InMemoryDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public synchronized int purge(Duration olderThan, int limit) {
-        long before = clock.millis() - olderThan.toMillis();
-        int removed = 0;
+    public int purge(Duration olderThan, int limit) {
+        List<Delivery> old = takeOld(clock.millis() - olderThan.toMillis(), limit);
+        old.forEach(forgotten);
+        return old.size();
+    }
+
+    private synchronized List<Delivery> takeOld(long before, int limit) {
+        List<Delivery> old = new ArrayList<>();
         Iterator<Story> each = stories.values().iterator();
-        while (removed < limit && each.hasNext()) {
+        while (old.size() < limit && each.hasNext()) {
             Story story = each.next();
-            if (story.isPurgeable() && story.endedAt <= before) {
+            Delivery ended = story.ended;
+            if (ended != null && story.isPurgeable() && story.endedAt <= before) {
                 each.remove();
                 purgeable--;
-                removed++;
+                old.add(ended);
             }
         }
-        return removed;
+        return old;
     }
 }

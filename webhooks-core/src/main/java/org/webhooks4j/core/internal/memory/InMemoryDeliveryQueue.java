@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -218,5 +219,25 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     synchronized boolean carries(StoredEvent event) {
         Map.Entry<String, Entry> first = pending.ceilingEntry(EventIds.delivery(event.id(), 0));
         return first != null && first.getValue().event.id().equals(event.id());
+    }
+
+    /**
+     * Forgets a lane after which nothing may follow, because its object or its webhook was deleted, once the log
+     * forgets its last delivery. Everything else may be silent for long and go on then.
+     */
+    synchronized void forgetLaneOf(Delivery last) {
+        if (!last.eventType().equals(EventType.DELETE.value()) && last.status() != DeliveryStatus.CANCELLED) {
+            return;
+        }
+        lanes.computeIfPresent(
+                new Lane.Key(last.webhookId(), last.objectType(), last.objectId()),
+                (key, lane) -> lane.endsWith(sequence(last.sequence())) ? null : lane);
+    }
+
+    /** Forgets the lanes of a webhook that was deleted, but for those that something is pending in. */
+    synchronized void forgetLanesOf(String webhookId) {
+        lanes.entrySet()
+                .removeIf(entry -> entry.getKey().webhookId().equals(webhookId)
+                        && entry.getValue().head() == null);
     }
 }

@@ -28,6 +28,8 @@ public final class InMemoryStore implements WebhookStore {
         this.queue = new InMemoryDeliveryQueue(clock, events);
         this.failures = new InMemoryEndpointFailures(clock);
         events.keepWhile(event -> queue.carries(event) || log.mentions(event));
+        log.whenForgotten(queue::forgetLaneOf);
+        webhooks.whenDeleted(queue::forgetLanesOf);
     }
 
     @Override

@@ -5,12 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookRepository;
 
 final class InMemoryWebhookRepository implements WebhookRepository {
 
     private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
+    private volatile Consumer<String> deleted = id -> {};
+
+    /** Who else is to hear of webhooks that are deleted, by their ids. */
+    void whenDeleted(Consumer<String> deleted) {
+        this.deleted = deleted;
+    }
 
     @Override
     public List<Webhook> findAll() {
@@ -39,6 +46,7 @@ final class InMemoryWebhookRepository implements WebhookRepository {
 
     @Override
     public boolean delete(String id) {
+        deleted.accept(id);
         return webhooks.remove(id) != null;
     }
 }

@@ -17,6 +17,11 @@ final class Lane {
         return ++lastSequence;
     }
 
+    /** Whether a number was the last one given, and nothing is pending. */
+    boolean endsWith(long sequence) {
+        return lastSequence == sequence && waiting.isEmpty();
+    }
+
     void add(Entry entry) {
         waiting.addLast(entry);
     }

@@ -1,0 +1,108 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.EventStore;
+import org.webhooks4j.spi.StoredEvent;
+
+class HousekeepingTest {
+
+    private static final Duration AGE = Duration.ofDays(30);
+
+    private final Heap log = new Heap();
+    private final Heap events = new Heap();
+    private final Housekeeping housekeeping = new Housekeeping(log, events, AGE);
+
+    @Test
+    void whatIsOldIsRemovedInSteps() {
+        log.old = 1_200;
+        events.old = 500;
+
+        housekeeping.purge(AGE);
+
+        assertThat(log.old).isZero();
+        assertThat(log.steps).isEqualTo(3);
+        assertThat(events.old).isZero();
+        assertThat(events.steps).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatCannotBeReachedIsLeftForTheNextTime() {
+        log.broken = true;
+        assertThatCode(() -> housekeeping.purge(AGE)).doesNotThrowAnyException();
+        log.broken = false;
+        log.old = 1;
+
+        housekeeping.purge(AGE);
+
+        assertThat(log.old).isZero();
+    }
+
+    @Test
+    void oneRunDoesNotGoOnForEver() {
+        log.old = Integer.MAX_VALUE;
+
+        housekeeping.purge(AGE);
+
+        assertThat(log.steps).isEqualTo(2_000);
+    }
+
+    /** Something that has a number of old entries. */
+    private static final class Heap implements DeliveryLog, EventStore {
+
+        int old;
+        int steps;
+        boolean broken;
+
+        @Override
+        public int purge(Duration olderThan, int limit) {
+            if (broken) {
+                throw new StoreException("the database cannot be reached");
+            }
+            assertThat(olderThan).isEqualTo(AGE);
+            steps++;
+            int removed = Math.min(old, limit);
+            old -= removed;
+            return removed;
+        }
+
+        @Override
+        public void append(Transaction transaction, List<Completion> completions) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Page<Delivery> search(DeliveryQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Attempt> attempts(String deliveryId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void reopen(Transaction transaction, Set<String> deliveryIds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<StoredEvent> find(String eventId) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

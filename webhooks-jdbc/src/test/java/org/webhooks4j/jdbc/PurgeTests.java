@@ -1,0 +1,116 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/** How nodes that remove what is old keep out of each other's way, on one database. */
+abstract class PurgeTests {
+
+    abstract TestDatabase database();
+
+    @Test
+    void oneNodeAtATimeRemovesWhatIsOld() throws SQLException {
+        superseded(3);
+        Tables tables = Tables.of(null, Tables.DEFAULT_PREFIX);
+        try (Connection other = database().dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            assertThat(new PurgeTurn(tables).take(other)).isTrue();
+
+            assertThat(store().log().purge(Duration.ZERO, 10)).isZero();
+            assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
+
+            other.rollback();
+        }
+
+        assertThat(store().log().purge(Duration.ZERO, 10)).isEqualTo(3);
+        assertThat(store().events().purge(Duration.ZERO, 10)).isEqualTo(3);
+    }
+
+    @Test
+    void stepsGoOnBehindTheEventsThatMustStay() {
+        enqueue(1);
+        enqueue(2);
+        superseded(5);
+        store().log().purge(Duration.ZERO, 10);
+
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(2);
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(2);
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(1);
+        assertThat(store().events().purge(Duration.ZERO, 2)).isZero();
+    }
+
+    @Test
+    void whatBecomesNeedlessLaterIsFoundInALaterRound() {
+        enqueue(1);
+        superseded(2);
+        store().log().purge(Duration.ZERO, 10);
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(2);
+        assertThat(store().events().purge(Duration.ZERO, 2)).isZero();
+
+        endAll();
+        store().log().purge(Duration.ZERO, 10);
+
+        assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(1);
+    }
+
+    private void superseded(int count) {
+        // Claimed and ended at once, so that what was enqueued before stays pending.
+        for (int i = 0; i < count; i++) {
+            String webhook = "wh_ending";
+            enqueue(100 + i, webhook);
+        }
+        end(Map.of("wh_pending", 0));
+    }
+
+    private void endAll() {
+        end(Map.of());
+    }
+
+    private void end(Map<String, Integer> limits) {
+        List<Completion> ended =
+                store().queue().claim(new ClaimRequest("node-1", 10, 10, limits, Duration.ofHours(1))).stream()
+                        .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
+                        .toList();
+        assertThat(ended).isNotEmpty();
+        store().queue().complete(ended, store().log());
+    }
+
+    private void enqueue(int number) {
+        enqueue(number, "wh_pending");
+    }
+
+    private void enqueue(int number, String webhook) {
+        String ulid = String.format("01K%023d", number);
+        StoredEvent event = new StoredEvent(
+                "evt_" + ulid,
+                "update",
+                "server",
+                "object-" + number,
+                null,
+                null,
+                Instant.EPOCH.plusSeconds(number),
+                "{}");
+        NewDelivery delivery = new NewDelivery("msg_" + ulid + "_1", webhook, Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+        store().queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
+    }
+
+    private JdbcStore store() {
+        return database().store();
+    }
+}

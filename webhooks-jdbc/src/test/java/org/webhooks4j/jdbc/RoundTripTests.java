@@ -1,0 +1,101 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/**
+ * How often the database is asked, on one database. H2 is asked for each row, because it is in the same process, and
+ * MySQL twice for each event.
+ */
+abstract class RoundTripTests {
+
+    private int events;
+
+    abstract TestDatabase database();
+
+    @Test
+    void anEventIsStoredInOneRoundTripWhateverTheFanOut() throws SQLException {
+        int expected = Set.of(Dialect.H2, Dialect.MYSQL).contains(database().dialect()) ? 2 : 1;
+        for (int webhooks : new int[] {1, 10, 100}) {
+            try (Connection connection = database().dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                int before = database().executions();
+
+                enqueue(JdbcTransaction.of(connection), List.of(event(webhooks)));
+
+                assertThat(database().executions() - before)
+                        .as("%s webhooks", webhooks)
+                        .isEqualTo(expected);
+                connection.commit();
+            }
+        }
+    }
+
+    @Test
+    void manyDeliveriesAreClaimedAndCompletedInAsManyStatementsAsOne() {
+        if (database().dialect() == Dialect.H2) {
+            return;
+        }
+        int[] one = statementsFor(1);
+        int[] many = statementsFor(200);
+
+        assertThat(many).isEqualTo(one);
+        // Opening the transaction is one of each, and committing it is one more.
+        assertThat(one[0]).as("claim").isLessThanOrEqualTo(8);
+        assertThat(one[1]).as("complete").isLessThanOrEqualTo(6);
+    }
+
+    private int[] statementsFor(int deliveries) {
+        List<NewEvent> newEvents = new ArrayList<>();
+        for (int i = 0; i < deliveries; i++) {
+            newEvents.add(event(1));
+        }
+        enqueue(Transaction.NONE, newEvents);
+        int begin = database().executions();
+        List<Claim> claims = database()
+                .store()
+                .queue()
+                .claim(new ClaimRequest("node-1", deliveries, deliveries, Map.of(), Duration.ofHours(1)));
+        int claimed = database().executions();
+        assertThat(claims).hasSize(deliveries);
+        List<Completion> completions = claims.stream()
+                .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
+                .toList();
+        database().store().queue().complete(completions, database().store().log());
+        return new int[] {claimed - begin, database().executions() - claimed};
+    }
+
+    private void enqueue(Transaction transaction, List<NewEvent> newEvents) {
+        database().store().queue().enqueue(transaction, newEvents);
+    }
+
+    private NewEvent event(int webhooks) {
+        String ulid = String.format("01K%023d", ++events);
+        List<NewDelivery> deliveries = new ArrayList<>();
+        for (int i = 1; i <= webhooks; i++) {
+            deliveries.add(new NewDelivery("msg_" + ulid + "_" + i, "wh_" + i, Ordering.PER_OBJECT, Trigger.AUTOMATIC));
+        }
+        StoredEvent event =
+                new StoredEvent("evt_" + ulid, "update", "server", "object-" + events, null, null, Instant.EPOCH, "{}");
+        return new NewEvent(event, deliveries);
+    }
+}
