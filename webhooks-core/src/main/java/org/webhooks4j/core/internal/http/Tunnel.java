@@ -33,6 +33,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
     private ByteBuffer early = NOTHING;
     private long bodyLeft;
     private boolean serverEnded;
+    private boolean clientSpoke;
     private volatile boolean opaque;
     private long lastActive = System.nanoTime();
 
@@ -71,6 +72,10 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
     }
 
     private void fromServer(ByteBuffer in, boolean end) throws IOException {
+        if (opaque && !clientSpoke && in.hasRemaining()) {
+            keepUntilClientSpeaks(in);
+            return;
+        }
         if (in.hasRemaining()) {
             client.write(in);
         }
@@ -81,6 +86,27 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         }
         if (server != null) {
             server.read(!end && !client.isHeldUp());
+        }
+    }
+
+    /** The JDK's client loses what arrives together with the answer to CONNECT, and waits for it in vain. */
+    private void keepUntilClientSpeaks(ByteBuffer in) {
+        early = ByteBuffer.allocate(early.remaining() + in.remaining())
+                .put(early)
+                .put(in)
+                .flip();
+        if (server != null) {
+            server.read(false);
+        }
+    }
+
+    private void clientSpeaks(Line to) throws IOException {
+        clientSpoke = true;
+        ByteBuffer kept = early;
+        early = NOTHING;
+        if (kept.hasRemaining()) {
+            client.write(kept);
+            to.read(!client.isHeldUp());
         }
     }
 
@@ -104,6 +130,9 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
                 }
             } else if (opaque) {
                 server.write(in);
+                if (!clientSpoke) {
+                    clientSpeaks(server);
+                }
             } else if (bodyLeft > 0) {
                 forwardBody(in, server);
             } else {
