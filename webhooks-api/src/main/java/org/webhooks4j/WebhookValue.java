@@ -33,6 +33,11 @@ record WebhookValue(
         BulkEvents bulkEvents,
         @Nullable Instant tracedUntil,
         @Nullable Duration timeout,
+        @Nullable List<Duration> retryDelays,
+        @Nullable Integer maxInFlight,
+        @Nullable Double requestsPerSecond,
+        boolean handshake,
+        @Nullable Authentication authentication,
         List<SigningKey> signingKeys)
         implements Webhook {
 
@@ -54,6 +59,11 @@ record WebhookValue(
                 builder.bulkEvents,
                 builder.tracedUntil,
                 builder.timeout,
+                builder.retryDelays,
+                builder.maxInFlight,
+                builder.requestsPerSecond,
+                builder.handshake,
+                builder.authentication,
                 List.copyOf(builder.signingKeys));
     }
 

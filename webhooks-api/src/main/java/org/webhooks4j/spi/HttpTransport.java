@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 public interface HttpTransport {
 
     /**
-     * Sends a POST request and reads the answer. Must not block the caller for the time of the exchange.
+     * Sends a request by the method that it names and reads the answer. Must not block the caller for the time of the
+     * exchange.
      *
      * @param request what to send
      * @return completes, not later than the request's timeout, with the answer, or exceptionally with a

@@ -6,16 +6,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A POST request to be sent. */
+/** A request to be sent: a POST unless said otherwise. */
 public final class TransportRequest {
 
+    private final String method;
     private final URI uri;
     private final Map<String, String> headers;
     private final byte[] body;
     private final Duration timeout;
 
     /**
-     * A request.
+     * A POST request.
      *
      * @param uri an absolute {@code http} or {@code https} URI with a host
      * @param headers names and values, checked
@@ -23,10 +24,33 @@ public final class TransportRequest {
      * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
      */
     public TransportRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        this("POST", uri, headers, body, timeout);
+    }
+
+    /**
+     * A request.
+     *
+     * @param method {@code POST} or {@code OPTIONS}
+     * @param uri an absolute {@code http} or {@code https} URI with a host
+     * @param headers names and values, checked
+     * @param body not copied, so it must not change any more; empty for {@code OPTIONS}
+     * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
+     */
+    public TransportRequest(String method, URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
+        this.method = method;
         this.uri = uri;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.body = body;
         this.timeout = timeout;
+    }
+
+    /**
+     * What it asks for.
+     *
+     * @return {@code POST} for a delivery, {@code OPTIONS} for a handshake before one
+     */
+    public String method() {
+        return method;
     }
 
     /**

@@ -80,7 +80,12 @@ final class MapWebhookAdmin implements WebhookAdmin {
         if (webhooks.containsKey(webhook.id())) {
             throw new InvalidWebhookException(List.of(new Violation("id", "'" + webhook.id() + "' is taken")));
         }
-        return save(Webhook.copyOf(webhook).signedWith(SigningKey.generate()).build());
+        return save(
+                webhook.signingKeys().isEmpty()
+                        ? Webhook.copyOf(webhook)
+                                .signedWith(SigningKey.generate())
+                                .build()
+                        : webhook);
     }
 
     @Override

@@ -28,7 +28,9 @@ class WebhookApiTest {
                 .isEqualTo(("{'id':'" + id + "','name':'Sync to External CMDB',"
                                 + "'url':'https://inventory.example.com/api/object-created','eventTypes':['create'],"
                                 + "'active':true,'objectTypes':[],'filter':null,'exclude':[],'headers':{},"
-                                + "'format':'standard','ordering':'per_object','ignoreOrigins':[],'timeout':null}")
+                                + "'format':'standard','ordering':'per_object','ignoreOrigins':[],'timeout':null,"
+                                + "'retryDelays':null,'maxInFlight':null,'requestsPerSecond':null,'handshake':false,"
+                                + "'authentication':null}")
                         .replace('\'', '"'));
     }
 

@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
+import org.webhooks4j.core.internal.admin.Handshake;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
 import org.webhooks4j.core.internal.delivery.AfterRecording;
 import org.webhooks4j.core.internal.delivery.DeliveryWork;
@@ -37,6 +39,8 @@ import org.webhooks4j.spi.WebhookStore;
 
 /** Puts an engine together: the one place that knows which part needs which. */
 final class EngineAssembly {
+
+    private static final String USER_AGENT = "webhooks4j/" + Version.current();
 
     private final WebhookEngineBuilder settings;
     private final WebhookStore store;
@@ -82,10 +86,15 @@ final class EngineAssembly {
         Matcher matcher = new Matcher(settings.objectTypes);
         PayloadFormats formats = new PayloadFormats(codec, settings.source, settings.formats);
         WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy);
-        settings.webhooks.forEach(webhook -> {
-            check.check(webhook);
-            repository.save(webhook);
-        });
+        HttpTransport transport = settings.transport == null
+                ? JdkHttpTransport.builder()
+                        .addressPolicy(settings.addressPolicy)
+                        .build()
+                : settings.transport;
+        Handshake handshake = new Handshake(transport, origin(), USER_AGENT, settings.timeout);
+        Activation activation = new Activation(repository, store.management().failures(), handshake);
+        settings.webhooks.forEach(check::check);
+        settings.webhooks.forEach(activation::configure);
         EventReader reader = new EventReader(new ObjectReader(codec, settings.descriptions), ids, settings.clock);
         Emitter emitter = new Emitter(
                 reader,
@@ -94,17 +103,17 @@ final class EngineAssembly {
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), settings.dispatcher::wakeUp),
                 settings.transactions);
-        DeliveryArchive archive =
-                new DeliveryArchive(store.queue(), log, store.events(), codec, settings.dispatcher::wakeUp);
-        HttpTransport transport = settings.transport == null
-                ? JdkHttpTransport.builder()
-                        .addressPolicy(settings.addressPolicy)
-                        .build()
-                : settings.transport;
+        DeliveryArchive archive = new DeliveryArchive(
+                store.queue(),
+                log,
+                store.events(),
+                codec,
+                webhookId -> directory.current().byId(webhookId) != null,
+                settings.dispatcher::wakeUp);
         return new EngineParts(
                 node,
                 emitter,
-                admin(directory, matcher, archive, reader, emitter, check),
+                admin(directory, matcher, archive, reader, emitter, check, activation),
                 codec,
                 directory,
                 work(directory, formats, transport),
@@ -120,7 +129,8 @@ final class EngineAssembly {
             DeliveryArchive archive,
             EventReader reader,
             Emitter emitter,
-            WebhookCheck check) {
+            WebhookCheck check,
+            Activation activation) {
         ManagementStore management = store.management();
         Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
         return new EngineAdmin(
@@ -131,6 +141,7 @@ final class EngineAssembly {
                 reader,
                 emitter,
                 check,
+                activation,
                 backfiller,
                 management,
                 codec,
@@ -142,23 +153,34 @@ final class EngineAssembly {
                 formats,
                 codec,
                 settings.signer == null ? new StandardSigner() : settings.signer,
-                "webhooks4j/" + Version.current(),
+                USER_AGENT,
                 settings.timeout);
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
         WorkSettings work = new WorkSettings(
                 node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
-        AfterRecording afterRecording =
-                new AfterRecording(new Listeners(settings.listeners), repository.as("webhooks4j"), directory);
+        AfterRecording afterRecording = new AfterRecording(
+                new Listeners(settings.listeners),
+                repository.as("webhooks4j"),
+                directory,
+                store.management().failures(),
+                settings.clock);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
         return new DeliveryWork(pump, settings.pollInterval, random);
     }
 
+    private String origin() {
+        return settings.origin == null ? hostName("localhost") : settings.origin;
+    }
+
     private static String defaultNode() {
-        long process = ProcessHandle.current().pid();
+        return hostName("node") + "-" + ProcessHandle.current().pid();
+    }
+
+    private static String hostName(String otherwise) {
         try {
-            return InetAddress.getLocalHost().getHostName() + "-" + process;
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "node-" + process;
+            return otherwise;
         }
     }
 }

@@ -114,4 +114,18 @@ class InMemoryStoreTest {
             return store;
         }
     }
+
+    @Nested
+    class Failures extends EndpointFailuresContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
 }

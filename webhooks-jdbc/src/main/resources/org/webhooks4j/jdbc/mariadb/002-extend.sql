@@ -38,7 +38,20 @@ CREATE TABLE IF NOT EXISTS $backfill (
     finished BOOLEAN NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
+-- The deliveries that failed since their webhook's last success, some twenty of them at most.
+CREATE TABLE IF NOT EXISTS $failure (
+    webhook_id VARCHAR(64) NOT NULL,
+    delivery_id VARCHAR(40) NOT NULL,
+    failed_at BIGINT NOT NULL,
+    PRIMARY KEY (webhook_id, delivery_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
 -- Last and in one statement: MySQL knows no IF NOT EXISTS here, and a script that broke off is run again.
 ALTER TABLE $webhook
     ADD COLUMN bulk_events VARCHAR(20) NOT NULL DEFAULT 'EACH',
-    ADD COLUMN traced_until BIGINT;
+    ADD COLUMN traced_until BIGINT,
+    ADD COLUMN retry_delays LONGTEXT,
+    ADD COLUMN max_in_flight INT,
+    ADD COLUMN requests_per_second DOUBLE,
+    ADD COLUMN handshake BOOLEAN DEFAULT FALSE NOT NULL,
+    ADD COLUMN authentication LONGTEXT;

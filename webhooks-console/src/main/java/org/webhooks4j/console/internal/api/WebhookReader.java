@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
+import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.console.internal.http.Violations;
@@ -54,7 +56,12 @@ final class WebhookReader {
                 .ordering(ordering())
                 .bulkEvents(bulkEvents())
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
-                .timeout(timeout());
+                .timeout(timeout())
+                .retryDelays(retryDelays())
+                .maxInFlight(fields.wholeNumber("maxInFlight"))
+                .requestsPerSecond(fields.number("requestsPerSecond"))
+                .handshake(fields.flag("handshake", false))
+                .authentication(authentication());
         keepWhatIsNotSent(builder, active);
         return build(builder);
     }
@@ -121,10 +128,35 @@ final class WebhookReader {
 
     private @Nullable Duration timeout() {
         String text = fields.text("timeout");
+        return text == null ? null : duration("timeout", text);
+    }
+
+    private @Nullable List<Duration> retryDelays() {
+        return fields.value("retryDelays") == null
+                ? null
+                : fields.texts("retryDelays").stream()
+                        .map(text -> duration("retryDelays", text))
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    private @Nullable Duration duration(String field, String text) {
         try {
-            return text == null ? null : Duration.parse(text);
+            return Duration.parse(text);
         } catch (DateTimeException e) {
-            fields.problem("timeout", "'" + text + "' is not a duration; write one such as PT15S for 15 seconds");
+            fields.problem(field, "'" + text + "' is not a duration; write one such as PT15S for 15 seconds");
+            return null;
+        }
+    }
+
+    private @Nullable Authentication authentication() {
+        Map<String, @Nullable Object> tree = fields.object("authentication");
+        try {
+            return tree == null
+                    ? null
+                    : AuthenticationJson.read(tree, current == null ? null : current.authentication());
+        } catch (IllegalArgumentException e) {
+            fields.problem("authentication", String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -136,15 +168,28 @@ final class WebhookReader {
     private void keepWhatIsNotSent(WebhookBuilder builder, boolean active) {
         fields.value("inactiveReason");
         fields.value("tracedUntil");
-        if (fields.value("secret") != null) {
-            fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
-        }
+        String secret = fields.text("secret");
         if (current == null) {
+            if (secret != null) {
+                signWith(builder, secret);
+            }
             return;
+        }
+        if (secret != null) {
+            fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
         }
         builder.signedWith(current.signingKeys()).tracedUntil(current.tracedUntil());
         if (!active && current.inactiveReason() != null) {
             builder.inactive(current.inactiveReason());
+        }
+    }
+
+    /** A receiver that exists already has a secret. */
+    private void signWith(WebhookBuilder builder, String secret) {
+        try {
+            builder.signedWith(SigningKey.of(secret));
+        } catch (IllegalArgumentException e) {
+            fields.problem("secret", String.valueOf(e.getMessage()));
         }
     }
 

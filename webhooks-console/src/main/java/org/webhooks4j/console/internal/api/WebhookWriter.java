@@ -1,7 +1,10 @@
 package org.webhooks4j.console.internal.api;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,16 @@ final class WebhookWriter {
         }
         tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
         tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
+        List<Duration> delays = webhook.retryDelays();
+        tree.put(
+                "retryDelays",
+                delays == null ? null : delays.stream().map(Duration::toString).toList());
+        Integer maxInFlight = webhook.maxInFlight();
+        tree.put("maxInFlight", maxInFlight == null ? null : maxInFlight.longValue());
+        Double requests = webhook.requestsPerSecond();
+        tree.put("requestsPerSecond", requests == null ? null : BigDecimal.valueOf(requests));
+        tree.put("handshake", webhook.handshake());
+        tree.put("authentication", AuthenticationJson.tree(webhook.authentication()));
         return tree;
     }
 }

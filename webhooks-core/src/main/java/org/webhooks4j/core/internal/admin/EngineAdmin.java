@@ -56,6 +56,7 @@ public final class EngineAdmin implements WebhookAdmin {
     private final EventReader reader;
     private final Emitter emitter;
     private final WebhookCheck check;
+    private final Activation activation;
     private final Backfiller backfiller;
     private final ManagementStore management;
     private final JsonCodec codec;
@@ -70,6 +71,7 @@ public final class EngineAdmin implements WebhookAdmin {
             EventReader reader,
             Emitter emitter,
             WebhookCheck check,
+            Activation activation,
             Backfiller backfiller,
             ManagementStore management,
             JsonCodec codec,
@@ -81,6 +83,7 @@ public final class EngineAdmin implements WebhookAdmin {
         this.reader = reader;
         this.emitter = emitter;
         this.check = check;
+        this.activation = activation;
         this.backfiller = backfiller;
         this.management = management;
         this.codec = codec;
@@ -101,6 +104,7 @@ public final class EngineAdmin implements WebhookAdmin {
                 reader,
                 emitter,
                 check,
+                activation.as(actor),
                 backfiller,
                 management,
                 codec,
@@ -128,19 +132,19 @@ public final class EngineAdmin implements WebhookAdmin {
                         ? Webhook.copyOf(webhook)
                                 .signedWith(SigningKey.generate())
                                 .build()
-                        : webhook);
+                        : webhook,
+                null);
     }
 
     @Override
     public Webhook update(Webhook webhook) {
-        existing(webhook.id());
-        return save(webhook);
+        return save(webhook, existing(webhook.id()));
     }
 
     @Override
     public Webhook setActive(String id, boolean active) {
         Webhook webhook = existing(id);
-        return save(Webhook.copyOf(webhook).active(active).build());
+        return save(Webhook.copyOf(webhook).active(active).build(), webhook);
     }
 
     @Override
@@ -148,6 +152,7 @@ public final class EngineAdmin implements WebhookAdmin {
         if (!repository.delete(id)) {
             throw noWebhook(id);
         }
+        activation.forget(id);
         directory.refresh();
     }
 
@@ -159,25 +164,32 @@ public final class EngineAdmin implements WebhookAdmin {
         Webhook webhook = existing(id);
         Instant now = clock.instant();
         Instant end = now.plus(overlap);
-        SigningKey fresh = SigningKey.generate();
+        List<SigningKey> current =
+                webhook.signingKeys().stream().filter(key -> key.isValidAt(now)).toList();
+        SigningKey fresh = SigningKey.generate(
+                current.isEmpty()
+                        ? SigningKey.Algorithm.HMAC_SHA256
+                        : current.get(0).algorithm());
         List<SigningKey> keys = new ArrayList<>();
         keys.add(fresh);
-        for (SigningKey key : webhook.signingKeys()) {
-            if (key.isValidAt(now) && !overlap.isZero()) {
+        for (SigningKey key : current) {
+            if (key.algorithm() != fresh.algorithm()) {
+                keys.add(key); // for another kind of receiver, whose key is not the one that is replaced
+            } else if (!overlap.isZero()) {
                 keys.add(key.isValidAt(end) ? key.expiringAt(end) : key);
             }
         }
-        save(Webhook.copyOf(webhook).signedWith(keys).build());
+        save(Webhook.copyOf(webhook).signedWith(keys).build(), webhook);
         return fresh;
     }
 
-    private Webhook save(Webhook webhook) {
+    private Webhook save(Webhook webhook, @Nullable Webhook before) {
         // A webhook of the caller's own class keeps no rules yet.
         Webhook checked = Webhook.copyOf(webhook).build();
         check.check(checked);
-        repository.save(checked);
+        Webhook saved = activation.save(checked, before);
         directory.refresh();
-        return checked;
+        return saved;
     }
 
     @Override
@@ -229,7 +241,8 @@ public final class EngineAdmin implements WebhookAdmin {
         }
         Instant until =
                 duration.isZero() ? null : Instant.ofEpochMilli(clock.millis()).plus(duration);
-        return save(Webhook.copyOf(existing(id)).tracedUntil(until).build());
+        Webhook webhook = existing(id);
+        return save(Webhook.copyOf(webhook).tracedUntil(until).build(), webhook);
     }
 
     @Override
@@ -268,13 +281,19 @@ public final class EngineAdmin implements WebhookAdmin {
                 .forEach(webhook ->
                         current.put(webhook.id(), Webhook.copyOf(webhook).build()));
         List<Webhook> wanted = WebhookFileReader.read(file, codec, check, current::get);
+        if (!file.isDryRun()) {
+            // All receivers are asked before anything is stored.
+            wanted = wanted.stream()
+                    .map(webhook -> activation.agreed(webhook, current.get(webhook.id())))
+                    .toList();
+        }
         List<ImportReport.Entry> entries = new ArrayList<>();
         for (Webhook webhook : wanted) {
             Webhook known = current.get(webhook.id());
             List<WebhookChange.Field> fields = WebhookDifference.between(known, webhook);
             Result result = known == null ? Result.CREATED : fields.isEmpty() ? Result.UNCHANGED : Result.UPDATED;
             if (!file.isDryRun() && result != Result.UNCHANGED) {
-                repository.save(webhook);
+                activation.store(webhook, known);
             }
             entries.add(new ImportReport.Entry(webhook.id(), result, fields));
         }

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 
 /** The states of all endpoints that need one. Belongs to the worker's thread. */
@@ -23,14 +26,27 @@ final class Endpoints {
     Map<String, Integer> limits(Subscriptions subscriptions) {
         long now = clock.millis();
         byWebhook.values().removeIf(state -> state.isUnremarkable(now));
+        // One with limits of its own needs a state before its first request, to count that.
+        subscriptions.limited().forEach(webhook -> state(webhook.id()));
         Map<String, Integer> limits = new HashMap<>();
-        byWebhook.forEach((webhookId, state) -> limits.put(webhookId, state.allowance(cap, now)));
+        byWebhook.forEach((webhookId, state) -> {
+            Subscription subscription = subscriptions.byId(webhookId);
+            limits.put(webhookId, allowance(state, subscription == null ? null : subscription.webhook(), now));
+        });
         subscriptions.inactive().forEach(webhookId -> limits.put(webhookId, 0));
         return limits;
     }
 
+    private int allowance(EndpointState state, @Nullable Webhook webhook, long now) {
+        if (webhook == null) {
+            return state.allowance(cap, null, now);
+        }
+        Integer own = webhook.maxInFlight();
+        return state.allowance(own == null ? cap : own, webhook.requestsPerSecond(), now);
+    }
+
     void claimed(String webhookId) {
-        state(webhookId).claimed();
+        state(webhookId).claimed(clock.millis());
     }
 
     void released(String webhookId) {

@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.webhooks4j.spi.TransportResponse;
 
 /** Decides what an exchange means for its delivery: delivered, to be tried again and when, or dead. */
 public final class Judge {
+
+    /** Of the webhooks' own schedules, as {@link org.webhooks4j.Webhook#retryDelays()} promises. */
+    private static final double JITTER = 0.2;
 
     private final RetryPolicy retries;
     private final RandomGenerator random;
@@ -71,7 +75,9 @@ public final class Judge {
                 || exchange.claim().trigger() == Trigger.TEST) {
             return null;
         }
-        Duration scheduled = retries.delayAfter(exchange.claim().attempts() + 1, random);
+        List<Duration> own = exchange.webhook().retryDelays();
+        RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, JITTER);
+        Duration scheduled = policy.delayAfter(exchange.claim().attempts() + 1, random);
         return scheduled == null || scheduled.compareTo(pause) >= 0 ? scheduled : pause;
     }
 

@@ -147,6 +147,7 @@ public final class Pump {
         }
         unrecorded.clear();
         batch.forEach(this::settle);
+        afterRecording.settle();
         return batch.size();
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.EventPayload;
@@ -48,6 +49,10 @@ public final class RequestFactory {
         PayloadFormat format = formats.byName(webhook.format());
         byte[] body = body(format, claim, subscription);
         Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
+        Authentication authentication = webhook.authentication();
+        if (authentication != null) {
+            headers.put(authentication.headerName(), authentication.headerValue());
+        }
         headers.put("content-type", format.contentType());
         headers.put("user-agent", userAgent);
         headers.put(WebhookHeaders.ID, claim.deliveryId());

@@ -42,6 +42,11 @@ public final class EventIds {
         return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
     }
 
+    /** The part of an event's id that tells its millisecond. */
+    public static String timeOf(String eventId) {
+        return eventId.substring(0, Math.min(eventId.length(), EVENT.length() + Ulid.TIME_LENGTH));
+    }
+
     private static String eventPart(String deliveryId) {
         return deliveryId.substring(0, Math.max(0, deliveryId.lastIndexOf('_')));
     }

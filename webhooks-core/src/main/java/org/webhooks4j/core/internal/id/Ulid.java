@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
  */
 final class Ulid {
 
+    /** How many characters the milliseconds take. */
+    static final int TIME_LENGTH = 10;
+
     private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
     private Ulid() {}

@@ -25,6 +25,7 @@ public final class Subscriptions {
     private final List<Subscription> byName;
     private final Map<String, Listeners> byEventType = new HashMap<>();
     private final List<String> inactive;
+    private final List<Webhook> limited;
     private final List<Subscription> traced;
     private final Duration longestTimeout;
 
@@ -45,6 +46,11 @@ public final class Subscriptions {
                 .map(Subscription::webhook)
                 .filter(webhook -> !webhook.active())
                 .map(Webhook::id)
+                .toList();
+        this.limited = byName.stream()
+                .map(Subscription::webhook)
+                .filter(webhook ->
+                        webhook.active() && (webhook.maxInFlight() != null || webhook.requestsPerSecond() != null))
                 .toList();
         this.traced = byName.stream()
                 .filter(subscription -> isTraced(subscription.webhook(), now))
@@ -93,6 +99,11 @@ public final class Subscriptions {
     /** The ids of the webhooks that are inactive. */
     public List<String> inactive() {
         return inactive;
+    }
+
+    /** The active webhooks that have limits of their own. */
+    public List<Webhook> limited() {
+        return limited;
     }
 
     /** The longest timeout that a webhook asks for; zero if none does. */
