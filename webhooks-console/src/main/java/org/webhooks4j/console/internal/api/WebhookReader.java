@@ -51,8 +51,8 @@ final class WebhookReader {
                 .exclude(fields.texts("exclude"))
                 .headers(headers())
                 .format(fields.text("format", "standard"))
-                .ordering(ordering())
-                .bulkEvents(bulkEvents())
+                .ordering(constant("ordering", Ordering.PER_OBJECT, "per_object, latest or none"))
+                .bulkEvents(constant("bulkEvents", BulkEvents.EACH, "each or summary"))
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
                 .timeout(timeout());
         keepWhatIsNotSent(builder, active);
@@ -99,23 +99,13 @@ final class WebhookReader {
         return headers;
     }
 
-    private Ordering ordering() {
-        String text = fields.text("ordering", "per_object");
+    private <E extends Enum<E>> E constant(String field, E usual, String choices) {
+        String text = fields.text(field, usual.name().toLowerCase(Locale.ROOT));
         try {
-            return Ordering.valueOf(text.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(usual.getDeclaringClass(), text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            fields.problem("ordering", "'" + text + "' is not usable; write per_object, latest or none");
-            return Ordering.PER_OBJECT;
-        }
-    }
-
-    private BulkEvents bulkEvents() {
-        String text = fields.text("bulkEvents", "each");
-        try {
-            return BulkEvents.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            fields.problem("bulkEvents", "'" + text + "' is not usable; write each or summary");
-            return BulkEvents.EACH;
+            fields.problem(field, "'" + text + "' is not usable; write " + choices);
+            return usual;
         }
     }
 

@@ -25,15 +25,8 @@ public final class EventWriter {
     }
 
     NewEvent write(Event event, List<Subscription> subscriptions, Trigger trigger) {
-        StoredEvent stored = new StoredEvent(
-                event.id(),
-                event.type(),
-                event.objectType(),
-                event.objectId(),
-                event.actor(),
-                event.origin(),
-                event.timestamp(),
-                EventPayload.write(codec, event.before(), event.after(), event.changes(), maxPayloadBytes));
+        StoredEvent stored = EventPayload.stored(
+                event, EventPayload.write(codec, event.before(), event.after(), event.changes(), maxPayloadBytes));
         List<NewDelivery> deliveries = new ArrayList<>(subscriptions.size());
         for (Subscription subscription : subscriptions) {
             deliveries.add(new NewDelivery(

@@ -41,6 +41,19 @@ public final class EventPayload {
         return fits(withoutBefore, maxBytes) ? withoutBefore : TRUNCATED;
     }
 
+    /** An event in the form in which it is stored, with a payload that was written of it. */
+    public static StoredEvent stored(Event event, String payload) {
+        return new StoredEvent(
+                event.id(),
+                event.type(),
+                event.objectType(),
+                event.objectId(),
+                event.actor(),
+                event.origin(),
+                event.timestamp(),
+                payload);
+    }
+
     /**
      * Reads a stored event. One that was too large has neither state; one that was nearly too large has changes but no
      * state before.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.webhooks4j.Event;
+import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
@@ -31,15 +32,7 @@ public abstract class SplicedFormat implements PayloadFormat {
     @Override
     public final byte[] render(Message message) {
         Event event = message.event();
-        StoredEvent pruned = new StoredEvent(
-                event.id(),
-                event.type(),
-                event.objectType(),
-                event.objectId(),
-                event.actor(),
-                event.origin(),
-                event.timestamp(),
-                EventState.write(codec, event));
+        StoredEvent pruned = EventPayload.stored(event, EventState.write(codec, event));
         return splice(pruned, message.sequence());
     }
 
