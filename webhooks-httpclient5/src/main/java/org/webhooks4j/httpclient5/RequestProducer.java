@@ -3,11 +3,14 @@ package org.webhooks4j.httpclient5;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.TransportRequest;
 
 /** A request as HttpClient takes it. */
@@ -16,8 +19,17 @@ final class RequestProducer extends BasicRequestProducer {
     private final ClientCall call;
 
     RequestProducer(TransportRequest request, ClientCall call) {
-        super(head(request), new BasicAsyncEntityProducer(request.body(), null));
+        super(head(request), entity(request));
         this.call = call;
+    }
+
+    /**
+     * What is asked without a body, as a handshake is, must not have an empty one: HttpClient wants to know its type.
+     */
+    private static @Nullable AsyncEntityProducer entity(TransportRequest request) {
+        return request.body().length == 0 && !Method.POST.isSame(request.method())
+                ? null
+                : new BasicAsyncEntityProducer(request.body(), null);
     }
 
     private static HttpRequest head(TransportRequest request) {
