@@ -2,15 +2,15 @@ package org.webhooks4j.httpclient5;
 
 import java.io.IOException;
 import java.net.URI;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
-import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.net.URIAuthority;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.TransportRequest;
 
 /** A request as HttpClient takes it. */
@@ -19,17 +19,8 @@ final class RequestProducer extends BasicRequestProducer {
     private final ClientCall call;
 
     RequestProducer(TransportRequest request, ClientCall call) {
-        super(head(request), entity(request));
+        super(head(request), new BasicAsyncEntityProducer(request.body(), null));
         this.call = call;
-    }
-
-    /**
-     * What is asked without a body, as a handshake is, must not have an empty one: HttpClient wants to know its type.
-     */
-    private static @Nullable AsyncEntityProducer entity(TransportRequest request) {
-        return request.body().length == 0 && !Method.POST.isSame(request.method())
-                ? null
-                : new BasicAsyncEntityProducer(request.body(), null);
     }
 
     private static HttpRequest head(TransportRequest request) {
@@ -41,6 +32,10 @@ final class RequestProducer extends BasicRequestProducer {
                 new URIAuthority(withoutBrackets(uri.getHost()), uri.getPort()),
                 uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
         request.headers().forEach(head::addHeader);
+        if (request.body().length == 0 && Method.OPTIONS.isSame(request.method())) {
+            // HttpClient tells by the entity that a request leaves, and sends no OPTIONS with one of no type.
+            head.addHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_OCTET_STREAM.getMimeType());
+        }
         return head;
     }
 
