@@ -11,4 +11,6 @@ module org.webhooks4j.core {
     requires org.slf4j;
 
     exports org.webhooks4j.core;
+    exports org.webhooks4j.core.internal.net to
+            org.webhooks4j.httpclient5;
 }

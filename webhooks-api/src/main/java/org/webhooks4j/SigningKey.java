@@ -1,15 +1,22 @@
 package org.webhooks4j;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.interfaces.EdECPrivateKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that signs requests, in the text form of Standard Webhooks 1.0.0: {@code whsec_} and base64 for HMAC-SHA256,
- * {@code whsk_} and base64 for Ed25519. Its {@link #toString()} does not show it.
+ * A key that signs requests. What it is for stands before it: {@code whsec_} or {@code whsk_} and base64, as Standard
+ * Webhooks 1.0.0 writes keys, and {@code github:} or {@code netbox:} and a shared secret as it is, for receivers that
+ * were written for these senders. A webhook may have keys of several kinds. {@link #toString()} does not show the key.
  */
 public final class SigningKey {
 
@@ -18,13 +25,22 @@ public final class SigningKey {
         /** A secret shared with the receiver; signatures begin with {@code v1,}. */
         HMAC_SHA256,
         /** A private key of which the receiver knows the public half; signatures begin with {@code v1a,}. */
-        ED25519
+        ED25519,
+        /**
+         * As GitHub does: {@code X-Hub-Signature-256} carries {@code sha256=} and the HMAC-SHA256 of the body alone.
+         */
+        GITHUB,
+        /** As NetBox does: {@code X-Hook-Signature} carries the HMAC-SHA512 of the body alone. */
+        NETBOX
     }
 
     private static final String HMAC_PREFIX = "whsec_";
     private static final String ED25519_PREFIX = "whsk_";
     private static final String ED25519_PUBLIC_PREFIX = "whpk_";
+    private static final String GITHUB_PREFIX = "github:";
+    private static final String NETBOX_PREFIX = "netbox:";
     private static final int ED25519_HALF = 32;
+    private static final int MAX_SHARED_TEXT = 500;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Algorithm algorithm;
@@ -45,18 +61,52 @@ public final class SigningKey {
      * @return the key
      */
     public static SigningKey generate() {
+        return generate(Algorithm.HMAC_SHA256);
+    }
+
+    /**
+     * Makes up a new key.
+     *
+     * @param algorithm how it is to sign; the secrets for GitHub's and NetBox's receivers are 64 hexadecimal digits
+     * @return the key
+     */
+    public static SigningKey generate(Algorithm algorithm) {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
-        return of(HMAC_PREFIX + Base64.getEncoder().encodeToString(secret));
+        return switch (algorithm) {
+            case HMAC_SHA256 -> of(HMAC_PREFIX + Base64.getEncoder().encodeToString(secret));
+            case ED25519 -> of(ED25519_PREFIX + Base64.getEncoder().encodeToString(newEd25519Pair()));
+            case GITHUB -> of(GITHUB_PREFIX + HexFormat.of().formatHex(secret));
+            case NETBOX -> of(NETBOX_PREFIX + HexFormat.of().formatHex(secret));
+        };
+    }
+
+    /** The seed followed by the public key. */
+    private static byte[] newEd25519Pair() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            byte[] seed = ((EdECPrivateKey) pair.getPrivate())
+                    .getBytes()
+                    .orElseThrow(() -> new GeneralSecurityException("no seed"));
+            // RFC 8410, section 4: the encoding ends with the public key's 32 bytes.
+            byte[] encoded = pair.getPublic().getEncoded();
+            byte[] both = Arrays.copyOf(seed, 2 * ED25519_HALF);
+            System.arraycopy(encoded, encoded.length - ED25519_HALF, both, ED25519_HALF, ED25519_HALF);
+            return both;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "this Java runtime cannot make Ed25519 keys; check its security providers", e);
+        }
     }
 
     /**
      * Reads a key.
      *
-     * @param text {@code whsec_} and the base64 of 24 to 64 bytes, or {@code whsk_} and the base64 of an Ed25519 seed
-     *     followed by its public key, 64 bytes together
+     * @param text {@code whsec_} and the base64 of 24 to 64 bytes; {@code whsk_} and the base64 of an Ed25519 seed
+     *     followed by its public key, 64 bytes together; or {@code github:} or {@code netbox:} and 1 to 500 characters,
+     *     none of them a control character, whose UTF-8 bytes are the secret
      * @return the key, without an end
-     * @throws IllegalArgumentException if the text is of neither form; the message does not repeat it
+     * @throws IllegalArgumentException if the text is of no such form; the message does not repeat it
      */
     public static SigningKey of(String text) {
         if (text.startsWith(HMAC_PREFIX)) {
@@ -76,8 +126,24 @@ public final class SigningKey {
             }
             return new SigningKey(Algorithm.ED25519, text, bytes, null);
         }
-        throw new IllegalArgumentException(
-                "the signing key has an unknown form; it begins with whsec_ (HMAC-SHA256) or whsk_" + " (Ed25519)");
+        if (text.startsWith(GITHUB_PREFIX)) {
+            return new SigningKey(Algorithm.GITHUB, text, shared(text.substring(GITHUB_PREFIX.length())), null);
+        }
+        if (text.startsWith(NETBOX_PREFIX)) {
+            return new SigningKey(Algorithm.NETBOX, text, shared(text.substring(NETBOX_PREFIX.length())), null);
+        }
+        throw new IllegalArgumentException("the signing key has an unknown form; it begins with whsec_ (HMAC-SHA256),"
+                + " whsk_ (Ed25519), github: or netbox: (a shared secret as it is)");
+    }
+
+    private static byte[] shared(String secret) {
+        if (secret.isBlank()
+                || secret.length() > MAX_SHARED_TEXT
+                || secret.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the signing key's shared secret is blank, longer than "
+                    + MAX_SHARED_TEXT + " characters, or has a control character; write it as the receiver knows it");
+        }
+        return secret.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -131,7 +197,7 @@ public final class SigningKey {
     /**
      * What the receiver of an Ed25519 signature needs.
      *
-     * @return {@code whpk_} and the base64 of the public key, or null for an HMAC secret
+     * @return {@code whpk_} and the base64 of the public key, or null for a shared secret
      */
     public @Nullable String publicKey() {
         return algorithm == Algorithm.ED25519
@@ -143,7 +209,7 @@ public final class SigningKey {
     /**
      * The bytes to sign with.
      *
-     * @return the HMAC secret or the Ed25519 seed, a copy
+     * @return the shared secret or the Ed25519 seed, a copy
      */
     public byte[] secretBytes() {
         return Arrays.copyOf(bytes, algorithm == Algorithm.ED25519 ? ED25519_HALF : bytes.length);

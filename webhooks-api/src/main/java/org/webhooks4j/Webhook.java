@@ -157,6 +157,63 @@ public interface Webhook {
     }
 
     /**
+     * Whose certificate is shown to the receiver, and whom to trust, when the URL is called with TLS.
+     *
+     * @return the name of a TLS identity known to the engine's transport, or null for the transport's default
+     */
+    default @Nullable String tlsIdentity() {
+        return null;
+    }
+
+    /**
+     * How long to wait after the first, second, … failed attempt, each up to 20 % shorter or longer.
+     *
+     * @return the waits, zero to 30 days, at most 50; empty for a single attempt; null for the engine's retry policy
+     */
+    default @Nullable List<Duration> retryDelays() {
+        return null;
+    }
+
+    /**
+     * How many requests may be open at once on each node.
+     *
+     * @return 1 to 1000, or null for the engine's default
+     */
+    default @Nullable Integer maxInFlight() {
+        return null;
+    }
+
+    /**
+     * How many requests may begin per second on each node: in no second more than this, rounded down; below 1 one at a
+     * time, so 0.5 means one every two seconds. Redeliveries and replays count.
+     *
+     * @return 0.001 to 1000, or null for no limit
+     */
+    default @Nullable Double requestsPerSecond() {
+        return null;
+    }
+
+    /**
+     * Whether the receiver is asked for its consent before the webhook becomes active: the validation handshake of
+     * CloudEvents 1.0.2, <i>HTTP 1.1 Web Hooks for Event Delivery</i>, section 4. For receivers that know it; others
+     * refuse.
+     *
+     * @return false unless changed
+     */
+    default boolean handshake() {
+        return false;
+    }
+
+    /**
+     * How each request shows who sends it, besides its signature.
+     *
+     * @return the authentication, or null for none
+     */
+    default @Nullable Authentication authentication() {
+        return null;
+    }
+
+    /**
      * The keys that sign each request; more than one while a key is being replaced.
      *
      * @return the keys; none for unsigned requests

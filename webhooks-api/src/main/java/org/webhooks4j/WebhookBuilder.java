@@ -49,6 +49,23 @@ public final class WebhookBuilder {
     @Nullable
     Duration timeout;
 
+    @Nullable
+    String tlsIdentity;
+
+    @Nullable
+    List<Duration> retryDelays;
+
+    @Nullable
+    Integer maxInFlight;
+
+    @Nullable
+    Double requestsPerSecond;
+
+    boolean handshake;
+
+    @Nullable
+    Authentication authentication;
+
     final List<SigningKey> signingKeys = new ArrayList<>();
 
     WebhookBuilder(String url) {
@@ -67,7 +84,13 @@ public final class WebhookBuilder {
         this.bulkEvents = webhook.bulkEvents();
         this.tracedUntil = webhook.tracedUntil();
         this.timeout = webhook.timeout();
+        this.tlsIdentity = webhook.tlsIdentity();
+        this.maxInFlight = webhook.maxInFlight();
+        this.requestsPerSecond = webhook.requestsPerSecond();
+        this.handshake = webhook.handshake();
+        this.authentication = webhook.authentication();
         this.headers.putAll(webhook.headers());
+        retryDelays(webhook.retryDelays());
         on(webhook.eventTypes());
         objectTypes.addAll(webhook.objectTypes());
         ignoreOrigins.addAll(webhook.ignoreOrigins());
@@ -303,6 +326,72 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder timeout(@Nullable Duration timeout) {
         this.timeout = timeout;
+        return this;
+    }
+
+    /**
+     * Sets whose certificate is shown to the receiver, and whom to trust.
+     *
+     * @param name the name of a TLS identity known to the engine's transport, or null for the transport's default
+     * @return this
+     */
+    public WebhookBuilder tlsIdentity(@Nullable String name) {
+        this.tlsIdentity = name;
+        return this;
+    }
+
+    /**
+     * Sets how long to wait after the first, second, … failed attempt, in place of the engine's retry policy.
+     *
+     * @param delays zero to 30 days each, at most 50; empty for a single attempt, null for the engine's retry policy
+     * @return this
+     */
+    public WebhookBuilder retryDelays(@Nullable List<Duration> delays) {
+        this.retryDelays = delays == null ? null : List.copyOf(delays);
+        return this;
+    }
+
+    /**
+     * Sets how many requests may be open at once on each node.
+     *
+     * @param requests 1 to 1000, or null for the engine's default
+     * @return this
+     */
+    public WebhookBuilder maxInFlight(@Nullable Integer requests) {
+        this.maxInFlight = requests;
+        return this;
+    }
+
+    /**
+     * Sets how many requests may begin per second on each node.
+     *
+     * @param requests 0.001 to 1000, or null for no limit
+     * @return this
+     */
+    public WebhookBuilder requestsPerSecond(@Nullable Double requests) {
+        this.requestsPerSecond = requests;
+        return this;
+    }
+
+    /**
+     * Sets whether the receiver is asked for its consent, as CloudEvents says, before the webhook becomes active.
+     *
+     * @param handshake for receivers that know the handshake; it is off unless said otherwise
+     * @return this
+     */
+    public WebhookBuilder handshake(boolean handshake) {
+        this.handshake = handshake;
+        return this;
+    }
+
+    /**
+     * Sets how each request shows who sends it.
+     *
+     * @param authentication basic, bearer or an API key; null for none
+     * @return this
+     */
+    public WebhookBuilder authentication(@Nullable Authentication authentication) {
+        this.authentication = authentication;
         return this;
     }
 

@@ -2,8 +2,10 @@ package org.webhooks4j;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +17,12 @@ final class WebhookRules {
 
     private static final int MAX_NAME_LENGTH = 200;
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofDays(30);
+    private static final int MAX_RETRIES = 50;
+    private static final int MAX_IN_FLIGHT = 1_000;
+    private static final double MIN_REQUESTS_PER_SECOND = 0.001;
+    private static final double MAX_REQUESTS_PER_SECOND = 1_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
-
-    /** RFC 9110, section 5.6.2: the characters of a token. */
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
-
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
-
-    /** Headers that frame the request, name its sender or route it: a custom one would break or forge it. */
-    private static final Set<String> RESERVED_HEADERS = Set.of(
-            "host",
-            "content-length",
-            "content-type",
-            "content-encoding",
-            "connection",
-            "transfer-encoding",
-            "te",
-            "trailer",
-            "upgrade",
-            "expect",
-            "keep-alive",
-            "http2-settings",
-            "user-agent",
-            "proxy-authorization",
-            "proxy-authenticate",
-            "proxy-connection");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -58,9 +41,12 @@ final class WebhookRules {
         webhook.objectTypes.forEach(type -> rules.notBlank("objectTypes", type));
         webhook.ignoreOrigins.forEach(origin -> rules.notBlank("ignoreOrigins", origin));
         webhook.exclude.forEach(rules::checkPath);
-        webhook.headers.forEach(rules::checkHeader);
+        rules.checkHeaders(webhook.headers, webhook.authentication);
         rules.notBlank("format", webhook.format);
         rules.checkTimeout(webhook.timeout);
+        rules.checkTlsIdentity(webhook.tlsIdentity, webhook.url);
+        rules.checkRetryDelays(webhook.retryDelays);
+        rules.checkLimits(webhook.maxInFlight, webhook.requestsPerSecond);
         if (!rules.violations.isEmpty()) {
             throw new InvalidWebhookException(rules.violations);
         }
@@ -94,26 +80,65 @@ final class WebhookRules {
         }
     }
 
-    private void checkHeader(String name, String value) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (!HEADER_NAME.matcher(name).matches()) {
-            add("headers", "'" + printable(name) + "' is not a header name; write letters, digits and '-'");
-        } else if (lower.startsWith("webhook-") || RESERVED_HEADERS.contains(lower)) {
+    private void checkHeaders(Map<String, String> headers, @Nullable Authentication authentication) {
+        Set<String> names = new HashSet<>();
+        headers.forEach((name, value) -> {
+            add("headers", HeaderRules.problemOf(name, value));
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                add("headers", "'" + printable(name) + "' is there twice; case does not tell headers apart");
+            }
+        });
+        if (authentication != null
+                && headers.keySet().stream().anyMatch(authentication.headerName()::equalsIgnoreCase)) {
             add(
                     "headers",
-                    "'" + name + "' is set by the sender and cannot be replaced; choose another name, such as X-"
-                            + name);
-        } else if (!HEADER_VALUE.matcher(value).matches()) {
+                    "'" + authentication.headerName() + "' is set by the authentication; remove it here or there");
+        }
+    }
+
+    private void checkRetryDelays(@Nullable List<Duration> delays) {
+        if (delays == null) {
+            return;
+        }
+        if (delays.size() > MAX_RETRIES) {
+            add("retryDelays", "there are " + delays.size() + " waits; write at most " + MAX_RETRIES);
+        }
+        for (Duration delay : delays) {
+            if (delay.isNegative() || delay.compareTo(MAX_RETRY_DELAY) > 0) {
+                add("retryDelays", delay + " is not usable; write durations from zero to " + MAX_RETRY_DELAY);
+            }
+        }
+    }
+
+    private void checkLimits(@Nullable Integer maxInFlight, @Nullable Double requestsPerSecond) {
+        if (maxInFlight != null && (maxInFlight < 1 || maxInFlight > MAX_IN_FLIGHT)) {
+            add("maxInFlight", maxInFlight + " is not usable; write 1 to " + MAX_IN_FLIGHT);
+        }
+        if (requestsPerSecond != null
+                && !(requestsPerSecond >= MIN_REQUESTS_PER_SECOND && requestsPerSecond <= MAX_REQUESTS_PER_SECOND)) {
             add(
-                    "headers",
-                    "the value of '" + name + "' has a character that a header cannot carry, or is longer than 4000;"
-                            + " write printable ASCII");
+                    "requestsPerSecond",
+                    requestsPerSecond + " is not usable; write a number from " + MIN_REQUESTS_PER_SECOND + " to "
+                            + MAX_REQUESTS_PER_SECOND + ", such as 0.5 for one request every two seconds");
         }
     }
 
     private void checkTimeout(@Nullable Duration timeout) {
         if (timeout != null && (timeout.isZero() || timeout.isNegative() || timeout.compareTo(MAX_TIMEOUT) > 0)) {
             add("timeout", timeout + " is not usable; write a duration above zero and at most " + MAX_TIMEOUT);
+        }
+    }
+
+    private void checkTlsIdentity(@Nullable String identity, String url) {
+        if (identity == null) {
+            return;
+        }
+        if (!ID.matcher(identity).matches()) {
+            add(
+                    "tlsIdentity",
+                    "'" + printable(identity) + "' is not usable; write 1 to 64 letters, digits, '_', '-', '.' or ':'");
+        } else if (url.regionMatches(true, 0, "http:", 0, 5)) {
+            add("tlsIdentity", "the URL is called without TLS; write it with https, or leave the identity out");
         }
     }
 

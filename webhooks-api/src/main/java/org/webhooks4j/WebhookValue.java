@@ -33,6 +33,12 @@ record WebhookValue(
         BulkEvents bulkEvents,
         @Nullable Instant tracedUntil,
         @Nullable Duration timeout,
+        @Nullable String tlsIdentity,
+        @Nullable List<Duration> retryDelays,
+        @Nullable Integer maxInFlight,
+        @Nullable Double requestsPerSecond,
+        boolean handshake,
+        @Nullable Authentication authentication,
         List<SigningKey> signingKeys)
         implements Webhook {
 
@@ -54,6 +60,12 @@ record WebhookValue(
                 builder.bulkEvents,
                 builder.tracedUntil,
                 builder.timeout,
+                builder.tlsIdentity,
+                builder.retryDelays,
+                builder.maxInFlight,
+                builder.requestsPerSecond,
+                builder.handshake,
+                builder.authentication,
                 List.copyOf(builder.signingKeys));
     }
 

@@ -3,10 +3,12 @@ package org.webhooks4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SigningKeyTest {
@@ -54,6 +56,32 @@ class SigningKeyTest {
         assertThat(SigningKey.of(secretOf(64)).secretBytes()).hasSize(64);
         assertThatThrownBy(() -> SigningKey.of(secretOf(23))).hasMessageContaining("24 to 64");
         assertThatThrownBy(() -> SigningKey.of(secretOf(65))).hasMessageContaining("24 to 64");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SigningKey.Algorithm.class)
+    void aNewKeyOfEveryKindCanBeReadAgainAndIsShownToNobody(SigningKey.Algorithm algorithm) {
+        SigningKey key = SigningKey.generate(algorithm);
+        assertThat(key.algorithm()).isEqualTo(algorithm);
+        assertThat(SigningKey.of(key.reveal())).isEqualTo(key);
+        assertThat(SigningKey.generate(algorithm)).isNotEqualTo(key);
+        assertThat(key.toString()).doesNotContain(key.reveal().substring(8));
+    }
+
+    @Test
+    void aSharedSecretIsTakenAsItIs() {
+        SigningKey key = SigningKey.of("github:It's a Secret é: to Everybody ");
+        assertThat(key.secretBytes()).isEqualTo("It's a Secret é: to Everybody ".getBytes(StandardCharsets.UTF_8));
+        assertThat(key.publicKey()).isNull();
+        assertThat(SigningKey.of("netbox:x").secretBytes()).containsExactly('x');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github:", "netbox: ", "github:gehe\nim", "netbox:geheim\u0000", "GITHUB:geheim"})
+    void aSharedSecretThatNobodyCouldTypeIsRefused(String text) {
+        assertThatThrownBy(() -> SigningKey.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("gehe");
     }
 
     private static String secretOf(int bytes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,29 @@ class WebhookRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"webhook-id", "Webhook-Signature", "Host", "Content-Length", "content-type", "Connection"})
+    @ValueSource(
+            strings = {
+                "webhook-id",
+                "Webhook-Signature",
+                "WEBHOOK-anything",
+                "Host",
+                "Content-Length",
+                "content-type",
+                "Content-Encoding",
+                "Connection",
+                "Transfer-Encoding",
+                "TE",
+                "Trailer",
+                "Upgrade",
+                "Expect",
+                "Keep-Alive",
+                "HTTP2-Settings",
+                "User-Agent",
+                "Proxy-Authorization",
+                "Proxy-Anything",
+                "X-Hub-Signature-256",
+                "x-hook-signature"
+            })
     void headersOfTheSendersOwnCannotBeReplaced(String name) {
         assertThat(violationsOf(valid().header(name, "x")))
                 .singleElement()
@@ -130,9 +153,61 @@ class WebhookRulesTest {
     }
 
     @Test
+    void aHeaderThatIsThereTwiceIsRefused() {
+        assertThat(violationsOf(valid().header("X-Team", "ops").header("x-team", "dev")))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.problem()).contains("is there twice"));
+    }
+
+    @Test
+    void aHeaderThatTheAuthenticationSetsIsRefused() {
+        assertThat(violationsOf(
+                        valid().header("authorization", "Token geheim").authentication(Authentication.bearer("b"))))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.problem())
+                        .contains("authentication")
+                        .doesNotContain("geheim"));
+        assertThat(valid().header("Authorization", "Token x").build().headers()).hasSize(1);
+    }
+
+    @Test
+    void limitsAndWaitsOutsideOfTheirRangesAreRefused() {
+        assertThat(violationsOf(valid().maxInFlight(0).requestsPerSecond(0.0)))
+                .extracting(Violation::field)
+                .containsExactly("maxInFlight", "requestsPerSecond");
+        assertThat(violationsOf(valid().maxInFlight(1_001).requestsPerSecond(Double.NaN)))
+                .extracting(Violation::field)
+                .containsExactly("maxInFlight", "requestsPerSecond");
+        assertThat(violationsOf(valid().requestsPerSecond(Double.POSITIVE_INFINITY)))
+                .hasSize(1);
+        assertThat(violationsOf(valid().retryDelays(List.of(Duration.ofSeconds(-1), Duration.ofDays(31)))))
+                .extracting(Violation::field)
+                .containsExactly("retryDelays", "retryDelays");
+        assertThat(violationsOf(valid().retryDelays(Collections.nCopies(51, Duration.ZERO))))
+                .hasSize(1);
+    }
+
+    @Test
     void headerValuesNeverAppearInAMessage() {
         assertThat(violationsOf(valid().header("X-Api-Key", "geheim\u0000")).toString())
                 .doesNotContain("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "with blank", "a\nb", "é"})
+    void aTlsIdentityIsAPlainName(String name) {
+        assertThat(violationsOf(valid().tlsIdentity(name)))
+                .extracting(Violation::field)
+                .containsExactly("tlsIdentity");
+    }
+
+    @Test
+    void aTlsIdentityNeedsTls() {
+        List<Violation> violations = violationsOf(
+                Webhook.to("HTTP://inventory.example.com/").on(EventType.CREATE).tlsIdentity("partner"));
+
+        assertThat(violations).extracting(Violation::field).containsExactly("tlsIdentity");
+        assertThat(violations.get(0).problem()).contains("https");
     }
 
     @Test
@@ -145,6 +220,12 @@ class WebhookRulesTest {
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .timeout(Duration.ofSeconds(3))
+                .tlsIdentity("partner")
+                .retryDelays(List.of(Duration.ofSeconds(1)))
+                .maxInFlight(3)
+                .requestsPerSecond(0.5)
+                .handshake(true)
+                .authentication(Authentication.apiKey("X-API-Key", "k"))
                 .signedWith(SigningKey.generate())
                 .inactive("moved away")
                 .build();

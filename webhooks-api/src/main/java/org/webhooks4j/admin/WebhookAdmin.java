@@ -59,26 +59,31 @@ public interface WebhookAdmin {
      *
      * @param webhook the webhook
      * @return the webhook as stored
-     * @throws InvalidWebhookException if a rule is broken, the id is taken, or the address policy forbids the URL
+     * @throws InvalidWebhookException if a rule is broken, the id is taken, the address policy forbids the URL, or the
+     *     webhook asks for a handshake and the receiver does not consent
      */
     Webhook create(Webhook webhook);
 
     /**
-     * Replaces a webhook. Pending deliveries go to the new URL.
+     * Replaces a webhook. Pending deliveries go to the new URL. If it asks for a handshake, the receiver is asked when
+     * the URL changes or the webhook becomes active.
      *
      * @param webhook the webhook in its new form
      * @return the webhook as stored
-     * @throws InvalidWebhookException if a rule is broken or the address policy forbids the URL
+     * @throws InvalidWebhookException if a rule is broken, the address policy forbids the URL, or the receiver does not
+     *     consent
      * @throws NotFoundException if there is no webhook of that id
      */
     Webhook update(Webhook webhook);
 
     /**
-     * Switches a webhook on or off. Deliveries that wait stay, and go on when it is on again.
+     * Switches a webhook on or off. Deliveries that wait stay, and go on when it is on again. Switched on, it has the
+     * time to prove itself that a new one has, and its receiver is asked first if it asks for a handshake.
      *
      * @param id the webhook's id
      * @param active on or off
      * @return the webhook as stored
+     * @throws InvalidWebhookException if the receiver does not consent
      * @throws NotFoundException if there is no webhook of that id
      */
     Webhook setActive(String id, boolean active);
@@ -92,7 +97,9 @@ public interface WebhookAdmin {
     void delete(String id);
 
     /**
-     * Gives a webhook a new HMAC secret. Keys it had sign beside the new one until the overlap is over.
+     * Gives a webhook a new key, of the kind of the first one that it has: usually an HMAC secret. Keys of that kind
+     * sign beside the new one until the overlap is over, where the receiver's header has room for more than one
+     * signature; keys of other kinds stay as they are.
      *
      * @param id the webhook's id
      * @param overlap zero or more; {@link #DEFAULT_KEY_OVERLAP} gives receivers a day
@@ -129,20 +136,22 @@ public interface WebhookAdmin {
     Optional<DeliveryDetails> delivery(String id);
 
     /**
-     * Sends a delivery again, with the same id and content, after what its object has waiting.
+     * Sends a delivery again, with the same id and content, after what its object has waiting. A test stays a test.
      *
      * @param id the delivery's id
-     * @throws NotFoundException if there is none, or its event is no longer stored
+     * @throws NotFoundException if there is none, its event is no longer stored, or its webhook was deleted
      * @throws IllegalStateException if it is pending already
      */
     void redeliver(String id);
 
     /**
      * Sends many deliveries again, such as all dead ones of a webhook in a range of time, oldest event first.
-     * Deliveries that are pending are left alone.
+     * Deliveries that are pending, tests, and deliveries of deleted webhooks are left alone. Works in steps, so that it
+     * takes the same memory however many there are; each step is a transaction of its own.
      *
      * @param query which; its limit is the size of the steps, not an end
      * @return how many were taken
+     * @throws IllegalArgumentException if the query asks for those that are pending
      */
     Replay replay(DeliveryQuery query);
 
@@ -229,4 +238,25 @@ public interface WebhookAdmin {
      *     and every fault is named by its path, such as {@code webhooks[2].filter}
      */
     ImportReport importWebhooks(WebhookImport file);
+
+    /**
+     * How all webhooks fare, at a glance. Costs a few index entries for each webhook, whatever waits or is logged.
+     *
+     * @return one entry per webhook, in the order of {@link #webhooks()}; empty if this implementation cannot tell
+     */
+    default List<WebhookHealth> health() {
+        return List.of();
+    }
+
+    /**
+     * What was attempted in the last hours, and how it went. Reads an index entry per attempt of that time.
+     *
+     * @param webhookId only attempts of this webhook, or null for all webhooks together
+     * @param hours how many hours, the current one included, 1 to {@value Activity#MAX_HOURS}
+     * @return the hours; empty if this implementation cannot tell
+     * @throws IllegalArgumentException if the number of hours is not in that range
+     */
+    default Activity activity(@Nullable String webhookId, int hours) {
+        return new Activity(List.of());
+    }
 }

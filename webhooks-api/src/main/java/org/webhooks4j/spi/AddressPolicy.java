@@ -20,6 +20,17 @@ public interface AddressPolicy {
     }
 
     /**
+     * Whether a host may be called by its name at all. Asked when a webhook is saved, and before a request goes through
+     * a proxy, which hides the addresses.
+     *
+     * @param host a name in lower case, or an address
+     * @return why not, for people to read; null if it depends on the addresses
+     */
+    default @Nullable String refusalOf(String host) {
+        return null;
+    }
+
+    /**
      * Whether an address of a host may be called.
      *
      * @param host the name in lower case, or the address, as it stands in the URL

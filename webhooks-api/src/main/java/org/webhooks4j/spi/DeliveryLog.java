@@ -66,4 +66,13 @@ public interface DeliveryLog {
      * @throws StoreException if the log cannot be changed
      */
     int purge(Duration olderThan, int limit);
+
+    /**
+     * What the log can tell at a glance.
+     *
+     * @return the statistics; unless overridden, {@link LogStatistics#UNKNOWN}
+     */
+    default LogStatistics statistics() {
+        return LogStatistics.UNKNOWN;
+    }
 }

@@ -1,6 +1,8 @@
 package org.webhooks4j.spi;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -81,4 +83,22 @@ public interface DeliveryQueue {
      * @throws StoreException if the store cannot be reached
      */
     Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log);
+
+    /**
+     * Counts the pending deliveries of webhooks.
+     *
+     * @param webhookIds the webhooks
+     * @param limit how far to count for each, 1 to {@value DeliveryQuery#MAX_LIMIT}, so that a long backlog costs no
+     *     more than a short one
+     * @return the count for each webhook
+     * @throws StoreException if the store cannot be reached
+     */
+    default Map<String, Integer> countPending(Set<String> webhookIds, int limit) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String id : webhookIds) {
+            DeliveryQuery query = DeliveryQuery.all().withWebhook(id).withLimit(limit);
+            counts.put(id, pending(query).items().size());
+        }
+        return counts;
+    }
 }

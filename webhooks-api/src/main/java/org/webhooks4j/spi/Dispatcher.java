@@ -1,6 +1,8 @@
 package org.webhooks4j.spi;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which thread delivers, and when. A thread policy and nothing else: that no delivery is lost, repeated needlessly or
@@ -38,6 +40,16 @@ public interface Dispatcher {
 
         /** Delivers what is due and what becomes due, in the calling thread, until {@link #end()} is called. */
         void deliverUntilEnd();
+
+        /**
+         * When what is due and held back, because its endpoint failed too often or asked for a pause, may be delivered.
+         * For dispatchers that do not poll.
+         *
+         * @return the earliest end of such a pause by the engine's clock, or null if nothing was held back when work
+         *     was last done
+         */
+        @Nullable
+        Instant nextPauseEnd();
 
         /** Tells {@link #deliverUntilEnd()} to look now and not only after its polling interval. Does not block. */
         void wakeUp();

@@ -1,5 +1,6 @@
 package org.webhooks4j.spi;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -10,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 public interface HttpTransport {
 
     /**
-     * Sends a POST request and reads the answer. Must not block the caller for the time of the exchange.
+     * Sends a request by the method that it names and reads the answer. Must not block the caller for the time of the
+     * exchange.
      *
      * @param request what to send
      * @return completes, not later than the request's timeout, with the answer, or exceptionally with a
@@ -18,4 +20,13 @@ public interface HttpTransport {
      *     thread; what hangs on it is short and does not block
      */
     CompletableFuture<TransportResponse> send(TransportRequest request);
+
+    /**
+     * The TLS identities that webhooks may choose from: each stands for a client certificate, and for whom to trust.
+     *
+     * @return their names, always the same; none unless the transport has some
+     */
+    default Set<String> tlsIdentities() {
+        return Set.of();
+    }
 }

@@ -23,4 +23,11 @@ public interface ManagementStore {
      * @return the log of backfills
      */
     BackfillLog backfills();
+
+    /**
+     * Which deliveries failed since their webhook's last success.
+     *
+     * @return the failures by which webhooks are switched off
+     */
+    EndpointFailures failures();
 }

@@ -45,6 +45,26 @@ public interface WebhookRepository {
     }
 
     /**
+     * Switches off a webhook because of its receiver's answers, and changes nothing else of it. Stores that several
+     * nodes share override it, so that of nodes that call it in the same moment only one is told true.
+     *
+     * @param id its id
+     * @param reason why, for {@link Webhook#inactiveReason()}
+     * @return whether it was active until now
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless {@link #save} is
+     *     overridden
+     * @throws StoreException if it cannot be stored
+     */
+    default boolean switchOff(String id, String reason) {
+        Webhook webhook = findById(id).orElse(null);
+        if (webhook == null || !webhook.active()) {
+            return false;
+        }
+        save(Webhook.copyOf(webhook).inactive(reason).build());
+        return true;
+    }
+
+    /**
      * Removes a webhook.
      *
      * @param id its id

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.webhooks4j.benchmarks.process.JavaProcess;
+import org.webhooks4j.benchmarks.process.Machine;
 import org.webhooks4j.benchmarks.process.Postgres;
 import org.webhooks4j.benchmarks.process.Receiver;
 import org.webhooks4j.benchmarks.scenario.Figures;
@@ -19,17 +22,19 @@ import org.webhooks4j.benchmarks.scenario.Measurement;
 /** The database server and the receiver that all share, and a JVM for each measurement. */
 final class Bench implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofMinutes(6);
-
     /**
      * For all alike. With a common pool of one thread, which it has on two processors, java.net.http before Java 25
-     * starts a thread for each asynchronous request.
+     * starts a thread for each asynchronous request. Compilers that come and go could not be told from the rest.
      */
-    private static final String POOL_OF_TWO = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
+    private static final List<String> JVM = List.of(
+            "-XX:+UseParallelGC",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
 
     private final Postgres postgres;
     private final JavaProcess receiver;
     private final String receiverPort;
+    private final Map<String, String> descriptions = new LinkedHashMap<>();
 
     private Bench(Postgres postgres, JavaProcess receiver, String receiverPort) {
         this.postgres = postgres;
@@ -47,26 +52,33 @@ final class Bench implements AutoCloseable {
         return new Bench(Postgres.start(), receiver, port);
     }
 
+    /** What it was measured on. */
     String machine() throws SQLException {
-        return "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                + ", " + Runtime.getRuntime().availableProcessors() + " processors; " + postgres.description();
+        return Machine.description() + "; " + postgres.description();
+    }
+
+    /** What those who were measured were set up with. */
+    Map<String, String> descriptions() {
+        return Collections.unmodifiableMap(descriptions);
     }
 
     /** Measures on PostgreSQL, in a new database. */
-    Figures measure(String scenario, String contestant, Map<String, String> options) throws SQLException, IOException {
+    Figures measure(String scenario, String contestant, Map<String, String> options, Duration limit)
+            throws SQLException, IOException {
         String url = postgres.newDatabase();
         try {
-            return fork(scenario, contestant, url, postgres.pid(), options);
+            return fork(scenario, contestant, url, postgres.pid(), options, limit);
         } finally {
             postgres.drop(url);
         }
     }
 
     /** Measures on a new H2 file. */
-    Figures measureOnH2(String scenario, String contestant, Map<String, String> options) throws IOException {
+    Figures measureOnH2(String scenario, String contestant, Map<String, String> options, Duration limit)
+            throws IOException {
         Path directory = Files.createTempDirectory("benchmark");
         try {
-            return fork(scenario, contestant, "jdbc:h2:file:" + directory.resolve("bench"), 0, options);
+            return fork(scenario, contestant, "jdbc:h2:file:" + directory.resolve("bench"), 0, options, limit);
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -76,17 +88,22 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private Figures fork(String scenario, String contestant, String url, long pid, Map<String, String> options)
+    private Figures fork(
+            String scenario, String contestant, String url, long pid, Map<String, String> options, Duration limit)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of(scenario, contestant, url, receiverPort, Long.toString(pid)));
         options.forEach((name, value) -> arguments.add(name + "=" + value));
         String heap = options.getOrDefault("heap", "512m");
-        try (JavaProcess process = JavaProcess.start(
-                        Measurement.class, List.of("-Xmx" + heap, "-XX:+UseParallelGC", POOL_OF_TWO), arguments)
-                .within(LIMIT)) {
+        List<String> jvm = new ArrayList<>(JVM);
+        jvm.add("-Xmx" + heap);
+        try (JavaProcess process =
+                JavaProcess.start(Measurement.class, jvm, arguments).within(limit)) {
             for (String line = process.line(); line != null; line = process.line()) {
                 if (Figures.isLine(line)) {
                     return Figures.parse(line);
+                }
+                if (line.startsWith(Measurement.DESCRIPTION)) {
+                    descriptions.putIfAbsent(contestant, line.substring(Measurement.DESCRIPTION.length()));
                 }
             }
         }

@@ -1,42 +1,77 @@
 package org.webhooks4j.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.webhooks4j.benchmarks.report.BudgetLine;
-import org.webhooks4j.benchmarks.report.Chart;
-import org.webhooks4j.benchmarks.report.JsonReport;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.report.TextReport;
 
 /**
- * Measures everything in one run, and puts it beside the budget: {@code quick} (a few minutes) or {@code full}. Writes
- * {@code benchmarks.json} and {@code benchmarks.svg} into the directory that a second argument names, or
- * {@code target}.
+ * Measures everything in one run, and puts it beside the budget: {@code quick|full [directory [project]]}. Writes
+ * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, {@code target} unless another is named, and
+ * if a project is named the figures and the chart into its README.
+ *
+ * <p>Or measures one thing: {@code one scenario contestant [option=value …]}.
  */
 public final class Benchmarks {
+
+    private static final Duration ONE = Duration.ofMinutes(10);
 
     private Benchmarks() {}
 
     /** Measures. */
     public static void main(String[] arguments) throws IOException, SQLException {
-        Form form = Form.valueOf((arguments.length > 0 ? arguments[0] : "quick").toUpperCase(Locale.ROOT));
-        Path target = Path.of(arguments.length > 1 ? arguments[1] : "target");
+        String form = arguments.length > 0 ? arguments[0] : "quick";
+        if (form.equals("one")) {
+            one(arguments);
+        } else {
+            all(Form.valueOf(form.toUpperCase(Locale.ROOT)), arguments);
+        }
+    }
+
+    private static void all(Form form, String[] arguments) throws IOException, SQLException {
+        Path directory = Path.of(arguments.length > 1 ? arguments[1] : "target");
         long begin = System.nanoTime();
         Results results;
+        String machine;
+        Map<String, String> contestants;
         try (Bench bench = Bench.start()) {
-            System.out.println(bench.machine());
+            machine = bench.machine();
+            System.out.println(machine);
             results = new Programme(bench, form).run();
+            contestants = bench.descriptions();
         }
         List<BudgetLine> lines = Budget.compare(results);
-        Files.createDirectories(target);
-        Files.writeString(target.resolve("benchmarks.json"), JsonReport.of(results, lines));
-        Files.writeString(target.resolve("benchmarks.svg"), Chart.of(results));
+        Publication publication = new Publication(form, results, lines, machine, contestants);
+        publication.writeTo(directory);
+        if (arguments.length > 2) {
+            publication.publishIn(Path.of(arguments[2]));
+        }
+        System.out.println();
+        contestants.forEach((name, setUp) -> System.out.println(name + ": " + setUp));
         System.out.println(TextReport.of(lines));
         System.out.printf(
-                Locale.ROOT, "%nMeasured in %,d s; also in %s%n", (System.nanoTime() - begin) / 1_000_000_000, target);
+                Locale.ROOT,
+                "%nMeasured in %,d s; also in %s%n",
+                (System.nanoTime() - begin) / 1_000_000_000,
+                directory);
+    }
+
+    private static void one(String[] arguments) throws IOException, SQLException {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 3; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            options.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        try (Bench bench = Bench.start()) {
+            System.out.println(bench.measure(arguments[1], arguments[2], options, ONE));
+            System.out.println(bench.descriptions());
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.scenario.Figures;
@@ -17,11 +18,22 @@ import org.webhooks4j.benchmarks.scenario.Figures;
 /** What is measured, in which order, with which options. */
 final class Programme {
 
-    private static final List<String> PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX, JOBRUNR);
+    static final String FORWARDED = "webhooks4j, forwarded";
+    static final String UNORDERED = "webhooks4j, unordered";
+    static final String WITHOUT_LOG = "webhooks4j, without log";
+    static final String PURGING = "webhooks4j, purging";
+    static final String TWO_NODES = "webhooks4j, two nodes";
+    static final String SHARED_OBJECTS = "webhooks4j, five events an object";
+    static final String ON_H2 = "webhooks4j, on an H2 file";
+
+    static final List<String> PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX, JOBRUNR);
+    static final List<String> ATOMIC_PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX);
 
     /** How many deliveries a drain takes: a few seconds' worth for each. */
     private static final Map<String, Integer> COUNTS =
-            Map.of(OURS, 50_000, BARE_CLIENT, 60_000, DB_SCHEDULER, 20_000, TRANSACTION_OUTBOX, 10_000, JOBRUNR, 5_000);
+            Map.of(BARE_CLIENT, 50_000, DB_SCHEDULER, 15_000, TRANSACTION_OUTBOX, 8_000, JOBRUNR, 4_000);
+
+    private static final int COUNT = 40_000;
 
     private final Bench bench;
     private final Form form;
@@ -48,91 +60,104 @@ final class Programme {
     private void drains() throws SQLException, IOException {
         drain(BARE_CLIENT, BARE_CLIENT, Map.of());
         drain(OURS, OURS, Map.of());
-        drain("webhooks4j forwarded", OURS, Map.of("route", "forwarded"));
         for (String peer : PEERS) {
             drain(peer, peer, Map.of());
         }
-        drain("webhooks4j unordered", OURS, Map.of("ordering", "NONE"));
-        drain("webhooks4j, 5 events an object", OURS, Map.of("objects", "10000"));
-        drain("webhooks4j without log", OURS, Map.of("log", "no"));
-        drain("webhooks4j, two nodes", OURS, Map.of("nodes", "2"));
-        Map<String, String> onH2 = options("count", "15000", "warm", "10000");
-        results.best("drain", "webhooks4j on H2", show("drain on an H2 file", bench.measureOnH2("drain", OURS, onH2)));
+        drain(FORWARDED, OURS, Map.of("route", "forwarded"));
+        drain(UNORDERED, OURS, Map.of("ordering", "NONE"));
+        drain(WITHOUT_LOG, OURS, Map.of("log", "no"));
+        drain(PURGING, OURS, Map.of("purge", "yes"));
+        drain(TWO_NODES, OURS, Map.of("nodes", "2"));
+        if (form == Form.FULL) {
+            drain(SHARED_OBJECTS, OURS, Map.of("objects", "8000"));
+        }
+        Map<String, String> onH2 = options("count", "15000", "warm", "3000", "warmSeconds", "3");
+        results.best("drain", ON_H2, show(ON_H2, bench.measureOnH2("drain", OURS, onH2, form.limit())));
     }
 
     private void drain(String name, String contestant, Map<String, String> more) throws SQLException, IOException {
-        int count = COUNTS.getOrDefault(contestant, 10_000) * form.scale();
+        int count = COUNTS.getOrDefault(contestant, COUNT);
         Map<String, String> options = new HashMap<>(more);
-        options.put("count", Integer.toString(count));
-        options.put("warm", Integer.toString(count / form.scale() / 2));
-        results.best("drain", name, show("drain by " + name, bench.measure("drain", contestant, options)));
+        options.put("count", Integer.toString(count * form.scale()));
+        options.put("warm", Integer.toString(count / 4));
+        options.put("warmSeconds", Integer.toString(3 * form.scale()));
+        results.best("drain", name, show("drain: " + name, bench.measure("drain", contestant, options, form.limit())));
     }
 
     private void backlogs() throws SQLException, IOException {
-        Map<String, String> fanOut = options("webhooks", "10", "count", "20000", "warm", "10000", "seconds", "60");
-        for (int deliveries : new int[] {50_000, Math.max(form.backlog(), 200_000)}) {
-            fanOut.put("backlog", Integer.toString(deliveries / 10));
-            results.put("backlog", Integer.toString(deliveries), measure("backlog", OURS, fanOut));
+        for (int deliveries : form.backlogs()) {
+            Map<String, String> options = options("webhooks", "10");
+            options.put("backlog", Integer.toString(deliveries / 10));
+            options.put("lead", Integer.toString(Math.min(deliveries / 10, 10_000)));
+            options.put("count", Integer.toString(Math.min(deliveries / 10 * 8, 30_000)));
+            options.putAll(options("warm", "1000", "warmSeconds", "3"));
+            options.put("expected", Integer.toString(deliveries));
+            String name = String.format(Locale.ROOT, "%,d pending", deliveries);
+            results.put("backlog", name, measure("backlog", OURS, options));
         }
     }
 
     private void isolation() throws SQLException, IOException {
-        Map<String, String> alone = options("backlog", "50000", "webhooks", "1", "count", "20000");
+        Map<String, String> alone = options("backlog", "40000", "count", "20000", "lead", "10000", "warmSeconds", "0");
+        alone.put("expected", "40000");
         results.put("isolation", "alone", measure("backlog", OURS, alone));
-        Map<String, String> beside = options(
-                "backlog", "100000", "webhooks", "2", "hanging", "1", "count", "20000", "flightPerWebhook", "128");
+        Map<String, String> beside = options("webhooks", "2", "hanging", "1", "backlog", "80000");
+        beside.putAll(options("count", "20000", "lead", "10000", "expected", "40000", "warmSeconds", "0"));
         results.put("isolation", OURS, measure("backlog", OURS, beside));
+        if (form == Form.FULL) {
+            beside.putAll(options("backlog", "1040000", "healthyEvery", "26"));
+            results.put("isolation", "webhooks4j, a million hanging", measure("backlog", OURS, beside));
+        }
         Map<String, String> peer =
-                options("backlog", "2000", "hanging", "1", "warm", "0", "count", "1000", "seconds", "12");
-        for (String name : List.of(DB_SCHEDULER, TRANSACTION_OUTBOX)) {
+                options("backlog", "2000", "hanging", "1", "lead", "0", "count", "1000", "warmSeconds", "0");
+        peer.put("seconds", Integer.toString(6 * form.scale()));
+        for (String name : ATOMIC_PEERS) {
             results.put("isolation", name, measure("backlog", name, peer));
         }
     }
 
     private void hostTransactions() throws SQLException, IOException {
-        Map<String, String> one = options("webhooks", "1");
-        results.put("host transaction", "1 webhook", measure("host-transaction", OURS, one));
-        results.put("host transaction", "10 webhooks", measure("host-transaction", OURS, options("webhooks", "10")));
-        results.put(
-                "host transaction",
-                "none matches",
-                measure("host-transaction", OURS, options("webhooks", "10", "matching", "no")));
-        for (String peer : PEERS) {
-            results.put("host transaction", peer, measure("host-transaction", peer, options("blocks", "20")));
+        hostTransaction("none matches", OURS, options("webhooks", "10", "matching", "no", "expectedPerEvent", "0"));
+        hostTransaction("1 webhook", OURS, options());
+        hostTransaction("10 webhooks", OURS, options("webhooks", "10", "expectedPerEvent", "10"));
+        for (String peer : form == Form.QUICK ? ATOMIC_PEERS : PEERS) {
+            hostTransaction(peer, peer, options("blocks", "30", "warmBlocks", "40"));
         }
+    }
+
+    private void hostTransaction(String name, String contestant, Map<String, String> options)
+            throws SQLException, IOException {
+        results.put("host transaction", name, measure("host-transaction", contestant, options));
     }
 
     private void sustained() throws SQLException, IOException {
         for (String name : List.of(OURS, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
-            results.put("sustained", name, measure("sustained", name, options("connections", "8")));
+            Map<String, String> options = options("connections", "8");
+            options.put("seconds", Integer.toString(4 * form.scale()));
+            results.put("sustained", name, measure("sustained", name, options));
         }
     }
 
     private void latency() throws SQLException, IOException {
-        results.put("latency", OURS, measure("latency", OURS, options()));
-        results.put("latency", "polling", measure("latency", OURS, options("wakeUp", "no")));
-        results.put("latency", DB_SCHEDULER, measure("latency", DB_SCHEDULER, options()));
-        results.put("latency", TRANSACTION_OUTBOX, measure("latency", TRANSACTION_OUTBOX, options()));
+        Map<String, String> options = options("seconds", Integer.toString(4 * form.scale()));
+        results.put("latency", OURS, measure("latency", OURS, options));
+        results.put("latency", DB_SCHEDULER, measure("latency", DB_SCHEDULER, options));
+        results.put("latency", TRANSACTION_OUTBOX, measure("latency", TRANSACTION_OUTBOX, options));
+        options.put("wakeUp", "no");
+        results.put("latency", "polling", measure("latency", OURS, options));
     }
 
     private void memory() throws SQLException, IOException {
-        Map<String, String> options = options(
-                "heap",
-                "128m",
-                "path",
-                "hold",
-                "flight",
-                "1000",
-                "webhooks",
-                "10",
-                "backlog",
-                Integer.toString(form.backlog() / 10));
+        Map<String, String> options = options("heap", "128m", "path", "hold", "flight", "1000", "webhooks", "10");
+        options.put("backlog", Integer.toString(form.longest() / 10));
         results.put("memory", OURS, measure("memory", OURS, options));
     }
 
     private Figures measure(String scenario, String contestant, Map<String, String> options)
             throws SQLException, IOException {
-        return show(scenario + " of " + contestant + " " + options, bench.measure(scenario, contestant, options));
+        return show(
+                scenario + ": " + contestant + " " + options,
+                bench.measure(scenario, contestant, options, form.limit()));
     }
 
     private static Figures show(String what, Figures figures) {

@@ -2,26 +2,84 @@ package org.webhooks4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.benchmarks.contestant.Contestants;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
-/** Every path of a measurement on few events: what it measures is not looked at, but nothing may be lost. */
+/** Measurements on few events: what they measure is not looked at, but nothing may be lost. */
 class MeasurementTest {
 
-    @Test
-    void aDrainDeliversEveryEventOnce() throws Exception {
-        try (Bench bench = Bench.start()) {
-            for (String contestant : new String[] {Contestants.OURS, Contestants.DB_SCHEDULER}) {
-                Figures figures = bench.measure("drain", contestant, Map.of("count", "300", "warm", "100"));
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
-                assertThat(figures.get("lost")).as(contestant).isZero();
-                assertThat(figures.get("repeats")).as(contestant).isZero();
-                assertThat(figures.get("perSecond")).as(contestant).isPositive();
-            }
-            Figures onH2 = bench.measureOnH2("drain", Contestants.OURS, Map.of("count", "300", "warm", "100"));
-            assertThat(onH2.get("lost")).isZero();
+    private static final Map<String, String> FEW = Map.of("count", "300", "warm", "100", "warmSeconds", "1");
+
+    private static Bench bench;
+
+    @BeforeAll
+    static void start() throws Exception {
+        bench = Bench.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (bench != null) {
+            bench.close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Contestants.OURS, Contestants.DB_SCHEDULER, Contestants.TRANSACTION_OUTBOX})
+    void aDrainDeliversEveryEventOnce(String contestant) throws Exception {
+        Figures figures = bench.measure("drain", contestant, FEW, LIMIT);
+
+        assertThat(figures.get("lost")).isZero();
+        assertThat(figures.get("repeats")).isZero();
+        assertThat(figures.get("perSecond")).isPositive();
+        assertThat(bench.descriptions().get(contestant)).contains("atomic with the host's data");
+    }
+
+    @Test
+    void aDrainOfAnH2FileDeliversEveryEvent() throws Exception {
+        assertThat(bench.measureOnH2("drain", Contestants.OURS, FEW, LIMIT).get("lost"))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "backlog, webhooks=2 hanging=1 backlog=200 lead=10 count=50 expected=100 warmSeconds=0",
+        "drain, route=forwarded nodes=2 purge=yes count=700 warm=100 warmSeconds=1",
+        "host-transaction, webhooks=2 expectedPerEvent=2 blocks=2 warmBlocks=1",
+        "sustained, connections=8 seconds=1",
+        "latency, seconds=1 wakeUp=no",
+    })
+    void nothingIsLostWhateverIsMeasured(String scenario, String options) throws Exception {
+        Map<String, String> named = Stream.of(options.split(" ", -1))
+                .map(option -> option.split("=", -1))
+                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
+
+        Figures figures = bench.measure(scenario, Contestants.OURS, named, LIMIT);
+
+        assertThat(figures.get("lost")).isZero();
+    }
+
+    @Test
+    void requestsInFlightHoldNoThreads() throws Exception {
+        Map<String, String> options =
+                Map.of("path", "hold", "flight", "100", "backlog", "300", "webhooks", "1", "heap", "128m");
+
+        Figures figures = bench.measure("memory", Contestants.OURS, options, LIMIT);
+
+        assertThat(figures.get("inFlight")).isEqualTo(100);
+        assertThat(figures.get("afterwards")).isGreaterThanOrEqualTo(200);
+        assertThat(figures.get("ownThreads")).isLessThanOrEqualTo(3);
     }
 }

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -30,6 +32,45 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser without a window, and what a person does with it. Everything waits until it can be done. */
 final class Browser implements AutoCloseable {
+
+    private static final int MAX_TABS = 60;
+    private static final int USUAL_HEIGHT = 900;
+    private static final long MAX_HEIGHT = 2600;
+
+    /** Blends each text's colours with what is behind it, as painted. */
+    private static final String CONTRAST = """
+            const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+            const painted = colors => {
+              canvas.globalCompositeOperation = 'source-over';
+              canvas.clearRect(0, 0, 1, 1);
+              colors.forEach(color => { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); });
+              return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+            };
+            const luminance = rgb => rgb.map(value => value / 255)
+              .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+              .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+            const found = [];
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+              const element = walker.currentNode.parentElement;
+              if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('noscript, .unseen, :disabled')) {
+                continue;
+              }
+              const style = getComputedStyle(element);
+              const behind = [];
+              for (let at = element; at; at = at.parentElement) {
+                behind.unshift(getComputedStyle(at).backgroundColor);
+              }
+              const [text, back] = [painted([...behind, style.color]), painted(behind)].map(luminance);
+              const contrast = (Math.max(text, back) + 0.05) / (Math.min(text, back) + 0.05);
+              const size = parseFloat(style.fontSize);
+              const large = size >= 24 || size >= 18.66 && style.fontWeight >= 700;
+              if (contrast < (large ? 3 : 4.5)) {
+                found.push(`${walker.currentNode.data.trim()}: ${contrast.toFixed(2)}`);
+              }
+            }
+            return found;
+            """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -83,6 +124,12 @@ final class Browser implements AutoCloseable {
         ready();
     }
 
+    /** Begins to open a page that may not become complete. */
+    void begin(String url) {
+        leave();
+        driver.get(url);
+    }
+
     /** Goes to an empty page, which asks the server nothing. */
     void leave() {
         driver.get("about:blank");
@@ -134,6 +181,79 @@ final class Browser implements AutoCloseable {
                 .getText();
     }
 
+    /** Types over what stands in the n-th control of a name. */
+    void type(String name, int index, String value) {
+        WebElement control = named(name, index);
+        control.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+        control.sendKeys(value);
+    }
+
+    /** Chooses an option of the n-th control of a name. */
+    void pick(String name, int index, String option) {
+        named(name, index)
+                .findElement(By.xpath("option[normalize-space()=\"" + option + "\"]"))
+                .click();
+    }
+
+    private WebElement named(String name, int index) {
+        String selector = "[aria-label='" + name + "']";
+        until(
+                "control " + index + " named " + name,
+                ignored -> findAll(selector).size() > index);
+        return findAll(selector).get(index);
+    }
+
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Presses the tabulator until something of that name has the focus. */
+    void tabTo(String name) {
+        for (int i = 0; i < MAX_TABS; i++) {
+            press(Keys.TAB);
+            if (driver.switchTo().activeElement().getAccessibleName().equals(name)) {
+                return;
+            }
+        }
+        fail("the keyboard does not lead to " + name);
+    }
+
+    /** What is shown in the table row that holds a text. */
+    String row(String text) {
+        return find(By.xpath("//tbody/tr[contains(., \"" + text + "\")]")).getText();
+    }
+
+    /** The names of webhooks in the table. */
+    List<String> names() {
+        return findAll("td .name").stream().map(WebElement::getText).toList();
+    }
+
+    /** Controls without a name that a screen reader could say. */
+    List<String> unnamed() {
+        String controls = ":is(a, button, input, select, textarea, summary, [role=img], [tabindex='0'])";
+        return findAll(frontmost().isEmpty() ? controls : "dialog " + controls).stream()
+                .filter(WebElement::isDisplayed)
+                .filter(element -> element.getAccessibleName().isBlank()
+                        && !element.getTagName().equals("pre"))
+                .map(element -> String.valueOf(element.getDomProperty("outerHTML")))
+                .toList();
+    }
+
+    /** Texts whose contrast is below 4.5, or below 3 if they are large: WCAG 2.2, 1.4.3, level AA. */
+    @SuppressWarnings("unchecked") // The script returns texts.
+    List<String> faint() {
+        return (List<String>) Objects.requireNonNull(driver.executeScript(CONTRAST));
+    }
+
+    /** Where the reader is. */
+    void zone(String name) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", name));
+    }
+
+    void until(String what, BooleanSupplier condition) {
+        until(what, ignored -> condition.getAsBoolean());
+    }
+
     void see(String text) {
         until("the text " + text, ignored -> text().contains(text));
     }
@@ -175,17 +295,29 @@ final class Browser implements AutoCloseable {
     }
 
     void appear(int width, String colorScheme) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+        resize(width, USUAL_HEIGHT);
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
     }
 
+    private void resize(long width, long height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    /** Takes a picture of the whole page, or of the window if a dialog is in front of it. */
     void photograph(Path file) throws IOException {
+        long width = (Long) Objects.requireNonNull(run("return innerWidth"));
+        boolean dialog = !findAll("dialog[open]").isEmpty();
+        // A page that is higher than the window is as high as what is in it.
+        resize(width, dialog ? 600 : 320);
+        long height = (Long) Objects.requireNonNull(run("return document.documentElement.scrollHeight"));
+        resize(width, dialog ? 600 : Math.min(height, MAX_HEIGHT));
         Files.createDirectories(file.getParent());
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        resize(width, USUAL_HEIGHT);
     }
 
     private WebElement control(String label) {

@@ -1,6 +1,8 @@
 package org.webhooks4j.console;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Delivery;
@@ -32,10 +35,14 @@ import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.admin.WebhookImport;
 
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
 final class MapWebhookAdmin implements WebhookAdmin {
+
+    /** No test will see it. */
+    private static final Instant FUTURE = Instant.parse("2126-11-23T16:00:00Z");
 
     final Map<String, Webhook> webhooks = new LinkedHashMap<>();
     final Map<String, DeliveryDetails> deliveries = new LinkedHashMap<>();
@@ -56,12 +63,51 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Nullable
     String actor;
 
+    /** How webhooks fare, by their ids. */
+    final Map<String, WebhookHealth> health = new LinkedHashMap<>();
+
+    /** What was attempted. */
+    List<Activity.Hour> hours = List.of();
+
+    /** The last webhook whose activity was asked for, and how many hours of it. */
+    @Nullable
+    String activityAsked;
+
     boolean storeIsDown;
+
+    /** What the store says instead of answering. */
+    @Nullable
+    String failure;
+
+    /** The ranges that were replayed. */
+    final List<DeliveryQuery> replayed = new ArrayList<>();
+
+    /** What was not sent, newest first. */
+    final List<SkippedEvent> skipped = new ArrayList<>();
+
+    /** Who changed what, newest first. */
+    final List<WebhookChange> changes = new ArrayList<>();
+
+    /** How far backfills are, by webhook. */
+    final Map<String, BackfillProgress> backfills = new LinkedHashMap<>();
+
+    /** What becomes of a file's webhooks. */
+    List<ImportReport.Entry> importEntries = List.of();
+
+    /** The last import. */
+    @Nullable
+    WebhookImport imported;
+
+    /** Why no webhook can be changed. */
+    List<Violation> refusal = List.of();
 
     private final AtomicInteger numbers = new AtomicInteger();
 
     @Override
     public synchronized List<Webhook> webhooks() {
+        if (failure != null) {
+            throw new StoreException(failure);
+        }
         if (storeIsDown) {
             throw new StoreException("the database does not answer; check that it runs");
         }
@@ -80,12 +126,18 @@ final class MapWebhookAdmin implements WebhookAdmin {
         if (webhooks.containsKey(webhook.id())) {
             throw new InvalidWebhookException(List.of(new Violation("id", "'" + webhook.id() + "' is taken")));
         }
-        return save(Webhook.copyOf(webhook).signedWith(SigningKey.generate()).build());
+        return save(
+                webhook.signingKeys().isEmpty()
+                        ? Webhook.copyOf(webhook)
+                                .signedWith(SigningKey.generate())
+                                .build()
+                        : webhook);
     }
 
     @Override
     public synchronized Webhook update(Webhook webhook) {
         find(webhook.id());
+        refuse();
         return save(webhook);
     }
 
@@ -103,7 +155,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized SigningKey rotateSecret(String id, Duration overlap) {
         this.overlap = overlap;
-        SigningKey key = SigningKey.generate();
+        SigningKey key = SigningKey.generate(find(id).signingKeys().get(0).algorithm());
         save(Webhook.copyOf(find(id)).signedWith(key).build());
         return key;
     }
@@ -119,18 +171,20 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Page<Delivery> deliveries(DeliveryQuery query) {
         asked = query;
-        int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
         List<Delivery> found = deliveries.values().stream()
                 .map(DeliveryDetails::delivery)
                 .filter(delivery -> query.webhook() == null || query.webhook().equals(delivery.webhookId()))
                 .filter(delivery -> query.status() == null || query.status() == delivery.status())
                 .filter(delivery -> query.objectId() == null || query.objectId().equals(delivery.objectId()))
-                .sorted(Comparator.comparing(Delivery::occurredAt).reversed())
-                .skip(from)
+                .filter(delivery ->
+                        query.from() == null || !delivery.occurredAt().isBefore(query.from()))
+                .filter(delivery -> query.to() == null || delivery.occurredAt().isBefore(query.to()))
+                .sorted(
+                        query.oldestFirst()
+                                ? Comparator.comparing(Delivery::occurredAt)
+                                : Comparator.comparing(Delivery::occurredAt).reversed())
                 .toList();
-        return found.size() <= query.limit()
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, query.limit()), String.valueOf(from + query.limit()));
+        return page(found, query.cursor(), query.limit());
     }
 
     @Override
@@ -153,6 +207,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Replay replay(DeliveryQuery query) {
         asked = query;
+        replayed.add(query);
         return new Replay(3, 1);
     }
 
@@ -180,19 +235,29 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public Webhook trace(String id, Duration duration) {
         return save(Webhook.copyOf(find(id))
-                .tracedUntil(Samples.START.plus(duration))
+                .tracedUntil(duration.isZero() ? null : FUTURE.plus(duration))
                 .build());
     }
 
     @Override
     public Page<SkippedEvent> skipped(DeliveryQuery query) {
         asked = query;
-        return new Page<>(List.of(), null);
+        return page(
+                skipped.stream()
+                        .filter(event -> event.webhookId().equals(query.webhook()))
+                        .toList(),
+                query.cursor(),
+                query.limit());
     }
 
     @Override
     public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
-        return new Page<>(List.of(), null);
+        return page(
+                changes.stream()
+                        .filter(change -> webhookId == null || webhookId.equals(change.webhookId()))
+                        .toList(),
+                cursor,
+                100);
     }
 
     @Override
@@ -202,7 +267,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     @Override
     public Optional<BackfillProgress> backfillProgress(String id) {
-        return Optional.empty();
+        return Optional.ofNullable(backfills.get(id));
     }
 
     @Override
@@ -212,7 +277,38 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     @Override
     public ImportReport importWebhooks(WebhookImport file) {
-        return new ImportReport(file.isDryRun(), List.of());
+        imported = file;
+        refuse();
+        return new ImportReport(file.isDryRun(), importEntries);
+    }
+
+    @Override
+    public synchronized List<WebhookHealth> health() {
+        return webhooks().stream()
+                .map(webhook -> health.getOrDefault(
+                        webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false)))
+                .toList();
+    }
+
+    @Override
+    public synchronized Activity activity(@Nullable String webhookId, int hours) {
+        activityAsked = webhookId + " " + hours;
+        return new Activity(this.hours);
+    }
+
+    private void refuse() {
+        if (!refusal.isEmpty()) {
+            throw new InvalidWebhookException(refusal);
+        }
+    }
+
+    /** Its cursors are numbers; others are refused, as stores may do. */
+    private static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit) {
+        int from = cursor == null ? 0 : Integer.parseInt(cursor);
+        int to = from + limit;
+        return to < all.size()
+                ? new Page<>(all.subList(from, to), String.valueOf(to))
+                : new Page<>(all.subList(Math.min(from, all.size()), all.size()), null);
     }
 
     private Webhook save(Webhook webhook) {

@@ -3,57 +3,23 @@ package org.webhooks4j.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
-import org.webhooks4j.Ordering;
+import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.ImportReport;
 
-/** The pages in a real browser. */
-class PagesTest {
-
-    private static Browser browser;
-
-    private PageServer server;
-    private MapWebhookAdmin admin;
-
-    @BeforeAll
-    static void startBrowser(@TempDir Path profile) {
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = new PageServer("/toolbox/webhooks", Access.MANAGE);
-        admin = server.admin();
-    }
-
-    @AfterEach
-    void stopServer() {
-        browser.leave();
-        server.close();
-        assertThat(browser.complaints()).isEmpty();
-    }
+/** What can be done on the pages. */
+class PagesTest extends PageTest {
 
     @Test
     void aWebhookIsCreatedSwitchedOffRenamedAndDeleted() {
@@ -69,7 +35,7 @@ class PagesTest {
         assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
                 .isEqualTo(created.signingKeys().get(0).reveal());
         browser.click("Done");
-        browser.see("https://inventory.example.com/api/object-created");
+        browser.find(By.cssSelector("thead"));
         assertThat(browser.findAll("thead th"))
                 .extracting(WebElement::getText)
                 .startsWith("Name", "URL", "Event types", "Active");
@@ -95,65 +61,6 @@ class PagesTest {
         browser.click("Delete");
         browser.see("No webhooks yet");
         assertThat(admin.webhooks).isEmpty();
-    }
-
-    @Test
-    void whatIsWrongStandsBesideItsField() {
-        browser.open(server.url("/#/webhooks/new"));
-        browser.fill("URL", "inventory.example.com");
-        browser.click("Further options");
-        browser.fill("Timeout in seconds", "soon");
-        browser.fill("Headers", "Host: x");
-        browser.fill("Filter", "{\"changed\": ");
-        browser.click("Create Webhook");
-        assertThat(browser.errorBeside("filter")).contains("is not JSON");
-        browser.fill("Filter", "{\"all\": [{\"changed\": 1}]}");
-        browser.click("Create Webhook");
-
-        assertThat(browser.errorBeside("name")).contains("the name is empty");
-        assertThat(browser.errorBeside("url")).contains("has no scheme");
-        assertThat(browser.errorBeside("eventTypes")).contains("no event type is given");
-        assertThat(browser.errorBeside("filter")).contains("at all[0].changed: a number cannot stand here");
-        assertThat(browser.errorBeside("timeout")).contains("'soon' is not a duration");
-        assertThat(browser.errorBeside("headers")).contains("'Host' is set by the sender");
-        assertThat(browser.run("return document.activeElement.name")).isEqualTo("name");
-        assertThat(admin.webhooks).isEmpty();
-    }
-
-    @Test
-    void allOptionsAreKeptByTheForm() {
-        Webhook full = admin.create(Webhook.to("https://a.example.com/")
-                .id("full")
-                .name("Full")
-                .on(EventType.UPDATE, EventType.of("decommissioned"))
-                .objectTypes("server", "rack")
-                .filter(Filter.after("id").isOneOf(9007199254740993L, "a\nb", null))
-                .exclude("password", "contact.phone")
-                .ignoreOrigins("erp")
-                .header("X-Api-Key", "s3cret")
-                .header("X-Team", "ops")
-                .format("cloudevents")
-                .ordering(Ordering.LATEST)
-                .timeout(Duration.ofSeconds(90))
-                .build());
-
-        browser.open(server.url("/#/webhooks/full"));
-        browser.click("Save");
-        browser.see("“Full” is saved.");
-
-        assertThat(admin.webhook("full")).contains(full);
-    }
-
-    @Test
-    void aChangeOfWhatSomebodyElseHasChangedIsNotSaved() {
-        String id = sample("Mine");
-        browser.open(server.url("/#/webhooks/" + id));
-        admin.setActive(id, false);
-
-        browser.click("Save");
-
-        browser.see("somebody has changed this since it was read");
-        assertThat(theOnlyWebhook().active()).isFalse();
     }
 
     @Test
@@ -226,12 +133,35 @@ class PagesTest {
         browser.click("Replay");
         browser.see("Those that are pending are left alone.");
         browser.find(By.cssSelector("dialog button.primary")).click();
-        browser.see("3 on their way again, 1 left alone.");
-        assertThat(admin.asked)
-                .isEqualTo(DeliveryQuery.all()
-                        .withWebhook(id)
-                        .withStatus(DeliveryStatus.DEAD)
-                        .withLimit(DeliveryQuery.MAX_LIMIT));
+        browser.see("Nothing fits");
+    }
+
+    @Test
+    void beforeAndAfterAreComparedLineByLine() {
+        log();
+        browser.open(server.url("/#/deliveries/msg_2"));
+        browser.click("Object before and after");
+
+        assertThat(browser.findAll(".diff-line.removed"))
+                .extracting(WebElement::getText)
+                .containsExactly("−\n  \"status\": \"in_stock\",", "−\n  \"rack\": null");
+        assertThat(browser.findAll(".diff-line.added"))
+                .extracting(WebElement::getText)
+                .containsExactly("+\n  \"status\": \"active\",", "+\n  \"memory\": 64");
+    }
+
+    @Test
+    void anEventThatTookPlaceIsExplained() {
+        log();
+        sample("Audit");
+        browser.open(server.url("/#/deliveries/msg_2"));
+        browser.click("Explain");
+        browser.see("Why did it not fire?");
+        browser.find(By.cssSelector("form button[type=submit]")).click();
+
+        browser.see("listens to [create], not to update");
+        assertThat(String.valueOf(Objects.requireNonNull(admin.explained).after()))
+                .isEqualTo("{name=web-01, status=active, memory=64}");
     }
 
     @Test
@@ -258,12 +188,25 @@ class PagesTest {
         String attack = Hostile.TEXT;
         Webhook hostile = admin.create(Hostile.webhook());
         admin.deliveries.put("msg_x", Hostile.delivery("msg_x", hostile.id()));
+        admin.skipped.add(Hostile.skipped(hostile.id()));
+        admin.changes.add(Hostile.change(hostile.id()));
+        admin.changes.add(Hostile.change(attack));
 
-        for (String page : List.of("/", "/#/webhooks/" + hostile.id(), "/#/logs", "/#/deliveries/msg_x")) {
+        for (String page : List.of(
+                "/",
+                "/#/webhooks/" + hostile.id(),
+                "/#/logs",
+                "/#/logs?object=" + URLEncoder.encode(attack, StandardCharsets.UTF_8),
+                "/#/deliveries/msg_x",
+                "/#/explain?delivery=msg_x",
+                "/#/webhooks/" + hostile.id() + "/skipped",
+                "/#/changes",
+                "/#/changes?webhook=" + URLEncoder.encode(attack, StandardCharsets.UTF_8),
+                "/#/?q=" + URLEncoder.encode(attack, StandardCharsets.UTF_8))) {
             browser.open(server.url(page));
             browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
             assertThat(browser.run("return window.hacked")).as(page).isNull();
-            assertThat(browser.findAll("main script, main img, main svg, main iframe"))
+            assertThat(browser.findAll("main script, main img, main svg:not(.plot), main iframe, [onerror]"))
                     .as(page)
                     .isEmpty();
             assertThat((String) browser.run("return document.body.textContent + [...document.querySelectorAll('input')]"
@@ -272,9 +215,29 @@ class PagesTest {
                     .contains(attack);
         }
         browser.open(server.url("/"));
+        browser.click("Import");
+        admin.refusal = List.of(new Violation(attack, attack));
+        browser.click("Show what would change");
+        browser.see(attack + ": " + attack);
+        admin.refusal = List.of();
+        admin.importEntries =
+                List.of(new ImportReport.Entry(attack, ImportReport.Result.UPDATED, List.of(Hostile.field())));
+        browser.click("Show what would change");
+        browser.see("1 changed");
+        browser.see(attack);
+        assertThat(browser.findAll("dialog script, dialog img")).isEmpty();
+        browser.click("Cancel");
         browser.click("Delete");
         browser.see("Delete “" + attack + "”?");
         assertThat(browser.findAll("dialog script, dialog img")).isEmpty();
+        browser.click("Delete");
+        browser.see("“" + attack + "” is deleted.");
+        admin.failure = attack;
+        browser.open(server.url("/"));
+        browser.see(attack);
+        assertThat(browser.findAll("#notices img, main script, main img, [onerror]"))
+                .isEmpty();
+        assertThat(browser.run("return window.hacked")).isNull();
     }
 
     @Test
@@ -286,20 +249,25 @@ class PagesTest {
                         .id("a")
                         .name("A")
                         .on(EventType.CREATE)
+                        .filter(Filter.changed("status"))
                         .build());
         server.admin().deliveries.put("msg_1", Samples.dead("msg_1", "a", 0));
 
         browser.open(server.url("/"));
-        assertThat(browser.findAll("button")).isEmpty();
-        assertThat(browser.text()).doesNotContain("Create Webhook", "Edit");
+        assertThat(browser.findAll("main button:not(.sort, [aria-pressed])")).isEmpty();
+        assertThat(browser.text()).doesNotContain("Create Webhook", "Edit", "Import");
         assertThat(browser.find(By.cssSelector(".switch"))
                         .findElement(By.tagName("input"))
                         .isEnabled())
                 .isFalse();
         browser.open(server.url("/#/webhooks/a"));
         assertThat(browser.text()).doesNotContain("Save", "Delete", "Rotate");
+        assertThat(browser.findAll("form button")).isEmpty();
         browser.open(server.url("/#/deliveries/msg_1"));
         assertThat(browser.text()).doesNotContain("Redeliver");
+        browser.open(server.url("/#/webhooks/a/skipped"));
+        browser.see("Nothing is recorded at present.");
+        assertThat(browser.findAll(".recorder button")).isEmpty();
     }
 
     @Test
@@ -311,55 +279,5 @@ class PagesTest {
                 assertThat((String) browser.run("return document.cookie")).contains("webhooks-csrf=");
             }
         }
-    }
-
-    @Test
-    void anErrorIsShownAndCanBeGotOver() {
-        admin.storeIsDown = true;
-        browser.open(server.url("/"));
-        browser.see("the database does not answer; check that it runs");
-
-        admin.storeIsDown = false;
-        browser.click("Try again");
-        browser.see("No webhooks yet");
-    }
-
-    @Test
-    void nothingIsCutOffOnANarrowScreen() {
-        sample("A name that is rather long, as names tend to become over the years");
-        log();
-        browser.appear(400, "light");
-        try {
-            for (String page : List.of("/", "/#/webhooks/new", "/#/logs", "/#/deliveries/msg_2", "/#/explain")) {
-                browser.open(server.url(page));
-                assertThat(browser.run("return document.documentElement.scrollWidth"))
-                        .as(page)
-                        .isEqualTo(400L);
-            }
-        } finally {
-            browser.appear(1280, "light");
-        }
-    }
-
-    private void log() {
-        admin.deliveries.put("msg_1", Samples.delivered("msg_1", "wh", 0));
-        admin.deliveries.put("msg_2", Samples.dead("msg_2", "wh", 10));
-    }
-
-    private String sample(String name) {
-        return admin.create(Webhook.to("https://audit.example.com/webhooks/object-deleted")
-                        .name(name)
-                        .on(EventType.CREATE)
-                        .build())
-                .id();
-    }
-
-    private Webhook theOnlyWebhookAfter(String text) {
-        browser.see(text);
-        return theOnlyWebhook();
-    }
-
-    private Webhook theOnlyWebhook() {
-        return admin.webhooks().get(0);
     }
 }

@@ -2,12 +2,15 @@ package org.webhooks4j.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
@@ -113,6 +116,26 @@ final class Samples {
                 new Attempt.Timing(Duration.ofMillis(12), Duration.ofMillis(70), Duration.ofMillis(83)),
                 statusCode == null ? "connection refused by 192.0.2.10 port 443" : null,
                 null);
+    }
+
+    /** A day in which every hour has deliveries, refusals and timeouts. */
+    static List<Activity.Hour> hours() {
+        List<Activity.Hour> hours = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            hours.add(new Activity.Hour(
+                    START.truncatedTo(ChronoUnit.HOURS).plus(i - 23L, ChronoUnit.HOURS),
+                    Map.of(
+                            Outcome.DELIVERED,
+                            Math.round(70 - 58 * Math.cos(i * Math.PI / 12) + i * 7 % 11),
+                            Outcome.REJECTED,
+                            i % 9 == 4 ? 14L : 1L,
+                            Outcome.TIMEOUT,
+                            i == 15 ? 9L : 1L),
+                    Duration.ofMillis(24 + i * 5 % 7),
+                    Duration.ofMillis(90 + i * 17 % 37),
+                    Duration.ofMillis(200 + i * 29 % 83)));
+        }
+        return hours;
     }
 
     private static Instant at(int minutes) {

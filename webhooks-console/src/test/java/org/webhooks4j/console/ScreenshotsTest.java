@@ -1,7 +1,17 @@
 package org.webhooks4j.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -10,14 +20,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.WebhookHealth;
 
 /**
- * Pictures of all pages in {@code target/screenshots}, for people to look at: {@code mvn test -pl webhooks-console -am
- * -Dtest=ScreenshotsTest -Dscreenshots=true}.
+ * Pictures of all pages in {@code target/screenshots}, for people to look at, and those of the README in
+ * {@code docs/images}: {@code mvn test -pl webhooks-console -am -Dtest=ScreenshotsTest -Dscreenshots=true}.
  */
 @EnabledIfSystemProperty(named = "screenshots", matches = "true")
 class ScreenshotsTest {
+
+    private static final Path DOCS = Path.of("..", "docs", "images");
+
+    /** By picture, how it is called in the README. */
+    private static final List<String> SHOWN = List.of(
+            "1280-light/webhooks",
+            "1280-dark/webhooks",
+            "1280-light/form",
+            "1280-light/logs",
+            "1280-light/delivery",
+            "1280-light/explain",
+            "400-light/webhooks");
+
+    private static final int MAX_SHOWN_HEIGHT = 1400;
+    private static final long MAX_SHOWN_BYTES = 150_000;
 
     private Browser browser;
     private PageServer server;
@@ -25,6 +53,7 @@ class ScreenshotsTest {
     @BeforeEach
     void start(@TempDir Path profile) throws IOException {
         browser = Browser.start(profile);
+        browser.zone("Europe/Berlin");
         server = new PageServer("/toolbox/webhooks", Access.MANAGE);
     }
 
@@ -41,10 +70,15 @@ class ScreenshotsTest {
         browser.appear(width, colorScheme);
         browser.open(server.url("/"));
         browser.photograph(folder.resolve("empty.png"));
+        browser.open(server.url("/#/logs"));
+        browser.photograph(folder.resolve("empty-logs.png"));
         fill(server.admin());
 
         browser.open(server.url("/"));
+        browser.find(By.cssSelector("svg.plot"));
         browser.photograph(folder.resolve("webhooks.png"));
+        browser.click("Show the numbers");
+        browser.photograph(folder.resolve("numbers.png"));
         browser.find(By.xpath("//button[.='Delete']")).click();
         browser.photograph(folder.resolve("delete.png"));
         browser.open(server.url("/#/webhooks/new"));
@@ -53,27 +87,71 @@ class ScreenshotsTest {
         browser.find(By.cssSelector("form button[type=submit]")).click();
         browser.errorBeside("url");
         browser.photograph(folder.resolve("errors.png"));
-        browser.open(server.url("/#/webhooks/audit"));
+        browser.open(server.url("/#/webhooks/tickets"));
+        browser.find(By.cssSelector("svg.plot"));
+        browser.click("Further options");
         browser.photograph(folder.resolve("form.png"));
         browser.click("Rotate Secret");
         browser.find(By.cssSelector("dialog button.primary")).click();
         browser.see("The new secret");
         browser.photograph(folder.resolve("secret.png"));
+        browser.open(server.url("/#/webhooks/audit"));
+        browser.click("Replay");
+        browser.photograph(folder.resolve("replay.png"));
+        browser.find(By.cssSelector("dialog button.primary")).click();
+        browser.see("Done");
+        browser.photograph(folder.resolve("replayed.png"));
         browser.open(server.url("/#/logs"));
         browser.photograph(folder.resolve("logs.png"));
         browser.open(server.url("/#/deliveries/msg_01"));
+        browser.click("Object before and after");
         browser.find(By.cssSelector(".attempt:last-child summary")).click();
         browser.photograph(folder.resolve("delivery.png"));
-        browser.open(server.url("/#/explain"));
-        browser.fill("Object type", "server");
-        browser.fill("Object id", "42");
-        browser.fill("Object after", "{\"status\": \"active\"}");
+        browser.open(server.url("/#/explain?delivery=msg_01"));
         browser.find(By.cssSelector("form button[type=submit]")).click();
         browser.see("What would happen");
         browser.photograph(folder.resolve("explain.png"));
         server.admin().storeIsDown = true;
         browser.open(server.url("/#/logs"));
         browser.photograph(folder.resolve("error.png"));
+        server.hold();
+        browser.begin(server.url("/"));
+        browser.find(By.cssSelector(".loading"));
+        browser.photograph(folder.resolve("loading.png"));
+        server.release();
+        show(folder);
+    }
+
+    private static void show(Path folder) throws IOException {
+        Files.createDirectories(DOCS);
+        for (String picture : SHOWN) {
+            Path file = folder.resolveSibling(picture + ".png");
+            if (file.startsWith(folder)) {
+                String name = picture.replaceFirst("1280-light/(.*)", "$1")
+                        .replaceFirst("1280-dark/(.*)", "$1-dark")
+                        .replaceFirst("400-light/(.*)", "$1-narrow");
+                copySmall(file, DOCS.resolve("console-" + name + ".png"));
+            }
+        }
+    }
+
+    /** Packs a picture as tightly as PNG allows, and leaves out what is far down. */
+    private static void copySmall(Path from, Path to) throws IOException {
+        BufferedImage picture = ImageIO.read(from.toFile());
+        int height = Math.min(picture.getHeight(), MAX_SHOWN_HEIGHT);
+        BufferedImage small = new BufferedImage(picture.getWidth(), height, BufferedImage.TYPE_INT_RGB);
+        small.createGraphics().drawImage(picture, 0, 0, null);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(Files.newOutputStream(to))) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(0);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(small, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        assertThat(to).satisfies(file -> assertThat(Files.size(file)).isLessThan(MAX_SHOWN_BYTES));
     }
 
     private static void fill(MapWebhookAdmin admin) {
@@ -92,8 +170,28 @@ class ScreenshotsTest {
                 .id("tickets")
                 .name("Tickets")
                 .on(EventType.CREATE, EventType.UPDATE, EventType.DELETE)
+                .objectTypes("server", "workstation")
+                .filter(Filter.allOf(
+                        Filter.changed("status").to("active"),
+                        Filter.anyOf(Filter.after("cpu").greaterThan(4))))
+                .header("X-Team", "ops")
+                .build());
+        admin.create(Webhook.to("https://dns.example.com/sync")
+                .id("dns")
+                .name("DNS records")
+                .on(EventType.CREATE, EventType.UPDATE)
+                .build());
+        admin.create(Webhook.to("https://wiki.example.com/hook")
+                .id("wiki")
+                .name("Wiki pages")
+                .on(EventType.UPDATE)
                 .inactive("the receiver answered 410 Gone on 23 November")
                 .build());
+        health(admin, "inventory", 0, 0, Outcome.DELIVERED, 201, false);
+        health(admin, "audit", 2, 3, Outcome.REJECTED, 500, false);
+        health(admin, "tickets", 1000, 12, Outcome.THROTTLED, 503, true);
+        health(admin, "wiki", 0, 1, Outcome.GONE, 410, false);
+        admin.hours = Samples.hours();
         for (int i = 0; i < 12; i++) {
             String id = "msg_%02d".formatted(i);
             String webhook = i % 3 == 0 ? "inventory" : "audit";
@@ -101,5 +199,10 @@ class ScreenshotsTest {
                     id, i % 4 == 1 ? Samples.dead(id, webhook, 7 * i) : Samples.delivered(id, webhook, 7 * i));
         }
         admin.redeliver("msg_05");
+    }
+
+    private static void health(
+            MapWebhookAdmin admin, String id, int pending, int dead, Outcome outcome, int status, boolean open) {
+        admin.health.put(id, new WebhookHealth(id, pending, dead, outcome, status, Samples.START, open));
     }
 }

@@ -28,7 +28,9 @@ class WebhookApiTest {
                 .isEqualTo(("{'id':'" + id + "','name':'Sync to External CMDB',"
                                 + "'url':'https://inventory.example.com/api/object-created','eventTypes':['create'],"
                                 + "'active':true,'objectTypes':[],'filter':null,'exclude':[],'headers':{},"
-                                + "'format':'standard','ordering':'per_object','ignoreOrigins':[],'timeout':null}")
+                                + "'format':'standard','ordering':'per_object','ignoreOrigins':[],'timeout':null,"
+                                + "'retryDelays':null,'maxInFlight':null,'requestsPerSecond':null,'handshake':false,"
+                                + "'authentication':null,'signingAlgorithm':'hmac_sha256'}")
                         .replace('\'', '"'));
     }
 
@@ -58,15 +60,15 @@ class WebhookApiTest {
     void allFieldsCanBeSet() {
         console.post(
                 "/api/webhooks",
-                "{'id':'audit','name':'Audit','url':'http://audit.example.com:8080/in','eventTypes':['DELETE','update'],"
+                "{'id':'audit','name':'Audit','url':'https://audit.example.com:8443/in','eventTypes':['DELETE','update'],"
                         + "'active':false,'objectTypes':['server'],"
                         + "'filter':{'changed':'status','to':'active'},'exclude':['password'],"
                         + "'headers':{'X-Team':'ops'},'format':'datagerry','ordering':'latest',"
-                        + "'ignoreOrigins':['erp'],'timeout':'PT3S'}");
+                        + "'ignoreOrigins':['erp'],'timeout':'PT3S','tlsIdentity':'partner'}");
 
         Webhook webhook = console.admin.webhook("audit").orElseThrow();
         assertThat(webhook.name()).isEqualTo("Audit");
-        assertThat(webhook.url()).isEqualTo("http://audit.example.com:8080/in");
+        assertThat(webhook.url()).isEqualTo("https://audit.example.com:8443/in");
         assertThat(webhook.eventTypes()).extracting("name").containsExactly("delete", "update");
         assertThat(webhook.active()).isFalse();
         assertThat(webhook.objectTypes()).containsExactly("server");
@@ -77,6 +79,7 @@ class WebhookApiTest {
         assertThat(webhook.ordering()).isEqualTo(Ordering.LATEST);
         assertThat(webhook.ignoreOrigins()).containsExactly("erp");
         assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(webhook.tlsIdentity()).isEqualTo("partner");
     }
 
     @Test

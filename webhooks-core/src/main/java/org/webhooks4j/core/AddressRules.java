@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.core.internal.http.AddressKind;
-import org.webhooks4j.core.internal.http.AddressRange;
-import org.webhooks4j.core.internal.http.HostPattern;
+import org.webhooks4j.core.internal.net.AddressKind;
+import org.webhooks4j.core.internal.net.AddressRange;
+import org.webhooks4j.core.internal.net.HostPattern;
 import org.webhooks4j.spi.AddressPolicy;
 
 /**
@@ -99,11 +99,30 @@ public final class AddressRules implements AddressPolicy {
                 && denied.stream().noneMatch(Entry::isRange);
     }
 
+    /**
+     * Whether a host is denied by name.
+     *
+     * @param host a name, or an address
+     * @return the rule that denies it; null if it depends on the addresses
+     */
+    @Override
+    public @Nullable String refusalOf(String host) {
+        return denied.stream()
+                .filter(entry -> entry.matches(host))
+                .findFirst()
+                .map(AddressRules::denial)
+                .orElse(null);
+    }
+
+    private static String denial(Entry entry) {
+        return "'" + entry + "' is denied";
+    }
+
     @Override
     public @Nullable String refusalOf(String host, InetAddress address) {
         for (Entry entry : denied) {
             if (entry.matches(host) || entry.contains(address)) {
-                return "'" + entry + "' is denied";
+                return denial(entry);
             }
         }
         if (matches(allowed, host) || allowed.stream().anyMatch(entry -> entry.contains(address))) {

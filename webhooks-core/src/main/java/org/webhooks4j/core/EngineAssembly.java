@@ -4,11 +4,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
+import org.webhooks4j.core.internal.admin.Handshake;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
+import org.webhooks4j.core.internal.admin.WebhookEditor;
+import org.webhooks4j.core.internal.admin.WebhookMonitor;
 import org.webhooks4j.core.internal.delivery.AfterRecording;
 import org.webhooks4j.core.internal.delivery.DeliveryWork;
 import org.webhooks4j.core.internal.delivery.Judge;
@@ -37,6 +41,8 @@ import org.webhooks4j.spi.WebhookStore;
 
 /** Puts an engine together: the one place that knows which part needs which. */
 final class EngineAssembly {
+
+    private static final String USER_AGENT = "webhooks4j/" + Version.current();
 
     private final WebhookEngineBuilder settings;
     private final WebhookStore store;
@@ -81,11 +87,16 @@ final class EngineAssembly {
         WebhookDirectory directory = new WebhookDirectory(repository, settings.clock, settings.refreshInterval);
         Matcher matcher = new Matcher(settings.objectTypes);
         PayloadFormats formats = new PayloadFormats(codec, settings.source, settings.formats);
-        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy);
-        settings.webhooks.forEach(webhook -> {
-            check.check(webhook);
-            repository.save(webhook);
-        });
+        HttpTransport transport = settings.transport == null
+                ? JdkHttpTransport.builder()
+                        .addressPolicy(settings.addressPolicy)
+                        .build()
+                : settings.transport;
+        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, transport.tlsIdentities());
+        Handshake handshake = new Handshake(transport, origin(), USER_AGENT, settings.timeout);
+        Activation activation = new Activation(repository, store.management().failures(), handshake);
+        settings.webhooks.forEach(check::check);
+        settings.webhooks.forEach(activation::configure);
         EventReader reader = new EventReader(new ObjectReader(codec, settings.descriptions), ids, settings.clock);
         Emitter emitter = new Emitter(
                 reader,
@@ -94,20 +105,15 @@ final class EngineAssembly {
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), settings.dispatcher::wakeUp),
                 settings.transactions);
-        DeliveryArchive archive =
-                new DeliveryArchive(store.queue(), log, store.events(), codec, settings.dispatcher::wakeUp);
-        HttpTransport transport = settings.transport == null
-                ? JdkHttpTransport.builder()
-                        .addressPolicy(settings.addressPolicy)
-                        .build()
-                : settings.transport;
+        DeliveryWork work = work(directory, formats, transport);
+        WebhookEditor editor = new WebhookEditor(repository, directory, check, activation, codec, settings.clock);
         return new EngineParts(
                 node,
                 emitter,
-                admin(directory, matcher, archive, reader, emitter, check),
+                admin(editor, directory, matcher, reader, emitter, work),
                 codec,
                 directory,
-                work(directory, formats, transport),
+                work,
                 settings.dispatcher,
                 transport,
                 new Housekeeping(log, store.events(), store.management(), settings.retention),
@@ -115,26 +121,31 @@ final class EngineAssembly {
     }
 
     private EngineAdmin admin(
+            WebhookEditor editor,
             WebhookDirectory directory,
             Matcher matcher,
-            DeliveryArchive archive,
             EventReader reader,
             Emitter emitter,
-            WebhookCheck check) {
+            DeliveryWork work) {
         ManagementStore management = store.management();
-        Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
+        DeliveryArchive archive = new DeliveryArchive(
+                store.queue(),
+                log,
+                store.events(),
+                codec,
+                webhookId -> directory.current().byId(webhookId) != null,
+                settings.dispatcher::wakeUp);
         return new EngineAdmin(
-                repository,
+                editor,
                 directory,
                 matcher,
                 archive,
                 reader,
                 emitter,
-                check,
-                backfiller,
+                new Backfiller(directory, emitter, management.backfills(), settings.clock),
                 management,
-                codec,
-                settings.clock);
+                new WebhookMonitor(store.queue(), log.statistics(), work::isBreakerOpen, settings.clock),
+                codec);
     }
 
     private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, HttpTransport transport) {
@@ -142,23 +153,34 @@ final class EngineAssembly {
                 formats,
                 codec,
                 settings.signer == null ? new StandardSigner() : settings.signer,
-                "webhooks4j/" + Version.current(),
+                USER_AGENT,
                 settings.timeout);
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
         WorkSettings work = new WorkSettings(
                 node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
-        AfterRecording afterRecording =
-                new AfterRecording(new Listeners(settings.listeners), repository.as("webhooks4j"), directory);
+        AfterRecording afterRecording = new AfterRecording(
+                new Listeners(settings.listeners),
+                repository.as("webhooks4j"),
+                directory,
+                store.management().failures(),
+                settings.clock);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
         return new DeliveryWork(pump, settings.pollInterval, random);
     }
 
+    private String origin() {
+        return settings.origin == null ? hostName("localhost") : settings.origin;
+    }
+
     private static String defaultNode() {
-        long process = ProcessHandle.current().pid();
+        return hostName("node") + "-" + ProcessHandle.current().pid();
+    }
+
+    private static String hostName(String otherwise) {
         try {
-            return InetAddress.getLocalHost().getHostName() + "-" + process;
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "node-" + process;
+            return otherwise;
         }
     }
 }

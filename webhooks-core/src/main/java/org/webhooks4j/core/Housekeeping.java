@@ -22,8 +22,11 @@ final class Housekeeping {
 
     private static final int STEP = 500;
 
-    /** One run's end, so that a first run on a long-grown table leaves the database room to breathe. */
-    private static final int MAX_STEPS = 2_000;
+    /**
+     * One run's end, so that a first run on a long-grown table leaves the database room to breathe. Ten million an hour
+     * are more than twice as many as a thousand deliveries a second.
+     */
+    private static final int MAX_STEPS = 20_000;
 
     /** Longer than the log, because who switched a webhook off is asked long after. */
     private static final Duration AUDIT_AGE = Duration.ofDays(365);

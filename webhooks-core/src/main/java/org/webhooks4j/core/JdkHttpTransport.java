@@ -1,8 +1,9 @@
 package org.webhooks4j.core;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.webhooks4j.core.internal.http.ClientSettings;
 import org.webhooks4j.core.internal.http.PolicedClient;
+import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
@@ -60,6 +61,11 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
         return client.send(request);
+    }
+
+    @Override
+    public Set<String> tlsIdentities() {
+        return client.tlsIdentities();
     }
 
     /** Gives up all requests on their way, and closes connections and threads. */

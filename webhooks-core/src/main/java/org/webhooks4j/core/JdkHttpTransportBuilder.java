@@ -2,19 +2,15 @@ package org.webhooks4j.core;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Objects;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
-import org.webhooks4j.core.internal.http.ClientSettings;
+import org.webhooks4j.core.internal.net.ClientSettingsBuilder;
+import org.webhooks4j.core.internal.net.NameResolver;
 import org.webhooks4j.spi.AddressPolicy;
 
 /** Builds {@link JdkHttpTransport}s. Not safe for use by many threads. */
 public final class JdkHttpTransportBuilder {
 
-    private AddressPolicy addressPolicy = AddressRules.standard();
-    private Duration connectTimeout = Duration.ofSeconds(5);
-    private @Nullable SSLContext sslContext;
-    private @Nullable InetSocketAddress proxy;
+    private final ClientSettingsBuilder settings = new ClientSettingsBuilder(AddressRules.standard());
 
     JdkHttpTransportBuilder() {}
 
@@ -25,7 +21,7 @@ public final class JdkHttpTransportBuilder {
      * @return this
      */
     public JdkHttpTransportBuilder addressPolicy(AddressPolicy policy) {
-        this.addressPolicy = Objects.requireNonNull(policy);
+        settings.policy(policy);
         return this;
     }
 
@@ -37,34 +33,53 @@ public final class JdkHttpTransportBuilder {
      * @throws IllegalArgumentException if it is not more than zero
      */
     public JdkHttpTransportBuilder connectTimeout(Duration timeout) {
-        if (timeout.isZero() || timeout.isNegative()) {
-            throw new IllegalArgumentException("the connect timeout is " + timeout + "; pass more than zero");
-        }
-        this.connectTimeout = timeout;
+        settings.connectTimeout(timeout);
         return this;
     }
 
     /**
-     * Sets whom to trust, and the key with which to prove who sends. The default is the JVM's
-     * {@linkplain SSLContext#getDefault() default context}.
+     * Sets whom to trust, such as a company's own authority, and the certificate with which to prove who sends. The
+     * default is the JVM's {@linkplain SSLContext#getDefault() default context}. Whatever the context and the system
+     * properties say, a server's certificate must be for the host that is called.
      *
      * @param context an initialised context
      * @return this
      */
     public JdkHttpTransportBuilder sslContext(SSLContext context) {
-        this.sslContext = Objects.requireNonNull(context);
+        settings.tls(context);
         return this;
     }
 
     /**
-     * Sends all requests through an HTTP proxy. It is then the proxy that looks names up and connects, so that it, not
-     * the address policy, decides which addresses a name may stand for; hosts that are addresses are checked as ever.
+     * Adds a TLS identity: whom to trust, and the certificate with which to prove who sends, for the webhooks that
+     * {@linkplain org.webhooks4j.Webhook#tlsIdentity() name} it. Each keeps its own connections, and one thread.
+     *
+     * @param name 1 to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
+     * @param context an initialised context
+     * @return this
+     * @throws IllegalArgumentException if the name is not usable
+     */
+    public JdkHttpTransportBuilder tlsIdentity(String name, SSLContext context) {
+        settings.identity(name, context);
+        return this;
+    }
+
+    /**
+     * Sends all requests through an HTTP proxy, with CONNECT for {@code https}. It is then the proxy that looks names
+     * up and connects, so that it, not the address policy, decides which addresses a name may stand for. The policy is
+     * asked about names themselves and about hosts that are addresses, as ever, and not about the proxy's own address.
      *
      * @param address the proxy, which must need no password
      * @return this
      */
     public JdkHttpTransportBuilder proxy(InetSocketAddress address) {
-        this.proxy = Objects.requireNonNull(address);
+        settings.proxy(address);
+        return this;
+    }
+
+    /** For tests, which cannot make the platform's name server change its answer. */
+    JdkHttpTransportBuilder resolver(NameResolver resolver) {
+        settings.resolver(resolver);
         return this;
     }
 
@@ -72,8 +87,9 @@ public final class JdkHttpTransportBuilder {
      * Builds a transport.
      *
      * @return a new transport, to be closed by the engine it is given to, or else by the caller
+     * @throws IllegalStateException if no context is set and the platform has none
      */
     public JdkHttpTransport build() {
-        return new JdkHttpTransport(new ClientSettings(addressPolicy, connectTimeout, sslContext, proxy));
+        return new JdkHttpTransport(settings.build());
     }
 }

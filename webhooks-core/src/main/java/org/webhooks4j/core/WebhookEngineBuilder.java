@@ -74,6 +74,10 @@ public final class WebhookEngineBuilder {
     Duration refreshInterval = Duration.ofSeconds(1);
     Duration shutdownTimeout = Duration.ofSeconds(10);
     Duration leaseMargin = Duration.ofSeconds(30);
+
+    @Nullable
+    String origin;
+
     String source = "/webhooks4j";
     int maxInFlight = 256;
     int maxInFlightPerWebhook = 32;
@@ -130,7 +134,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Adds a webhook, or replaces the one of the same id, when the engine is built.
+     * Adds a webhook, or replaces the one of the same id, when the engine is built. One that was switched off because
+     * of its receiver's answers stays off until {@link org.webhooks4j.admin.WebhookAdmin#setActive} or another URL.
      *
      * @param webhook the webhook
      * @return this
@@ -252,8 +257,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the clock for timestamps, and for everything in memory. Leases and retries in a database go by the
-     * database's clock.
+     * Sets the clock for timestamps and durations, and for everything in memory. Leases and retries in a database go by
+     * the database's clock.
      *
      * @param clock the clock
      * @return this
@@ -358,7 +363,9 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets for how long webhooks are remembered before they are read again.
+     * Sets for how long webhooks are remembered before they are read again. While this engine delivers in the
+     * background and polls at least as often, the thread that delivers reads them; otherwise whoever raises an event
+     * does, which takes a connection besides that of its transaction.
      *
      * @param refreshInterval zero or more; the default is one second, zero reads them for every event
      * @return this
@@ -382,6 +389,22 @@ public final class WebhookEngineBuilder {
      */
     public WebhookEngineBuilder retention(@Nullable Duration retention) {
         this.retention = retention == null ? null : positive("retention", retention);
+        return this;
+    }
+
+    /**
+     * Sets by which name receivers know this sender in the handshake of {@link Webhook#handshake()}.
+     *
+     * @param origin a host's name, such as {@code cmdb.example.com}; the default is this machine's name
+     * @return this
+     * @throws IllegalArgumentException if it is not made of letters, digits, {@code -} and {@code .}
+     */
+    public WebhookEngineBuilder origin(String origin) {
+        if (!origin.matches("[A-Za-z0-9.-]{1,253}")) {
+            throw new IllegalArgumentException(
+                    "origin '" + origin + "' is not usable; pass a host's name, such as cmdb.example.com");
+        }
+        this.origin = origin;
         return this;
     }
 

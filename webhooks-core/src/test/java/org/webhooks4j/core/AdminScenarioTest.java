@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.NotFoundException;
+import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookHealth;
 
 /** Managing webhooks and looking into the log. */
 class AdminScenarioTest extends ScenarioTest {
@@ -37,6 +43,56 @@ class AdminScenarioTest extends ScenarioTest {
         assertThat(created.signingKeys()).hasSize(1);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         verify(receiver.requests().get(0), created.signingKeys().get(0));
+    }
+
+    @Test
+    void healthTellsWhatWaitsWhatDiedAndWhetherTheBreakerIsOpen() {
+        admin.create(webhook().build());
+        admin.create(webhook().id("wh_2").on(EventType.of("never")).build());
+        assertThat(admin.health())
+                .containsExactly(
+                        new WebhookHealth("wh_1", 0, 0, null, null, null, false),
+                        new WebhookHealth("wh_2", 0, 0, null, null, null, false));
+
+        receiver.answering(503, 503, 503, 503, 503, 503, 503, 503, 503, 503);
+        for (int i = 0; i < 11; i++) {
+            engine.onObjectEvent(ObjectEvent.created(Map.of()).as("server", i));
+        }
+        assertThat(admin.health().get(0))
+                .isEqualTo(new WebhookHealth("wh_1", 11, 0, Outcome.THROTTLED, 503, DrivenClock.BEGIN, true));
+
+        clock.advance(Duration.ofHours(1));
+        engine.deliverDue();
+        assertThat(admin.health().get(0).breakerOpen()).isFalse();
+        assertThat(admin.health().get(0).lastOutcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void activityCountsAttemptsByHourAndOutcome() {
+        admin.create(webhook().build());
+        receiver.answering(503);
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        clock.advance(Duration.ofHours(1));
+        engine.deliverDue();
+
+        List<Activity.Hour> hours = admin.activity(null, 3).hours();
+
+        assertThat(hours)
+                .extracting(Activity.Hour::start)
+                .containsExactly(
+                        Instant.parse("2026-11-23T15:00:00Z"),
+                        Instant.parse("2026-11-23T16:00:00Z"),
+                        Instant.parse("2026-11-23T17:00:00Z"));
+        assertThat(hours)
+                .extracting(Activity.Hour::attempts)
+                .containsExactly(Map.of(), Map.of(Outcome.THROTTLED, 1L), Map.of(Outcome.DELIVERED, 1L));
+        assertThat(hours.get(0).median()).isNull();
+        assertThat(hours.get(2).p99()).isNotNull();
+        assertThat(admin.activity("wh_1", 3).hours()).isEqualTo(hours);
+        assertThat(admin.activity("wh_2", 1).hours())
+                .hasSize(1)
+                .allMatch(hour -> hour.attempts().isEmpty());
+        assertThatThrownBy(() -> admin.activity(null, 169)).hasMessageContaining("pass 1 to 168");
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.webhooks4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.spi.Dispatcher;
 
@@ -22,6 +24,11 @@ class DispatchersTest {
 
         @Override
         public void deliverUntilEnd() {}
+
+        @Override
+        public @Nullable Instant nextPauseEnd() {
+            return null;
+        }
 
         @Override
         public void wakeUp() {}

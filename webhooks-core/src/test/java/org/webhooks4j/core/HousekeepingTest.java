@@ -66,7 +66,7 @@ class HousekeepingTest {
 
         housekeeping.purge(AGE);
 
-        assertThat(log.steps).isEqualTo(2_000);
+        assertThat(log.steps).isEqualTo(20_000);
     }
 
     @Test

@@ -56,6 +56,13 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /** From now on everything is answered with 204 again. */
+    void forgetAnswers() {
+        synchronized (answers) {
+            answers.clear();
+        }
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getPort() + "/hook";
     }

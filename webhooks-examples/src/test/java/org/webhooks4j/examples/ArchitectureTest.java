@@ -4,11 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Instant;
 
 /** The walls between modules and packages, and what no class may do. */
 @AnalyzeClasses(packages = "org.webhooks4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +22,8 @@ class ArchitectureTest {
     private static final String CORE = "org.webhooks4j.core..";
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
+    private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
+    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5};
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
@@ -68,6 +71,23 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", JDBC);
 
     @ArchTest
+    static final ArchRule theCoreKnowsOneTransportAlone = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(HTTPCLIENT5);
+
+    @ArchTest
+    static final ArchRule theOtherTransportKnowsOfTheCoreWhatTransportsShare = noClasses()
+            .that()
+            .resideInAPackage(HTTPCLIENT5)
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal..")
+                    .and(DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal.net"))));
+
+    @ArchTest
     static final ArchRule theStoreKnowsNeitherCoreNorJson = noClasses()
             .that()
             .resideInAPackage(JDBC)
@@ -97,25 +117,54 @@ class ArchitectureTest {
             .resideInAnyPackage("org.webhooks4j.core.internal.emit..", "org.webhooks4j.core.internal.match..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.webhooks4j.core.internal.delivery..", "org.webhooks4j.core.internal.http..");
+            .resideInAnyPackage(
+                    "org.webhooks4j.core.internal.delivery..",
+                    "org.webhooks4j.core.internal.http..",
+                    "org.webhooks4j.core.internal.net..");
 
     @ArchTest
-    static final ArchRule timeComesFromAClock = noClasses()
+    static final ArchRule timeComesFromAClock =
+            noClasses().that().resideInAnyPackage(LIBRARY).should(Accesses.readTheTime());
+
+    @ArchTest
+    static final ArchRule theSystemsClockIsADefaultAndNothingElse = noClasses()
             .that()
-            .resideInAnyPackage(CORE, JDBC, CONSOLE)
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(java.time.ZonedDateTime.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDateTime.class, "now");
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.WebhookEngineBuilder")
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.SignatureVerifier")
+            .and()
+            // Asks only whether it is that clock.
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
+            .should(Accesses.takeTheSystemsClock());
+
+    /** Connections keep real time, whatever clock the engine goes by; so do attempts if it goes by the system's. */
+    @ArchTest
+    static final ArchRule onlyConnectionsAreMeasuredPastAClock = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .resideOutsideOfPackages(
+                    "org.webhooks4j.core.internal.http..", "org.webhooks4j.core.internal.net..", HTTPCLIENT5)
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
+            .should(Accesses.measureTime());
+
+    @ArchTest
+    static final ArchRule chanceIsHandedDownFromWhereThePartsArePutTogether = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.EngineAssembly")
+            .and()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.jdbc.JdbcStore$Builder")
+            .should(Accesses.makeUpChance());
 
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()
             .that()
-            .resideInAnyPackage(API, ADMIN, SPI, CORE, JDBC, CONSOLE)
+            .resideInAnyPackage(LIBRARY)
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -35,6 +35,7 @@ final class Claimer {
 
     private final Sql sql;
     private final LaneGate gate;
+    private final Front front = new Front();
     private final RandomGenerator random;
 
     Claimer(Sql sql, RandomGenerator random) {
@@ -44,12 +45,30 @@ final class Claimer {
     }
 
     List<Claim> claim(Connection connection, ClaimRequest request) throws SQLException {
-        Shares shares = new Shares(request, dueWebhooks(connection), random);
+        Map<String, Long> starts = front.starts();
+        List<Lease> leases = lease(connection, request, List.copyOf(starts.keySet()), starts);
+        if (leases.isEmpty()) {
+            starts.clear();
+            leases = lease(connection, request, dueWebhooks(connection), starts);
+        }
+        front.claimed(leases.size(), starts);
+        return toClaims(connection, leases);
+    }
+
+    /**
+     * Takes leases in rounds, and leaves in {@code starts} the webhooks that have more, if each of all was looked at.
+     */
+    private List<Lease> lease(Connection connection, ClaimRequest request, List<String> due, Map<String, Long> starts)
+            throws SQLException {
+        Shares shares = new Shares(request, due, random);
         List<Lease> leases = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS && shares.isOpen(); round++) {
-            leases.addAll(round(connection, request, shares));
+            leases.addAll(round(connection, request, shares, starts));
         }
-        return toClaims(connection, leases);
+        if (due.size() > request.limit()) {
+            starts.clear();
+        }
+        return leases;
     }
 
     private List<String> dueWebhooks(Connection connection) throws SQLException {
@@ -73,13 +92,16 @@ final class Claimer {
         return due;
     }
 
-    private List<Lease> round(Connection connection, ClaimRequest request, Shares shares) throws SQLException {
+    private List<Lease> round(Connection connection, ClaimRequest request, Shares shares, Map<String, Long> starts)
+            throws SQLException {
         Map<String, Integer> windows = shares.next();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        windows.forEach((webhook, size) -> rows.add(new @Nullable Object[] {webhook, size}));
+        windows.forEach((webhook, size) ->
+                rows.add(new @Nullable Object[] {webhook, starts.getOrDefault(webhook, Front.BEGINNING), size}));
         List<Candidate> window = sql.rows(StatementName.WINDOW).query(connection, rows, Candidate::read);
         if (window.isEmpty()) {
             windows.keySet().forEach(webhook -> shares.endRound(webhook, true, false));
+            starts.keySet().removeAll(windows.keySet());
             return List.of();
         }
         long leaseEnd = window.get(0).now() + request.lease().toMillis();
@@ -87,12 +109,18 @@ final class Claimer {
         List<Lease> leases = toLeases(connection, verdict);
         sql.rows(StatementName.LEASE)
                 .update(connection, leases.stream().map(Lease::toRow).toList(), shortened(request.node()), leaseEnd);
-        Map<String, Long> found = window.stream()
-                .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId(), Collectors.counting()));
-        windows.forEach((webhook, size) -> shares.endRound(
-                webhook,
-                found.getOrDefault(webhook, 0L) < size,
-                verdict.parked().contains(webhook)));
+        Map<String, List<Candidate>> found = window.stream()
+                .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId()));
+        windows.forEach((webhook, size) -> {
+            List<Candidate> ofWebhook = found.getOrDefault(webhook, List.of());
+            boolean exhausted = ofWebhook.size() < size;
+            shares.endRound(webhook, exhausted, verdict.parked().contains(webhook));
+            if (exhausted) {
+                starts.remove(webhook);
+            } else {
+                starts.put(webhook, ofWebhook.get(0).dueAt());
+            }
+        });
         return leases;
     }
 

@@ -3,12 +3,12 @@ package org.webhooks4j.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -25,25 +25,10 @@ final class Completer {
     }
 
     void complete(Connection connection, List<Completion> completions, DeliveryLog log) throws SQLException {
-        Map<Completion, Lane> counting = counting(connection, completions);
-        List<@Nullable Object[]> ended = new ArrayList<>();
-        List<@Nullable Object[]> pending = new ArrayList<>();
         Set<Lane> lanes = new TreeSet<>();
-        counting.forEach((completion, lane) -> {
-            DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
-            if (completion.status() == DeliveryStatus.PENDING) {
-                pending.add(new @Nullable Object[] {
-                    completion.delay().toMillis(), completion.attempts(), id.event(), id.ordinal()
-                });
-            } else {
-                ended.add(new @Nullable Object[] {id.event(), id.ordinal()});
-                lanes.add(lane);
-            }
-        });
-        sql.rows(StatementName.DELETE).update(connection, ended);
-        sql.rows(StatementName.RESCHEDULE).update(connection, pending);
+        List<Completion> counting = end(connection, completions, lanes);
         promoteNext(connection, lanes);
-        List<Completion> telling = counting.keySet().stream()
+        List<Completion> telling = counting.stream()
                 .filter(completion -> completion.attempt() != null || completion.status() != DeliveryStatus.PENDING)
                 .toList();
         if (!telling.isEmpty()) {
@@ -51,36 +36,34 @@ final class Completer {
         }
     }
 
-    /** Those whose claim is the delivery's latest, in their order, with their lanes; their rows are locked then. */
-    private Map<Completion, Lane> counting(Connection connection, List<Completion> completions) throws SQLException {
-        List<@Nullable Object[]> rows = completions.stream()
-                .sorted(Comparator.comparing(completion -> completion.claim().deliveryId()))
-                .map(completion -> {
-                    DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
-                    return new @Nullable Object[] {
-                        id.event(), id.ordinal(), completion.claim().fence()
-                    };
-                })
-                .toList();
-        Map<String, Lane> current = new HashMap<>();
-        sql.rows(StatementName.LOCK_CLAIMED)
-                .query(
-                        connection,
-                        rows,
-                        row -> current.put(
-                                new DeliveryId(row.getString("event_id"), row.getInt("ordinal")) + "/"
-                                        + row.getLong("fence"),
-                                new Lane(row.getString("webhook_id"), row.getLong("lane"))));
-        Map<Completion, Lane> counting = new LinkedHashMap<>();
-        for (Completion completion : completions) {
-            // The first of several results for one claim counts, as it would have if they had come one by one.
-            Lane lane = current.remove(
-                    completion.claim().deliveryId() + "/" + completion.claim().fence());
-            if (lane != null) {
-                counting.put(completion, lane);
-            }
+    /** Removes or reschedules those whose claim is the delivery's latest, and gives them and the lanes that go on. */
+    private List<Completion> end(Connection connection, List<Completion> completions, Set<Lane> lanes)
+            throws SQLException {
+        // The first of several results for one claim counts, as it would have if they had come one by one.
+        Map<ClaimKey, Completion> first = new TreeMap<>();
+        completions.forEach(completion -> first.putIfAbsent(ClaimKey.of(completion.claim()), completion));
+        List<@Nullable Object[]> ended = new ArrayList<>();
+        List<@Nullable Object[]> pending = new ArrayList<>();
+        first.forEach((key, completion) ->
+                (completion.status() == DeliveryStatus.PENDING ? pending : ended).add(key.toRow()));
+        Set<ClaimKey> current = new HashSet<>();
+        for (HeldClaim claim : sql.deleteClaimed(connection, ended)) {
+            current.add(claim.key());
+            lanes.add(claim.lane());
         }
-        return counting;
+        List<@Nullable Object[]> delays = new ArrayList<>();
+        for (HeldClaim claim : sql.rows(StatementName.LOCK_CLAIMED).query(connection, pending, HeldClaim::read)) {
+            Completion completion = Objects.requireNonNull(first.get(claim.key()));
+            DeliveryId id = claim.key().id();
+            delays.add(new @Nullable Object[] {
+                completion.delay().toMillis(), completion.attempts(), id.event(), id.ordinal()
+            });
+            current.add(claim.key());
+        }
+        sql.rows(StatementName.RESCHEDULE).update(connection, delays);
+        return completions.stream()
+                .filter(completion -> current.remove(ClaimKey.of(completion.claim())))
+                .toList();
     }
 
     /** In statements of their own, so that they see what claims have parked while they held the ended rows. */

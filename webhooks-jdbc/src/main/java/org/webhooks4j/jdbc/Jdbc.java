@@ -80,6 +80,11 @@ final class Jdbc {
         return row.wasNull() ? null : value;
     }
 
+    static @Nullable Double doubleOrNull(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         Long value = longOrNull(row, column);
         return value == null ? null : Instant.ofEpochMilli(value);

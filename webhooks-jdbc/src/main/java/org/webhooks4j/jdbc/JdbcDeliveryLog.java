@@ -18,6 +18,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.LogStatistics;
 
 final class JdbcDeliveryLog implements DeliveryLog {
 
@@ -26,18 +27,22 @@ final class JdbcDeliveryLog implements DeliveryLog {
     private final Transactions transactions;
     private final Sql sql;
     private final String searched;
+    private final TimeRange range;
     private final String attemptsOf;
     private final String purgeable;
+    private final LogStatistics statistics;
     private final PurgeTurn turn;
 
     JdbcDeliveryLog(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
         this.sql = sql;
+        this.statistics = new JdbcStatistics(transactions, sql, tables);
         this.searched = tables.resolve("SELECT l.event_id, l.ordinal, l.webhook_id, l.status, l.sequence, l.attempts,"
                 + " l.triggered_by, l.event_type, l.object_type, l.object_id, l.occurred_at, "
                 + Deliveries.LAST_ATTEMPT
                 + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
                 + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
+        this.range = new TimeRange(tables, "$log", "event_id");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
         this.purgeable =
@@ -77,24 +82,33 @@ final class JdbcDeliveryLog implements DeliveryLog {
         if (query.status() == DeliveryStatus.PENDING) {
             return new Page<>(List.of(), null);
         }
+        return transactions.own(AIM_READ, connection -> {
+            sql.prepareToRead(connection);
+            return listing(connection, query).read(connection, query.limit(), JdbcDeliveryLog::readEnd);
+        });
+    }
+
+    Listing listing(Connection connection, DeliveryQuery query) throws SQLException {
         String objectType = query.objectType();
         String objectId = query.objectId();
         Long lane = objectType == null || objectId == null ? null : Lane.numberOf(objectType, objectId);
-        return transactions.own(
-                AIM_READ,
-                connection -> new Listing(searched)
-                        .and("l.webhook_id = ?", query.webhook())
-                        .and(
-                                "l.status = ?",
-                                query.status() == null ? null : query.status().name())
-                        .and("l.event_type = ?", query.eventType())
-                        .and("l.lane = ?", lane)
-                        .and("l.object_type = ?", objectType)
-                        .and("l.object_id = ?", objectId)
-                        .and("l.occurred_at >= ?", Jdbc.millis(query.from()))
-                        .and("l.occurred_at < ?", Jdbc.millis(query.to()))
-                        .keyed(query, "l.event_id", "l.ordinal")
-                        .read(connection, query.limit(), JdbcDeliveryLog::readEnd));
+        return new Listing(searched)
+                .and("l.webhook_id = ?", query.webhook())
+                .and(
+                        "l.status = ?",
+                        query.status() == null ? null : query.status().name())
+                .and("l.event_type = ?", query.eventType())
+                .and("l.lane = ?", lane)
+                .and("l.object_type = ?", objectType)
+                .and("l.object_id = ?", objectId)
+                .and("l.event_id >= ?", range.first(connection, query.from()))
+                .and("l.event_id <= ?", range.last(connection, query.to()))
+                .keyed(query, "l.event_id", "l.ordinal");
+    }
+
+    @Override
+    public LogStatistics statistics() {
+        return statistics;
     }
 
     @Override

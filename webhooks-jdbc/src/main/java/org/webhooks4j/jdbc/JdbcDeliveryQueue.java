@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.webhooks4j.Transaction;
@@ -22,6 +23,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
     private static final int STEP = 500;
 
     private final Transactions transactions;
+    private final Sql sql;
     private final Enqueuer enqueuer;
     private final Claimer claimer;
     private final Completer completer;
@@ -30,6 +32,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
 
     JdbcDeliveryQueue(Transactions transactions, Sql sql, Tables tables, RandomGenerator random) {
         this.transactions = transactions;
+        this.sql = sql;
         this.enqueuer = new Enqueuer(sql);
         this.claimer = new Claimer(sql, random);
         this.completer = new Completer(sql);
@@ -62,7 +65,18 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
 
     @Override
     public Page<Delivery> pending(DeliveryQuery query) {
-        return transactions.own("list pending deliveries", connection -> pendingDeliveries.list(connection, query));
+        return transactions.own("list pending deliveries", connection -> {
+            sql.prepareToRead(connection);
+            return pendingDeliveries.list(connection, query);
+        });
+    }
+
+    @Override
+    public Map<String, Integer> countPending(Set<String> webhookIds, int limit) {
+        return transactions.own("count pending deliveries", connection -> {
+            sql.prepareToRead(connection);
+            return pendingDeliveries.count(connection, webhookIds, limit);
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import org.webhooks4j.spi.AuditLog;
 import org.webhooks4j.spi.BackfillLog;
+import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.SkipLog;
 
@@ -9,12 +10,19 @@ final class JdbcManagement implements ManagementStore {
 
     private final AuditLog audit;
     private final SkipLog skipped;
+    private final EndpointFailures failures;
     private final BackfillLog backfills;
 
     JdbcManagement(Transactions transactions, Sql sql, Tables tables) {
         this.audit = new JdbcAuditLog(transactions, sql, tables);
         this.skipped = new JdbcSkipLog(transactions, sql, tables);
+        this.failures = new JdbcEndpointFailures(transactions, sql, tables);
         this.backfills = new JdbcBackfillLog(transactions, tables);
+    }
+
+    @Override
+    public EndpointFailures failures() {
+        return failures;
     }
 
     @Override

@@ -177,8 +177,8 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Sets what encrypts the webhooks' signing keys and headers. Without it they are stored as they are, and a
-         * warning says so.
+         * Sets what encrypts the webhooks' signing keys, headers and authentication. Without it they are stored as they
+         * are, and a warning says so.
          *
          * @param cipher such as {@link SecretCipher#aesGcm}; {@link SecretCipher#none()} avoids the warning
          * @return this

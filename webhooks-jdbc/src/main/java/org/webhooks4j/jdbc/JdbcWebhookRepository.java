@@ -27,6 +27,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     private final String select;
     private final String update;
     private final String insert;
+    private final String switchOff;
     private final String delete;
     private final String forgetSequences;
 
@@ -36,12 +37,17 @@ final class JdbcWebhookRepository implements WebhookRepository {
         this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
         this.update = tables.resolve("UPDATE $webhook SET name = ?, url = ?, event_types = ?, active = ?,"
                 + " inactive_reason = ?, object_types = ?, ignore_origins = ?, filter = ?, exclude = ?, headers = ?,"
-                + " format = ?, ordering = ?, bulk_events = ?, traced_until = ?, timeout_ms = ?, signing_keys = ?, updated_at = "
-                + sql.now()
+                + " format = ?, ordering = ?, bulk_events = ?, traced_until = ?, timeout_ms = ?, tls_identity = ?,"
+                + " retry_delays = ?, max_in_flight = ?, requests_per_second = ?, handshake = ?, authentication = ?, signing_keys = ?,"
+                + " updated_at = " + sql.now()
                 + " WHERE id = ?");
         this.insert = tables.resolve("INSERT INTO $webhook (name, url, event_types, active, inactive_reason,"
-                + " object_types, ignore_origins, filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, signing_keys,"
-                + " updated_at, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?)");
+                + " object_types, ignore_origins, filter, exclude, headers, format, ordering, bulk_events, traced_until,"
+                + " timeout_ms, tls_identity, retry_delays, max_in_flight, requests_per_second, handshake, authentication,"
+                + " signing_keys, updated_at, id)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?)");
+        this.switchOff = tables.resolve("UPDATE $webhook SET active = FALSE, inactive_reason = ?, updated_at = "
+                + sql.now() + " WHERE id = ? AND active = TRUE");
         this.delete = tables.resolve("DELETE FROM $webhook WHERE id = ?");
         this.forgetSequences = tables.resolve("DELETE FROM $lane WHERE webhook_id = ?");
     }
@@ -63,6 +69,13 @@ final class JdbcWebhookRepository implements WebhookRepository {
     @Override
     public void save(Webhook webhook) {
         transactions.own("save a webhook", connection -> save(connection, webhook));
+    }
+
+    @Override
+    public boolean switchOff(String id, String reason) {
+        return transactions.own(
+                "switch a webhook off",
+                connection -> Jdbc.update(connection, switchOff, Storable.text(reason), id) > 0);
     }
 
     @Override

@@ -66,13 +66,21 @@ final class Listing {
         return this;
     }
 
+    String sql() {
+        return sql.toString();
+    }
+
+    Object[] values() {
+        return values.toArray();
+    }
+
     Page<Delivery> read(Connection connection, int limit, RowReader<Delivery> reader) throws SQLException {
         return read(connection, limit, reader, Delivery::id);
     }
 
     <T> Page<T> read(Connection connection, int limit, RowReader<T> reader, Function<T, String> cursor)
             throws SQLException {
-        List<T> found = Jdbc.query(connection, sql.toString(), reader, values.toArray());
+        List<T> found = Jdbc.query(connection, sql(), reader, values());
         if (found.size() <= limit) {
             return new Page<>(List.copyOf(found), null);
         }

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -15,6 +18,8 @@ import org.webhooks4j.admin.Page;
 final class PendingDeliveries {
 
     private final String select;
+    private final String count;
+    private final TimeRange range;
 
     PendingDeliveries(Tables tables) {
         this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.node,"
@@ -23,6 +28,20 @@ final class PendingDeliveries {
                 + " FROM $delivery d JOIN $event e ON e.id = d.event_id"
                 + " LEFT JOIN $log a ON a.event_id = d.event_id AND a.ordinal = d.ordinal AND a.number = d.attempts"
                 + " AND a.number > 0 WHERE 1 = 1");
+        this.range = new TimeRange(tables, "$event", "id");
+        this.count =
+                tables.resolve("SELECT COUNT(*) FROM (SELECT 1 AS one FROM $delivery WHERE webhook_id = ? LIMIT ?) d");
+    }
+
+    Map<String, Integer> count(Connection connection, Set<String> webhookIds, int limit) throws SQLException {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String id : webhookIds) {
+            counts.put(
+                    id,
+                    Jdbc.query(connection, count, row -> row.getInt(1), id, limit)
+                            .get(0));
+        }
+        return counts;
     }
 
     Page<Delivery> list(Connection connection, DeliveryQuery query) throws SQLException {
@@ -34,8 +53,8 @@ final class PendingDeliveries {
                 .and("e.type = ?", query.eventType())
                 .and("e.object_type = ?", query.objectType())
                 .and("e.object_id = ?", query.objectId())
-                .and("e.occurred_at >= ?", Jdbc.millis(query.from()))
-                .and("e.occurred_at < ?", Jdbc.millis(query.to()))
+                .and("d.event_id >= ?", range.first(connection, query.from()))
+                .and("d.event_id <= ?", range.last(connection, query.to()))
                 .keyed(query, "d.event_id", "d.ordinal")
                 .read(connection, query.limit(), PendingDeliveries::read);
     }

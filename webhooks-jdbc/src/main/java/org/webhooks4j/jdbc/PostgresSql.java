@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSql extends Sql {
 
     private final ArrayStatement insertAll;
+    private final ArrayStatement deleteClaimed;
 
     PostgresSql(SqlFile file) {
         super(file, 1_000, ArrayStatement::new);
         this.insertAll = new ArrayStatement(file.text("insert_all"));
+        this.deleteClaimed = new ArrayStatement(file.text("delete_claimed"));
     }
 
     @Override
     void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
             throws SQLException {
         insertAll.update(connection, events, deliveries);
+    }
+
+    @Override
+    List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
+        return deleteClaimed.query(connection, claims, HeldClaim::read);
     }
 
     @Override

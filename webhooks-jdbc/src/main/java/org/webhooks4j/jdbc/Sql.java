@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ class Sql {
 
     private final String now;
     private final @Nullable String opening;
+    private final @Nullable String reading;
     private final String waitingWebhooks;
     private final int waitingWebhooksPage;
     private final Map<StatementName, RowStatement> statements = new EnumMap<>(StatementName.class);
@@ -30,6 +32,7 @@ class Sql {
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
         this.opening = file.has("opening") ? file.text("opening") : null;
+        this.reading = file.has("reading") ? file.text("reading") : null;
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;
         for (StatementName name : StatementName.values()) {
@@ -48,6 +51,15 @@ class Sql {
     /** Sets up the transaction that begins, if the database has a statement for that. */
     final @Nullable String opening() {
         return opening;
+    }
+
+    /** Prepares a transaction that reads a few of many rows, if the database has a statement for that. */
+    final void prepareToRead(Connection connection) throws SQLException {
+        if (reading != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(reading);
+            }
+        }
     }
 
     /**
@@ -75,6 +87,22 @@ class Sql {
             throws SQLException {
         rows(StatementName.INSERT_EVENTS).update(connection, events);
         rows(StatementName.INSERT_DELIVERIES).update(connection, deliveries);
+    }
+
+    /**
+     * Removes those deliveries whose latest claim it is.
+     *
+     * @param claims event, ordinal, fence, in the order in which everybody locks them
+     * @return those that were removed
+     */
+    List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
+        List<HeldClaim> current = rows(StatementName.LOCK_CLAIMED).query(connection, claims, HeldClaim::read);
+        rows(StatementName.DELETE)
+                .update(
+                        connection,
+                        Keys.rows(
+                                current.stream().map(claim -> claim.key().id()).toList()));
+        return current;
     }
 
     /**

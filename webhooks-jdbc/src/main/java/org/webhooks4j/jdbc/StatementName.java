@@ -6,7 +6,10 @@ enum StatementName {
     INSERT_EVENTS,
     /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger. */
     INSERT_DELIVERIES,
-    /** Locks the webhook's due deliveries that nobody else holds, the first due first: webhook, how many. */
+    /**
+     * Locks the webhook's due deliveries that nobody else holds, the first due first: webhook, due since when, how
+     * many.
+     */
     WINDOW,
     /** Finds the position of a lane's first pending delivery: webhook, lane. */
     LANE_HEADS,

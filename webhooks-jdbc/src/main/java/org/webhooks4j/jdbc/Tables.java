@@ -10,7 +10,7 @@ final class Tables {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
     private static final Pattern TABLE =
-            Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|schema)\\b");
+            Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|failure|schema)\\b");
 
     private final String qualifiedPrefix;
     private final String prefix;

@@ -8,7 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
@@ -18,11 +20,12 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.spi.SecretCipher;
 
-/** Webhooks as rows. Signing keys and headers, which often carry a password, go through the cipher. */
+/** Webhooks as rows. Signing keys, headers, which often carry a password, and authentication go through the cipher. */
 final class WebhookRow {
 
     static final String COLUMNS = "id, name, url, event_types, active, inactive_reason, object_types, ignore_origins,"
-            + " filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, signing_keys";
+            + " filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, tls_identity,"
+            + " retry_delays, max_in_flight, requests_per_second, handshake, authentication, signing_keys";
 
     private WebhookRow() {}
 
@@ -45,6 +48,12 @@ final class WebhookRow {
             webhook.bulkEvents().name(),
             Jdbc.millis(webhook.tracedUntil()),
             timeout == null ? null : timeout.toMillis(),
+            webhook.tlsIdentity(),
+            encodeDelays(webhook.retryDelays()),
+            webhook.maxInFlight(),
+            webhook.requestsPerSecond(),
+            webhook.handshake(),
+            encodeAuthentication(webhook.authentication(), cipher),
             encodeKeys(webhook.signingKeys(), cipher),
             webhook.id()
         };
@@ -72,8 +81,58 @@ final class WebhookRow {
                 .bulkEvents(BulkEvents.valueOf(row.getString("bulk_events")))
                 .tracedUntil(Jdbc.instantOrNull(row, "traced_until"))
                 .timeout(timeout == null ? null : Duration.ofMillis(timeout))
+                .tlsIdentity(row.getString("tls_identity"))
+                .retryDelays(decodeDelays(row))
+                .maxInFlight(Jdbc.intOrNull(row, "max_in_flight"))
+                .requestsPerSecond(Jdbc.doubleOrNull(row, "requests_per_second"))
+                .handshake(row.getBoolean("handshake"))
+                .authentication(decodeAuthentication(row, cipher))
                 .signedWith(decodeKeys(row.getString("signing_keys"), cipher));
         return (inactiveReason == null ? builder : builder.inactive(inactiveReason)).build();
+    }
+
+    /** In milliseconds; unlike no text, an empty one stands for no waits at all. */
+    private static @Nullable String encodeDelays(@Nullable List<Duration> delays) {
+        return delays == null
+                ? null
+                : TextList.encode(delays.stream()
+                        .map(delay -> Long.toString(delay.toMillis()))
+                        .toList());
+    }
+
+    private static @Nullable List<Duration> decodeDelays(ResultSet row) throws SQLException {
+        @Nullable String delays = row.getString("retry_delays");
+        return delays == null
+                ? null
+                : TextList.decode(delays).stream()
+                        .map(delay -> Duration.ofMillis(Long.parseLong(delay)))
+                        .toList();
+    }
+
+    /** The scheme, the name, which is empty where there is none, and the secret. */
+    private static @Nullable String encodeAuthentication(@Nullable Authentication authentication, SecretCipher cipher) {
+        if (authentication == null) {
+            return null;
+        }
+        String name = Objects.requireNonNullElse(authentication.name(), "");
+        return cipher.encrypt(TextList.encode(List.of(authentication.scheme().name(), name, authentication.reveal())));
+    }
+
+    private static @Nullable Authentication decodeAuthentication(ResultSet row, SecretCipher cipher)
+            throws SQLException {
+        @Nullable String stored = row.getString("authentication");
+        if (stored == null) {
+            return null;
+        }
+        List<String> parts = TextList.decode(cipher.decrypt(stored));
+        if (parts.size() != 3) {
+            throw new IllegalArgumentException("the authentication is not of the form in which it is stored");
+        }
+        return switch (Authentication.Scheme.valueOf(parts.get(0))) {
+            case BASIC -> Authentication.basic(parts.get(1), parts.get(2));
+            case BEARER -> Authentication.bearer(parts.get(2));
+            case API_KEY -> Authentication.apiKey(parts.get(1), parts.get(2));
+        };
     }
 
     /** Each key in turn with its end, which is empty if it has none. */

@@ -168,6 +168,31 @@ abstract class HostTransactionTests {
     }
 
     @Test
+    void whatIsCommittedBehindTheFrontOfALongQueueIsClaimedSoon() throws SQLException {
+        try (Connection connection = hostConnection()) {
+            enqueue(JdbcTransaction.of(connection), event("late", "01K00000000000000000000000"));
+            List<NewEvent> backlog = new ArrayList<>();
+            for (int i = 0; i < Front.LARGE * (Front.CLAIMS_BETWEEN + 5); i++) {
+                backlog.add(event("object-" + i, String.format("01K0000000000000000000%04d", i + 1)));
+            }
+            database().store().queue().enqueue(Transaction.NONE, backlog);
+            assertThat(claim(Front.LARGE)).hasSize(Front.LARGE);
+            assertThat(claim(Front.LARGE)).hasSize(Front.LARGE);
+            connection.commit();
+        }
+
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i <= Front.CLAIMS_BETWEEN; i++) {
+            claims.addAll(claim(Front.LARGE));
+        }
+
+        assertThat(claims)
+                .hasSize(Front.LARGE * (Front.CLAIMS_BETWEEN + 1))
+                .extracting(claim -> claim.event().objectId())
+                .contains("late");
+    }
+
+    @Test
     void theStoresOwnConnectionsGoBackAsTheyCame() throws SQLException {
         try (Connection connection = database().dataSource().getConnection()) {
             for (boolean autoCommit : new boolean[] {true, false}) {
@@ -268,6 +293,13 @@ abstract class HostTransactionTests {
 
     private List<Claim> claim() {
         return database().store().queue().claim(request());
+    }
+
+    private List<Claim> claim(int limit) {
+        return database()
+                .store()
+                .queue()
+                .claim(new ClaimRequest("node-1", limit, limit, Map.of(), Duration.ofMinutes(1)));
     }
 
     private static ClaimRequest request() {

@@ -43,7 +43,7 @@ class MariaDbPlanTest {
 
     @Test
     void dueDeliveriesAreFoundInTheIndex() throws SQLException {
-        assertThat(plan("window", "'wh_1'", "50"))
+        assertThat(plan("window", "'wh_1'", "0", "50"))
                 .contains("range delivery_due")
                 .doesNotContain("filesort");
     }

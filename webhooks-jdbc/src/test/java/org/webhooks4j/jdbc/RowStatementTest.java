@@ -42,6 +42,7 @@ class RowStatementTest {
         return dialect == Dialect.POSTGRESQL
                 && (name == StatementName.INSERT_EVENTS
                         || name == StatementName.INSERT_DELIVERIES
+                        || name == StatementName.DELETE
                         || name == StatementName.READ_SEQUENCES);
     }
 }

@@ -2,11 +2,13 @@ package org.webhooks4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
@@ -20,19 +22,20 @@ abstract class SecretTests {
     private final Webhook webhook = Webhook.to("https://example.com")
             .id("wh_a")
             .on(EventType.CREATE)
-            .header("Authorization", "Bearer t0ken")
+            .header("X-Token", "t0ken")
+            .authentication(Authentication.basic("alice", "g3heim"))
             .signedWith(SigningKey.of(SECRET))
             .build();
 
     abstract TestDatabase database();
 
     @Test
-    void theRowHoldsNeitherKeyNorHeader() throws SQLException {
+    void theRowHoldsNeitherKeyNorHeaderNorPassword() throws SQLException {
         JdbcStore store = database().store(SecretCipher.aesGcm("k1", key(1)));
 
         store.webhooks().save(webhook);
 
-        assertThat(row()).contains("enc:k1:").doesNotContain(SECRET).doesNotContain("t0ken");
+        assertThat(row()).contains("enc:k1:").doesNotContain(SECRET, "t0ken", "g3heim");
         assertThat(store.webhooks().findById("wh_a")).contains(webhook);
     }
 
@@ -44,7 +47,7 @@ abstract class SecretTests {
         assertThat(store.webhooks().findAll()).containsExactly(webhook);
         store.webhooks().save(webhook);
 
-        assertThat(row()).doesNotContain(SECRET);
+        assertThat(row()).doesNotContain(SECRET, "t0ken", "g3heim");
     }
 
     @Test
@@ -76,8 +79,16 @@ abstract class SecretTests {
 
     private String row() throws SQLException {
         return database()
-                .query("SELECT headers, signing_keys FROM webhooks_webhook", row -> row.getString(1) + row.getString(2))
+                .query("SELECT * FROM webhooks_webhook", SecretTests::text)
                 .get(0);
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            text.append(row.getString(column)).append('\n');
+        }
+        return text.toString();
     }
 
     private static byte[] key(int fill) {

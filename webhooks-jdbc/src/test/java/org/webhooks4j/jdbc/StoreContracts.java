@@ -12,6 +12,8 @@ import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
+import org.webhooks4j.testkit.DeliveryStatisticsContract;
+import org.webhooks4j.testkit.EndpointFailuresContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
 
@@ -68,6 +70,24 @@ abstract class StoreContracts {
 
     @Nested
     class Log extends DeliveryLogContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Statistics extends DeliveryStatisticsContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Failures extends EndpointFailuresContract {
 
         @Override
         protected WebhookStore store() {

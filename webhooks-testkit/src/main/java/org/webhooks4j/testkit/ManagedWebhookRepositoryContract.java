@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
@@ -43,6 +49,62 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         repository().save(webhook);
 
         assertThat(repository().findById(webhook.id())).contains(webhook);
+    }
+
+    @Test
+    void aSingleAttemptIsNotTheEnginesSchedule() {
+        Webhook webhook = Webhook.copyOf(full("wh_a")).retryDelays(List.of()).build();
+
+        repository().save(webhook);
+
+        assertThat(repository().findById("wh_a").orElseThrow().retryDelays()).isEmpty();
+    }
+
+    @Test
+    void everyKindOfAuthenticationAndKeyComesBack() {
+        Webhook bearer = Webhook.copyOf(full("wh_a"))
+                .authentication(Authentication.bearer("abc.DEF-123=="))
+                .signedWith(SigningKey.of("github:It's a Secret"), SigningKey.of("netbox:gehe\\im é"))
+                .build();
+        Webhook apiKey = Webhook.copyOf(full("wh_b"))
+                .authentication(Authentication.apiKey("X-API-Key", "k \\ e : y"))
+                .signedWith(SigningKey.generate(SigningKey.Algorithm.ED25519))
+                .build();
+
+        repository().save(bearer);
+        repository().save(apiKey);
+
+        assertThat(repository().findAll()).containsExactlyInAnyOrder(bearer, apiKey);
+    }
+
+    @Test
+    void switchingOffChangesNothingElse() {
+        repository().save(full("wh_a"));
+
+        assertThat(repository().switchOff("wh_a", "410 Gone")).isTrue();
+
+        assertThat(repository().findById("wh_a"))
+                .contains(Webhook.copyOf(full("wh_a")).inactive("410 Gone").build());
+        assertThat(repository().switchOff("wh_a", "another reason")).isFalse();
+        assertThat(repository().findById("wh_a").orElseThrow().inactiveReason()).isEqualTo("410 Gone");
+        assertThat(repository().switchOff("wh_nobody", "410 Gone")).isFalse();
+    }
+
+    @Test
+    void ofManyWhoSwitchOffOneIsToldTrue() throws Exception {
+        repository().save(full("wh_a"));
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Boolean>> calls =
+                    Collections.nCopies(16, () -> repository().switchOff("wh_a", "410 Gone"));
+            int told = 0;
+            for (Future<Boolean> call : nodes.invokeAll(calls)) {
+                told += call.get() ? 1 : 0;
+            }
+            assertThat(told).isEqualTo(1);
+        } finally {
+            nodes.shutdownNow();
+        }
     }
 
     @Test
@@ -106,13 +168,19 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                         Filter.changed("status").from(null).to("\u00e9\n\u0000'"),
                         Filter.after("cpu").greaterThan(new BigDecimal("4.5"))))
                 .exclude("password", "contact.phone")
-                .header("Authorization", "Bearer abc\\n123")
+                .header("X-Token", "abc\\n123")
                 .header("X-Empty", "")
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .bulkEvents(BulkEvents.SUMMARY)
                 .tracedUntil(Instant.parse("2025-06-01T12:00:00.123Z"))
                 .timeout(Duration.ofMillis(1_500))
+                .tlsIdentity("partner:2026")
+                .retryDelays(List.of(Duration.ZERO, Duration.ofMillis(2_500), Duration.ofDays(30)))
+                .maxInFlight(7)
+                .requestsPerSecond(0.25)
+                .handshake(true)
+                .authentication(Authentication.basic("älice", "pass\\wörd 1"))
                 .signedWith(
                         SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                         SigningKey.of("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")

@@ -1,11 +1,6 @@
 package org.webhooks4j.testkit;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.WebhookRepository;
@@ -17,28 +12,8 @@ class InMemoryStoreTest {
     private final DrivenClock clock = new DrivenClock();
     private final WebhookStore store = new InMemoryStore(clock);
 
-    private static final class DrivenClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T16:11:07Z"));
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("a store needs no zone");
-        }
-    }
-
     private void advance(Duration step) {
-        clock.now.updateAndGet(instant -> instant.plus(step));
+        clock.advance(step);
     }
 
     @Nested
@@ -93,6 +68,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Statistics extends DeliveryStatisticsContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Log extends DeliveryLogContract {
 
         @Override
@@ -112,6 +101,20 @@ class InMemoryStoreTest {
         @Override
         protected WebhookStore store() {
             return store;
+        }
+    }
+
+    @Nested
+    class Failures extends EndpointFailuresContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
         }
     }
 }

@@ -13,6 +13,7 @@ final class BareClient implements Contestant {
 
     private final SignedPost post;
     private final Semaphore flight;
+    private final int requests;
     private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger sent = new AtomicInteger();
     private volatile boolean started;
@@ -20,7 +21,8 @@ final class BareClient implements Contestant {
 
     BareClient(Setting setting) {
         post = new SignedPost(setting);
-        flight = new Semaphore(setting.number("flight", 256));
+        requests = setting.number("flight", 256);
+        flight = new Semaphore(requests);
     }
 
     @Override
@@ -57,8 +59,15 @@ final class BareClient implements Contestant {
     }
 
     @Override
-    public void transaction(HostWork host, int first, int events) throws SQLException {
+    public long transaction(HostWork host, int first, int events) throws SQLException {
         written.addAndGet(events);
+        return System.nanoTime();
+    }
+
+    @Override
+    public String description() {
+        return "java.net.http " + Runtime.version().feature() + ", direct executor, " + requests
+                + " requests in flight; no database, no guarantee";
     }
 
     @Override

@@ -24,8 +24,18 @@ public interface Contestant extends AutoCloseable {
      * @param host writes on the connection that is given to it
      * @param first the first event's number
      * @param events how many events
+     * @return when it was committed, in nanoseconds of {@link System#nanoTime()}
      */
-    void transaction(HostWork host, int first, int events) throws SQLException;
+    long transaction(HostWork host, int first, int events) throws SQLException;
+
+    /**
+     * Removes what is known of deliveries that have ended, in one step as the contestant's own housekeeping does. Those
+     * that keep nothing have nothing to do.
+     */
+    default void purge() {}
+
+    /** What it is set up with, and what it promises, in a line for people. */
+    String description();
 
     @Override
     void close();

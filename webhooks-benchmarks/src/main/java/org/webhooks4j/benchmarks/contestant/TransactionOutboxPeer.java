@@ -105,13 +105,22 @@ final class TransactionOutboxPeer implements Contestant {
     }
 
     @Override
-    public void transaction(HostWork work, int first, int events) throws SQLException {
+    public long transaction(HostWork work, int first, int events) throws SQLException {
         transactions.<SQLException>inTransactionThrows(transaction -> {
             work.write(transaction.connection());
             for (int number = first; number < first + events; number++) {
                 outbox.schedule(Delivery.class).send(number, SignedPost.body(number));
             }
         });
+        return System.nanoTime();
+    }
+
+    @Override
+    public String description() {
+        return Versions.of(TransactionOutbox.class) + ", " + executor.getMaximumPoolSize()
+                + " threads, submitted after the commit, flushed in batches of " + BATCH + ", HikariCP of "
+                + (executor.getMaximumPoolSize() + 4)
+                + "; atomic with the host's data, sends with a transaction open, not ordered, no log";
     }
 
     @Override

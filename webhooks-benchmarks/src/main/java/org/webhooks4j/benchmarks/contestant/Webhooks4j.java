@@ -12,22 +12,25 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.core.AddressRules;
-import org.webhooks4j.core.JdkHttpTransport;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.jdbc.JdbcTransaction;
-import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.SecretCipher;
 
 /**
  * This library, by options: {@code webhooks} (how many match), {@code matching} (no: none does), {@code ordering},
  * {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked forwarder), {@code flight}
- * (requests in flight), {@code hanging} (how many of the webhooks never get an answer), {@code objects}, {@code nodes}.
+ * (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging} (1: the first of two
+ * webhooks never gets an answer, and only every {@code healthyEvery}-th event is for the second).
  */
 final class Webhooks4j implements Contestant {
 
+    /** As the engine's housekeeping does. */
+    private static final int PURGED_AT_ONCE = 500;
+
     private final Setting setting;
+    private final String transport;
     private final HikariDataSource dataSource;
     private final JdbcStore store;
     private final WebhookEngine writer;
@@ -35,8 +38,9 @@ final class Webhooks4j implements Contestant {
 
     Webhooks4j(Setting setting) {
         this.setting = setting;
+        this.transport = setting.text("transport", Transports.JDK);
         this.dataSource = Pool.of(setting.databaseUrl(), setting.number("connections", 4));
-        this.store = JdbcStore.on(dataSource).build();
+        this.store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
         this.store.migrate();
         for (int slot = 0; slot < setting.number("webhooks", 1); slot++) {
             store.webhooks().save(webhook(slot));
@@ -63,7 +67,7 @@ final class Webhooks4j implements Contestant {
     }
 
     @Override
-    public void transaction(HostWork host, int first, int events) throws SQLException {
+    public long transaction(HostWork host, int first, int events) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             host.write(connection);
@@ -78,11 +82,26 @@ final class Webhooks4j implements Contestant {
                                 .toList());
             }
             connection.commit();
+            long committed = System.nanoTime();
             if (!setting.text("wakeUp", "yes").equals("no")) {
                 transaction.committed();
             }
             connection.setAutoCommit(true);
+            return committed;
         }
+    }
+
+    @Override
+    public void purge() {
+        store.log().purge(Duration.ZERO, PURGED_AT_ONCE);
+        store.events().purge(Duration.ZERO, PURGED_AT_ONCE);
+    }
+
+    @Override
+    public String description() {
+        return "webhooks4j " + transport + ", " + setting.number("flight", 256) + " requests in flight, "
+                + setting.number("flightPerWebhook", setting.number("flight", 256))
+                + " for a webhook; atomic with the host's data, ordered per object, log of every attempt";
     }
 
     @Override
@@ -94,7 +113,8 @@ final class Webhooks4j implements Contestant {
 
     private ObjectEvent event(int number) {
         int hanging = setting.number("hanging", 0);
-        String type = hanging > 0 ? "item" + number % setting.number("webhooks", 1) : "item";
+        boolean healthy = number % setting.number("healthyEvery", 2) == 0;
+        String type = hanging > 0 ? (healthy ? "item1" : "item0") : "item";
         return ObjectEvent.created(Item.of(number, setting.number("objects", Integer.MAX_VALUE)))
                 .as(type, "srv-" + number % setting.number("objects", Integer.MAX_VALUE));
     }
@@ -117,15 +137,9 @@ final class Webhooks4j implements Contestant {
     private WebhookEngineBuilder builder() {
         WebhookEngineBuilder builder = WebhookEngine.builder()
                 .store(store)
-                .transport(transport())
+                .transport(Transports.of(transport))
                 .maxInFlight(setting.number("flight", 256))
                 .maxInFlightPerWebhook(setting.number("flightPerWebhook", setting.number("flight", 256)));
         return setting.text("log", "yes").equals("no") ? builder.log(new NoLog()) : builder;
-    }
-
-    private HttpTransport transport() {
-        return JdkHttpTransport.builder()
-                .addressPolicy(AddressRules.standard().allow("127.0.0.0/8", "::1/128"))
-                .build();
     }
 }

@@ -1,55 +1,37 @@
 package org.webhooks4j.benchmarks.report;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Who drains how fast, and at which cost, as bars. */
+/** Groups of bars, one below the other. */
 public final class Chart {
 
     private static final int WIDTH = 720;
     private static final int LABEL = 190;
-    private static final int BAR = 22;
-    private static final int ROW = 34;
+    private static final int NUMBER = 80;
+    private static final int BAR = 20;
+    private static final int ROW = 28;
+    private static final int GAP = 44;
 
-    private Chart() {}
+    private final StringBuilder bars = new StringBuilder();
+    private int y;
 
-    /** An SVG document that is readable on light and on dark ground. */
-    public static String of(Results results) {
-        List<String> names = results.names("drain").stream()
-                .filter(name -> !name.contains(",") && !name.contains("without") && !name.contains("unordered"))
-                .toList();
-        int height = 2 * (46 + names.size() * ROW);
-        StringBuilder svg = new StringBuilder();
-        svg.append(String.format(
-                Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
-                        + " font-family=\"system-ui,sans-serif\" font-size=\"14\" fill=\"#6b7280\">%n"
-                        + "<title>Deliveries a second and processor time per delivery</title>%n",
-                WIDTH,
-                height));
-        int y = bars(svg, 0, "Deliveries a second (longer is better)", names, results, false);
-        bars(svg, y, "Processor time per delivery in µs, JVM + database (shorter is better)", names, results, true);
-        return svg.append("</svg>\n").toString();
-    }
-
-    private static int bars(
-            StringBuilder svg, int top, String title, List<String> names, Results results, boolean micros) {
-        int y = top + 28;
-        svg.append(String.format(Locale.ROOT, "<text x=\"0\" y=\"%d\" font-weight=\"600\">%s</text>%n", y - 8, title));
-        double longest = names.stream()
-                .mapToDouble(name -> value(results, name, micros))
-                .max()
-                .orElse(1);
-        for (String name : names) {
-            double value = value(results, name, micros);
-            long width = Math.max(1, Math.round((WIDTH - LABEL - 80) * value / longest));
-            svg.append(String.format(
+    /** Adds a group: a bar for each name, in order, all to one scale. */
+    public Chart group(String title, Map<String, Double> values) {
+        bars.append(
+                String.format(Locale.ROOT, "<text x=\"0\" y=\"%d\" font-weight=\"600\">%s</text>%n", y + 20, title));
+        y += 32;
+        double longest =
+                values.values().stream().mapToDouble(value -> value).max().orElse(1);
+        values.forEach((name, value) -> {
+            long width = Math.max(1, Math.round((WIDTH - LABEL - NUMBER) * value / longest));
+            bars.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>"
                             + "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" fill=\"%s\"/>"
-                            + "<text x=\"%d\" y=\"%d\">%,.0f</text>%n",
+                            + "<text x=\"%d\" y=\"%d\">%s</text>%n",
                     LABEL - 8,
-                    y + 16,
+                    y + 15,
                     name,
                     LABEL,
                     y,
@@ -57,16 +39,24 @@ public final class Chart {
                     BAR,
                     name.startsWith("webhooks4j") ? "#2563eb" : "#9ca3af",
                     LABEL + width + 8,
-                    y + 16,
-                    value));
+                    y + 15,
+                    String.format(Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value)));
             y += ROW;
-        }
-        return y + 18;
+        });
+        y += GAP - ROW;
+        return this;
     }
 
-    private static double value(Results results, String name, boolean micros) {
-        return micros
-                ? results.get("drain", name, "jvmMicros") + results.get("drain", name, "databaseMicros")
-                : results.get("drain", name, "perSecond");
+    /** An SVG document that is readable on light and on dark ground. */
+    public String toSvg(String title) {
+        return String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
+                        + " font-family=\"system-ui,sans-serif\" font-size=\"14\" fill=\"#6b7280\">%n"
+                        + "<title>%s</title>%n%s</svg>%n",
+                WIDTH,
+                y,
+                title,
+                bars);
     }
 }

@@ -11,9 +11,14 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The budget and the figures. */
-    public static String of(Results results, List<BudgetLine> lines) throws JsonProcessingException {
+    /** Where it was measured, the budget and the figures. */
+    public static String of(
+            String form, String machine, Results results, List<BudgetLine> lines, Map<String, String> contestants)
+            throws JsonProcessingException {
         Map<String, Object> report = new LinkedHashMap<>();
+        report.put("form", form);
+        report.put("machine", machine);
+        report.put("contestants", contestants);
         report.put("budget", lines.stream().map(JsonReport::line).toList());
         report.put("figures", results.all());
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";

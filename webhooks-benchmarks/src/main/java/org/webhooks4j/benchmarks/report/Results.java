@@ -32,6 +32,14 @@ public final class Results {
         return known.get(figure);
     }
 
+    /** A figure of all that have it, added up. */
+    public double sum(String figure) {
+        return figures.values().stream()
+                .flatMap(byName -> byName.values().stream())
+                .mapToDouble(measured -> Math.abs(measured.values().getOrDefault(figure, 0.0)))
+                .sum();
+    }
+
     /** Who was measured. */
     public Set<String> names(String scenario) {
         return figures.getOrDefault(scenario, Map.of()).keySet();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The budget as a table for people. */
 public final class TextReport {
 
-    private static final String ROW = "%-46s %12s %12s %-22s %8s  %-10s %s";
+    private static final String ROW = "%-48s %12s %12s %-22s %8s  %-10s %s";
 
     private TextReport() {}
 
@@ -31,7 +31,7 @@ public final class TextReport {
                 line.holds() ? "holds" : "FALLS SHORT");
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%,.2f", value);
     }
 }

@@ -8,27 +8,36 @@ import org.webhooks4j.benchmarks.process.Counts;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * How fast deliveries flow while many wait: fills {@code backlog} events, and when {@code warm} deliveries have arrived
- * measures the next {@code count}, or as many as come within {@code seconds}.
+ * How fast deliveries flow while many wait: after a {@link WarmUp}, fills {@code backlog} events, and when {@code lead}
+ * deliveries have arrived measures the next {@code count}, or as many as come within {@code seconds}. Then waits until
+ * all that can arrive has ({@code expected}), to see that nothing is lost.
  */
 final class Backlog implements Scenario {
 
+    private static final Duration TO_THE_END = Duration.ofMinutes(4);
+
     @Override
     public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
-        int warm = setting.number("warm", 5_000);
+        int lead = setting.number("lead", 5_000);
         int count = setting.number("count", 20_000);
         Duration atMost = Duration.ofSeconds(setting.number("seconds", 60));
-        Filling.fill(contestant, 0, setting.number("backlog", 50_000));
+        int first = WarmUp.run(contestant, setting, receiver);
+        Filling.fill(contestant, first, setting.number("backlog", 50_000));
         contestant.start();
-        Counts before = receiver.await(now -> now.distinct() >= warm, atMost);
+        Counts before = receiver.await(now -> now.distinct() >= lead, atMost);
         long begin = System.nanoTime();
         Counts after = receiver.await(now -> now.distinct() >= before.distinct() + count, atMost);
         // What comes to a halt is measured to the end, not to its last arrival.
         long end = after.distinct() >= before.distinct() + count ? after.lastAt() : System.nanoTime();
-        long start = before.distinct() >= warm ? before.lastAt() : begin;
+        long start = lead > 0 && before.distinct() >= lead ? before.lastAt() : begin;
+        Figures figures = new Figures()
+                .with("perSecond", (after.distinct() - before.distinct()) * 1e9 / Math.max(1, end - start));
+        int expected = setting.number("expected", 0);
+        if (expected > 0) {
+            Counts last = receiver.await(now -> now.distinct() >= expected, TO_THE_END);
+            figures.count("lost", expected - last.distinct()).count("repeats", last.received() - last.distinct());
+        }
         contestant.stop();
-        return new Figures()
-                .with("perSecond", (after.distinct() - before.distinct()) * 1e9 / Math.max(1, end - start))
-                .count("repeats", after.received() - after.distinct());
+        return figures;
     }
 }

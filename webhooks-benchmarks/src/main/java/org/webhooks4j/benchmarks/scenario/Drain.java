@@ -9,28 +9,32 @@ import org.webhooks4j.benchmarks.process.Cpu;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * How fast a queue is emptied, at what cost, after the same was done once to warm up. Options {@code count},
- * {@code warm}.
+ * How fast a queue is emptied, and at what cost, after a {@link WarmUp}. Options {@code count}; {@code purge} (yes: as
+ * many are purged as are delivered).
  */
 final class Drain implements Scenario {
 
     private static final Duration AT_MOST = Duration.ofSeconds(90);
+    private static final int PURGED_AT_ONCE = 500;
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
-        int warm = setting.number("warm", 10_000);
+    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver)
+            throws SQLException, InterruptedException {
         int count = setting.number("count", 20_000);
-        int fanOut = setting.number("webhooks", 1);
-        Filling.fill(contestant, 0, warm);
-        contestant.start();
-        receiver.await(counts -> counts.distinct() >= (long) warm * fanOut, AT_MOST);
-        contestant.stop();
-        Filling.fill(contestant, warm, count);
-        receiver.reset();
+        long fanOut = setting.number("webhooks", 1);
+        int first = WarmUp.run(contestant, setting, receiver);
+        Filling.fill(contestant, first, count);
         Duration jvm = Cpu.ofThisProcess();
         Duration database = Cpu.ofFamily(setting.databasePid());
-        long expected = (long) count * fanOut;
+        long expected = count * fanOut;
         contestant.start();
+        if (setting.text("purge", "no").equals("yes")) {
+            for (long done = PURGED_AT_ONCE; done < expected; done += PURGED_AT_ONCE) {
+                long next = done;
+                receiver.await(now -> now.distinct() >= next, AT_MOST);
+                contestant.purge();
+            }
+        }
         receiver.await(now -> now.distinct() >= expected, AT_MOST);
         jvm = Cpu.ofThisProcess().minus(jvm);
         database = Cpu.ofFamily(setting.databasePid()).minus(database);

@@ -1,29 +1,31 @@
 package org.webhooks4j.benchmarks.scenario;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.process.Counts;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
  * What an event adds to a transaction of the host. The two kinds take turns in short blocks, so that what else the
- * machine does falls on both; compared are the medians of the blocks. Option {@code blocks}.
+ * machine does falls on both; compared are the medians of the blocks. In the end all events are delivered, to see that
+ * none is lost. Options {@code blocks}, {@code warmBlocks}, {@code expectedPerEvent}.
  */
 final class HostTransaction implements Scenario {
 
     private static final int A_BLOCK = 50;
-    private static final int WARM_BLOCKS = 20;
 
     private int number;
 
     @Override
     public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
         HostTable.create(setting);
-        int blocks = setting.number("blocks", 40);
+        int blocks = setting.number("blocks", 60);
         double[] without = new double[blocks];
         double[] with = new double[blocks];
-        for (int i = -WARM_BLOCKS; i < blocks; i++) {
+        for (int i = -setting.number("warmBlocks", 80); i < blocks; i++) {
             double plain = block(contestant, 0);
             double event = block(contestant, 1);
             if (i >= 0) {
@@ -31,12 +33,18 @@ final class HostTransaction implements Scenario {
                 with[i] = event;
             }
         }
+        int events = number / 2;
+        contestant.start();
+        long expected = (long) events * setting.number("expectedPerEvent", 1);
+        Counts counts = receiver.await(now -> now.distinct() >= expected, Duration.ofSeconds(60));
+        contestant.stop();
         double plain = median(without);
         double event = median(with);
         return new Figures()
                 .with("plainMicros", plain)
                 .with("eventMicros", event)
-                .with("ratio", event / plain);
+                .with("ratio", event / plain)
+                .count("lost", expected - counts.distinct());
     }
 
     private double block(Contestant contestant, int events) throws SQLException {

@@ -18,15 +18,14 @@ final class Latency implements Scenario {
     public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
         HostTable.create(setting);
         contestant.start();
-        int count = WARM + A_SECOND * setting.number("seconds", 6);
+        int count = WARM + A_SECOND * setting.number("seconds", 4);
         long[] committed = new long[count];
         long next = System.nanoTime();
         for (int number = 0; number < count; number++) {
             for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            contestant.transaction(HostTable.insert(number), number, 1);
-            committed[number] = System.nanoTime();
+            committed[number] = contestant.transaction(HostTable.insert(number), number, 1);
             next += 1_000_000_000L / A_SECOND;
         }
         receiver.await(counts -> counts.distinct() >= count, Duration.ofSeconds(15));

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Contestants;
 import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.process.Parent;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
@@ -14,10 +15,14 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
  */
 public final class Measurement {
 
+    /** Begins the line that says how the contestant is set up. */
+    public static final String DESCRIPTION = "CONTESTANT ";
+
     private Measurement() {}
 
     /** Measures. */
     public static void main(String[] arguments) throws SQLException, InterruptedException {
+        Parent.endWithIt();
         Map<String, String> options = new HashMap<>();
         for (int i = 5; i < arguments.length; i++) {
             int equals = arguments[i].indexOf('=');
@@ -29,6 +34,7 @@ public final class Measurement {
         receiver.reset();
         try (Contestant contestant = Contestants.of(arguments[1], setting)) {
             contestant.prepare();
+            System.out.println(DESCRIPTION + contestant.description());
             System.out.println(scenario(arguments[0])
                     .measure(contestant, setting, receiver)
                     .toLine());

@@ -8,7 +8,10 @@ import org.webhooks4j.benchmarks.contestant.Setting;
 import org.webhooks4j.benchmarks.process.Counts;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
-/** Many requests in flight at a receiver that does not answer, and a long queue behind them. Option {@code backlog}. */
+/**
+ * Many requests in flight at a receiver that does not answer, and a long queue behind them; then it answers, and as
+ * many again follow. Option {@code backlog}.
+ */
 final class Memory implements Scenario {
 
     @Override
@@ -21,10 +24,17 @@ final class Memory implements Scenario {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore;
+        long ours = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("webhooks4j"))
+                .count();
+        double used = (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
         receiver.release();
+        Counts next = receiver.await(now -> now.distinct() >= 2L * flight, Duration.ofSeconds(30));
         return new Figures()
                 .with("inFlight", counts.held())
-                .with("usedMebibytes", (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0)
+                .count("afterwards", next.distinct())
+                .count("ownThreads", ours)
+                .with("usedMebibytes", used)
                 .with("maxMebibytes", runtime.maxMemory() / 1048576.0)
                 .with("newThreads", threads);
     }

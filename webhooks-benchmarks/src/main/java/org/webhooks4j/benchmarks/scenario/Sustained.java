@@ -16,7 +16,7 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 final class Sustained implements Scenario {
 
     private static final int WRITERS = 4;
-    private static final Duration WARM = Duration.ofSeconds(3);
+    private static final Duration WARM = Duration.ofSeconds(2);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private final AtomicInteger written = new AtomicInteger();
@@ -38,7 +38,7 @@ final class Sustained implements Scenario {
         long begin = System.nanoTime();
         int writtenBefore = written.get();
         Counts before = receiver.counts();
-        Thread.sleep(Duration.ofSeconds(setting.number("seconds", 6)).toMillis());
+        Thread.sleep(Duration.ofSeconds(setting.number("seconds", 4)).toMillis());
         double seconds = (System.nanoTime() - begin) / 1e9;
         int transactions = written.get() - writtenBefore;
         Counts after = receiver.counts();

@@ -157,6 +157,19 @@ class DeliveryTest {
     }
 
     @Test
+    void theToolboxTellsAtAGlanceHowTheWebhookFares() throws Exception {
+        host.post("objects/server", "{\"id\":\"1\"}");
+        receiver.await(1, PATIENCE);
+        host.engine().drain(PATIENCE);
+
+        assertThat(host.get(TestHost.API + "health").body())
+                .contains("\"pending\":0,\"dead\":0,\"lastOutcome\":\"delivered\"", "\"breaker\":\"closed\"");
+        assertThat(host.get(TestHost.API + "activity?hours=2").body()).contains("\"attempts\":{\"delivered\":1}");
+        assertThat(host.get("toolbox/webhooks").body()).contains("<title>Webhooks</title>");
+        assertThat(host.json(host.get(TestHost.API + "openapi.json"))).containsKey("paths");
+    }
+
+    @Test
     void aTestDeliveryReachesTheReceiver() throws Exception {
         assertThat(host.post(TestHost.API + "webhooks/" + webhookId + "/test", "")
                         .statusCode())

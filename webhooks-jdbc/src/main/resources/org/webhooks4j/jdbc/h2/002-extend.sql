@@ -5,6 +5,8 @@ ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events VARCHAR(20) DEFAULT 'E
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until BIGINT;
 
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS tls_identity VARCHAR(64);
+
 -- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
 CREATE TABLE IF NOT EXISTS $audit (
     id VARCHAR(40) NOT NULL PRIMARY KEY,
@@ -44,3 +46,30 @@ CREATE TABLE IF NOT EXISTS $backfill (
     updated_at BIGINT NOT NULL,
     finished BOOLEAN NOT NULL
 );
+
+-- The deliveries that failed since their webhook's last success, some twenty of them at most.
+CREATE TABLE IF NOT EXISTS $failure (
+    webhook_id VARCHAR(64) NOT NULL,
+    delivery_id VARCHAR(40) NOT NULL,
+    failed_at BIGINT NOT NULL,
+    PRIMARY KEY (webhook_id, delivery_id)
+);
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS retry_delays CLOB;
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS max_in_flight INT;
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS requests_per_second DOUBLE PRECISION;
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS handshake BOOLEAN DEFAULT FALSE NOT NULL;
+
+ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS authentication CLOB;
+
+-- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours, a range of time.
+CREATE INDEX IF NOT EXISTS $index_log_webhook_status ON $log (webhook_id, status, event_id, ordinal);
+
+CREATE INDEX IF NOT EXISTS $index_log_status ON $log (status, event_id, ordinal);
+
+CREATE INDEX IF NOT EXISTS $index_log_attempt ON $log (webhook_id, started_at, outcome, total_ns);
+
+CREATE INDEX IF NOT EXISTS $index_log_occurred ON $log (occurred_at, event_id);

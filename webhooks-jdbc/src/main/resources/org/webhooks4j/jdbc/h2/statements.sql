@@ -24,7 +24,7 @@ VALUES (?, ?, ?, ?, ?, ?, $now, 0, 0)
 -- Read first and locked then: H2 reads and sorts all due rows for a statement that locks.
 SELECT webhook_id, due_at, position, lane
 FROM $delivery
-WHERE webhook_id = ? AND due_at <= $now
+WHERE webhook_id = ? AND due_at >= ? AND due_at <= $now
 ORDER BY webhook_id, due_at, position
 LIMIT ?
 --then

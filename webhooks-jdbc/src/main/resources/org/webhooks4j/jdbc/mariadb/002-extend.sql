@@ -1,6 +1,15 @@
 -- For the purge: which events are old.
 CREATE INDEX event_occurred ON $event (occurred_at);
 
+-- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours, a range of time.
+CREATE INDEX log_webhook_status ON $log (webhook_id, status, event_id, ordinal);
+
+CREATE INDEX log_status ON $log (status, event_id, ordinal);
+
+CREATE INDEX log_attempt ON $log (webhook_id, started_at, outcome, total_ns);
+
+CREATE INDEX log_occurred ON $log (occurred_at, event_id);
+
 -- Who changed which webhook. fields holds name, old and new value in turn, without secrets.
 CREATE TABLE IF NOT EXISTS $audit (
     id CHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
@@ -38,7 +47,21 @@ CREATE TABLE IF NOT EXISTS $backfill (
     finished BOOLEAN NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
+-- The deliveries that failed since their webhook's last success, some twenty of them at most.
+CREATE TABLE IF NOT EXISTS $failure (
+    webhook_id VARCHAR(64) NOT NULL,
+    delivery_id VARCHAR(40) NOT NULL,
+    failed_at BIGINT NOT NULL,
+    PRIMARY KEY (webhook_id, delivery_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
 -- Last and in one statement: MySQL knows no IF NOT EXISTS here, and a script that broke off is run again.
 ALTER TABLE $webhook
     ADD COLUMN bulk_events VARCHAR(20) NOT NULL DEFAULT 'EACH',
-    ADD COLUMN traced_until BIGINT;
+    ADD COLUMN traced_until BIGINT,
+    ADD COLUMN tls_identity VARCHAR(64),
+    ADD COLUMN retry_delays LONGTEXT,
+    ADD COLUMN max_in_flight INT,
+    ADD COLUMN requests_per_second DOUBLE,
+    ADD COLUMN handshake BOOLEAN DEFAULT FALSE NOT NULL,
+    ADD COLUMN authentication LONGTEXT;

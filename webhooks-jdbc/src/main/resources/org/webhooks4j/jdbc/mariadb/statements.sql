@@ -29,7 +29,7 @@ VALUES {(?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
 {(SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
          $now AS now
   FROM $delivery FORCE INDEX (delivery_due)
-  WHERE webhook_id = ? AND due_at <= $now
+  WHERE webhook_id = ? AND due_at >= ? AND due_at <= $now
   ORDER BY due_at, position
   LIMIT ?
   FOR UPDATE SKIP LOCKED)| UNION ALL }

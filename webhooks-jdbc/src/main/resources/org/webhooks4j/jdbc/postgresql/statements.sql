@@ -10,6 +10,13 @@ SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 SET LOCAL plan_cache_mode = force_custom_plan;
 SET LOCAL idle_in_transaction_session_timeout = '10s'
 
+--: reading
+-- A page is read by walking an index in its order until the page is full. Where a guess of how many rows are alike is
+-- wrong, and it is where one webhook has most of the dead ones, the other ways read all of them first.
+SET LOCAL enable_bitmapscan = off;
+SET LOCAL enable_mergejoin = off;
+SET LOCAL enable_hashjoin = off
+
 --: waiting_webhooks
 WITH RECURSIVE waiting AS (
     (SELECT webhook_id, due_at FROM $delivery WHERE webhook_id > ? ORDER BY webhook_id, due_at LIMIT 1)
@@ -39,12 +46,12 @@ FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[]) u
 
 --: window
 SELECT c.*
-FROM unnest(?::text[], ?::int4[]) u (webhook_id, size)
+FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, since, size)
 CROSS JOIN LATERAL (
     SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts,
            d.fence, d.triggered_by, $now AS now
     FROM $delivery d
-    WHERE d.webhook_id = u.webhook_id AND d.due_at <= $now
+    WHERE d.webhook_id = u.webhook_id AND d.due_at >= u.since AND d.due_at <= $now
     ORDER BY d.due_at, d.position
     LIMIT u.size
     FOR UPDATE SKIP LOCKED) c
@@ -103,10 +110,11 @@ JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
 FOR UPDATE OF d
 
---: delete
+--: delete_claimed
 DELETE FROM $delivery d
-USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
-WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+USING unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal AND d.fence = u.fence AND d.node IS NOT NULL
+RETURNING d.event_id, d.ordinal, d.webhook_id, d.lane, d.fence
 
 --: reschedule
 UPDATE $delivery d SET due_at = $now + u.delay, attempts = u.attempts, node = NULL

@@ -30,6 +30,7 @@ public final class ConsoleApi {
         WebhookResource webhooks = new WebhookResource(admin, json);
         ManagementResource management = new ManagementResource(admin, json);
         DeliveryResource deliveries = new DeliveryResource(admin, json);
+        MonitorResource monitor = new MonitorResource(admin, json);
         this.router = new Router(
                 guard,
                 List.of(
@@ -52,7 +53,15 @@ public final class ConsoleApi {
                         Route.read("GET", "/export", management::exported),
                         Route.change("POST", "/import", management::imported),
                         Route.read("POST", "/explain", this::explain),
-                        Route.read("GET", "/access", this::access)));
+                        Route.read("GET", "/health", monitor::health),
+                        Route.read("GET", "/activity", monitor::activity),
+                        Route.read("GET", "/access", this::access),
+                        Route.read("GET", "/openapi.json", new OpenApi()::read)));
+    }
+
+    /** For whoever checks that they are all described. */
+    public List<Route> routes() {
+        return router.routes();
     }
 
     public ConsoleResponse answer(ConsoleRequest request, String path, Access access) {

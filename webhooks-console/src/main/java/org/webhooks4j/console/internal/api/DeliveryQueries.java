@@ -21,8 +21,10 @@ final class DeliveryQueries {
                 .withEventType(lower(parameters.text("type")));
         query = withRange(withObject(query, parameters.text("object")), parameters)
                 .withCursor(parameters.text("page"));
+        Boolean oldestFirst = parameters.value("order", DeliveryQueries::oldestFirst, "newest or oldest");
         Integer limit = parameters.value("limit", DeliveryQueries::limit, "1 to " + DeliveryQuery.MAX_LIMIT);
         parameters.check();
+        query = Boolean.TRUE.equals(oldestFirst) ? query.withOldestFirst() : query;
         return limit == null ? query : query.withLimit(limit);
     }
 
@@ -65,6 +67,14 @@ final class DeliveryQueries {
                 "status",
                 text -> DeliveryStatus.valueOf(text.toUpperCase(Locale.ROOT)),
                 "pending, delivered, dead, superseded or cancelled");
+    }
+
+    private static Boolean oldestFirst(String text) {
+        return switch (text) {
+            case "newest" -> false;
+            case "oldest" -> true;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private static Integer limit(String text) {

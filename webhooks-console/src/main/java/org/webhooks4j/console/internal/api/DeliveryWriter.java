@@ -118,11 +118,11 @@ final class DeliveryWriter {
         return tree;
     }
 
-    private static String name(Enum<?> constant) {
+    static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
+    static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 

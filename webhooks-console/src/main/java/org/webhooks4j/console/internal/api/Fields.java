@@ -68,6 +68,30 @@ final class Fields {
         return fallback;
     }
 
+    @Nullable
+    Integer wholeNumber(String name) {
+        Object value = value(name);
+        if (value instanceof Long number && number == number.intValue()) {
+            return number.intValue();
+        }
+        if (value != null) {
+            violations.add(name, "is not a whole number; write one such as 8, without quotation marks");
+        }
+        return null;
+    }
+
+    @Nullable
+    Double number(String name) {
+        Object value = value(name);
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value != null) {
+            violations.add(name, "is not a number; write one such as 0.5, without quotation marks");
+        }
+        return null;
+    }
+
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         Object value = value(name);

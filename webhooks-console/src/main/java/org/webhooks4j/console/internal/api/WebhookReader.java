@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.SigningKey.Algorithm;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.console.internal.http.Violations;
@@ -54,7 +57,13 @@ final class WebhookReader {
                 .ordering(constant("ordering", Ordering.PER_OBJECT, "per_object, latest or none"))
                 .bulkEvents(constant("bulkEvents", BulkEvents.EACH, "each or summary"))
                 .ignoreOrigins(fields.texts("ignoreOrigins"))
-                .timeout(timeout());
+                .timeout(timeout())
+                .tlsIdentity(fields.text("tlsIdentity"))
+                .retryDelays(retryDelays())
+                .maxInFlight(fields.wholeNumber("maxInFlight"))
+                .requestsPerSecond(fields.number("requestsPerSecond"))
+                .handshake(fields.flag("handshake", false))
+                .authentication(authentication());
         keepWhatIsNotSent(builder, active);
         return build(builder);
     }
@@ -111,30 +120,86 @@ final class WebhookReader {
 
     private @Nullable Duration timeout() {
         String text = fields.text("timeout");
+        return text == null ? null : duration("timeout", text);
+    }
+
+    private @Nullable List<Duration> retryDelays() {
+        return fields.value("retryDelays") == null
+                ? null
+                : fields.texts("retryDelays").stream()
+                        .map(text -> duration("retryDelays", text))
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    private @Nullable Duration duration(String field, String text) {
         try {
-            return text == null ? null : Duration.parse(text);
+            return Duration.parse(text);
         } catch (DateTimeException e) {
-            fields.problem("timeout", "'" + text + "' is not a duration; write one such as PT15S for 15 seconds");
+            fields.problem(field, "'" + text + "' is not a duration; write one such as PT15S for 15 seconds");
+            return null;
+        }
+    }
+
+    private @Nullable Authentication authentication() {
+        Map<String, @Nullable Object> tree = fields.object("authentication");
+        try {
+            return tree == null
+                    ? null
+                    : AuthenticationJson.read(tree, current == null ? null : current.authentication());
+        } catch (IllegalArgumentException e) {
+            fields.problem("authentication", String.valueOf(e.getMessage()));
             return null;
         }
     }
 
     /**
-     * Whoever changes what was read sends {@code inactiveReason} and {@code tracedUntil} back; they are said elsewhere,
-     * so nothing is made of them.
+     * Whoever changes what was read sends {@code inactiveReason}, {@code tracedUntil} and {@code publicKey} back; they
+     * are said elsewhere, so nothing is made of them.
      */
     private void keepWhatIsNotSent(WebhookBuilder builder, boolean active) {
         fields.value("inactiveReason");
         fields.value("tracedUntil");
-        if (fields.value("secret") != null) {
-            fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
-        }
+        fields.value("publicKey");
+        String secret = fields.text("secret");
+        Algorithm algorithm = algorithm();
         if (current == null) {
+            sign(builder, secret, algorithm);
             return;
         }
-        builder.signedWith(current.signingKeys()).tracedUntil(current.tracedUntil());
+        List<SigningKey> keys = current.signingKeys();
+        if (secret != null) {
+            fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
+        }
+        if (algorithm != null && (keys.isEmpty() || keys.get(0).algorithm() != algorithm)) {
+            fields.problem("signingAlgorithm", "cannot be changed; leave it as it is, or create another webhook");
+        }
+        builder.signedWith(keys).tracedUntil(current.tracedUntil());
         if (!active && current.inactiveReason() != null) {
             builder.inactive(current.inactiveReason());
+        }
+    }
+
+    private @Nullable Algorithm algorithm() {
+        return fields.text("signingAlgorithm") == null
+                ? null
+                : constant("signingAlgorithm", Algorithm.HMAC_SHA256, "hmac_sha256, ed25519, github or netbox");
+    }
+
+    /** A receiver that exists already has a secret; another gets a new one. */
+    private void sign(WebhookBuilder builder, @Nullable String secret, @Nullable Algorithm algorithm) {
+        try {
+            if (secret != null) {
+                SigningKey key = SigningKey.of(secret);
+                builder.signedWith(key);
+                if (algorithm != null && algorithm != key.algorithm()) {
+                    fields.problem("signingAlgorithm", "does not fit the secret; leave one of them out");
+                }
+            } else if (algorithm != null) {
+                builder.signedWith(SigningKey.generate(algorithm));
+            }
+        } catch (IllegalArgumentException e) {
+            fields.problem("secret", String.valueOf(e.getMessage()));
         }
     }
 

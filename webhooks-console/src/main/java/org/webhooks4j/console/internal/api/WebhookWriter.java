@@ -1,12 +1,16 @@
 package org.webhooks4j.console.internal.api;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
+import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 
 /** How a webhook looks as JSON, to anybody who may see it: without keys, and with secret headers masked. */
@@ -40,6 +44,27 @@ final class WebhookWriter {
         }
         tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
         tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
+        if (webhook.tlsIdentity() != null) {
+            tree.put("tlsIdentity", webhook.tlsIdentity());
+        }
+        List<Duration> delays = webhook.retryDelays();
+        tree.put(
+                "retryDelays",
+                delays == null ? null : delays.stream().map(Duration::toString).toList());
+        Integer maxInFlight = webhook.maxInFlight();
+        tree.put("maxInFlight", maxInFlight == null ? null : maxInFlight.longValue());
+        Double requests = webhook.requestsPerSecond();
+        tree.put("requestsPerSecond", requests == null ? null : BigDecimal.valueOf(requests));
+        tree.put("handshake", webhook.handshake());
+        tree.put("authentication", AuthenticationJson.tree(webhook.authentication()));
+        List<SigningKey> keys = webhook.signingKeys();
+        SigningKey current = keys.isEmpty() ? null : keys.get(0);
+        tree.put(
+                "signingAlgorithm",
+                current == null ? null : current.algorithm().name().toLowerCase(Locale.ROOT));
+        if (current != null && current.publicKey() != null) {
+            tree.put("publicKey", current.publicKey());
+        }
         return tree;
     }
 }

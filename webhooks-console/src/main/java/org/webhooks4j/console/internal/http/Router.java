@@ -20,6 +20,10 @@ public final class Router {
         this.routes = List.copyOf(routes);
     }
 
+    public List<Route> routes() {
+        return routes;
+    }
+
     public ConsoleResponse answer(ConsoleRequest request, String path, Access access) {
         List<String> segments = segments(path);
         List<Route> here =

@@ -1,42 +1,53 @@
 // Shows the page that the address names after its "#".
 
 import * as api from './api.js';
+import {show as showChanges} from './changes.js';
 import {show as showDelivery} from './delivery.js';
 import {button, el} from './dom.js';
 import {show as showExplain} from './explain.js';
 import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
+import {show as showSkipped} from './skipped.js';
 import {show as showWebhooks} from './webhooks.js';
 
 const ROUTES = [
   {pattern: /^\/$/, section: 'webhooks', title: () => 'Webhooks', show: showWebhooks},
   {pattern: /^\/webhooks\/new$/, section: 'webhooks', title: () => 'Create Webhook', show: showNew},
   {pattern: /^\/webhooks\/([^/]+)$/, section: 'webhooks', title: () => 'Webhook', show: showExisting},
+  {pattern: /^\/webhooks\/([^/]+)\/skipped$/, section: 'webhooks', title: () => 'Not sent', show: showSkipped},
+  {pattern: /^\/changes$/, section: 'changes', title: () => 'Changes', show: showChanges},
   {pattern: /^\/logs$/, section: 'logs', title: () => 'Logs', show: showLogs},
   {pattern: /^\/deliveries\/([^/]+)$/, section: 'logs', title: () => 'Delivery', show: showDelivery},
-  {pattern: /^\/explain$/, section: 'explain', title: () => 'Explain', show: showExplain},
+  {pattern: /^\/explain$/, section: 'explain', title: () => 'Why did it not fire?', show: showExplain},
 ];
 
 const main = document.getElementById('main');
 let access = null;
 let visit = 0;
 
+/** The page's address. A page may change its own parameters without being left. */
+const here = () => new URL(location.hash.slice(1) || '/', 'http://page');
+
 async function navigate() {
-  const address = new URL(location.hash.slice(1) || '/', 'http://page');
+  const address = here();
   const route = ROUTES.find(candidate => candidate.pattern.test(address.pathname)) ?? ROUTES[0];
   const id = decodeURIComponent(address.pathname.match(route.pattern)?.[1] ?? '');
   const current = ++visit;
   const isCurrent = () => current === visit;
   document.title = `${route.title()} · Webhooks`;
   for (const link of document.querySelectorAll('[data-section]')) {
-    link.toggleAttribute('aria-current', link.dataset.section === route.section);
+    if (link.dataset.section === route.section) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
   }
-  const waiting = setTimeout(() => isCurrent() && main.replaceChildren(el('p', {class: 'loading'}, 'Loading…')), 200);
+  const waiting = setTimeout(() => isCurrent() && main.replaceChildren(el('p', {class: 'loading', role: 'status'}, 'Loading…')), 200);
   main.setAttribute('aria-busy', 'true');
 
   const render = async polls => {
     const content = await load(route, {
-      id, isCurrent, reload: render, parameters: Object.fromEntries(address.searchParams),
+      id, isCurrent, reload: render, parameters: Object.fromEntries(here().searchParams),
     }, polls);
     clearTimeout(waiting);
     if (isCurrent()) {

@@ -1,6 +1,7 @@
 // One delivery: its event, what that changed, and every attempt.
 
 import * as api from './api.js';
+import {diff} from './diff.js';
 import {button, el, facts, link, notify, pageHead, table} from './dom.js';
 import {body, bytes, cause, code, duration, eventBadges, json, outcomeBadge, statusBadge, time} from './format.js';
 
@@ -23,7 +24,8 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
     }
   }, 'primary');
   return [
-    pageHead(`${delivery.objectType}/${delivery.objectId}`, [link('All logs', '#/logs'), redeliver], delivery.id),
+    pageHead(`${delivery.objectType}/${delivery.objectId}`, [link('All logs', '#/logs'),
+      delivery.event && link('Explain', `#/explain?delivery=${encodeURIComponent(id)}`), redeliver], delivery.id),
     summary(delivery, webhook),
     ...event(delivery.event),
     el('h2', {}, `Attempts (${delivery.attempts.length})`),
@@ -63,7 +65,10 @@ function event(event) {
       'after' in change ? el('ins', {}, json(change.after, 2)) : el('span', {class: 'faint'}, 'not there'),
     ])),
   ];
-  return [changes, state('Object after', event.after), state('Object before', event.before)].flat().filter(Boolean);
+  const states = event.before && event.after
+    ? [el('details', {class: 'card'}, el('summary', {}, 'Object before and after'), diff(event.before, event.after))]
+    : [state('Object after', event.after), state('Object before', event.before)];
+  return [changes, states].flat().filter(Boolean);
 }
 
 function attempt(attempt) {

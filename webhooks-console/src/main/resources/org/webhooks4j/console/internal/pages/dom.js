@@ -1,5 +1,7 @@
 // Building blocks of pages. Text from outside becomes text nodes, never markup.
 
+import {query} from './api.js';
+
 /** Makes an element. Properties that begin with "on" are listeners; false and null ones are left out. */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -36,12 +38,26 @@ export function link(text, href, kind = '') {
   return el('a', {class: `button ${kind}`, href}, text);
 }
 
-/** A table whose cells know their column's name, so that they can stand below each other where it is narrow. */
+/**
+ * A table whose cells know their column's name, so that they can stand below each other where it is narrow. A column is
+ * its name, or an object with a label, a kind for its cells and perhaps a sort: whether it is sorted by, and what a
+ * click does.
+ */
 export function table(label, columns, rows) {
-  return el('div', {class: 'card scroll'},
+  const heads = columns.map(column => typeof column === 'string' ? {label: column} : column);
+  return el('div', {class: 'card scroll', tabindex: '0', role: 'region', 'aria-label': label},
     el('table', {'aria-label': label},
-      el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col'}, column)))),
-      el('tbody', {}, rows.map(cells => el('tr', {}, cells.map((cell, i) => el('td', {'data-label': columns[i]}, cell)))))));
+      el('thead', {}, el('tr', {}, heads.map(head))),
+      el('tbody', {}, rows.map(cells => el('tr', {}, cells.map((cell, i) =>
+        el('td', {'data-label': heads[i].label, class: heads[i].kind}, cell)))))));
+}
+
+function head({label, kind, sort, hidden}) {
+  if (!sort) {
+    return el('th', {scope: 'col', class: kind}, hidden ? el('span', {class: 'unseen'}, label) : label);
+  }
+  return el('th', {scope: 'col', class: kind, 'aria-sort': sort.order ?? 'none'},
+    el('button', {type: 'button', class: 'sort', 'data-sort': label, onclick: sort.onclick}, label));
 }
 
 /** A list of names and values; those that are null are left out. */
@@ -49,6 +65,13 @@ export function facts(entries) {
   return el('dl', {class: 'facts'}, entries
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}
+
+/** The ways from one part of a list to others, where the newest comes first and the address says what is listed. */
+export function pager(address, {page, ...filter}, next) {
+  return el('nav', {class: 'pager', 'aria-label': 'Pages'},
+    page && link('Newest', `${address}${query(filter)}`),
+    next && link('Older', `${address}${query({...filter, page: next})}`));
 }
 
 export function nothing(title, text, action = null) {

@@ -1,13 +1,18 @@
-// Asks which webhooks an event would fire, and why.
+// Asks which webhooks an event would fire, and why: of a made-up event, or of one that took place.
 
 import * as api from './api.js';
-import {el, errorSummary, field, nothing, pageHead, showErrors, table} from './dom.js';
-import {badge, words} from './format.js';
+import {el, errorSummary, field, nothing, pageHead, select, showErrors, table} from './dom.js';
+import {badge, json, words} from './format.js';
 
-export async function show() {
+const SAMPLES = 20;
+
+export async function show({parameters}) {
+  const [webhooks, recent] = await Promise.all([api.webhooks(), api.deliveries({limit: SAMPLES})]);
   const answer = el('div', {class: 'answer', 'aria-live': 'polite'});
   const form = el('form', {class: 'card form', novalidate: true}, errorSummary(),
+    samples(recent.items, id => fill(form, id, answer)),
     el('div', {class: 'grid'},
+      field('webhook', 'Webhook', select([['', 'All webhooks'], ...webhooks.map(({id, name}) => [id, name])], parameters.webhook)),
       field('type', 'Event type', el('input', {type: 'text', list: 'types', autocomplete: 'off', value: 'update'})),
       el('datalist', {id: 'types'}, ['create', 'update', 'delete'].map(value => el('option', {value}))),
       field('objectType', 'Object type', el('input', {type: 'text', autocomplete: 'off', placeholder: 'server'})),
@@ -21,17 +26,56 @@ export async function show() {
     try {
       const verdicts = await api.explain(read(form));
       showErrors(form, null);
-      answer.replaceChildren(el('h2', {}, 'What would happen'), verdictTable(verdicts));
+      const asked = form.elements.webhook.value;
+      answer.replaceChildren(el('h2', {}, 'What would happen'),
+        verdictTable(verdicts.filter(verdict => !asked || verdict.webhookId === asked)));
     } catch (problem) {
       answer.replaceChildren();
       showErrors(form, problem);
     }
   });
-  return [pageHead('Explain', [], 'Would an event be sent, and if not, which rule stops it? Nothing is stored or sent.'), form, answer];
+  if (parameters.delivery) {
+    await fill(form, parameters.delivery, answer);
+  }
+  return [pageHead('Why did it not fire?', [],
+    'Would an event be sent, and if not, which rule stops it? Nothing is stored or sent.'), form, answer];
+}
+
+/** Offers the latest events, so that nobody has to make one up. */
+function samples(deliveries, choose) {
+  const events = [...new Map(deliveries.map(delivery => [delivery.eventId, delivery])).values()];
+  if (events.length === 0) {
+    return null;
+  }
+  const choice = select([['', 'A made-up event'], ...events.map(({id, eventType, objectType, objectId}) =>
+    [id, `${eventType} of ${objectType}/${objectId}`])], '');
+  choice.addEventListener('change', () => choice.value && choose(choice.value));
+  return field('sample', 'Sample', choice, 'Webhooks are asked as they are now; they may have been different then.');
+}
+
+async function fill(form, id, answer) {
+  try {
+    const {event} = await api.delivery(id);
+    if (!event) {
+      throw new api.Problem({detail: 'The event is no longer stored.'});
+    }
+    showErrors(form, null);
+    answer.replaceChildren();
+    const values = {
+      type: event.type, objectType: event.objectType, objectId: event.objectId, origin: event.origin ?? '',
+      before: event.before ? json(event.before, 2) : '', after: event.after ? json(event.after, 2) : '',
+    };
+    Object.entries(values).forEach(([name, value]) => { form.elements[name].value = value; });
+    if (form.elements.sample) {
+      form.elements.sample.value = id;
+    }
+  } catch (problem) {
+    showErrors(form, problem);
+  }
 }
 
 function area(placeholder) {
-  return el('textarea', {rows: '5', spellcheck: 'false', class: 'mono', placeholder});
+  return el('textarea', {rows: '6', spellcheck: 'false', class: 'mono', placeholder});
 }
 
 function read(form) {

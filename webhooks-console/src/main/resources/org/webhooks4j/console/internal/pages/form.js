@@ -1,28 +1,36 @@
 // The form that creates or changes a webhook.
 
 import * as api from './api.js';
-import {askToDelete, askToReplay, askToRotate, showSecret, test} from './dialogs.js';
-import {button, choice, el, errorSummary, field, group, link, notify, pageHead, select, showErrors, toggle} from './dom.js';
+import {activityCard} from './chart.js';
+import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
+import {button, choice, el, errorSummary, facts, field, group, link, notify, pageHead, showErrors, toggle} from './dom.js';
+import {badge, code, counted, number, shortTime} from './format.js';
+import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
+import {askToReplay} from './replay.js';
+import {isTraced} from './skipped.js';
+import {healthOf} from './webhooks.js';
 
-const STANDARD_TYPES = ['create', 'update', 'delete'];
+const MAX_COUNT = 1000;
 
-const NEW = {
-  name: '', url: '', eventTypes: [], active: true, objectTypes: [], filter: null, exclude: [], headers: {},
-  format: 'standard', ordering: 'per_object', ignoreOrigins: [], timeout: null,
+const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
+
+const SIGNED_WITH = {
+  hmac_sha256: 'a secret (HMAC-SHA256)', ed25519: 'an Ed25519 key', github: 'a secret, as GitHub signs', netbox: 'a secret, as NetBox signs',
 };
 
 export async function showNew({mayManage}) {
   return [pageHead('Create Webhook', [link('All webhooks', '#/')]), webhookForm(NEW, mayManage, async fields => {
     const created = await api.createWebhook(fields);
-    if (created.secret) {
-      await showSecret(created, 'The webhook is created. This is its secret');
+    if (created.secret || created.publicKey) {
+      await showKey(created, 'The webhook is created. This is its');
     }
     location.hash = '#/';
   })];
 }
 
 export async function showExisting({id, mayManage, reload}) {
-  const {content: webhook, etag} = await api.webhook(id);
+  const [{content: webhook, etag}, health, backfill] = await Promise.all([
+    api.webhook(id), api.health().catch(() => []), api.backfill(id).catch(() => null)]);
   const manage = mayManage ? [
     button('Send Test', () => test(webhook)),
     button('Replay', () => askToReplay(webhook)),
@@ -34,27 +42,70 @@ export async function showExisting({id, mayManage, reload}) {
     }, 'danger-text'),
   ] : [];
   const head = pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id);
-  const reason = webhook.inactiveReason && el('p', {class: 'summary'}, `Switched off: ${webhook.inactiveReason}`);
-  return [head, reason, webhookForm(webhook, mayManage, async fields => {
-    await api.changeWebhook(id, {...fields, id}, etag);
+  const reason = webhook.inactiveReason && switchedOff(webhook, mayManage, reload);
+  const form = webhookForm(webhook, mayManage, async fields => {
+    // What this form has no control for stays as it is.
+    await api.changeWebhook(id, {...webhook, ...fields}, etag);
     notify(`“${fields.name}” is saved.`);
     await reload();
-  })].filter(Boolean);
+  });
+  return [head, reason, el('div', {class: 'columns'}, form, el('aside', {class: 'stack', 'aria-label': 'How it fares'},
+    fares(webhook, health.find(entry => entry.webhookId === id), backfill),
+    activityCard({webhook: id}, webhook.name)))].filter(Boolean);
+}
+
+/** Why it does nothing, and the way back once the receiver is mended. */
+function switchedOff(webhook, mayManage, reload) {
+  const activate = button('Activate Again', async () => {
+    try {
+      await api.setActive(webhook.id, true);
+      notify(`“${webhook.name}” is active again. What waited goes on.`);
+      await reload();
+    } catch (problem) {
+      notify(problem.summary);
+    }
+  });
+  return el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${webhook.inactiveReason}`), mayManage && activate);
+}
+
+function fares(webhook, health, backfill) {
+  const logs = (count, status) => count === null || count === undefined ? 'not known'
+    : el('a', {href: `#/logs?webhook=${encodeURIComponent(webhook.id)}&status=${status}`}, counted(count, MAX_COUNT));
+  return el('section', {class: 'card', 'aria-label': 'Health'}, facts([
+    ['Last attempt', healthOf(health)],
+    ['Pending', logs(health?.pending, 'pending')],
+    ['Dead', logs(health?.dead, 'dead')],
+    ['Breaker', health ? (health.breaker === 'open' ? 'open: the endpoint fails, one request at a time' : 'closed') : null],
+    ['Backfill', backfill && backfillOf(backfill)],
+    ['Signed with', SIGNED_WITH[webhook.signingAlgorithm] ?? 'nothing'],
+    ['Public key', webhook.publicKey && code(webhook.publicKey)],
+    ['Not fired?', el('a', {href: `#/explain?webhook=${encodeURIComponent(webhook.id)}`}, 'Ask why')],
+    ['Not sent', el('a', {href: `#/webhooks/${encodeURIComponent(webhook.id)}/skipped`},
+      isTraced(webhook) ? 'Being recorded' : 'Record and list')],
+    ['Changes', el('a', {href: `#/changes?webhook=${encodeURIComponent(webhook.id)}`}, 'Who and when')],
+  ]));
+}
+
+function backfillOf({sent, skipped, updatedAt, finished}) {
+  return el('div', {}, finished ? badge('finished', 'good') : badge('under way', 'waiting'),
+    ` ${number(sent)} sent${skipped ? `, ${number(skipped)} left out` : ''}`,
+    el('div', {class: 'small'}, finished ? 'ended ' : 'last step ', shortTime(updatedAt)));
 }
 
 function webhookForm(webhook, mayManage, save) {
   const submit = el('button', {type: 'submit', class: 'button primary'}, webhook === NEW ? 'Create Webhook' : 'Save');
   const form = el('form', {class: 'card form', novalidate: true},
-    errorSummary(), mainFields(webhook), furtherFields(webhook),
+    errorSummary(), mainFields(webhook), furtherOptions(webhook),
     mayManage && el('div', {class: 'actions'}, submit, link('Cancel', '#/')));
   if (!mayManage) {
     form.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
+    form.querySelectorAll('button').forEach(control => control.remove());
   }
   form.addEventListener('submit', async event => {
     event.preventDefault();
     submit.disabled = true;
     try {
-      await save(read(form));
+      await save(read(form, webhook === NEW));
     } catch (problem) {
       showErrors(form, problem);
     } finally {
@@ -66,8 +117,8 @@ function webhookForm(webhook, mayManage, save) {
 
 function mainFields(webhook) {
   return [
-    field('name', 'Name', text(webhook.name), 'What people call it, such as Sync to External CMDB.'),
-    field('url', 'URL', text(webhook.url, {inputmode: 'url', spellcheck: 'false', class: 'mono'}),
+    field('name', 'Name', input(webhook.name), 'What people call it, such as Sync to External CMDB.'),
+    field('url', 'URL', input(webhook.url, {inputmode: 'url', spellcheck: 'false', class: 'mono'}),
       'Where the POST request goes, such as https://inventory.example.com/api/object-created.'),
     group('eventTypes', 'Event types',
       STANDARD_TYPES.map(type => choice('eventType', type, type, webhook.eventTypes.includes(type))),
@@ -76,80 +127,36 @@ function mainFields(webhook) {
   ];
 }
 
-function furtherFields(webhook) {
-  return el('details', {class: 'further'}, el('summary', {}, 'Further options'), el('div', {class: 'grid'},
-    field('objectTypes', 'Object types', text(webhook.objectTypes.join(', ')), 'Separated by commas. Empty: all types.'),
-    field('otherTypes', 'Other event types', text(webhook.eventTypes.filter(type => !STANDARD_TYPES.includes(type)).join(', ')),
-      'Of this application’s own, separated by commas.'),
-    field('filter', 'Filter', el('textarea', {rows: '3', spellcheck: 'false', class: 'mono'},
-      webhook.filter && JSON.stringify(webhook.filter, null, 2)),
-      'JSON, such as {"changed": "status", "to": "active"}. Empty: every event.'),
-    field('exclude', 'Excluded fields', text(webhook.exclude.join(', '), {class: 'mono'}),
-      'Paths the receiver must not see, such as password or contact.phone.'),
-    field('ignoreOrigins', 'Ignored origins', text(webhook.ignoreOrigins.join(', ')),
-      'Systems whose own writes it does not want to hear.'),
-    field('format', 'Format', text(webhook.format, {list: 'formats'}), 'How the body looks: standard, cloudevents, datagerry or an own one.'),
-    el('datalist', {id: 'formats'}, ['standard', 'cloudevents', 'datagerry'].map(value => el('option', {value}))),
-    field('ordering', 'Ordering', select([
-      ['per_object', 'Per object: one after the other'],
-      ['latest', 'Latest: a newer update replaces a waiting one'],
-      ['none', 'None: each as soon as possible'],
-    ], webhook.ordering)),
-    field('timeout', 'Timeout in seconds', text(seconds(webhook.timeout), {inputmode: 'decimal'}), 'For a whole request, up to 300. Empty: the default.'),
-    field('headers', 'Headers', el('textarea', {rows: '3', spellcheck: 'false', class: 'mono'},
-      Object.entries(webhook.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),
-      'One per line, such as X-Team: ops. Masked values (••••) stay as they are.')));
+/** A key is chosen at creation and rotated later. */
+const sections = isNew => isNew ? [...OPTIONS, SIGNATURE] : OPTIONS;
+
+function furtherOptions(webhook) {
+  return el('details', {class: 'further'}, el('summary', {}, 'Further options'),
+    el('datalist', {id: 'formats'}, FORMATS.map(value => el('option', {value}))),
+    sections(webhook === NEW).map(({title, options}) => [
+      el('h3', {}, title),
+      el('div', {class: 'grid'}, options.map(option => {
+        const shown = option.show(webhook);
+        const part = field(option.name, option.label, shown.control ?? shown, option.hint);
+        if (shown.around) {
+          part.insertBefore(shown.around, part.querySelector('.error'));
+        }
+        part.classList.toggle('wide', Boolean(option.wide));
+        return part;
+      })),
+    ]));
 }
 
-function text(value, properties = {}) {
-  return el('input', {type: 'text', autocomplete: 'off', value, ...properties});
-}
-
-function read(form) {
+function read(form, isNew) {
   const value = name => form.elements[name].value.trim();
-  const chosen = [...form.querySelectorAll('input[name=eventType]:checked')].map(input => input.value);
+  const chosen = [...form.querySelectorAll('input[name=eventType]:checked')].map(control => control.value);
+  const {otherTypes, ...options} = Object.fromEntries(
+    sections(isNew).flatMap(section => section.options).map(option => [option.name, option.read(value(option.name), form)]));
   return {
     name: value('name'),
     url: value('url'),
-    eventTypes: [...chosen, ...list(value('otherTypes'))],
+    eventTypes: [...chosen, ...otherTypes],
     active: form.elements.active.checked,
-    objectTypes: list(value('objectTypes')),
-    filter: filter(value('filter')),
-    exclude: list(value('exclude')),
-    headers: headers(value('headers')),
-    format: value('format') || null,
-    ordering: value('ordering'),
-    ignoreOrigins: list(value('ignoreOrigins')),
-    timeout: isoDuration(value('timeout')),
+    ...options,
   };
-}
-
-function list(value) {
-  return value.split(',').map(entry => entry.trim()).filter(Boolean);
-}
-
-function headers(lines) {
-  return Object.fromEntries(lines.split('\n').filter(line => line.trim()).map(line => {
-    const colon = line.indexOf(':');
-    return colon < 0 ? [line.trim(), ''] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-  }));
-}
-
-function filter(json) {
-  try {
-    return json === '' ? null : api.parse(json);
-  } catch (e) {
-    throw new api.Problem({errors: [{field: 'filter', problem: `is not JSON: ${e.message}`}]});
-  }
-}
-
-/** The seconds of a duration such as PT1M30S. */
-function seconds(duration) {
-  const parts = duration?.match(/^PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$/);
-  return parts ? String((parts[1] ?? 0) * 3600 + (parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)) : '';
-}
-
-/** What is no number is sent as it is, for the server to say what is wrong with it. */
-function isoDuration(value) {
-  return value === '' ? null : /^\d+(\.\d+)?$/.test(value) ? `PT${value}S` : value;
 }

@@ -6,10 +6,33 @@ const moment = new Intl.DateTimeFormat(undefined, {
   year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
 });
 
+const shortMoment = new Intl.DateTimeFormat(undefined, {
+  month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
+});
+
+const hourOfDay = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false,
+});
+
+/** The reader's time zone, by its name. */
+export const zone = () => moment.resolvedOptions().timeZone;
+
 /** An instant in the reader's zone; the instant itself is its title. */
 export function time(instant) {
   return instant ? el('time', {datetime: instant, title: instant}, moment.format(new Date(instant))) : '–';
 }
+
+/** The same to the minute and without the year, for where there is little room. */
+export function shortTime(instant) {
+  return el('time', {datetime: instant, title: instant}, shortMoment.format(new Date(instant)));
+}
+
+export const hour = instant => hourOfDay.format(new Date(instant));
+
+export const number = count => count.toLocaleString();
+
+/** A count that ends at a limit. */
+export const counted = (count, limit) => count >= limit ? `${number(limit)}+` : number(count);
 
 /** What a local date and time field wants for an instant, and back. */
 export function toLocal(instant) {

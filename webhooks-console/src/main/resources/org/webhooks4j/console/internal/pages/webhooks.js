@@ -1,29 +1,173 @@
-// The table of all webhooks.
+// The table of all webhooks, and how they fare.
 
 import * as api from './api.js';
-import {askToDelete, test} from './dialogs.js';
-import {button, el, link, nothing, notify, pageHead, table, toggle} from './dom.js';
-import {eventBadges} from './format.js';
+import {activityCard} from './chart.js';
+import {askToDelete} from './dialogs.js';
+import {button, el, field, link, nothing, notify, pageHead, select, table, toggle} from './dom.js';
+import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
+import {askToImport} from './transfer.js';
 
-export async function show({mayManage, reload}) {
-  const webhooks = await api.webhooks();
-  const head = pageHead('Webhooks', [link('View Logs', '#/logs'), mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
+const PAGE_SIZE = 25;
+const MAX_COUNT = 1000;
+
+const FILTERS = [
+  ['', 'All'], ['active', 'Active'], ['inactive', 'Inactive'], ['attention', 'In need of attention'],
+];
+
+export async function show({mayManage, parameters, reload}) {
+  const [webhooks, health] = await Promise.all([api.webhooks(), healthById()]);
+  const head = pageHead('Webhooks',
+    [link('View Logs', '#/logs'),
+      el('a', {class: 'button', href: api.exportUrl(), download: 'webhooks.json'}, 'Export'),
+      mayManage && button('Import', async () => await askToImport() && reload()),
+      mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
     'Each sends a signed POST request when an object is created, updated or deleted.');
   if (webhooks.length === 0) {
     return [head, nothing('No webhooks yet',
       'A webhook tells another system, such as a ticketing tool or an audit trail, what happens to your objects.')];
   }
-  const rows = webhooks.map(webhook => [
-    el('a', {class: 'name', href: `#/webhooks/${encodeURIComponent(webhook.id)}`}, webhook.name),
-    el('code', {class: 'url', title: webhook.url}, webhook.url),
-    el('span', {class: 'badges'}, eventBadges(webhook.eventTypes)),
-    active(webhook, mayManage, reload),
-    actions(webhook, mayManage, reload),
-  ]);
-  return [head, table('Webhooks', ['Name', 'URL', 'Event types', 'Active', 'Actions'], rows)];
+  const rows = webhooks.map(webhook => ({webhook, health: health.get(webhook.id) ?? null}));
+  const list = el('div', {class: 'stack'});
+  const state = {q: '', filter: '', sort: 'Name', desc: '', page: '1', ...parameters};
+  const render = change => {
+    Object.assign(state, change);
+    const {q, filter, sort, desc, page} = state;
+    history.replaceState(null, '', `#/${api.query({
+      q, filter, desc, sort: sort === 'Name' ? '' : sort, page: page === '1' ? '' : page,
+    })}`);
+    list.replaceChildren(...part(rows, state, render, {mayManage, reload}));
+  };
+  render({});
+  return [head, searchForm(state, render), list, activityCard({}, 'All webhooks')];
 }
 
-function active(webhook, mayManage, reload) {
+async function healthById() {
+  try {
+    return new Map((await api.health()).map(entry => [entry.webhookId, entry]));
+  } catch {
+    return new Map();
+  }
+}
+
+function searchForm(state, render) {
+  const search = field('q', 'Search', el('input', {
+    type: 'search', autocomplete: 'off', placeholder: 'Name, URL or event type', value: state.q,
+    oninput: event => render({q: event.target.value, page: '1'}),
+  }));
+  const filter = field('filter', 'Show', select(FILTERS, state.filter));
+  filter.querySelector('select').addEventListener('change', event => render({filter: event.target.value, page: '1'}));
+  const form = el('form', {class: 'toolbar', role: 'search', 'aria-label': 'Webhooks'}, search, filter);
+  form.addEventListener('submit', event => event.preventDefault());
+  return form;
+}
+
+const needsAttention = ({webhook, health}) => Boolean(webhook.inactiveReason) || severity(health) > 1;
+
+/** How bad it looks: nothing known, well, dead deliveries, failing, held back. */
+function severity(health) {
+  if (!health) {
+    return 0;
+  }
+  return health.breaker === 'open' ? 4 : health.lastOutcome && health.lastOutcome !== 'delivered' ? 3 : health.dead ? 2 : 1;
+}
+
+const SORT_KEYS = {
+  Name: ({webhook}) => webhook.name.toLowerCase(),
+  URL: ({webhook}) => webhook.url,
+  Active: ({webhook}) => webhook.active ? 0 : 1,
+  Health: ({health}) => severity(health),
+  Pending: ({health}) => health?.pending ?? -1,
+  Dead: ({health}) => health?.dead ?? -1,
+};
+
+/** What one wants to see the worst of first. */
+const WORST_FIRST = ['Health', 'Pending', 'Dead'];
+
+function matching(rows, {q, filter, sort, desc}) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const key = SORT_KEYS[sort] ?? SORT_KEYS.Name;
+  const direction = desc ? -1 : 1;
+  return rows
+    .filter(row => {
+      const text = [row.webhook.name, row.webhook.url, ...row.webhook.eventTypes].join(' ').toLowerCase();
+      return words.every(word => text.includes(word));
+    })
+    .filter(row => filter !== 'active' || row.webhook.active)
+    .filter(row => filter !== 'inactive' || !row.webhook.active)
+    .filter(row => filter !== 'attention' || needsAttention(row))
+    .sort((a, b) => direction * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)
+      || a.webhook.name.localeCompare(b.webhook.name));
+}
+
+function part(rows, state, render, context) {
+  const found = matching(rows, state);
+  if (found.length === 0) {
+    return [nothing('Nothing matches', 'No webhook fits what you are looking for.',
+      button('Show all', () => location.replace('#/?all')))];
+  }
+  const pages = Math.ceil(found.length / PAGE_SIZE);
+  const page = Math.min(Math.max(Number(state.page) || 1, 1), pages);
+  const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const turn = to => button(to < page ? 'Previous' : 'Next', () => render({page: String(to)}));
+  return [
+    table('Webhooks', columns(state, render), shown.map(row => cells(row, context))),
+    el('nav', {class: 'pager', 'aria-label': 'Pages'},
+      el('p', {class: 'about', role: 'status'}, pages === 1
+        ? `${found.length} of ${rows.length}`
+        : `${(page - 1) * PAGE_SIZE + 1} to ${(page - 1) * PAGE_SIZE + shown.length} of ${found.length}`),
+      page > 1 && turn(page - 1), page < pages && turn(page + 1)),
+  ];
+}
+
+function columns(state, render) {
+  const column = (label, kind = null) => {
+    const current = state.sort === label;
+    return {
+      label, kind,
+      sort: {
+        order: current ? (state.desc ? 'descending' : 'ascending') : null,
+        onclick: () => {
+          const descending = current ? !state.desc : WORST_FIRST.includes(label);
+          render({sort: label, desc: descending ? '1' : '', page: '1'});
+          document.querySelector(`[data-sort="${label}"]`)?.focus();
+        },
+      },
+    };
+  };
+  return [column('Name'), column('URL'), 'Event types', column('Active'), column('Health'),
+    column('Pending', 'numeric'), column('Dead', 'numeric'), {label: 'Actions', kind: 'row-end', hidden: true}];
+}
+
+function cells({webhook, health}, context) {
+  const id = encodeURIComponent(webhook.id);
+  const number = (count, status) => count === null || count === undefined ? el('span', {class: 'faint'}, '–')
+    : count === 0 ? el('span', {class: 'faint'}, '0')
+      : el('a', {href: `#/logs?webhook=${id}&status=${status}`}, counted(count, MAX_COUNT));
+  return [
+    el('a', {class: 'name', href: `#/webhooks/${id}`}, webhook.name),
+    el('code', {class: 'url', title: webhook.url}, webhook.url),
+    el('span', {class: 'badges'}, eventBadges(webhook.eventTypes)),
+    active(webhook, context),
+    healthOf(health),
+    number(health?.pending, 'pending'),
+    number(health?.dead, 'dead'),
+    actions(webhook, id, context),
+  ];
+}
+
+export function healthOf(health) {
+  if (!health?.lastOutcome && health?.breaker !== 'open') {
+    return el('span', {class: 'faint'}, health ? 'Nothing sent yet' : 'Not known');
+  }
+  return el('div', {class: 'health'},
+    el('span', {class: 'badges'},
+      health.lastOutcome && outcomeBadge(health.lastOutcome),
+      health.lastStatusCode !== null && el('span', {class: 'number faint'}, String(health.lastStatusCode)),
+      health.breaker === 'open' && badge('breaker open', 'waiting')),
+    health.lastAttemptAt && el('span', {class: 'small'}, shortTime(health.lastAttemptAt)));
+}
+
+function active(webhook, {mayManage, reload}) {
   const control = toggle(webhook.active ? 'Active' : 'Inactive', webhook.active, {
     'aria-label': `${webhook.name} is active`,
     disabled: !mayManage,
@@ -36,21 +180,18 @@ async function setActive({id, name}, control, reload) {
   const wanted = control.checked;
   control.disabled = true;
   try {
-    const {content, etag} = await api.webhook(id);
-    await api.changeWebhook(id, {...content, active: wanted}, etag);
+    await api.setActive(id, wanted);
     notify(`“${name}” is ${wanted ? 'active' : 'inactive'} now.`);
     await reload();
   } catch (problem) {
     control.checked = !wanted;
     control.disabled = false;
-    notify(problem.detail);
+    notify(problem.summary);
   }
 }
 
-function actions(webhook, mayManage, reload) {
-  const id = encodeURIComponent(webhook.id);
+function actions(webhook, id, {mayManage, reload}) {
   return el('div', {class: 'row-actions'},
-    mayManage && button('Test', () => test(webhook), 'quiet'),
     link('Logs', `#/logs?webhook=${id}`, 'quiet'),
     mayManage && link('Edit', `#/webhooks/${id}`, 'quiet'),
     mayManage && button('Delete', async () => await askToDelete(webhook) && reload(), 'quiet danger-text'));

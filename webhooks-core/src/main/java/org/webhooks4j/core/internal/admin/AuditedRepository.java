@@ -58,6 +58,16 @@ public final class AuditedRepository implements WebhookRepository {
     }
 
     @Override
+    public boolean switchOff(String id, String reason) {
+        Webhook before = repository.findById(id).orElse(null);
+        boolean wasActive = repository.switchOff(id, reason);
+        if (wasActive && before != null) {
+            record(id, before, Webhook.copyOf(before).inactive(reason).build());
+        }
+        return wasActive;
+    }
+
+    @Override
     public boolean delete(String id) {
         Webhook before = repository.findById(id).orElse(null);
         boolean deleted = repository.delete(id);

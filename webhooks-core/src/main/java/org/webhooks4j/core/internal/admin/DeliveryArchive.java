@@ -3,7 +3,7 @@ package org.webhooks4j.core.internal.admin;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
@@ -30,14 +30,22 @@ public final class DeliveryArchive {
     private final DeliveryLog log;
     private final EventStore events;
     private final JsonCodec codec;
+    private final Predicate<String> webhookExists;
     private final Runnable wakeUp;
 
     /** Puts the parts together. */
-    public DeliveryArchive(DeliveryQueue queue, DeliveryLog log, EventStore events, JsonCodec codec, Runnable wakeUp) {
+    public DeliveryArchive(
+            DeliveryQueue queue,
+            DeliveryLog log,
+            EventStore events,
+            JsonCodec codec,
+            Predicate<String> webhookExists,
+            Runnable wakeUp) {
         this.queue = queue;
         this.log = log;
         this.events = events;
         this.codec = codec;
+        this.webhookExists = webhookExists;
         this.wakeUp = wakeUp;
     }
 
@@ -86,29 +94,21 @@ public final class DeliveryArchive {
             throw new IllegalStateException(
                     "delivery '" + id + "' is pending already; it is sent as soon as it is due");
         }
-        if (queue.redeliver(List.of(delivery), Trigger.MANUAL, log).isEmpty()) {
+        if (!webhookExists.test(delivery.webhookId())) {
+            throw new NotFoundException("the webhook '" + delivery.webhookId() + "' of delivery '" + id
+                    + "' was deleted; there is nowhere to send it");
+        }
+        // A test stays one, so that it is neither retried nor counted against the webhook.
+        Trigger trigger = delivery.trigger() == Trigger.TEST ? Trigger.TEST : Trigger.MANUAL;
+        if (queue.redeliver(List.of(delivery), trigger, log).isEmpty()) {
             throw new NotFoundException("the event of delivery '" + id + "' is no longer stored");
         }
         wakeUp.run();
     }
 
     Replay replay(DeliveryQuery query) {
-        int redelivered = 0;
-        int skipped = 0;
-        DeliveryQuery step = query.withOldestFirst();
-        while (true) {
-            Page<Delivery> page = log.search(step);
-            if (!page.items().isEmpty()) {
-                Set<String> taken = queue.redeliver(page.items(), Trigger.REPLAY, log);
-                redelivered += taken.size();
-                skipped += page.items().size() - taken.size();
-            }
-            String next = page.next();
-            if (next == null) {
-                wakeUp.run();
-                return new Replay(redelivered, skipped);
-            }
-            step = step.withCursor(next);
-        }
+        Replay replay = new Replayer(queue, log, webhookExists).replay(query);
+        wakeUp.run();
+        return replay;
     }
 }

@@ -1,23 +1,17 @@
 package org.webhooks4j.core.internal.admin;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
-import org.webhooks4j.InvalidWebhookException;
-import org.webhooks4j.InvalidWebhookException.Violation;
-import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Delivery;
@@ -25,13 +19,13 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.ImportReport;
-import org.webhooks4j.admin.ImportReport.Result;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
@@ -49,42 +43,53 @@ public final class EngineAdmin implements WebhookAdmin {
     private static final int MAX_ACTOR_LENGTH = 200;
     private static final int CHANGES_PAGE = 100;
 
-    private final AuditedRepository repository;
+    private final WebhookEditor editor;
     private final WebhookDirectory directory;
     private final Matcher matcher;
     private final DeliveryArchive deliveries;
     private final EventReader reader;
     private final Emitter emitter;
-    private final WebhookCheck check;
     private final Backfiller backfiller;
     private final ManagementStore management;
+    private final WebhookMonitor monitor;
     private final JsonCodec codec;
-    private final Clock clock;
 
     /** Puts the parts together. */
     public EngineAdmin(
-            AuditedRepository repository,
+            WebhookEditor editor,
             WebhookDirectory directory,
             Matcher matcher,
             DeliveryArchive deliveries,
             EventReader reader,
             Emitter emitter,
-            WebhookCheck check,
             Backfiller backfiller,
             ManagementStore management,
-            JsonCodec codec,
-            Clock clock) {
-        this.repository = repository;
+            WebhookMonitor monitor,
+            JsonCodec codec) {
+        this.editor = editor;
         this.directory = directory;
         this.matcher = matcher;
         this.deliveries = deliveries;
         this.reader = reader;
         this.emitter = emitter;
-        this.check = check;
         this.backfiller = backfiller;
         this.management = management;
+        this.monitor = monitor;
         this.codec = codec;
-        this.clock = clock;
+    }
+
+    private EngineAdmin(EngineAdmin other, WebhookEditor editor) {
+        this(
+                editor,
+                other.directory,
+                other.matcher,
+                other.deliveries,
+                other.reader,
+                other.emitter,
+                other.backfiller,
+                other.management,
+                other.monitor,
+                other.codec);
     }
 
     @Override
@@ -93,18 +98,7 @@ public final class EngineAdmin implements WebhookAdmin {
             throw new IllegalArgumentException(
                     "the actor's name has " + actor.length() + " characters; pass one of at most " + MAX_ACTOR_LENGTH);
         }
-        return new EngineAdmin(
-                repository.as(actor),
-                directory,
-                matcher,
-                deliveries,
-                reader,
-                emitter,
-                check,
-                backfiller,
-                management,
-                codec,
-                clock);
+        return new EngineAdmin(this, editor.as(actor));
     }
 
     @Override
@@ -114,81 +108,43 @@ public final class EngineAdmin implements WebhookAdmin {
 
     @Override
     public Optional<Webhook> webhook(String id) {
-        return repository.findById(id);
+        return editor.find(id);
     }
 
     @Override
     public Webhook create(Webhook webhook) {
-        if (repository.findById(webhook.id()).isPresent()) {
-            throw new InvalidWebhookException(
-                    List.of(new Violation("id", "'" + webhook.id() + "' is taken; choose another or leave it out")));
-        }
-        return save(
-                webhook.signingKeys().isEmpty()
-                        ? Webhook.copyOf(webhook)
-                                .signedWith(SigningKey.generate())
-                                .build()
-                        : webhook);
+        return editor.create(webhook);
     }
 
     @Override
     public Webhook update(Webhook webhook) {
-        existing(webhook.id());
-        return save(webhook);
+        return editor.update(webhook);
     }
 
     @Override
     public Webhook setActive(String id, boolean active) {
-        Webhook webhook = existing(id);
-        return save(Webhook.copyOf(webhook).active(active).build());
+        return editor.setActive(id, active);
     }
 
     @Override
     public void delete(String id) {
-        if (!repository.delete(id)) {
-            throw noWebhook(id);
-        }
-        directory.refresh();
+        editor.delete(id);
     }
 
     @Override
     public SigningKey rotateSecret(String id, Duration overlap) {
-        if (overlap.isNegative()) {
-            throw new IllegalArgumentException("the overlap " + overlap + " is negative; pass zero or more");
-        }
-        Webhook webhook = existing(id);
-        Instant now = clock.instant();
-        Instant end = now.plus(overlap);
-        SigningKey fresh = SigningKey.generate();
-        List<SigningKey> keys = new ArrayList<>();
-        keys.add(fresh);
-        for (SigningKey key : webhook.signingKeys()) {
-            if (key.isValidAt(now) && !overlap.isZero()) {
-                keys.add(key.isValidAt(end) ? key.expiringAt(end) : key);
-            }
-        }
-        save(Webhook.copyOf(webhook).signedWith(keys).build());
-        return fresh;
-    }
-
-    private Webhook save(Webhook webhook) {
-        // A webhook of the caller's own class keeps no rules yet.
-        Webhook checked = Webhook.copyOf(webhook).build();
-        check.check(checked);
-        repository.save(checked);
-        directory.refresh();
-        return checked;
+        return editor.rotateSecret(id, overlap);
     }
 
     @Override
     public Receipt test(String id) {
-        Webhook webhook = existing(id);
+        Webhook webhook = editor.existing(id);
         if (!webhook.active()) {
             throw new IllegalStateException("webhook '" + id + "' is inactive; activate it before testing it");
         }
         Subscription subscription = directory.refresh().byId(id);
         if (subscription == null) {
-            throw noWebhook(id);
+            throw WebhookEditor.noWebhook(id);
         }
         Map<String, Object> object = Map.of("message", "This is a test of the webhook '" + webhook.name() + "'.");
         ObjectEvent event = ObjectEvent.of(TEST, object).as("webhook", id);
@@ -223,13 +179,7 @@ public final class EngineAdmin implements WebhookAdmin {
 
     @Override
     public Webhook trace(String id, Duration duration) {
-        if (duration.isNegative() || duration.compareTo(MAX_TRACE) > 0) {
-            throw new IllegalArgumentException(
-                    "a trace of " + duration + " is not possible; pass zero to " + MAX_TRACE);
-        }
-        Instant until =
-                duration.isZero() ? null : Instant.ofEpochMilli(clock.millis()).plus(duration);
-        return save(Webhook.copyOf(existing(id)).tracedUntil(until).build());
+        return editor.trace(id, duration);
     }
 
     @Override
@@ -262,31 +212,20 @@ public final class EngineAdmin implements WebhookAdmin {
 
     @Override
     public ImportReport importWebhooks(WebhookImport file) {
-        Map<String, Webhook> current = new HashMap<>();
-        repository
-                .findAll()
-                .forEach(webhook ->
-                        current.put(webhook.id(), Webhook.copyOf(webhook).build()));
-        List<Webhook> wanted = WebhookFileReader.read(file, codec, check, current::get);
-        List<ImportReport.Entry> entries = new ArrayList<>();
-        for (Webhook webhook : wanted) {
-            Webhook known = current.get(webhook.id());
-            List<WebhookChange.Field> fields = WebhookDifference.between(known, webhook);
-            Result result = known == null ? Result.CREATED : fields.isEmpty() ? Result.UNCHANGED : Result.UPDATED;
-            if (!file.isDryRun() && result != Result.UNCHANGED) {
-                repository.save(webhook);
-            }
-            entries.add(new ImportReport.Entry(webhook.id(), result, fields));
-        }
-        directory.refresh();
-        return new ImportReport(file.isDryRun(), List.copyOf(entries));
+        return editor.importWebhooks(file);
     }
 
-    private Webhook existing(String id) {
-        return repository.findById(id).orElseThrow(() -> noWebhook(id));
+    @Override
+    public List<WebhookHealth> health() {
+        return monitor.health(idsOf(webhooks()));
     }
 
-    private static NotFoundException noWebhook(String id) {
-        return new NotFoundException("there is no webhook '" + id + "'");
+    @Override
+    public Activity activity(@Nullable String webhookId, int hours) {
+        return monitor.activity(webhookId == null ? idsOf(webhooks()) : List.of(webhookId), hours);
+    }
+
+    private static List<String> idsOf(List<Webhook> webhooks) {
+        return webhooks.stream().map(Webhook::id).toList();
     }
 }

@@ -1,52 +1,60 @@
 package org.webhooks4j.core.internal.admin;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** Rules that depend on how the engine is set up: which formats it knows, and where requests may go. */
+/** Rules that depend on how the engine is set up: what it knows by name, and where requests may go. */
 public final class WebhookCheck {
 
     private final PayloadFormats formats;
     private final AddressPolicy addresses;
+    private final Set<String> tlsIdentities;
 
     /** Puts the parts together. */
-    public WebhookCheck(PayloadFormats formats, AddressPolicy addresses) {
+    public WebhookCheck(PayloadFormats formats, AddressPolicy addresses, Set<String> tlsIdentities) {
         this.formats = formats;
         this.addresses = addresses;
+        this.tlsIdentities = tlsIdentities;
     }
 
-    /** Refuses a webhook that this engine could never serve. */
+    /** Refuses a webhook that this engine could never serve, and names every reason. */
     public void check(Webhook webhook) {
+        List<Violation> violations = new ArrayList<>();
         try {
             formats.byName(webhook.format());
         } catch (IllegalArgumentException e) {
-            throw new InvalidWebhookException(List.of(new Violation("format", String.valueOf(e.getMessage()))));
+            violations.add(new Violation("format", String.valueOf(e.getMessage())));
         }
-        String refusal = refusal(URI.create(webhook.url()).getHost().toLowerCase(Locale.ROOT));
+        // Only what the host itself tells; what its name stands for is looked up and checked at every connection.
+        String refusal = TargetHost.of(URI.create(webhook.url()).getHost()).refusal(addresses);
         if (refusal != null) {
-            throw new InvalidWebhookException(List.of(new Violation(
-                    "url", "'" + webhook.url() + "' may not be called: " + refusal + "; choose another host")));
+            violations.add(new Violation(
+                    "url", "'" + webhook.url() + "' may not be called: " + refusal + "; choose another host"));
+        }
+        checkTlsIdentity(webhook.tlsIdentity(), violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidWebhookException(violations);
         }
     }
 
-    /** Only for hosts that are addresses; names are looked up and checked at every connection. */
-    private @Nullable String refusal(String host) {
-        if (addresses.trusts(host) || !(host.startsWith("[") || host.matches("[0-9a-fx.]*[0-9][0-9a-fx.]*"))) {
-            return null;
-        }
-        try {
-            return addresses.refusalOf(host, InetAddress.getByName(host));
-        } catch (UnknownHostException e) {
-            return null;
+    private void checkTlsIdentity(@Nullable String identity, List<Violation> violations) {
+        if (identity != null && !tlsIdentities.contains(identity)) {
+            violations.add(new Violation(
+                    "tlsIdentity",
+                    "'" + identity + "' is not known; "
+                            + (tlsIdentities.isEmpty()
+                                    ? "leave it out, as the transport has none"
+                                    : "the transport has " + String.join(", ", new TreeSet<>(tlsIdentities)))));
         }
     }
 }

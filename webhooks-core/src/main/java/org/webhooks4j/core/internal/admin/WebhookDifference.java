@@ -37,6 +37,11 @@ final class WebhookDifference {
             plain("bulkEvents", Webhook::bulkEvents),
             names("ignoreOrigins", Webhook::ignoreOrigins),
             plain("timeout", Webhook::timeout),
+            plain("retryDelays", Webhook::retryDelays),
+            plain("maxInFlight", Webhook::maxInFlight),
+            plain("requestsPerSecond", Webhook::requestsPerSecond),
+            plain("handshake", Webhook::handshake),
+            plain("authentication", Webhook::authentication),
             plain("tracedUntil", Webhook::tracedUntil),
             new Part("signingKeys", Webhook::signingKeys, WebhookDifference::keys));
 

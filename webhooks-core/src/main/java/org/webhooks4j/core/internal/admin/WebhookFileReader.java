@@ -29,6 +29,8 @@ final class WebhookFileReader {
     static final String SECRET = "secret";
     static final String UNCHANGED = "unchanged";
 
+    private static final List<String> KEY_PREFIXES = List.of("whsec_", "whsk_", "github:", "netbox:");
+
     private final WebhookImport file;
     private final WebhookCheck check;
     private final Function<String, @Nullable Webhook> current;
@@ -112,6 +114,7 @@ final class WebhookFileReader {
         builder.format(format == null ? "standard" : format)
                 .ordering(ordering == null ? Ordering.PER_OBJECT : ordering)
                 .bulkEvents(bulk == null ? BulkEvents.EACH : bulk);
+        EndpointFields.read(entry, builder, known, (field, reference) -> resolved(entry, field, reference));
         entry.end();
         return build(path, builder, known);
     }
@@ -201,7 +204,7 @@ final class WebhookFileReader {
     }
 
     private @Nullable String resolved(FileObject entry, String field, String reference) {
-        if (reference.startsWith("whsec_") || reference.startsWith("whsk_")) {
+        if (KEY_PREFIXES.stream().anyMatch(reference::startsWith)) {
             entry.problem(field, "is a secret itself; write where it is found, such as env:NAME");
             return null;
         }

@@ -55,6 +55,7 @@ final class WebhookFileWriter {
         putUnless(lower(BulkEvents.EACH), tree, "bulkEvents", lower(webhook.bulkEvents()));
         putNames(tree, "ignoreOrigins", webhook.ignoreOrigins());
         putUnless("", tree, "timeout", Objects.toString(webhook.timeout(), ""));
+        EndpointFields.write(webhook, tree);
         return tree;
     }
 

@@ -1,5 +1,8 @@
 package org.webhooks4j.core.internal.delivery;
 
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,13 +12,17 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.WebhookListener;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * What follows from a recorded attempt: listeners hear of it, and a receiver that is gone has its webhook switched off.
+ * What follows from a recorded attempt: listeners hear of it, and a receiver that is gone, or has been failing for
+ * days, has its webhook switched off. Belongs to the worker's thread.
  */
 public final class AfterRecording {
 
@@ -24,44 +31,76 @@ public final class AfterRecording {
     private final WebhookListener listeners;
     private final WebhookRepository repository;
     private final WebhookDirectory directory;
+    private final FailureWatch watch;
+
+    /** Webhooks that should be switched off and cannot be: an operator wants to hear of each once. */
+    private final Set<String> reported = new HashSet<>();
 
     /** Puts the parts together. */
-    public AfterRecording(WebhookListener listeners, WebhookRepository repository, WebhookDirectory directory) {
+    public AfterRecording(
+            WebhookListener listeners,
+            WebhookRepository repository,
+            WebhookDirectory directory,
+            EndpointFailures failures,
+            Clock clock) {
         this.listeners = listeners;
         this.repository = repository;
         this.directory = directory;
+        this.watch = new FailureWatch(failures, clock);
     }
 
     void recorded(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
+        Claim claim = completion.claim();
         if (completion.status() == DeliveryStatus.DEAD) {
             LOG.warn(
                     "Delivery {} to webhook {} is dead after {} attempts, the last one {}; it can be redelivered",
-                    completion.claim().deliveryId(),
-                    completion.claim().webhookId(),
+                    claim.deliveryId(),
+                    claim.webhookId(),
                     completion.attempts(),
                     attempt.outcome());
         }
         listeners.onAttempt(completion.delivery(), attempt);
-        if (attempt.outcome() == Outcome.GONE && attempt.trigger() != Trigger.TEST && webhook != null) {
-            switchOff(webhook, "the receiver answered 410 Gone at " + attempt.at());
+        if (attempt.trigger() == Trigger.TEST || webhook == null) {
+            return;
+        }
+        if (attempt.outcome() == Outcome.DELIVERED) {
+            watch.succeeded(webhook.id());
+        } else if (attempt.outcome() != Outcome.UNSENDABLE) {
+            watch.failed(webhook.id(), claim.deliveryId());
+        }
+        if (attempt.outcome() == Outcome.GONE) {
+            switchOff(webhook.id(), "the receiver answered 410 Gone at " + attempt.at());
         }
     }
 
-    private void switchOff(Webhook webhook, String reason) {
+    /** To be called when all attempts of a batch were told. */
+    void settle() {
+        for (String webhookId : watch.settle()) {
+            switchOff(
+                    webhookId,
+                    "no request succeeded for " + FailureWatch.DAYS + " days, and at least " + FailureWatch.DELIVERIES
+                            + " deliveries failed");
+        }
+    }
+
+    private void switchOff(String webhookId, String reason) {
         try {
-            Webhook current = repository.findById(webhook.id()).orElse(null);
-            if (current == null || !current.active()) {
-                return;
+            boolean wasActive = repository.switchOff(webhookId, reason);
+            watch.forget(webhookId);
+            Subscription inactive = directory.refresh().byId(webhookId);
+            if (wasActive) {
+                LOG.warn("Webhook {} was switched off: {}", webhookId, reason);
+                if (inactive != null) {
+                    listeners.onSwitchedOff(inactive.webhook(), reason);
+                }
             }
-            Webhook inactive = Webhook.copyOf(current).inactive(reason).build();
-            repository.save(inactive);
-            directory.refresh();
-            LOG.warn("Webhook {} was switched off: {}", webhook.id(), reason);
-            listeners.onSwitchedOff(inactive, reason);
         } catch (UnsupportedOperationException e) {
-            LOG.warn("Webhook {} should be switched off, but its repository only reads: {}", webhook.id(), reason);
+            watch.forget(webhookId);
+            if (reported.add(webhookId)) {
+                LOG.warn("Webhook {} should be switched off, but its repository only reads: {}", webhookId, reason);
+            }
         } catch (StoreException e) {
-            LOG.warn("Webhook {} could not be switched off, though {}", webhook.id(), reason, e);
+            LOG.warn("Webhook {} could not be switched off, though {}", webhookId, reason, e);
         }
     }
 }

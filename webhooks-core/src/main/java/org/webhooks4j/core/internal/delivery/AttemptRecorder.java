@@ -5,8 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
@@ -18,7 +16,6 @@ import org.webhooks4j.spi.TransportResponse;
 /** Writes down an exchange for the log, without what is secret in it. */
 final class AttemptRecorder {
 
-    private static final String MASK = "••••";
     private static final int MAX_ERROR_LENGTH = 500;
 
     private final String node;
@@ -36,10 +33,7 @@ final class AttemptRecorder {
                 node,
                 outcome,
                 request(exchange),
-                response == null
-                        ? null
-                        : new Attempt.Response(
-                                response.statusCode(), response.headers(), response.body(), response.bodyTruncated()),
+                response(exchange),
                 new Attempt.Timing(
                         response == null ? null : response.connected(),
                         response == null ? null : response.firstByte(),
@@ -55,7 +49,20 @@ final class AttemptRecorder {
             return new Attempt.Request(url, null, Map.of(), 0, null);
         }
         return new Attempt.Request(
-                url, address(exchange), masked(request.headers()), request.body().length, sha256(request.body()));
+                url, address(exchange), Secrets.sent(request.headers()), request.body().length, sha256(request.body()));
+    }
+
+    private static Attempt.@Nullable Response response(Exchange exchange) {
+        TransportResponse response = exchange.response();
+        if (response == null) {
+            return null;
+        }
+        Secrets secrets = Secrets.of(exchange.webhook());
+        return new Attempt.Response(
+                response.statusCode(),
+                secrets.hiddenIn(response.headers()),
+                secrets.hiddenIn(response.body()),
+                response.bodyTruncated());
     }
 
     private static @Nullable String address(Exchange exchange) {
@@ -64,17 +71,6 @@ final class AttemptRecorder {
             return response.address();
         }
         return Judge.cause(exchange.failure()) instanceof TransportException e ? e.address() : null;
-    }
-
-    /** A host's own headers may carry a password under any name, so only what the sender sets itself is shown. */
-    private static Map<String, String> masked(Map<String, String> headers) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        headers.forEach((name, value) -> shown.put(name, isOurs(name.toLowerCase(Locale.ROOT)) ? value : MASK));
-        return Map.copyOf(shown);
-    }
-
-    private static boolean isOurs(String name) {
-        return name.equals("content-type") || name.equals("user-agent") || name.startsWith("webhook-");
     }
 
     private static @Nullable String error(Exchange exchange, Outcome outcome) {

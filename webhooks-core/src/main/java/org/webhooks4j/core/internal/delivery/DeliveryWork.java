@@ -1,10 +1,12 @@
 package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.Dispatcher;
@@ -15,8 +17,9 @@ public final class DeliveryWork implements Dispatcher.Work {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
 
     /** Under load, how long to let results gather before they are recorded together. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /** From how many in flight on. */
     private static final int LOAD = 32;
 
     private final Pump pump;
@@ -34,6 +37,13 @@ public final class DeliveryWork implements Dispatcher.Work {
         this.signal = pump.signal();
         this.pollInterval = pollInterval;
         this.backoff = new Backoff(pollInterval, random);
+    }
+
+    /**
+     * Whether a webhook's deliveries are held back because it failed too often in a row; may be asked by any thread.
+     */
+    public boolean isBreakerOpen(String webhookId) {
+        return pump.isBreakerOpen(webhookId);
     }
 
     @Override
@@ -65,12 +75,14 @@ public final class DeliveryWork implements Dispatcher.Work {
     @Override
     public void deliverUntilEnd() {
         working.lock();
+        pump.attendToWebhooks(pollInterval);
         try {
             while (ended.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                 step();
             }
             finishInFlight();
         } finally {
+            pump.leaveWebhooks();
             idleWaiters.end();
             working.unlock();
         }
@@ -90,7 +102,7 @@ public final class DeliveryWork implements Dispatcher.Work {
             } else if (claimed == 0 && recorded == 0) {
                 signal.await(pollInterval);
             } else if (pump.inFlight() >= LOAD) {
-                signal.await(GATHERING);
+                pump.gather(GATHERING);
             }
         } catch (RuntimeException e) {
             unexpected.failed(e);
@@ -120,6 +132,11 @@ public final class DeliveryWork implements Dispatcher.Work {
     /** Waits until everything that is due now has been attempted. Returns false if that took too long. */
     public boolean awaitIdle(Duration timeout) {
         return idleWaiters.await(timeout, signal);
+    }
+
+    @Override
+    public @Nullable Instant nextPauseEnd() {
+        return pump.nextPauseEnd();
     }
 
     @Override

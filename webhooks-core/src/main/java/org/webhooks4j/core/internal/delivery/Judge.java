@@ -2,6 +2,8 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.TransportException;
@@ -17,14 +20,17 @@ import org.webhooks4j.spi.TransportResponse;
 /** Decides what an exchange means for its delivery: delivered, to be tried again and when, or dead. */
 public final class Judge {
 
+    /** Of the webhooks' own schedules, as {@link org.webhooks4j.Webhook#retryDelays()} promises. */
+    private static final double JITTER = 0.2;
+
     private final RetryPolicy retries;
-    private final RandomGenerator random;
+    private final long seed;
     private final AttemptRecorder recorder;
 
     /** Puts the parts together. */
     public Judge(RetryPolicy retries, RandomGenerator random, String node) {
         this.retries = retries;
-        this.random = random;
+        this.seed = random.nextLong();
         this.recorder = new AttemptRecorder(node);
     }
 
@@ -71,8 +77,24 @@ public final class Judge {
                 || exchange.claim().trigger() == Trigger.TEST) {
             return null;
         }
-        Duration scheduled = retries.delayAfter(exchange.claim().attempts() + 1, random);
+        List<Duration> own = exchange.webhook().retryDelays();
+        RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, JITTER);
+        Duration scheduled = policy.delayAfter(exchange.claim().attempts() + 1, chanceOf(exchange.claim()));
         return scheduled == null || scheduled.compareTo(pause) >= 0 ? scheduled : pause;
+    }
+
+    /** An attempt's own chance, so that its jitter is the same in whatever order answers come. */
+    private RandomGenerator chanceOf(Claim claim) {
+        return new SplittableRandom(seed ^ hash(claim.deliveryId()) ^ claim.attempts());
+    }
+
+    /** FNV-1a with 64 bits: ids in a row differ by a digit or two, for which {@link String#hashCode} collides. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return hash;
     }
 
     static @Nullable Throwable cause(@Nullable Throwable failure) {

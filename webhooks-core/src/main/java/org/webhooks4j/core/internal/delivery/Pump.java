@@ -2,12 +2,11 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +39,12 @@ public final class Pump {
     private final Sender sender;
     private final AfterRecording afterRecording;
     private final Signal signal = new Signal();
-    private final Queue<Result> arrived = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals = new Arrivals(signal);
     private final Deque<Result> unrecorded = new ArrayDeque<>();
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
     private int inFlight;
+    private volatile long nextPauseEnd;
 
     /** Puts the parts together. */
     public Pump(
@@ -69,6 +69,11 @@ public final class Pump {
         return signal;
     }
 
+    /** May be asked by any thread. */
+    boolean isBreakerOpen(String webhookId) {
+        return endpoints.isBreakerOpen(webhookId);
+    }
+
     /** How many deliveries are claimed and not yet recorded. */
     int inFlight() {
         return inFlight;
@@ -79,22 +84,39 @@ public final class Pump {
         return Math.max(claiming.failures(), recording.failures());
     }
 
+    /** When the first of the endpoints that are left alone may be tried again. May be asked by any thread. */
+    @Nullable
+    Instant nextPauseEnd() {
+        long end = nextPauseEnd;
+        return end == 0 ? null : Instant.ofEpochMilli(end);
+    }
+
+    /** Promises to look after the webhooks at least once in each interval, in {@link #claimAndSend()}. */
+    void attendToWebhooks(Duration interval) {
+        directory.attend(interval);
+    }
+
+    /** Ends that promise. */
+    void leaveWebhooks() {
+        directory.leave();
+    }
+
     /** Claims what is due and may be claimed, and begins to send it. Returns how many that are. */
     int claimAndSend() {
-        int room = settings.maxInFlight() - inFlight;
-        // Claims by the handful are dear; wait until there is room for a worthwhile number.
-        if (room < Math.max(1, settings.maxInFlight() / 4)) {
-            return 0;
-        }
         List<Claim> claims;
         try {
             Subscriptions subscriptions = directory.current();
+            int room = settings.maxInFlight() - inFlight;
+            if (room < 1) {
+                return 0;
+            }
             claims = queue.claim(new ClaimRequest(
                     settings.node(),
                     room,
                     settings.maxInFlightPerWebhook(),
                     endpoints.limits(subscriptions),
                     lease(subscriptions)));
+            nextPauseEnd = endpoints.nextPauseEnd();
             claiming.succeeded();
         } catch (StoreException e) {
             claiming.failed(e);
@@ -107,10 +129,7 @@ public final class Pump {
     private void send(Claim claim) {
         inFlight++;
         endpoints.claimed(claim.webhookId());
-        sender.send(claim, subscription(claim), result -> {
-            arrived.add(result);
-            signal.raise();
-        });
+        sender.send(claim, subscription(claim), arrivals::add);
     }
 
     /** Looks twice before a webhook counts as deleted: it may have been created a moment ago by another node. */
@@ -125,10 +144,19 @@ public final class Pump {
         return (own.compareTo(usual) > 0 ? own : usual).plus(settings.leaseMargin());
     }
 
+    /**
+     * Waits until a good part of what is in flight has come back, but not longer than a limit, so that it is recorded,
+     * and its place claimed for, together: what a batch costs the store hardly depends on how many it is about. Slow
+     * receivers, which may hold most of what is in flight, do not prolong the wait for the others.
+     */
+    void gather(Duration limit) {
+        arrivals.await(Math.max(1, Math.min(settings.maxInFlight() / 4, inFlight / 2)), limit);
+    }
+
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
     int record() {
         while (unrecorded.size() < MAX_RECORDED_AT_ONCE) {
-            Result result = arrived.poll();
+            Result result = arrivals.poll();
             if (result == null) {
                 break;
             }
@@ -147,6 +175,7 @@ public final class Pump {
         }
         unrecorded.clear();
         batch.forEach(this::settle);
+        afterRecording.settle();
         return batch.size();
     }
 

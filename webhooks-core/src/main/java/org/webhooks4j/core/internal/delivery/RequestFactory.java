@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.EventPayload;
@@ -48,13 +49,18 @@ public final class RequestFactory {
         PayloadFormat format = formats.byName(webhook.format());
         byte[] body = body(format, claim, subscription);
         Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
+        Authentication authentication = webhook.authentication();
+        if (authentication != null) {
+            headers.put(authentication.headerName(), authentication.headerValue());
+        }
         headers.put("content-type", format.contentType());
         headers.put("user-agent", userAgent);
         headers.put(WebhookHeaders.ID, claim.deliveryId());
         headers.put(WebhookHeaders.TIMESTAMP, Long.toString(at.getEpochSecond()));
         headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
         headers.putAll(signer.sign(webhook, claim.deliveryId(), at, body));
-        return new TransportRequest(URI.create(webhook.url()), headers, body, timeout(webhook));
+        return new TransportRequest(
+                "POST", URI.create(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
     }
 
     private Duration timeout(Webhook webhook) {

@@ -2,10 +2,14 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,27 @@ final class Responses {
     /** No receiver may put a delivery off for longer. */
     static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
 
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
+    /** More digits than these are more seconds than anybody waits for, and than a number holds. */
+    private static final int MAX_DIGITS = 9;
+
+    /** RFC 9110, section 5.6.7: the form to send, and the two obsolete ones that must still be understood. */
+    private static final List<DateTimeFormatter> DATES = List.of(
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            new DateTimeFormatterBuilder()
+                    .appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
+                    .appendPattern(" HH:mm:ss 'GMT'")
+                    .toFormatter(Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC),
+            new DateTimeFormatterBuilder()
+                    .appendPattern("EEE MMM ")
+                    .padNext(2)
+                    .appendValue(ChronoField.DAY_OF_MONTH)
+                    .appendPattern(" HH:mm:ss yyyy")
+                    .toFormatter(Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC));
 
     private Responses() {}
 
@@ -46,22 +70,26 @@ final class Responses {
         if (value == null) {
             return Duration.ZERO;
         }
-        Duration asked =
-                SECONDS.matcher(value).matches() ? Duration.ofSeconds(Long.parseLong(value)) : untilDate(value, now);
+        Duration asked = SECONDS.matcher(value).matches() ? ofSeconds(value) : untilDate(value, now);
         if (asked.isNegative()) {
             return Duration.ZERO;
         }
         return asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
     }
 
+    private static Duration ofSeconds(String digits) {
+        return digits.length() > MAX_DIGITS ? MAX_RETRY_AFTER : Duration.ofSeconds(Long.parseLong(digits));
+    }
+
     private static Duration untilDate(String value, Instant now) {
-        try {
-            Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Duration.between(now, date);
-        } catch (DateTimeParseException e) {
-            return Duration.ZERO;
+        for (DateTimeFormatter format : DATES) {
+            try {
+                return Duration.between(now, ZonedDateTime.parse(value, format).toInstant());
+            } catch (DateTimeParseException e) {
+                // Another form, or none.
+            }
         }
+        return Duration.ZERO;
     }
 
     private static @Nullable String first(@Nullable List<String> values) {

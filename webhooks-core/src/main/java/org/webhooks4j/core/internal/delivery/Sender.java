@@ -3,8 +3,10 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class Sender {
     private final HttpTransport transport;
     private final Judge judge;
     private final Clock clock;
+    private final LongSupplier nanoTime;
 
     /** Puts the parts together. */
     public Sender(RequestFactory requests, HttpTransport transport, Judge judge, Clock clock) {
@@ -34,6 +37,17 @@ public final class Sender {
         this.transport = transport;
         this.judge = judge;
         this.clock = clock;
+        this.nanoTime = nanoTimeOf(clock);
+    }
+
+    /**
+     * How long something took is never told by the system's clock, which may be set meanwhile; a host's own clock
+     * counts.
+     */
+    private static LongSupplier nanoTimeOf(Clock clock) {
+        return clock.equals(Clock.systemUTC())
+                ? System::nanoTime
+                : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     /** Begins to send; the result comes at once or later, on any thread. */
@@ -52,7 +66,7 @@ public final class Sender {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(Claim claim, Subscription subscription, Consumer<Result> results) {
         Instant at = Instant.ofEpochMilli(clock.millis());
-        long begin = System.nanoTime();
+        long begin = nanoTime.getAsLong();
         TransportRequest request;
         try {
             request = requests.request(claim, subscription, at);
@@ -61,7 +75,7 @@ public final class Sender {
             return;
         }
         start(request).whenComplete((response, failure) -> {
-            long nanos = System.nanoTime() - begin;
+            long nanos = Math.max(0, nanoTime.getAsLong() - begin);
             results.accept(judged(new Exchange(claim, subscription.webhook(), at, nanos, request, response, failure)));
         });
     }

@@ -15,6 +15,11 @@ final class Signal {
         }
     }
 
+    /** Forgets that it was raised. */
+    void clear() {
+        raised.drainPermits();
+    }
+
     /** Waits until it is raised or the time is over. An interrupt ends the wait and stays set. */
     void await(Duration limit) {
         try {

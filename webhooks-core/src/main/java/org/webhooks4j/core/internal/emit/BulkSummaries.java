@@ -1,9 +1,10 @@
 package org.webhooks4j.core.internal.emit;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.Event;
 import org.webhooks4j.core.internal.match.Subscription;
@@ -11,10 +12,10 @@ import org.webhooks4j.core.internal.match.Subscription;
 /** The summaries of one bulk call, by webhook. */
 final class BulkSummaries {
 
-    private final Supplier<String> newId;
+    private final Function<Instant, String> newId;
     private final Map<String, BulkSummary> byWebhook = new LinkedHashMap<>();
 
-    BulkSummaries(Supplier<String> newId) {
+    BulkSummaries(Function<Instant, String> newId) {
         this.newId = newId;
     }
 
@@ -25,7 +26,8 @@ final class BulkSummaries {
     /** Counts an event that is for a webhook, and gives the id of the event that stands for it. */
     String add(Subscription subscription, Event event) {
         BulkSummary summary = byWebhook.computeIfAbsent(
-                subscription.webhook().id(), id -> new BulkSummary(subscription, newId.get(), event));
+                subscription.webhook().id(),
+                id -> new BulkSummary(subscription, newId.apply(event.timestamp()), event));
         summary.add(event);
         return summary.eventId();
     }

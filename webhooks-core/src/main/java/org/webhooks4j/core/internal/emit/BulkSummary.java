@@ -12,7 +12,7 @@ import org.webhooks4j.Event;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.match.Subscription;
 
-/** One event in place of those that were raised together and concern a webhook. */
+/** One event, of the time of the first, in place of those that were raised together and concern a webhook. */
 final class BulkSummary {
 
     /** The event's type, and its object's. */
@@ -24,6 +24,7 @@ final class BulkSummary {
     private final String eventId;
     private final Map<String, Map<String, Object>> counts = new TreeMap<>();
     private final List<Map<String, Object>> objects = new ArrayList<>();
+    private final Instant at;
     private final @Nullable String firstActor;
     private final @Nullable String firstOrigin;
     private boolean oneActor = true;
@@ -33,6 +34,7 @@ final class BulkSummary {
     BulkSummary(Subscription subscription, String eventId, Event first) {
         this.subscription = subscription;
         this.eventId = eventId;
+        this.at = first.timestamp();
         this.firstActor = first.actor();
         this.firstOrigin = first.origin();
     }
@@ -60,7 +62,7 @@ final class BulkSummary {
         oneOrigin &= Objects.equals(firstOrigin, event.origin());
     }
 
-    Event toEvent(Instant at) {
+    Event toEvent() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("events", events);
         tree.put("counts", counts);

@@ -36,9 +36,9 @@ public final class EventReader {
         return ids.next();
     }
 
-    /** The time that events have. */
-    Instant now() {
-        return Instant.ofEpochMilli(clock.millis());
+    /** An id for an event of a time; what is sorted by ids of events is sorted by their times. */
+    String newIdAt(Instant time) {
+        return ids.next(time.toEpochMilli());
     }
 
     /** The state of an object now. */
@@ -56,10 +56,11 @@ public final class EventReader {
         if (before != null && after != null) {
             checkSame(before, after);
         }
+        Instant now = Instant.ofEpochMilli(clock.millis());
         return new EventTree(
-                newId(),
+                newIdAt(now),
                 said.type().value(),
-                now(),
+                now,
                 Objects.requireNonNull(object.objectType()),
                 Objects.requireNonNull(object.objectId()),
                 said.actor(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.core.internal.net.IpLiteral;
 
 /**
  * Connects to the first of some addresses that takes the connection. Each has an equal part of the time that is left.

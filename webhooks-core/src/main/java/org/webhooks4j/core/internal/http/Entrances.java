@@ -9,6 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.webhooks4j.core.internal.net.RequestRules;
+import org.webhooks4j.core.internal.net.TargetHost;
 
 /**
  * The ports of a forwarder: one for all of TLS, and one for each host that is called without. The client reuses a
@@ -41,7 +43,7 @@ final class Entrances {
 
     /** Where the client finds its proxy for a URL. */
     InetSocketAddress of(URI uri) {
-        if (Requests.isTls(uri)) {
+        if (RequestRules.isTls(uri)) {
             return tls.address();
         }
         String host = TargetHost.of(uri.getHost()).name() + ":" + uri.getPort();

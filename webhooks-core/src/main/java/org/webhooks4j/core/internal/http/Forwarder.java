@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.CheckedLookups;
 
 /**
  * A proxy within this process, used by its own client alone. The client would look a name up by itself, unseen, after
@@ -82,7 +83,7 @@ final class Forwarder implements AutoCloseable {
     }
 
     @Nullable
-    Call callOf(RequestHead head) {
+    JdkCall callOf(RequestHead head) {
         return tickets.callOf(head.ticket());
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.Threads;
 
 /** One thread that serves all connections of a forwarder. Whatever it calls is called in this thread alone. */
 final class ForwarderLoop implements AutoCloseable {

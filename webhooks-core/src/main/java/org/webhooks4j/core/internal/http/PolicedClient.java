@@ -8,15 +8,13 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.net.BodyText;
+import org.webhooks4j.core.internal.net.Calls;
+import org.webhooks4j.core.internal.net.CheckedLookups;
+import org.webhooks4j.core.internal.net.ClientSettings;
+import org.webhooks4j.core.internal.net.Lookups;
+import org.webhooks4j.core.internal.net.RequestRules;
+import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
@@ -24,46 +22,28 @@ import org.webhooks4j.spi.TransportResponse;
 /** Sends requests with java.net.http, and sees to what that leaves open: the deadline, and where connections go. */
 public final class PolicedClient implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicedClient.class);
-
-    private static final String CLOSED = "the transport is closed";
-
-    private final ScheduledThreadPoolExecutor deadlines;
+    private final Calls calls = new Calls();
     private final Tickets tickets = new Tickets(new SecureRandom());
+    private final ClientSettings settings;
     private final Lookups lookups;
     private final CheckedLookups checkedLookups;
     private final Forwarder forwarder;
     private final Routes routes;
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable HttpClient client;
+    private final Clients clients;
 
-    /** A client that asks the platform for addresses. */
+    /** A client; its threads begin with its first request. */
     public PolicedClient(ClientSettings settings) {
-        this(settings, NameResolver.PLATFORM);
-    }
-
-    PolicedClient(ClientSettings settings, NameResolver resolver) {
-        deadlines = new ScheduledThreadPoolExecutor(1, work -> Threads.daemon("webhooks4j-deadlines", work));
-        deadlines.setRemoveOnCancelPolicy(true);
-        lookups = new Lookups(resolver);
+        this.settings = settings;
+        lookups = new Lookups(settings.resolver());
         checkedLookups = new CheckedLookups(lookups, settings.policy());
-        forwarder = new Forwarder(tickets, checkedLookups, settings.connectTimeout(), deadlines);
+        forwarder = new Forwarder(tickets, checkedLookups, settings.connectTimeout(), calls.timer());
         routes = new Routes(settings.policy(), forwarder, settings.proxy());
-        client = newClient(settings, routes);
+        clients = new Clients(settings, routes);
     }
 
-    private static HttpClient newClient(ClientSettings settings, Routes routes) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                // The default executor costs twice the CPU, and on few cores a thread for every task.
-                .executor(Runnable::run)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                // Also keeps out the proxies of the host's system properties, which would bypass the address policy.
-                .proxy(routes);
-        if (settings.tls() != null) {
-            builder.sslContext(settings.tls());
-        }
-        return builder.build();
+    /** The names of the TLS identities that requests may show. */
+    public Set<String> tlsIdentities() {
+        return settings.identityNames();
     }
 
     /**
@@ -73,88 +53,70 @@ public final class PolicedClient implements AutoCloseable {
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
         long number = tickets.nextNumber();
         Route route;
-        Call call;
+        JdkCall call;
+        HttpClient client;
         try {
-            URI uri = request.uri();
-            Requests.checkUrl(uri);
-            route = routes.of(uri);
-            call = new Call(Requests.of(request, route == Route.FORWARDED ? tickets.ticket(number) : null));
+            RequestRules.check(request);
+            route = routes.of(request.uri());
+            client = clients.of(request.tlsIdentity());
+            call = new JdkCall(
+                    Requests.of(request, route == Route.FORWARDED ? tickets.ticket(number) : null),
+                    route == Route.PROXIED);
         } catch (TransportException e) {
             return CompletableFuture.failedFuture(e);
         }
-        try {
-            watch(call, request, number);
-        } catch (RejectedExecutionException e) {
-            call.fail(Outcome.CONNECT_FAILURE, CLOSED, e);
-            return call.result();
+        if (calls.watch(call, request.timeout()) && client != null) {
+            watch(call, number);
+            begin(call, route, client);
         }
-        begin(call, route, request.uri());
         return call.result();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // What hangs on the result is for its own sake.
-    private void watch(Call call, TransportRequest request, long number) {
-        ScheduledFuture<?> deadline = deadlines.schedule(
-                () -> call.expire(request.timeout()), request.timeout().toNanos(), TimeUnit.NANOSECONDS);
-        calls.add(call);
+    private void watch(JdkCall call, long number) {
         tickets.issue(number, call);
         call.result().whenComplete((response, failure) -> {
-            deadline.cancel(false);
-            calls.remove(call);
             tickets.withdraw(number);
-            if (failure != null) {
-                giveUp(call, failure);
+            if (failure != null && JdkCall.isProtocolBroken(failure)) {
+                routes.suspect(call.request().uri());
             }
         });
     }
 
-    private void giveUp(Call call, Throwable failure) {
-        boolean protocolBroken =
-                failure instanceof TransportException known && known.outcome() == Outcome.PROTOCOL_ERROR;
-        if (protocolBroken) {
-            routes.suspect(call.request().uri());
-        }
-        call.giveUp(protocolBroken);
-    }
-
-    private void begin(Call call, Route route, URI uri) {
-        String name = TargetHost.of(uri.getHost()).name();
+    private void begin(JdkCall call, Route route, HttpClient client) {
+        URI uri = call.request().uri();
+        TargetHost host = TargetHost.of(uri.getHost());
         switch (route) {
             case DIRECT -> {
-                InetAddress address = TargetHost.of(uri.getHost()).address();
+                InetAddress address = host.address();
                 if (address != null) {
                     call.goesTo(address);
                 }
-                exchange(call);
+                exchange(call, client);
             }
-            case TRUSTED -> exchangeAfter(lookups.addresses(name), call);
-            case CHECKED_BEFORE -> exchangeAfter(checkedLookups.addresses(name), call);
-            case FORWARDED, PROXIED -> exchange(call);
+            case TRUSTED -> exchangeAfter(lookups.addresses(host.name()), call, client);
+            case CHECKED_BEFORE -> exchangeAfter(checkedLookups.addresses(host.name()), call, client);
+            case FORWARDED, PROXIED -> exchange(call, client);
         }
     }
 
     /** The client looks the name up too; by then the platform knows the answer, so that nobody has to wait. */
     @SuppressWarnings("FutureReturnValueIgnored") // The call hears of both ends.
-    private void exchangeAfter(CompletableFuture<List<InetAddress>> lookup, Call call) {
+    private static void exchangeAfter(CompletableFuture<List<InetAddress>> lookup, JdkCall call, HttpClient client) {
         lookup.whenComplete((addresses, failure) -> {
             if (failure != null) {
                 call.fail(failure);
             } else {
-                exchange(call);
+                exchange(call, client);
             }
         });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The call hears of both ends.
-    private void exchange(Call call) {
-        HttpClient open = client;
-        if (open == null) {
-            call.fail(Outcome.CONNECT_FAILURE, CLOSED, null);
-            return;
-        }
+    private static void exchange(JdkCall call, HttpClient client) {
         CompletableFuture<HttpResponse<BodyText>> exchange;
         try {
-            exchange = open.sendAsync(call.request(), call::headersCame);
+            exchange = client.sendAsync(call.request(), call::headersCame);
         } catch (RuntimeException e) {
             call.fail(e);
             return;
@@ -164,7 +126,7 @@ public final class PolicedClient implements AutoCloseable {
             if (failure == null) {
                 call.answer(response);
             } else if (call.mayBeSentAgain(failure)) {
-                exchange(call);
+                exchange(call, client);
             } else {
                 call.fail(failure);
             }
@@ -173,24 +135,9 @@ public final class PolicedClient implements AutoCloseable {
 
     @Override
     public void close() {
-        HttpClient open = client;
-        client = null;
-        calls.forEach(call -> call.fail(Outcome.CONNECTION_LOST, "the transport was closed", null));
+        calls.close();
         forwarder.close();
         lookups.close();
-        deadlines.shutdownNow();
-        if ((Object) open instanceof AutoCloseable closeable) {
-            // From JDK 21 on; waits for exchanges to end, all of which were given up. Before, the garbage collector
-            // closes it.
-            Threads.daemon("webhooks4j-close", () -> closeQuietly(closeable)).start();
-        }
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            LOG.debug("The HTTP client was not closed", e);
-        }
+        clients.close();
     }
 }

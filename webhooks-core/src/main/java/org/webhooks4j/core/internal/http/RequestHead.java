@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.util.Locale;
+import org.webhooks4j.core.internal.net.TargetHost;
 
 /**
  * The beginning of a request as a client sends it to a proxy: CONNECT, or a request whose target is a whole URL (RFC

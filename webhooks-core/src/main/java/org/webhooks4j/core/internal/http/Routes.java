@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.core.internal.net.CheckedLookups;
+import org.webhooks4j.core.internal.net.RequestRules;
+import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.spi.AddressPolicy;
 
 /** Decides how each request gets to its host, and tells the client. */
@@ -60,7 +63,7 @@ final class Routes extends ProxySelector {
         if (forwarder.isOpen()) {
             return Route.FORWARDED;
         }
-        if (Requests.isTls(uri)) {
+        if (RequestRules.isTls(uri)) {
             // Whoever answers at another address has no certificate for the name, and learns nothing but the name.
             return Route.CHECKED_BEFORE;
         }

@@ -25,7 +25,7 @@ final class Tickets {
 
     private final String secret;
     private final AtomicLong lastNumber = new AtomicLong();
-    private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+    private final Map<Long, JdkCall> calls = new ConcurrentHashMap<>();
 
     Tickets(SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
@@ -41,7 +41,7 @@ final class Tickets {
         return SCHEME + secret + "." + number;
     }
 
-    void issue(long number, Call call) {
+    void issue(long number, JdkCall call) {
         calls.put(number, call);
     }
 
@@ -51,7 +51,7 @@ final class Tickets {
 
     /** The call that shows a ticket, or null if the ticket is forged or the call is over. */
     @Nullable
-    Call callOf(String ticket) {
+    JdkCall callOf(String ticket) {
         int dot = ticket.indexOf('.');
         if (dot < 0 || !ticket.startsWith(SCHEME) || !isSecret(ticket.substring(SCHEME.length(), dot))) {
             return null;

@@ -26,7 +26,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
     private final Line client;
     private final HeadReader heads = new HeadReader();
     private @Nullable RequestHead first;
-    private @Nullable Call call;
+    private @Nullable JdkCall call;
     private @Nullable Dial dial;
     private @Nullable InetAddress address;
     private @Nullable Line server;
@@ -159,7 +159,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         if (head == null) {
             return;
         }
-        Call next = forwarder.callOf(head);
+        JdkCall next = forwarder.callOf(head);
         if (next == null || first == null || !head.goesWhere(first)) {
             throw new IOException("a request was sent into the tunnel of another");
         }

@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.id;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,9 +18,14 @@ public final class EventIds {
     private static final String EVENT = "evt_";
     private static final String CHANGE = "chg_";
     private static final String DELIVERY = "msg_";
+    private static final long LOW_BITS = (1L << 40) - 1;
 
     private final Clock clock;
     private final RandomGenerator random;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long lastMillis = Long.MIN_VALUE;
+    private long high;
+    private long low;
 
     /** Ids made of a clock's time and of chance. */
     public EventIds(Clock clock, RandomGenerator random) {
@@ -27,19 +33,46 @@ public final class EventIds {
         this.random = random;
     }
 
-    /** A new event's id. */
+    /** A new event's id: greater than the one before, also within its millisecond, unless the clock was set back. */
     public String next() {
-        return EVENT + Ulid.next(clock, random);
+        return next(clock.millis());
     }
 
-    /** A new id of a change of a webhook. */
+    /** A new event's id for a time, in epoch milliseconds, greater than the one before within that millisecond. */
+    public String next(long millis) {
+        return EVENT + nextUlid(millis);
+    }
+
+    /** A new id of a change of a webhook, ordered as those of events are. */
     public String nextChange() {
-        return CHANGE + Ulid.next(clock, random);
+        return CHANGE + nextUlid(clock.millis());
     }
 
     /** The id of an event's n-th delivery. */
     public static String delivery(String eventId, int number) {
         return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
+    }
+
+    /** The part of an event's id that tells its millisecond. */
+    public static String timeOf(String eventId) {
+        return eventId.substring(0, Math.min(eventId.length(), EVENT.length() + Ulid.TIME_LENGTH));
+    }
+
+    private String nextUlid(long millis) {
+        lock.lock();
+        try {
+            if (millis == lastMillis) {
+                low = (low + 1) & LOW_BITS;
+                high += low == 0 ? 1 : 0;
+            } else {
+                lastMillis = millis;
+                high = random.nextLong();
+                low = random.nextLong() & LOW_BITS;
+            }
+            return Ulid.of(millis, high, low);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static String eventPart(String deliveryId) {

@@ -25,6 +25,7 @@ public final class Subscriptions {
     private final List<Subscription> byName;
     private final Map<String, Listeners> byEventType = new HashMap<>();
     private final List<String> inactive;
+    private final List<Webhook> limited;
     private final List<Subscription> traced;
     private final Duration longestTimeout;
 
@@ -39,12 +40,18 @@ public final class Subscriptions {
         this.byName = webhooks.stream()
                 .map(Subscription::of)
                 .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
+                        .thenComparing(s -> s.webhook().url())
                         .thenComparing(s -> s.webhook().id()))
                 .toList();
         this.inactive = byName.stream()
                 .map(Subscription::webhook)
                 .filter(webhook -> !webhook.active())
                 .map(Webhook::id)
+                .toList();
+        this.limited = byName.stream()
+                .map(Subscription::webhook)
+                .filter(webhook ->
+                        webhook.active() && (webhook.maxInFlight() != null || webhook.requestsPerSecond() != null))
                 .toList();
         this.traced = byName.stream()
                 .filter(subscription -> isTraced(subscription.webhook(), now))
@@ -93,6 +100,11 @@ public final class Subscriptions {
     /** The ids of the webhooks that are inactive. */
     public List<String> inactive() {
         return inactive;
+    }
+
+    /** The active webhooks that have limits of their own. */
+    public List<Webhook> limited() {
+        return limited;
     }
 
     /** The longest timeout that a webhook asks for; zero if none does. */

@@ -20,6 +20,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.LogStatistics;
 import org.webhooks4j.spi.StoredEvent;
 
 /** Executions in memory, the most recent {@value #MAX_ENDED} ended deliveries of them; dead ones do not count. */
@@ -45,6 +46,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
     /** All that is known of one delivery. */
     private static final class Story {
+        final String webhookId;
         final StoredEvent event;
         final List<Attempt> attempts = new ArrayList<>();
 
@@ -53,7 +55,8 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
         long endedAt;
 
-        Story(StoredEvent event) {
+        Story(String webhookId, StoredEvent event) {
+            this.webhookId = webhookId;
             this.event = event;
         }
 
@@ -79,7 +82,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         if (attempt == null && !ends) {
             return;
         }
-        Story story = stories.computeIfAbsent(claim.deliveryId(), id -> new Story(claim.event()));
+        Story story = stories.computeIfAbsent(claim.deliveryId(), id -> new Story(claim.webhookId(), claim.event()));
         if (attempt != null) {
             story.attempts.add(attempt);
         }
@@ -184,5 +187,19 @@ final class InMemoryDeliveryLog implements DeliveryLog {
             }
         }
         return old;
+    }
+
+    @Override
+    public LogStatistics statistics() {
+        return new InMemoryStatistics(this::logged);
+    }
+
+    private synchronized List<InMemoryStatistics.Logged> logged() {
+        return stories.values().stream()
+                .map(story -> new InMemoryStatistics.Logged(
+                        story.webhookId,
+                        story.ended == null ? null : story.ended.status(),
+                        List.copyOf(story.attempts)))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -36,7 +37,8 @@ import org.webhooks4j.spi.StoredEvent;
 
 /**
  * Pending deliveries in memory. Only what may be claimed as far as its lane is concerned stands among the
- * {@link #claimable} entries of its webhook, so a blocked delivery is not looked at until its turn.
+ * {@link #claimable} entries of its webhook, so a blocked delivery is not looked at until its turn. Webhooks take turns
+ * in the order in which they came to have something to claim: no id, which may be random, decides what is sent first.
  */
 final class InMemoryDeliveryQueue implements DeliveryQueue {
 
@@ -46,7 +48,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private final Clock clock;
     private final InMemoryEvents events;
     private final NavigableMap<String, Entry> pending = new TreeMap<>();
-    private final Map<String, NavigableSet<Entry>> claimable = new TreeMap<>();
+    private final Map<String, NavigableSet<Entry>> claimable = new LinkedHashMap<>();
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private long lastPosition;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookRepository;
@@ -31,6 +32,16 @@ final class InMemoryWebhookRepository implements WebhookRepository {
     @Override
     public void save(Webhook webhook) {
         webhooks.put(webhook.id(), webhook);
+    }
+
+    @Override
+    public boolean switchOff(String id, String reason) {
+        AtomicBoolean wasActive = new AtomicBoolean();
+        webhooks.computeIfPresent(id, (key, webhook) -> {
+            wasActive.set(webhook.active());
+            return webhook.active() ? Webhook.copyOf(webhook).inactive(reason).build() : webhook;
+        });
+        return wasActive.get();
     }
 
     @Override

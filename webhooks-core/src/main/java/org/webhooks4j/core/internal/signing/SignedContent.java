@@ -9,10 +9,15 @@ import java.security.SignatureException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a signature covers: {@code id.timestamp.body}, with the body's bytes exactly as they are sent. */
+/**
+ * What a signature covers: {@code id.timestamp.body}, with the body's bytes exactly as they are sent. GitHub's and
+ * NetBox's cover the body alone.
+ */
 public final class SignedContent {
 
     private static final String HMAC_SHA256 = "HmacSHA256";
+    private static final String HMAC_SHA512 = "HmacSHA512";
+    private static final byte[] NOTHING = {};
 
     private final byte[] head;
     private final byte[] body;
@@ -24,13 +29,27 @@ public final class SignedContent {
     }
 
     byte[] hmacSha256(byte[] secret) {
+        return hmac(HMAC_SHA256, secret, head);
+    }
+
+    /** Over the body alone, as GitHub signs. */
+    byte[] bodyHmacSha256(byte[] secret) {
+        return hmac(HMAC_SHA256, secret, NOTHING);
+    }
+
+    /** Over the body alone, as NetBox signs. */
+    byte[] bodyHmacSha512(byte[] secret) {
+        return hmac(HMAC_SHA512, secret, NOTHING);
+    }
+
+    private byte[] hmac(String algorithm, byte[] secret, byte[] first) {
         try {
-            Mac mac = Mac.getInstance(HMAC_SHA256);
-            mac.init(new SecretKeySpec(secret, HMAC_SHA256));
-            mac.update(head);
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret, algorithm));
+            mac.update(first);
             return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
-            throw unavailable(HMAC_SHA256, e);
+            throw unavailable(algorithm, e);
         }
     }
 

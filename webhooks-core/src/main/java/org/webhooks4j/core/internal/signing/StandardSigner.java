@@ -1,30 +1,53 @@
 package org.webhooks4j.core.internal.signing;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.Signer;
 
-/** Signs as Standard Webhooks 1.0.0 says: one signature for each key that is valid, in the order of the keys. */
+/**
+ * Signs as Standard Webhooks 1.0.0 says, one signature for each key that is valid, in the order of the keys; and with
+ * keys for receivers of GitHub or NetBox as these do. Their headers hold one signature, so the first valid key makes
+ * it.
+ */
 public final class StandardSigner implements Signer {
 
     @Override
     public Map<String, String> sign(Webhook webhook, String messageId, Instant timestamp, byte[] body) {
         SignedContent content = new SignedContent(messageId, timestamp.getEpochSecond(), body);
-        String signatures = webhook.signingKeys().stream()
-                .filter(key -> key.isValidAt(timestamp))
-                .map(key -> sign(content, key).toString())
-                .collect(Collectors.joining(" "));
-        return signatures.isEmpty() ? Map.of() : Map.of(WebhookHeaders.SIGNATURE, signatures);
+        List<String> standard = new ArrayList<>();
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (SigningKey key : webhook.signingKeys()) {
+            if (!key.isValidAt(timestamp)) {
+                continue;
+            }
+            byte[] secret = key.secretBytes();
+            switch (key.algorithm()) {
+                case HMAC_SHA256 -> standard.add(text(VersionedSignature.HMAC_SHA256, content.hmacSha256(secret)));
+                case ED25519 -> standard.add(text(VersionedSignature.ED25519, content.ed25519(secret)));
+                case GITHUB ->
+                    headers.putIfAbsent(
+                            WebhookHeaders.GITHUB_SIGNATURE, "sha256=" + hex(content.bodyHmacSha256(secret)));
+                case NETBOX ->
+                    headers.putIfAbsent(WebhookHeaders.NETBOX_SIGNATURE, hex(content.bodyHmacSha512(secret)));
+            }
+        }
+        if (!standard.isEmpty()) {
+            headers.put(WebhookHeaders.SIGNATURE, String.join(" ", standard));
+        }
+        return headers;
     }
 
-    private static VersionedSignature sign(SignedContent content, SigningKey key) {
-        byte[] secret = key.secretBytes();
-        return switch (key.algorithm()) {
-            case HMAC_SHA256 -> new VersionedSignature(VersionedSignature.HMAC_SHA256, content.hmacSha256(secret));
-            case ED25519 -> new VersionedSignature(VersionedSignature.ED25519, content.ed25519(secret));
-        };
+    private static String text(String version, byte[] signature) {
+        return new VersionedSignature(version, signature).toString();
+    }
+
+    private static String hex(byte[] signature) {
+        return HexFormat.of().formatHex(signature);
     }
 }

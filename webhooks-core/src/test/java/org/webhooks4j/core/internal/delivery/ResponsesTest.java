@@ -56,7 +56,10 @@ class ResponsesTest {
                 "120|PT2M",
                 " 5 |PT5S",
                 "Mon, 23 Nov 2026 16:12:07 GMT|PT1M",
+                "Monday, 23-Nov-26 16:12:07 GMT|PT1M",
+                "Mon Nov 23 16:12:07 2026|PT1M",
                 "999999999|PT24H",
+                "99999999999999999999|PT24H",
                 "Fri, 31 Dec 9999 23:59:59 GMT|PT24H"
             })
     void secondsAndDatesAreUnderstoodUpToADay(String value, Duration expected) {
@@ -69,7 +72,10 @@ class ResponsesTest {
             value = {
                 "-1",
                 "1e9",
-                "99999999999999999999",
+                "-99999999999999999999",
+                "\u0665",
+                "Mon, 23 Nov 99999 16:12:07 GMT",
+                "Mon, 23 Nov -2026 16:12:07 GMT",
                 "soon",
                 "''",
                 "NaN",

@@ -2,37 +2,65 @@ package org.webhooks4j.core.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.core.AddressRules;
+import org.webhooks4j.core.internal.net.CheckedLookups;
+import org.webhooks4j.core.internal.net.Lookups;
 
 /** The forwarder as another program on this machine sees it. */
-class ForwarderTest extends ClientTest {
+class ForwarderTest {
 
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Tickets tickets = new Tickets(new SecureRandom());
-    private final Lookups lookups = new Lookups(name -> addresses("127.0.0.1"));
-    private final Forwarder forwarder =
-            new Forwarder(tickets, new CheckedLookups(lookups, LOOPBACK_ALLOWED), Duration.ofSeconds(5), timer);
-    private final HostileServer server = server(peer -> {
-        while (peer.readRequest() != null) {
-            peer.write(ANSWER);
-        }
-    });
+    private final Lookups lookups = new Lookups(name -> List.of(InetAddress.getAllByName("127.0.0.1")));
+    private final Forwarder forwarder = new Forwarder(
+            tickets,
+            new CheckedLookups(lookups, AddressRules.standard().allow("127.0.0.1")),
+            Duration.ofSeconds(5),
+            timer);
+    private final MockWebServer server = new MockWebServer();
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().code(200).build();
+            }
+        });
+        server.start();
+    }
 
     @AfterEach
-    void closeParts() {
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        server.close();
         forwarder.close();
         lookups.close();
         timer.shutdownNow();
@@ -40,19 +68,25 @@ class ForwarderTest extends ClientTest {
 
     private String ticket() {
         long number = tickets.nextNumber();
-        tickets.issue(number, new Call(Requests.of(request("http://hooks.example/"), null)));
+        tickets.issue(
+                number,
+                new JdkCall(
+                        HttpRequest.newBuilder(URI.create("http://hooks.example/"))
+                                .build(),
+                        false));
         return tickets.ticket(number);
     }
 
     private String post(String host, String ticket) {
-        return "POST http://" + host + ":" + server.port() + "/ HTTP/1.1\r\nHost: " + host + "\r\n" + Tickets.HEADER
+        return "POST http://" + host + ":" + server.getPort() + "/ HTTP/1.1\r\nHost: " + host + "\r\n" + Tickets.HEADER
                 + ": " + ticket + "\r\nContent-Length: 2\r\n\r\n{}";
     }
 
     private Socket connect() throws Exception {
         assertThat(forwarder.isOpen()).isTrue();
-        InetSocketAddress entrance = forwarder.entrance(URI.create("http://hooks.example:" + server.port() + "/"));
-        Socket socket = closedAfterwards(new Socket(entrance.getAddress(), entrance.getPort()));
+        InetSocketAddress entrance = forwarder.entrance(URI.create("http://hooks.example:" + server.getPort() + "/"));
+        Socket socket = new Socket(entrance.getAddress(), entrance.getPort());
+        sockets.add(socket);
         socket.setSoTimeout(30_000);
         return socket;
     }
@@ -100,10 +134,10 @@ class ForwarderTest extends ClientTest {
             expectEnd(socket);
         }
         Socket withoutHeader = connect();
-        write(withoutHeader, "CONNECT hooks.example:" + server.port() + " HTTP/1.1\r\n\r\n");
+        write(withoutHeader, "CONNECT hooks.example:" + server.getPort() + " HTTP/1.1\r\n\r\n");
         expectEnd(withoutHeader);
 
-        assertThat(server.connections()).isZero();
+        assertThat(server.getRequestCount()).isZero();
     }
 
     @Test
@@ -117,7 +151,7 @@ class ForwarderTest extends ClientTest {
         write(socket, post("other.example", ticket()));
 
         expectEnd(socket);
-        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
     @Test
@@ -162,6 +196,6 @@ class ForwarderTest extends ClientTest {
             write(socket, nonsense);
             expectEnd(socket);
         }
-        assertThat(server.connections()).isZero();
+        assertThat(server.getRequestCount()).isZero();
     }
 }

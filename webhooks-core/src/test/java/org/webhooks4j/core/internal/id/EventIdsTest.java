@@ -29,10 +29,10 @@ class EventIdsTest {
     }
 
     @Test
-    void idsOfOneMillisecondDiffer() {
+    void idsOfOneMillisecondDifferAndSortInTheOrderInWhichTheyWereMade() {
         EventIds ids = at("2026-11-23T16:11:07.887Z");
         List<String> many = IntStream.range(0, 10_000).mapToObj(i -> ids.next()).toList();
-        assertThat(many).doesNotHaveDuplicates();
+        assertThat(many).doesNotHaveDuplicates().isSorted();
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.webhooks4j;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which headers a webhook may bring along. */
+final class HeaderRules {
+
+    static final String AUTHORIZATION = "Authorization";
+
+    /** RFC 9110, section 5.6.2: the characters of a token. */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
+
+    /** Headers that frame the request, name its sender, sign or route it: a custom one would break or forge it. */
+    private static final Set<String> RESERVED = Set.of(
+            "host",
+            "content-length",
+            "content-type",
+            "content-encoding",
+            "connection",
+            "transfer-encoding",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect",
+            "keep-alive",
+            "http2-settings",
+            "user-agent",
+            "x-hub-signature-256",
+            "x-hook-signature");
+
+    private HeaderRules() {}
+
+    /** What is wrong with a header, in words that do not repeat its value, or null. */
+    static @Nullable String problemOf(String name, String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(name).matches()) {
+            return "'" + WebhookRules.printable(name) + "' is not a header name; write letters, digits and '-'";
+        }
+        if (lower.startsWith("webhook-") || lower.startsWith("proxy-") || RESERVED.contains(lower)) {
+            return "'" + name + "' is set by the sender and cannot be replaced; choose another name, such as X-" + name;
+        }
+        if (!VALUE.matcher(value).matches()) {
+            return "the value of '" + name + "' has a character that a header cannot carry, or is longer than 4000;"
+                    + " write printable ASCII";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+package org.webhooks4j.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.webhooks4j.StoreException;
+
+/**
+ * Which deliveries failed since a webhook's last success, so that one whose receiver has been failing for days can be
+ * switched off, whatever happens to the nodes meanwhile. Small: the engine adds no more than some twenty deliveries for
+ * each webhook and asks for nothing about those that are well.
+ *
+ * <p>Every method may be called from any thread; times are measured by the store's clock.
+ */
+public interface EndpointFailures {
+
+    /**
+     * A webhook that has not had a success for a while.
+     *
+     * @param webhookId its id
+     * @param deliveries how many different deliveries are known to have failed, at least 1
+     * @param age how long ago the first of them was added
+     */
+    record Streak(String webhookId, int deliveries, Duration age) {}
+
+    /**
+     * Remembers deliveries that failed. One that is known already keeps its time.
+     *
+     * @param deliveryIds the deliveries' ids by their webhooks' ids
+     * @throws StoreException if they cannot be stored; the caller may try again
+     */
+    void add(Map<String, Set<String>> deliveryIds);
+
+    /**
+     * Forgets all that failed of some webhooks: they had a success, were switched off, on again, or deleted.
+     *
+     * @param webhookIds the webhooks' ids; one of which nothing is known is ignored
+     * @throws StoreException if they cannot be changed; the caller may try again
+     */
+    void clear(Set<String> webhookIds);
+
+    /**
+     * All webhooks of which a failure is known.
+     *
+     * @return one entry per webhook, in any order
+     * @throws StoreException if they cannot be read
+     */
+    List<Streak> streaks();
+}

@@ -1,0 +1,32 @@
+package org.webhooks4j.benchmarks.scenario;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.webhooks4j.benchmarks.contestant.Contestant;
+import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.process.ReceiverControl;
+
+/** Drains {@code warm} events again and again for {@code warmSeconds}, so that what is measured then is compiled. */
+final class WarmUp {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    private WarmUp() {}
+
+    /** Warms up, and returns the number of the next event; the receiver has forgotten those before. */
+    static int run(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+        int chunk = setting.number("warm", 5_000);
+        Duration time = Duration.ofSeconds(setting.number("warmSeconds", 4));
+        int next = 0;
+        for (long begin = System.nanoTime(); System.nanoTime() - begin < time.toNanos(); ) {
+            Filling.fill(contestant, next, chunk);
+            next += chunk;
+            long expected = (long) next * setting.number("webhooks", 1);
+            contestant.start();
+            receiver.await(counts -> counts.distinct() >= expected, AT_MOST);
+            contestant.stop();
+        }
+        receiver.reset();
+        return next;
+    }
+}

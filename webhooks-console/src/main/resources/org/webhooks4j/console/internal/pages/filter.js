@@ -1,0 +1,205 @@
+// Edits a filter: as rows of a form, or as the JSON that it is. The JSON text is what is saved.
+
+import {parse} from './api.js';
+import {button, el, select} from './dom.js';
+
+const GROUPS = [['all', 'All of these'], ['any', 'Any of these'], ['not', 'None of these']];
+const SUBJECTS = [
+  ['changed', 'changed'], ['after', 'is now'], ['before', 'was before'], ['changedOtherThan', 'changed, but not only'],
+];
+const COMPARISONS = [
+  ['is', 'equal to'], ['in', 'one of'], ['gt', 'greater than'], ['gte', 'at least'], ['lt', 'less than'], ['lte', 'at most'],
+  ['contains', 'containing'], ['startsWith', 'starting with'], ['exists', 'present'],
+];
+
+/** The control of the field "filter": a text area, with rows above it that write into it. */
+export function filterEditor(filter) {
+  const text = el('textarea', {rows: '5', spellcheck: 'false', class: 'mono', hidden: true},
+    filter && JSON.stringify(filter, null, 2));
+  const rows = el('div', {class: 'filter-rows'});
+  const change = el('button', {type: 'button', class: 'button quiet'}, 'Edit as JSON');
+  const root = {tree: filter};
+  const write = () => {
+    text.value = root.tree ? JSON.stringify(root.tree, null, 2) : '';
+  };
+  const keep = tree => {
+    root.tree = tree;
+    write();
+  };
+  const begin = () => {
+    keep({all: [{changed: ''}]});
+    draw();
+    rows.querySelector('input')?.focus();
+  };
+  const draw = () => rows.replaceChildren(...(root.tree
+    ? [group(asGroup(root.tree), keep, draw)]
+    : [el('p', {class: 'faint'}, 'Every event that the webhook listens to is sent.'), button('Add a condition', begin)]));
+  change.addEventListener('click', () => {
+    if (text.hidden) {
+      showJson(true);
+      text.focus();
+      return;
+    }
+    const tree = read(text.value);
+    if (tree === null || isKnown(tree)) {
+      root.tree = tree;
+      draw();
+      showJson(false);
+    } else {
+      text.focus();
+    }
+  });
+  const showJson = shown => {
+    text.hidden = !shown;
+    rows.hidden = shown;
+    change.textContent = shown ? 'Edit as a form' : 'Edit as JSON';
+  };
+  if (filter && !isKnown(filter)) {
+    showJson(true);
+  } else {
+    draw();
+  }
+  return {control: text, around: el('div', {class: 'filter-editor'}, rows, text, el('div', {}, change))};
+}
+
+/** The filter that a text is, or undefined if it is not JSON and can only be mended as text. */
+function read(text) {
+  try {
+    return text.trim() === '' ? null : parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the form can show it. What it cannot show stays text. */
+function isKnown(tree) {
+  if (tree === null || typeof tree !== 'object' || Array.isArray(tree)) {
+    return false;
+  }
+  const kind = ['all', 'any', 'not'].find(name => name in tree);
+  if (kind) {
+    const inner = kind === 'not' ? [tree.not] : tree[kind];
+    return Object.keys(tree).length === 1 && Array.isArray(inner) && inner.every(isKnown);
+  }
+  return SUBJECTS.some(([name]) => name in tree);
+}
+
+const kindOf = tree => ['all', 'any', 'not'].find(name => name in tree);
+
+const asGroup = tree => kindOf(tree) ? tree : {all: [tree]};
+
+/** The conditions of a group: "not" holds one, or several of which none may be true. */
+function membersOf(tree) {
+  const kind = kindOf(tree);
+  return kind !== 'not' ? tree[kind] : 'any' in tree.not ? tree.not.any : [tree.not];
+}
+
+function groupOf(kind, members) {
+  if (members.length === 0) {
+    return null;
+  }
+  return kind !== 'not' ? {[kind]: members} : {not: members.length === 1 ? members[0] : {any: members}};
+}
+
+/** A group's rows. "changed" hears of its new form, or of null if nothing is left of it. */
+function group(tree, changed, draw) {
+  let kind = kindOf(tree);
+  let members = membersOf(tree);
+  const tell = () => changed(groupOf(kind, members));
+  const kinds = select(GROUPS, kind);
+  kinds.setAttribute('aria-label', 'How the conditions belong together');
+  kinds.addEventListener('change', () => {
+    kind = kinds.value;
+    tell();
+  });
+  const replace = (i, member) => {
+    members = member === null ? members.filter((_, at) => at !== i) : members.map((old, at) => at === i ? member : old);
+    tell();
+  };
+  const add = member => {
+    members = [...members, member];
+    tell();
+    draw();
+  };
+  return el('fieldset', {class: 'filter-group'}, el('legend', {class: 'unseen'}, 'Conditions'),
+    el('div', {class: 'filter-head'}, kinds),
+    members.map((member, i) => kindOf(member)
+      ? group(member, inner => replace(i, inner), draw)
+      : clause(member, inner => replace(i, inner), draw)),
+    el('div', {class: 'actions'},
+      button('Add a condition', () => add({changed: ''}), 'quiet'),
+      button('Add a group', () => add({any: [{changed: ''}]}), 'quiet')));
+}
+
+function clause(tree, changed, draw) {
+  let subject = SUBJECTS.map(([name]) => name).find(name => name in tree) ?? 'changed';
+  const path = input('Field', [tree[subject]].flat().join(', '), subject === 'changedOtherThan' ? 'updatedAt, lastSeen' : 'status');
+  const subjects = labelled('What about the field', select(SUBJECTS, subject));
+  const comparison = labelled('Comparison', select(COMPARISONS, COMPARISONS.map(([name]) => name).find(name => name in tree)));
+  const value = input('Value', written(tree[comparison.value]), 'active');
+  const from = input('From', written(tree.from), 'any value');
+  const to = input('To', written(tree.to), 'any value');
+  const tell = () => changed(read());
+  const read = () => {
+    if (subject === 'changedOtherThan') {
+      return {changedOtherThan: path.value.split(',').map(part => part.trim()).filter(Boolean)};
+    }
+    if (subject === 'changed') {
+      return {
+        changed: path.value.trim(),
+        ...(from.value === '' ? {} : {from: valueOf(from.value)}),
+        ...(to.value === '' ? {} : {to: valueOf(to.value)}),
+      };
+    }
+    return {[subject]: path.value.trim(), [comparison.value]: comparison.value === 'exists' || valueOf(value.value)};
+  };
+  const parts = el('span', {class: 'filter-parts'});
+  const arrange = () => {
+    subject = subjects.value;
+    parts.replaceChildren(...(subject === 'changed' ? [word('from'), from, word('to'), to]
+      : subject === 'changedOtherThan' ? [] : comparison.value === 'exists' ? [comparison] : [comparison, value]));
+  };
+  [path, value, from, to].forEach(control => control.addEventListener('input', tell));
+  [subjects, comparison].forEach(control => control.addEventListener('change', () => {
+    arrange();
+    tell();
+  }));
+  arrange();
+  return el('div', {class: 'filter-clause'}, subjects.value === 'changedOtherThan' ? [subjects, path] : [path, subjects], parts,
+    el('button', {
+      type: 'button', class: 'button quiet danger-text', 'aria-label': 'Remove this condition',
+      onclick: () => {
+        changed(null);
+        draw();
+      },
+    }, 'Remove'));
+}
+
+const word = text => el('span', {class: 'faint'}, text);
+
+function input(label, value, placeholder) {
+  return labelled(label, el('input', {type: 'text', class: 'mono', autocomplete: 'off', spellcheck: 'false', value, placeholder}));
+}
+
+function labelled(label, control) {
+  control.setAttribute('aria-label', label);
+  return control;
+}
+
+/** A value as one writes it: text without quotation marks, unless it would be taken for something else then. */
+function written(value) {
+  return value === undefined ? '' : typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
+}
+
+function valueOf(text) {
+  return isJson(text) ? parse(text) : text;
+}
+
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+// Sends past deliveries of a webhook again, a stretch of time after the other, so that one sees how far it is and can stop.
+
+import * as api from './api.js';
+import {button, el, errorSummary, field, select, showErrors} from './dom.js';
+import {fromLocal, number, time, toLocal} from './format.js';
+import {open} from './dialogs.js';
+
+const STEPS = 40;
+
+const STATUSES = [
+  ['dead', 'Dead: given up after the last attempt'],
+  ['delivered', 'Delivered'],
+  ['superseded', 'Superseded'],
+];
+
+export function askToReplay(webhook, range = {}) {
+  const submit = el('button', {type: 'submit', class: 'button primary'}, 'Replay');
+  const cancel = button('Cancel', () => dialog.close());
+  const progress = el('div', {class: 'stack', hidden: true, role: 'status'});
+  const fields = el('div', {class: 'stack'},
+    field('status', 'Status', select(STATUSES, 'dead')),
+    field('from', 'Events from', el('input', {type: 'datetime-local', step: '1', value: toLocal(range.from)}), 'Empty: from the beginning.'),
+    field('to', 'Events before', el('input', {type: 'datetime-local', step: '1', value: toLocal(range.to)}), 'Empty: until now.'));
+  const form = el('form', {novalidate: true},
+    el('h2', {}, 'Replay deliveries'),
+    el('p', {}, `Sends deliveries of “${webhook.name}” again, the oldest event first. Those that are pending are left alone.`),
+    errorSummary(), fields, progress, el('div', {class: 'actions end'}, cancel, submit));
+  const dialog = el('dialog', {'aria-label': 'Replay deliveries'}, form);
+  let stopped = false;
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const {from, to, status} = form.elements;
+    submit.disabled = true;
+    try {
+      const span = await reach({webhook: webhook.id, from: fromLocal(from.value), to: fromLocal(to.value), status: status.value});
+      showErrors(form, null);
+      fields.hidden = true;
+      submit.hidden = true;
+      progress.hidden = false;
+      cancel.textContent = 'Stop';
+      await run(webhook.id, status.value, span, progress, () => stopped);
+      cancel.textContent = 'Close';
+    } catch (problem) {
+      fields.hidden = false;
+      submit.hidden = false;
+      cancel.textContent = 'Close';
+      showErrors(form, problem);
+    } finally {
+      submit.disabled = false;
+    }
+  });
+  open(dialog, () => { stopped = true; });
+}
+
+/** From the oldest to the newest event that fits, or null if there is none. */
+async function reach(filter) {
+  const end = async order => (await api.deliveries({...filter, order, limit: 1})).items[0]?.occurredAt;
+  const [oldest, newest] = [await end('oldest'), await end('newest')];
+  return oldest && newest ? {from: Date.parse(oldest), to: Date.parse(newest) + 1} : null;
+}
+
+async function run(id, status, span, area, isStopped) {
+  const bar = el('progress', {max: '100', value: '0', 'aria-label': 'Replayed'});
+  const line = el('p', {}, 'Nothing fits: there is nothing to send again.');
+  area.replaceChildren(bar, line);
+  if (!span) {
+    bar.remove();
+    return;
+  }
+  const sum = {redelivered: 0, skipped: 0};
+  const step = Math.max(1, Math.ceil((span.to - span.from) / STEPS));
+  for (let from = span.from; from < span.to && !isStopped(); from += step) {
+    const to = Math.min(from + step, span.to);
+    const part = await api.replay(id, {from: new Date(from).toISOString(), to: new Date(to).toISOString(), status});
+    sum.redelivered += part.redelivered;
+    sum.skipped += part.skipped;
+    bar.value = (to - span.from) / (span.to - span.from) * 100;
+    line.replaceChildren(`${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone, up to `, time(new Date(to).toISOString()), '.');
+  }
+  line.replaceChildren(`${isStopped() ? 'Stopped' : 'Done'}: ${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone. `,
+    el('a', {href: `#/logs?webhook=${encodeURIComponent(id)}`}, 'Show the log'));
+}

@@ -1,0 +1,115 @@
+package org.webhooks4j.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.WebhookHealth;
+
+/** The table of webhooks, their activity, and replays. */
+class OverviewPageTest extends PageTest {
+
+    @Test
+    void theTableShowsHowEachWebhookFares() {
+        String id = sample("Audit");
+        sample("Inventory");
+        admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true));
+        browser.zone("Asia/Kolkata");
+        browser.open(server.url("/"));
+
+        assertThat(browser.row("Audit"))
+                .containsSubsequence("rejected", "500", "breaker open", "Nov 23, 21:41", "1,000+", "3");
+        assertThat(browser.row("Inventory")).contains("Nothing sent yet");
+        browser.find(By.linkText("3")).click();
+        browser.see("Clear the filter");
+        assertThat(browser.address()).endsWith("#/logs?webhook=" + id + "&status=dead");
+    }
+
+    @Test
+    void theTableIsSearchedSortedAndTurned() {
+        for (int i = 1; i <= 30; i++) {
+            String id = sample("Webhook %02d".formatted(i));
+            admin.health.put(id, new WebhookHealth(id, i, 0, Outcome.DELIVERED, 200, Samples.START, false));
+        }
+        browser.open(server.url("/"));
+        assertThat(browser.names()).hasSize(25).startsWith("Webhook 01").endsWith("Webhook 25");
+        browser.see("1 to 25 of 30");
+
+        browser.click("Next");
+        assertThat(browser.names())
+                .containsExactly("Webhook 26", "Webhook 27", "Webhook 28", "Webhook 29", "Webhook 30");
+        browser.click("Pending");
+        assertThat(browser.names()).startsWith("Webhook 30", "Webhook 29");
+        assertThat(browser.find(By.xpath("//th[.='Pending']")).getDomAttribute("aria-sort"))
+                .isEqualTo("descending");
+        browser.click("Pending");
+        assertThat(browser.names()).startsWith("Webhook 01", "Webhook 02");
+
+        browser.fill("Search", "audit 07");
+        assertThat(browser.names()).containsExactly("Webhook 07");
+        assertThat(browser.address()).endsWith("#/?q=audit+07&sort=Pending");
+        browser.open(browser.address());
+        assertThat(browser.names()).containsExactly("Webhook 07");
+        browser.fill("Search", "nowhere");
+        browser.click("Show all");
+        browser.see("1 to 25 of 30");
+        browser.choose("Show", "In need of attention");
+        browser.see("Nothing matches");
+    }
+
+    @Test
+    void activityIsDrawnToldAndListed() {
+        sample("Audit");
+        admin.hours = Samples.hours();
+        browser.open(server.url("/"));
+
+        WebElement chart = browser.find(By.cssSelector("svg.plot"));
+        assertThat(chart.getAriaRole()).isEqualTo("image");
+        assertThat(chart.getAccessibleName())
+                .isEqualTo(
+                        "Deliveries per hour. 1,892 attempts: 1,797 delivered, 63 refused by the receiver, 32 no answer.");
+        assertThat(browser.findAll("rect.bar")).hasSize(72);
+        browser.click("Show the numbers");
+        assertThat(browser.findAll(".numbers thead th"))
+                .extracting(WebElement::getText)
+                .containsExactly(
+                        "Hour from", "Delivered", "Refused by the receiver", "No answer", "Median", "95 %", "99 %");
+        assertThat(browser.findAll(".numbers tbody tr")).hasSize(24);
+        assertThat(admin.activityAsked).isEqualTo("null 24");
+        browser.click("7 days");
+        browser.until("the other range", () -> "null 168".equals(admin.activityAsked));
+    }
+
+    @Test
+    void aReplayGoesThroughTheRangeStepByStepAndShowsHowFarItIs() {
+        String id = sample("Audit");
+        admin.deliveries.put("msg_1", Samples.dead("msg_1", id, 0));
+        admin.deliveries.put("msg_2", Samples.dead("msg_2", id, 400));
+        admin.deliveries.put("msg_3", Samples.delivered("msg_3", id, 900));
+        browser.open(server.url("/#/webhooks/" + id));
+
+        browser.click("Replay");
+        browser.find(By.cssSelector("dialog button.primary")).click();
+        browser.see("Done: 120 on their way again, 40 left alone.");
+
+        assertThat(browser.find(By.cssSelector("dialog progress")).getDomProperty("value"))
+                .isEqualTo("100");
+        assertThat(admin.replayed)
+                .hasSize(40)
+                .allMatch(query -> id.equals(query.webhook()))
+                .allMatch(query -> query.status() == DeliveryStatus.DEAD);
+        assertThat(admin.replayed.get(0).from()).isEqualTo(Samples.START);
+        for (int i = 1; i < admin.replayed.size(); i++) {
+            assertThat(admin.replayed.get(i).from())
+                    .isEqualTo(admin.replayed.get(i - 1).to());
+        }
+        assertThat(admin.replayed.get(39).to())
+                .isEqualTo(Samples.START.plus(Duration.ofMinutes(400)).plusMillis(1));
+        browser.click("Close");
+        assertThat(browser.findAll("dialog")).isEmpty();
+    }
+}

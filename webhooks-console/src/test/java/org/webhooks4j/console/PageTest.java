@@ -1,0 +1,70 @@
+package org.webhooks4j.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+
+/** Pages in a real browser, of a console over maps. */
+abstract class PageTest {
+
+    static Browser browser;
+
+    PageServer server;
+    MapWebhookAdmin admin;
+
+    @BeforeAll
+    static void startBrowser(@TempDir Path profile) {
+        browser = Browser.start(profile);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void startServer() throws IOException {
+        browser.zone("UTC");
+        server = new PageServer("/toolbox/webhooks", Access.MANAGE);
+        admin = server.admin();
+    }
+
+    @AfterEach
+    void stopServer() {
+        browser.leave();
+        server.close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    void log() {
+        admin.deliveries.put("msg_1", Samples.delivered("msg_1", "wh", 0));
+        admin.deliveries.put("msg_2", Samples.dead("msg_2", "wh", 10));
+    }
+
+    String sample(String name) {
+        return admin.create(Webhook.to("https://audit.example.com/webhooks/object-deleted")
+                        .name(name)
+                        .on(EventType.CREATE)
+                        .build())
+                .id();
+    }
+
+    Webhook theOnlyWebhookAfter(String text) {
+        browser.see(text);
+        return theOnlyWebhook();
+    }
+
+    Webhook theOnlyWebhook() {
+        return admin.webhooks().get(0);
+    }
+}

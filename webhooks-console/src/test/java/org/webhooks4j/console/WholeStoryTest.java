@@ -1,0 +1,190 @@
+package org.webhooks4j.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.core.AddressRules;
+import org.webhooks4j.core.SignatureVerifier;
+import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.spi.RetryPolicy;
+
+/** A webhook's life as a person sees it: a browser, a real engine, and a receiver that fails for a while. */
+class WholeStoryTest {
+
+    private final List<Integer> answers = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final WebhookEngine engine = WebhookEngine.inMemory()
+            .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
+            .retryPolicy(RetryPolicy.schedule())
+            .build();
+
+    private volatile String secret = "";
+    private volatile int status = 200;
+    private HttpServer receiver;
+    private HttpServer pages;
+    private Browser browser;
+
+    @BeforeEach
+    void start(@TempDir Path profile) throws IOException {
+        browser = Browser.start(profile);
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        receiver = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+        receiver.createContext("/hook", this::receive);
+        receiver.start();
+        pages = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
+        pages.createContext(
+                "/toolbox/webhooks",
+                WebhookConsole.builder(engine.admin(), engine.codec())
+                        .authorize(request -> Access.MANAGE)
+                        .build()
+                        .asHttpHandler("/toolbox/webhooks"));
+        pages.start();
+        engine.start();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        if (pages != null) {
+            pages.stop(0);
+            receiver.stop(0);
+        }
+        browser.close();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!secret.isEmpty()) {
+            SignatureVerifier.of(secret).verify(exchange.getRequestHeaders()::getFirst, body);
+        }
+        received.add(new String(body, StandardCharsets.UTF_8));
+        answers.add(status);
+        exchange.getResponseHeaders().set("X-Note", Hostile.TEXT);
+        byte[] answer = Hostile.TEXT.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    @Test
+    void fromCreationOverSuccessFailureAndRedeliveryToTheEnd() {
+        browser.open("http://127.0.0.1:" + pages.getAddress().getPort() + "/toolbox/webhooks");
+        browser.see("No webhooks yet");
+        browser.click("Create Webhook");
+        browser.fill("Name", "Sync to External CMDB");
+        browser.fill("URL", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
+        browser.click("create");
+        browser.click("update");
+        browser.click("Create Webhook");
+        browser.see("It is shown only now");
+        secret = String.valueOf(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"));
+        browser.click("Copy");
+        // A browser without a window may have no clipboard; then the secret is selected.
+        browser.until(
+                "the copy",
+                () -> browser.text().contains("Copied") || browser.text().contains("Press Ctrl+C"));
+        browser.click("Done");
+        browser.see("Nothing sent yet");
+
+        engine.onObjectEvent(ObjectEvent.created(Map.of("name", "web-01", "status", "in_stock"))
+                .as("server", 42));
+        browser.until("the delivery", () -> ended() == 1);
+        browser.click("View Logs");
+        browser.see("server/42");
+        browser.find(By.cssSelector("td a[href*=deliveries]")).click();
+        browser.see("Attempts (1)");
+        assertThat(browser.text()).contains("delivered", "Object after");
+        assertThat(received).singleElement().asString().contains("\"status\":\"in_stock\"");
+
+        status = 500;
+        engine.onObjectEvent(ObjectEvent.updated(
+                        Map.of("name", "web-01", "status", "in_stock"), Map.of("name", "web-01", "status", "active"))
+                .as("server", 42));
+        browser.until("its death", () -> ended() == 2);
+        browser.click("Webhooks");
+        browser.see("rejected");
+        assertThat(browser.row("Sync")).containsSubsequence("rejected", "500", "1");
+        assertThat(browser.find(By.cssSelector("svg.plot")).getAccessibleName())
+                .contains("2 attempts: 1 delivered, 1 refused by the receiver");
+        browser.find(By.linkText("1")).click();
+        browser.see("Times are those of");
+        assertThat(browser.address()).contains("status=dead");
+        browser.find(By.cssSelector("td a[href*=deliveries]")).click();
+        browser.find(By.cssSelector(".attempt summary")).click();
+        browser.see(Hostile.TEXT);
+        assertThat(browser.run("return window.hacked")).isNull();
+
+        status = 204;
+        browser.click("Redeliver");
+        browser.until("the redelivery", () -> answers.size() == 3);
+        browser.see("Attempts (2)");
+        browser.until(
+                "its end",
+                () -> browser.find(By.cssSelector(".facts")).getText().contains("delivered"));
+        assertThat(received.get(2)).isEqualTo(received.get(1));
+
+        browser.click("Webhooks");
+        browser.clickInRow("Sync", ".switch");
+        browser.see("“Sync to External CMDB” is inactive now.");
+        engine.onObjectEvent(ObjectEvent.created(Map.of()).as("server", 43));
+        browser.click("Why did it not fire?");
+        browser.see("Nothing is stored or sent.");
+        browser.choose("Sample", "update of server/42");
+        browser.until(
+                "the sample",
+                () -> !String.valueOf(browser.find(By.cssSelector("textarea[name=after]"))
+                                .getDomProperty("value"))
+                        .isEmpty());
+        browser.find(By.cssSelector("form button[type=submit]")).click();
+        browser.see("inactive");
+        assertThat(browser.row("Sync")).contains("no");
+
+        browser.click("Webhooks");
+        browser.clickInRow("Sync", ".name");
+        browser.click("Record and list");
+        browser.click("Record");
+        browser.see("Since the recording began");
+        engine.onObjectEvent(ObjectEvent.created(Map.of("note", Hostile.TEXT)).as("server", Hostile.TEXT));
+        browser.click("Refresh");
+        browser.see("server/" + Hostile.TEXT);
+        assertThat(browser.row("server/")).contains("active", "the webhook is inactive");
+        browser.click("Changes");
+        browser.see("tracedUntil");
+        assertThat(browser.findAll("td .badge"))
+                .extracting(WebElement::getText)
+                .containsExactly("updated", "updated", "created");
+        assertThat(browser.run("return window.hacked")).isNull();
+
+        browser.click("Webhooks");
+        browser.click("Delete");
+        browser.see("Delete “Sync to External CMDB”?");
+        browser.click("Delete");
+        browser.see("No webhooks yet");
+        assertThat(engine.admin().webhooks()).isEmpty();
+        assertThat(answers).containsExactly(200, 500, 204);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private int ended() {
+        return (int) engine.admin().deliveries(DeliveryQuery.all()).items().stream()
+                .filter(delivery -> delivery.nextAttemptAt() == null && delivery.lastOutcome() != null)
+                .count();
+    }
+}

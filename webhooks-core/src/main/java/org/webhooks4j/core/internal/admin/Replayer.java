@@ -1,0 +1,117 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+
+/**
+ * Puts past deliveries back, page by page, so that it takes the same memory however many there are. The log lists them
+ * by the time of their events, in which those of one millisecond have no order: within it, each object's sequence
+ * numbers decide.
+ */
+final class Replayer {
+
+    /** A millisecond that fills more than this is cut in two. */
+    private static final int MAX_HELD = 2_000;
+
+    private final DeliveryQueue queue;
+    private final DeliveryLog log;
+    private final Predicate<String> webhookExists;
+
+    private record Lane(String webhookId, String objectType, String objectId) {
+
+        static Lane of(Delivery delivery) {
+            return new Lane(delivery.webhookId(), delivery.objectType(), delivery.objectId());
+        }
+    }
+
+    Replayer(DeliveryQueue queue, DeliveryLog log, Predicate<String> webhookExists) {
+        this.queue = queue;
+        this.log = log;
+        this.webhookExists = webhookExists;
+    }
+
+    Replay replay(DeliveryQuery query) {
+        if (query.status() == DeliveryStatus.PENDING) {
+            throw new IllegalArgumentException("pending deliveries cannot be replayed, as they are sent as soon as they"
+                    + " are due; ask for another status, such as DEAD, or for none");
+        }
+        int redelivered = 0;
+        int found = 0;
+        DeliveryQuery step = query.withOldestFirst();
+        List<Delivery> held = List.of();
+        while (true) {
+            Page<Delivery> page = log.search(step);
+            found += page.items().size();
+            List<Delivery> known = new ArrayList<>(held);
+            known.addAll(page.items());
+            String next = page.next();
+            int complete = next == null ? known.size() : untilLastMillisecond(known);
+            redelivered += redeliver(known.subList(0, complete));
+            if (next == null) {
+                return new Replay(redelivered, found - redelivered);
+            }
+            held = known.subList(complete, known.size());
+            step = step.withCursor(next);
+        }
+    }
+
+    /** How many there are before those of the last millisecond, of which the next page may have more. */
+    private static int untilLastMillisecond(List<Delivery> known) {
+        if (known.size() >= MAX_HELD) {
+            return known.size();
+        }
+        int end = known.size();
+        String last = known.isEmpty() ? "" : EventIds.timeOf(known.get(end - 1).eventId());
+        while (end > 0 && EventIds.timeOf(known.get(end - 1).eventId()).equals(last)) {
+            end--;
+        }
+        return end;
+    }
+
+    private int redeliver(List<Delivery> deliveries) {
+        List<Delivery> wanted = inOrder(deliveries.stream()
+                .filter(delivery -> delivery.trigger() != Trigger.TEST && webhookExists.test(delivery.webhookId()))
+                .toList());
+        return wanted.isEmpty()
+                ? 0
+                : queue.redeliver(wanted, Trigger.REPLAY, log).size();
+    }
+
+    /** Leaves each object its places and puts its deliveries there by their sequence numbers. */
+    private static List<Delivery> inOrder(List<Delivery> deliveries) {
+        Map<Lane, List<Delivery>> lanes = new HashMap<>();
+        deliveries.forEach(delivery -> lanes.computeIfAbsent(Lane.of(delivery), lane -> new ArrayList<>())
+                .add(delivery));
+        Map<Lane, Iterator<Delivery>> sorted = new HashMap<>();
+        lanes.forEach((lane, all) -> {
+            all.sort(Comparator.comparingLong(Replayer::sequence));
+            sorted.put(lane, all.iterator());
+        });
+        List<Delivery> ordered = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            ordered.add(sorted.getOrDefault(Lane.of(delivery), List.of(delivery).iterator())
+                    .next());
+        }
+        return ordered;
+    }
+
+    /** One that was superseded before it was sent has none. */
+    private static long sequence(Delivery delivery) {
+        Long sequence = delivery.sequence();
+        return sequence == null ? 0 : sequence;
+    }
+}

@@ -1,0 +1,113 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Activity;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.LogStatistics;
+import org.webhooks4j.spi.LogStatistics.Summary;
+import org.webhooks4j.spi.LogStatistics.Tally;
+
+/** Health and activity: what queue, log and this node's breakers tell, put together. */
+public final class WebhookMonitor {
+
+    private final DeliveryQueue queue;
+    private final LogStatistics log;
+    private final Predicate<String> breakers;
+    private final Clock clock;
+
+    /** Puts the parts together; the predicate says of a webhook's id whether its breaker is open. */
+    public WebhookMonitor(DeliveryQueue queue, LogStatistics log, Predicate<String> breakers, Clock clock) {
+        this.queue = queue;
+        this.log = log;
+        this.breakers = breakers;
+        this.clock = clock;
+    }
+
+    List<WebhookHealth> health(List<String> webhookIds) {
+        Set<String> ids = Set.copyOf(webhookIds);
+        Map<String, Integer> pending = queue.countPending(ids, WebhookHealth.MAX_COUNT);
+        Map<String, Summary> summaries = log.summaries(ids, WebhookHealth.MAX_COUNT);
+        return webhookIds.stream()
+                .map(id -> health(id, pending.getOrDefault(id, 0), summaries.get(id)))
+                .toList();
+    }
+
+    private WebhookHealth health(String id, int pending, @Nullable Summary log) {
+        boolean breakerOpen = breakers.test(id);
+        return log == null
+                ? new WebhookHealth(id, pending, null, null, null, null, breakerOpen)
+                : new WebhookHealth(
+                        id,
+                        pending,
+                        log.dead(),
+                        log.lastOutcome(),
+                        log.lastStatusCode(),
+                        log.lastAttemptAt(),
+                        breakerOpen);
+    }
+
+    Activity activity(List<String> webhookIds, int hours) {
+        if (hours < 1 || hours > Activity.MAX_HOURS) {
+            throw new IllegalArgumentException(
+                    hours + " hours are not usable; pass 1 to " + Activity.MAX_HOURS + ", the current one included");
+        }
+        if (log.equals(LogStatistics.UNKNOWN)) {
+            return new Activity(List.of());
+        }
+        Instant end = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        Instant start = end.minus(hours, ChronoUnit.HOURS);
+        Map<Instant, List<Tally>> byHour = new HashMap<>();
+        for (Tally tally : log.tallies(Set.copyOf(webhookIds), start, end)) {
+            byHour.computeIfAbsent(tally.hour(), hour -> new ArrayList<>()).add(tally);
+        }
+        List<Activity.Hour> all = new ArrayList<>();
+        for (Instant hour = start; hour.isBefore(end); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            all.add(hour(hour, byHour.getOrDefault(hour, List.of())));
+        }
+        return new Activity(List.copyOf(all));
+    }
+
+    private static Activity.Hour hour(Instant start, List<Tally> tallies) {
+        Map<Outcome, Long> attempts = new EnumMap<>(Outcome.class);
+        SortedMap<Duration, Long> latencies = new TreeMap<>();
+        for (Tally tally : tallies) {
+            attempts.merge(tally.outcome(), tally.attempts(), Long::sum);
+            latencies.merge(tally.latency(), tally.attempts(), Long::sum);
+        }
+        long all = attempts.values().stream().mapToLong(Long::longValue).sum();
+        return new Activity.Hour(
+                start,
+                Map.copyOf(attempts),
+                percentile(latencies, all, 50),
+                percentile(latencies, all, 95),
+                percentile(latencies, all, 99));
+    }
+
+    /** The nearest-rank percentile: the smallest latency that at least so many of a hundred do not exceed. */
+    private static @Nullable Duration percentile(SortedMap<Duration, Long> latencies, long all, int percent) {
+        long rank = (all * percent + 99) / 100;
+        long seen = 0;
+        for (Map.Entry<Duration, Long> entry : latencies.entrySet()) {
+            seen += entry.getValue();
+            if (seen >= rank) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+}

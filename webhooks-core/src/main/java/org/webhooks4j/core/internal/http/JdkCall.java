@@ -1,0 +1,85 @@
+package org.webhooks4j.core.internal.http;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.net.BodyText;
+import org.webhooks4j.core.internal.net.Call;
+import org.webhooks4j.core.internal.net.ResponseHeaders;
+import org.webhooks4j.spi.TransportException;
+
+/** A call that java.net.http works for, perhaps through a tunnel of the forwarder. */
+final class JdkCall extends Call {
+
+    private final HttpRequest request;
+    private volatile @Nullable Future<?> exchange;
+    private volatile @Nullable Tunnel tunnel;
+    private boolean sentAgain;
+
+    JdkCall(HttpRequest request, boolean proxied) {
+        super(proxied);
+        this.request = request;
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    /** Takes the exchange that works for this call now. If the call is over already, the exchange is given up. */
+    void workedOnBy(Future<?> exchange) {
+        this.exchange = exchange;
+        if (isOver()) {
+            exchange.cancel(true);
+        }
+    }
+
+    /** Learns through which tunnel it goes. */
+    void goesThrough(Tunnel taken) {
+        tunnel = taken;
+    }
+
+    /** Closes the connection at both ends if it goes through a tunnel. */
+    @Override
+    protected void giveUp(Throwable reason) {
+        Future<?> current = exchange;
+        if (current != null) {
+            current.cancel(true);
+        }
+        Tunnel through = tunnel;
+        if (through != null) {
+            through.abandon(isProtocolBroken(reason));
+        }
+    }
+
+    static boolean isProtocolBroken(Throwable failure) {
+        return failure instanceof TransportException known && known.outcome() == Outcome.PROTOCOL_ERROR;
+    }
+
+    /** Chooses how the body is read, as soon as the headers are there. */
+    HttpResponse.BodySubscriber<BodyText> headersCame(HttpResponse.ResponseInfo info) {
+        headersCame();
+        String contentType = info.headers().firstValue("content-type").orElse("");
+        return new CappedBody(ResponseHeaders.charset(contentType));
+    }
+
+    void answer(HttpResponse<BodyText> response) {
+        answer(response.statusCode(), response.headers().map(), response.body());
+    }
+
+    /**
+     * Whether to send it once more, at once: the connection ended without one byte of an answer, most likely because
+     * the server had closed it while it was idle.
+     */
+    boolean mayBeSentAgain(Throwable failure) {
+        boolean may = !sentAgain && !isOver() && JdkFailures.isUnanswered(failure);
+        sentAgain |= may;
+        return may;
+    }
+
+    @Override
+    protected Outcome outcomeOf(Throwable failure, boolean answering) {
+        return JdkFailures.outcome(failure, answering);
+    }
+}

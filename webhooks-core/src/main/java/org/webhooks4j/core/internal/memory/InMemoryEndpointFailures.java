@@ -1,0 +1,46 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.webhooks4j.spi.EndpointFailures;
+
+final class InMemoryEndpointFailures implements EndpointFailures {
+
+    private final Clock clock;
+    private final Map<String, Failures> byWebhook = new HashMap<>();
+
+    private record Failures(long since, Set<String> deliveryIds) {}
+
+    InMemoryEndpointFailures(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void add(Map<String, Set<String>> deliveryIds) {
+        deliveryIds.forEach((webhookId, ids) -> byWebhook
+                .computeIfAbsent(webhookId, id -> new Failures(clock.millis(), new HashSet<>()))
+                .deliveryIds
+                .addAll(ids));
+    }
+
+    @Override
+    public synchronized void clear(Set<String> webhookIds) {
+        byWebhook.keySet().removeAll(webhookIds);
+    }
+
+    @Override
+    public synchronized List<Streak> streaks() {
+        long now = clock.millis();
+        return byWebhook.entrySet().stream()
+                .map(entry -> new Streak(
+                        entry.getKey(),
+                        entry.getValue().deliveryIds.size(),
+                        Duration.ofMillis(now - entry.getValue().since)))
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.spi.LogStatistics;
+
+/** What a log in memory can tell at a glance, by reading all of it. */
+final class InMemoryStatistics implements LogStatistics {
+
+    /**
+     * One delivery of the log.
+     *
+     * @param webhookId where it went
+     * @param status how it ended, or null if it is pending
+     * @param attempts its attempts so far
+     */
+    record Logged(String webhookId, @Nullable DeliveryStatus status, List<Attempt> attempts) {}
+
+    private final Supplier<List<Logged>> log;
+
+    InMemoryStatistics(Supplier<List<Logged>> log) {
+        this.log = log;
+    }
+
+    @Override
+    public Map<String, Summary> summaries(Set<String> webhookIds, int limit) {
+        Map<String, List<Logged>> byWebhook = log.get().stream().collect(Collectors.groupingBy(Logged::webhookId));
+        Map<String, Summary> summaries = new HashMap<>();
+        for (String id : webhookIds) {
+            summaries.put(id, summary(byWebhook.getOrDefault(id, List.of()), limit));
+        }
+        return summaries;
+    }
+
+    private static Summary summary(List<Logged> deliveries, int limit) {
+        long dead = deliveries.stream()
+                .filter(delivery -> delivery.status() == DeliveryStatus.DEAD)
+                .limit(limit)
+                .count();
+        return deliveries.stream()
+                .flatMap(delivery -> delivery.attempts().stream())
+                .max(Comparator.comparing(Attempt::at))
+                .map(last -> new Summary(
+                        (int) dead,
+                        last.outcome(),
+                        last.response() == null ? null : last.response().statusCode(),
+                        last.at()))
+                .orElseGet(() -> new Summary((int) dead, null, null, null));
+    }
+
+    @Override
+    public List<Tally> tallies(Set<String> webhookIds, Instant from, Instant to) {
+        Map<Tally, Long> counts = log.get().stream()
+                .filter(delivery -> webhookIds.contains(delivery.webhookId()))
+                .flatMap(delivery -> delivery.attempts().stream())
+                .filter(attempt -> !attempt.at().isBefore(from) && attempt.at().isBefore(to))
+                .collect(Collectors.groupingBy(InMemoryStatistics::one, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> new Tally(
+                        entry.getKey().hour(),
+                        entry.getKey().outcome(),
+                        entry.getKey().latency(),
+                        entry.getValue()))
+                .toList();
+    }
+
+    private static Tally one(Attempt attempt) {
+        Instant hour = attempt.at().truncatedTo(ChronoUnit.HOURS);
+        Outcome outcome = attempt.outcome();
+        return new Tally(
+                hour, outcome, Duration.ofMillis(attempt.timing().total().toMillis()), 1);
+    }
+}

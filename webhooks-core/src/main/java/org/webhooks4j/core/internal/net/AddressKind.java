@@ -1,0 +1,78 @@
+package org.webhooks4j.core.internal.net;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+
+/** What an address is for, by the registries of special-purpose addresses (RFC 6890 and its updates). */
+public enum AddressKind {
+    /** Serves secrets of the machine to whoever asks from within it. */
+    METADATA(
+            "a cloud's metadata service",
+            "169.254.169.254",
+            "168.63.129.16",
+            "100.100.100.200",
+            "192.0.0.192",
+            "fd00:ec2::254",
+            "fd20:ce::254"),
+    /** No address yet: connecting to it reaches this machine. */
+    UNSPECIFIED("an unspecified address", "0.0.0.0/8", "::"),
+    /** This machine. */
+    LOOPBACK("a loopback address", "127.0.0.0/8", "::1"),
+    /** The nearest network only, never routed. */
+    LINK_LOCAL("a link-local address", "169.254.0.0/16", "fe80::/10"),
+    /** Many machines. */
+    MULTICAST("a multicast address", "224.0.0.0/4", "ff00::/8"),
+    /** All machines of the nearest network. */
+    BROADCAST("the broadcast address", "255.255.255.255"),
+    /** Stands in texts, on no machine. */
+    DOCUMENTATION(
+            "an address for documentation",
+            "192.0.2.0/24",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "2001:db8::/32",
+            "3fff::/20"),
+    /** Measures network devices. */
+    BENCHMARKING("an address for benchmarks", "198.18.0.0/15", "2001:2::/48"),
+    /** Kept for protocols or for later. */
+    RESERVED("a reserved address", "192.0.0.0/24", "192.88.99.0/24", "240.0.0.0/4", "2001::/23"),
+    /** A company's own network, or a provider's: RFC 1918, RFC 6598, RFC 4193. */
+    PRIVATE("a private address", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"),
+    /** One machine of the public network. */
+    PUBLIC("a public address", "0.0.0.0/0", "2000::/3");
+
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Neither the list nor a range ever changes.
+    private final List<AddressRange> ranges;
+
+    AddressKind(String description, String... ranges) {
+        this.description = description;
+        this.ranges = Arrays.stream(ranges).map(AddressRange::of).toList();
+    }
+
+    /** What it is, for people to read, with its article. */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Classifies an address. One that stands for another is of the other's kind; of several kinds, the one that comes
+     * first here wins, so that the order is from the least to the most harmless.
+     */
+    public static AddressKind of(InetAddress address) {
+        return Destinations.of(address).stream()
+                .map(AddressKind::ofBytes)
+                .min(AddressKind::compareTo)
+                .orElse(RESERVED);
+    }
+
+    private static AddressKind ofBytes(byte[] address) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.ranges.stream().anyMatch(range -> range.contains(address)))
+                .findFirst()
+                // IPv6 hands out 2000::/3 alone (RFC 4291, section 2.4).
+                .orElse(RESERVED);
+    }
+}

@@ -1,0 +1,84 @@
+package org.webhooks4j.core.internal.net;
+
+import java.net.InetSocketAddress;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.AddressPolicy;
+
+/** What the builders of all transports have in common. */
+public final class ClientSettingsBuilder {
+
+    private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+    private final Map<String, SSLContext> identities = new LinkedHashMap<>();
+    private AddressPolicy policy;
+    private Duration connectTimeout = Duration.ofSeconds(5);
+    private @Nullable SSLContext tls;
+    private @Nullable InetSocketAddress proxy;
+    private NameResolver resolver = NameResolver.PLATFORM;
+
+    /** Settings with a policy, which may be replaced. */
+    public ClientSettingsBuilder(AddressPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Sets where requests may go. */
+    public void policy(AddressPolicy wanted) {
+        policy = Objects.requireNonNull(wanted);
+    }
+
+    /** Sets how long it may take until a connection stands. */
+    public void connectTimeout(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("the connect timeout is " + timeout + "; pass more than zero");
+        }
+        connectTimeout = timeout;
+    }
+
+    /** Sets the context for requests without an identity. */
+    public void tls(SSLContext context) {
+        tls = Objects.requireNonNull(context);
+    }
+
+    /** Adds an identity. */
+    public void identity(String name, SSLContext context) {
+        if (!IDENTITY.matcher(name).matches()) {
+            throw new IllegalArgumentException("the TLS identity '" + name
+                    + "' is not usable; write 1 to 64 letters, digits, '_', '-', '.' or ':'");
+        }
+        identities.put(name, Objects.requireNonNull(context));
+    }
+
+    /** Sends everything through a proxy. */
+    public void proxy(InetSocketAddress address) {
+        proxy = Objects.requireNonNull(address);
+    }
+
+    /** Finds addresses elsewhere than at the platform. */
+    public void resolver(NameResolver wanted) {
+        resolver = Objects.requireNonNull(wanted);
+    }
+
+    /** The settings. */
+    public ClientSettings build() {
+        return new ClientSettings(
+                policy, connectTimeout, tls == null ? defaultTls() : tls, Map.copyOf(identities), proxy, resolver);
+    }
+
+    private static SSLContext defaultTls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(
+                    "the platform's trust store cannot be used; correct javax.net.ssl.trustStore, or pass an"
+                            + " sslContext",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.webhooks4j.core.internal.net;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.spi.TransportException;
+import org.webhooks4j.spi.TransportRequest;
+
+/** What a request must keep to, so that no URL misleads and no header breaks or forges it. */
+public final class RequestRules {
+
+    /** RFC 9110, section 5.6.2: the characters of a token. */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]*");
+
+    private static final Set<String> FRAMING =
+            Set.of("host", "content-length", "transfer-encoding", "connection", "upgrade", "expect", "te", "trailer");
+
+    private static final int MAX_PORT = 65535;
+
+    private RequestRules() {}
+
+    /**
+     * Checks a request, whoever made it.
+     *
+     * @throws TransportException with {@link Outcome#UNSENDABLE}, never quoting a header's value
+     */
+    public static void check(TransportRequest request) {
+        checkUrl(request.uri());
+        Set<String> names = new HashSet<>();
+        request.headers().forEach((name, value) -> check(name, value, names));
+    }
+
+    private static void checkUrl(URI uri) {
+        if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw unsendable("the URL has no usable host, or has a user name or password; correct the webhook's URL");
+        }
+        if (!isTls(uri) && !"http".equalsIgnoreCase(uri.getScheme())) {
+            throw unsendable("the URL is neither http nor https; correct the webhook's URL");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw unsendable("the URL's port is not between 1 and " + MAX_PORT + "; correct the webhook's URL");
+        }
+    }
+
+    /** Whether a URL is called with TLS. */
+    public static boolean isTls(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** Never quotes a value: it may be a secret. */
+    private static void check(String name, String value, Set<String> names) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!NAME.matcher(name).matches()) {
+            throw unsendable("a header's name has a character that no header name can have");
+        }
+        if (FRAMING.contains(lower) || lower.startsWith("proxy-")) {
+            throw unsendable("the header '" + name + "' is the client's own; remove it");
+        }
+        if (!VALUE.matcher(value).matches()) {
+            throw unsendable("the header '" + name + "' has a character that is not printable ASCII; remove it");
+        }
+        if (!names.add(lower)) {
+            throw unsendable("the header '" + name + "' is there twice; remove one of them");
+        }
+    }
+
+    private static TransportException unsendable(String problem) {
+        return new TransportException(Outcome.UNSENDABLE, problem, null, null);
+    }
+}

@@ -1,0 +1,61 @@
+package org.webhooks4j.core.internal.net;
+
+import java.net.InetAddress;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.AddressPolicy;
+
+/** The host of a URL: a name to be looked up, or an address. */
+public final class TargetHost {
+
+    /** What a resolver might take for an address: the last part of a name that is one begins with a letter. */
+    private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
+    private final String name;
+    private final @Nullable InetAddress address;
+
+    private TargetHost(String name, @Nullable InetAddress address) {
+        this.name = name;
+        this.address = address;
+    }
+
+    /** Reads a host as {@link java.net.URI#getHost()} gives it. */
+    public static TargetHost of(String host) {
+        String name = HostPattern.normalized(host);
+        String text = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+        return new TargetHost(name, IpLiteral.parse(text));
+    }
+
+    /** The name in lower case without a dot behind it; an IPv6 address stands in brackets. */
+    public String name() {
+        return name;
+    }
+
+    /** The address, or null if the host is a name. */
+    public @Nullable InetAddress address() {
+        return address;
+    }
+
+    /**
+     * Why a request may not go there, as far as it can be told without looking a name up. A policy that fails refuses.
+     *
+     * @return the reason, for people to read, or null
+     */
+    public @Nullable String refusal(AddressPolicy policy) {
+        if (address == null && name.startsWith("[")) {
+            return "it is no IPv6 address that can be used; write it without a zone";
+        }
+        if (address == null && NUMERIC.matcher(name).matches()) {
+            return "it is an address in an unusual spelling; write four decimal numbers without leading zeros";
+        }
+        try {
+            return address == null ? policy.refusalOf(name) : refusalOf(address, policy);
+        } catch (RuntimeException e) {
+            return "the address policy failed: " + e;
+        }
+    }
+
+    private @Nullable String refusalOf(InetAddress literal, AddressPolicy policy) {
+        return policy.trusts(name) ? null : policy.refusalOf(name, literal);
+    }
+}

@@ -1,0 +1,94 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Authentication;
+import org.webhooks4j.EventType;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookImport;
+
+/** What a file of webhooks, and the record of who changed them, say of an endpoint. */
+class EndpointFileTest extends ScenarioTest {
+
+    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS));
+    private final WebhookAdmin admin = engine.admin();
+
+    private Webhook limited() {
+        return webhook()
+                .retryDelays(List.of(Duration.ofSeconds(1), Duration.ofHours(2)))
+                .maxInFlight(4)
+                .requestsPerSecond(0.5)
+                .authentication(Authentication.basic("alice", "geheim"))
+                .build();
+    }
+
+    private Webhook stored() {
+        return admin.webhook("wh_1").orElseThrow();
+    }
+
+    @Test
+    void anExportIsImportedWithoutAChangeAndWithoutASecret() {
+        Webhook created = admin.create(limited());
+        String export = admin.exportWebhooks();
+        assertThat(export).doesNotContain("geheim");
+        assertThat(admin.importWebhooks(WebhookImport.of(export)).isUnchanged()).isTrue();
+        assertThat(stored()).isEqualTo(created);
+    }
+
+    @Test
+    void whatTheFileLeavesOutTakesItsDefault() {
+        admin.create(limited());
+        admin.importWebhooks(WebhookImport.of(
+                "{\"webhooks\":[{\"id\":\"wh_1\",\"url\":\"" + receiver.url() + "\",\"eventTypes\":[\"create\"]}]}"));
+        assertThat(stored().retryDelays()).isNull();
+        assertThat(stored().maxInFlight()).isNull();
+        assertThat(stored().requestsPerSecond()).isNull();
+        assertThat(stored().authentication()).isNull();
+    }
+
+    @Test
+    void aSecretStaysForTheSameNameOnlyAndStandsInNoFile() {
+        admin.create(limited());
+        String export = admin.exportWebhooks();
+        assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(export.replace("alice", "mallory"))))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("authentication");
+        assertThatThrownBy(() -> admin.importWebhooks(
+                        WebhookImport.of(export.replace("{\"id\"", "{\"secret\":\"github:geheim\",\"id\""))))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("is a secret itself")
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
+    void aChangeOfThePasswordIsRecordedWithoutIt() {
+        admin.create(limited());
+        admin.as("bob")
+                .update(Webhook.copyOf(stored())
+                        .authentication(Authentication.basic("alice", "neu-geheim"))
+                        .maxInFlight(5)
+                        .build());
+        List<WebhookChange> changes = admin.changes("wh_1", null).items();
+        assertThat(changes.toString())
+                .contains("authentication", "maxInFlight", "bob")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void switchingOffIsRecordedAsTheEnginesDoing() {
+        admin.as("bob").create(webhook().build());
+        receiver.answering(410);
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        assertThat(stored().active()).isFalse();
+        assertThat(admin.changes("wh_1", null).items())
+                .extracting(WebhookChange::actor)
+                .containsExactlyInAnyOrder("bob", "webhooks4j");
+    }
+}

@@ -1,0 +1,64 @@
+package org.webhooks4j.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportRequest;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Answers nothing until it is told to, and counts how many requests of each webhook are open at once. */
+final class HeldTransport implements HttpTransport {
+
+    private final List<Runnable> held = new ArrayList<>();
+    private final Map<String, Integer> open = new HashMap<>();
+    private final Map<String, Integer> mostOpen = new HashMap<>();
+    private boolean released;
+
+    @Override
+    public synchronized CompletableFuture<TransportResponse> send(TransportRequest request) {
+        String webhook = request.headers().getOrDefault("X-Webhook", "");
+        mostOpen.merge(webhook, open.merge(webhook, 1, Integer::sum), Math::max);
+        CompletableFuture<TransportResponse> answer = new CompletableFuture<>();
+        held.add(() -> {
+            open.merge(webhook, -1, Integer::sum);
+            answer.complete(new TransportResponse(204, Map.of(), "", false, "127.0.0.1", null, Duration.ofMillis(1)));
+        });
+        notifyAll();
+        if (released) {
+            answerAll();
+        }
+        return answer;
+    }
+
+    synchronized void awaitOpen(int requests) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (held.size() < requests) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("expected " + requests + " open requests, there are " + held.size());
+            }
+            wait(left);
+        }
+    }
+
+    /** Answers all that is open, and whatever comes from now on at once. */
+    synchronized void release() {
+        released = true;
+        answerAll();
+    }
+
+    private void answerAll() {
+        List<Runnable> answers = List.copyOf(held);
+        held.clear();
+        answers.forEach(Runnable::run);
+    }
+
+    synchronized int mostOpen(String webhook) {
+        return mostOpen.getOrDefault(webhook, 0);
+    }
+}

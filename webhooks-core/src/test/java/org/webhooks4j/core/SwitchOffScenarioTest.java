@@ -1,0 +1,257 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.webhooks4j.EventType;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookBuilder;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.RetryPolicy;
+import org.webhooks4j.spi.WebhookListener;
+
+/** A webhook whose receiver has been failing for days is switched off, and only such a one. */
+class SwitchOffScenarioTest extends ScenarioTest {
+
+    private static final Duration SIX_HOURS = Duration.ofHours(6);
+
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private int raised;
+
+    private WebhookEngine node() {
+        return node(webhook());
+    }
+
+    private WebhookEngine node(WebhookBuilder webhook) {
+        return start(engine(Mode.SYNCHRONOUS)
+                .store(store)
+                .retryPolicy(RetryPolicy.schedule(List.of(), 0))
+                .webhook(webhook.build())
+                .listener(new WebhookListener() {
+                    @Override
+                    public void onSwitchedOff(Webhook switchedOff, String reason) {
+                        heard.add(switchedOff.id() + " " + switchedOff.active() + ": " + reason);
+                    }
+                }));
+    }
+
+    private void raise(WebhookEngine engine) {
+        engine.onObjectEvent(EventType.CREATE, new Server("s" + ++raised, "x", "y"));
+    }
+
+    /** Raises an event every six hours, and each of them fails. */
+    private void fail(WebhookEngine engine, int events) {
+        for (int i = 0; i < events; i++) {
+            receiver.answering(500);
+            raise(engine);
+            clock.advance(SIX_HOURS);
+        }
+    }
+
+    private static Webhook stored(WebhookEngine engine) {
+        return engine.admin().webhook("wh_1").orElseThrow();
+    }
+
+    @Test
+    void afterFiveDaysWithoutASuccessAndTwentyFailedDeliveriesAWebhookIsSwitchedOff() {
+        WebhookEngine engine = node();
+        fail(engine, 20);
+        assertThat(stored(engine).active())
+                .as("after 20 failures in less than five days")
+                .isTrue();
+        fail(engine, 3);
+        assertThat(stored(engine).active()).isFalse();
+        assertThat(stored(engine).inactiveReason()).contains("5 days").contains("20 deliveries");
+        assertThat(heard).containsExactly("wh_1 false: " + stored(engine).inactiveReason());
+    }
+
+    @Test
+    void nineteenFailedDeliveriesAreNotEnoughHoweverLongItTakesAndHoweverOftenTheyAreTried() {
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .retryPolicy(RetryPolicy.schedule(Collections.nCopies(12, Duration.ofDays(1)), 0))
+                .webhook(webhook().build()));
+        receiver.answering(Collections.nCopies(19 * 13, 500).stream()
+                .mapToInt(status -> status)
+                .toArray());
+        for (int i = 0; i < 19; i++) {
+            raise(engine);
+        }
+        for (int hour = 0; hour < 24 * 14; hour++) {
+            clock.advance(Duration.ofHours(1));
+            engine.deliverDue();
+        }
+        assertThat(deliveries(engine)).hasSize(19).extracting(Delivery::status).containsOnly(DeliveryStatus.DEAD);
+        assertThat(stored(engine).active()).isTrue();
+    }
+
+    @Test
+    void oneSuccessBeginsTheCountAnew() {
+        WebhookEngine engine = node();
+        fail(engine, 19);
+        raise(engine);
+        fail(engine, 21);
+        assertThat(stored(engine).active()).isTrue();
+        fail(engine, 3);
+        assertThat(stored(engine).active()).isFalse();
+    }
+
+    @Test
+    void testDeliveriesNeverCount() {
+        WebhookEngine engine = node();
+        for (int i = 0; i < 40; i++) {
+            receiver.answering(500);
+            engine.admin().test("wh_1");
+            clock.advance(SIX_HOURS);
+        }
+        assertThat(stored(engine).active()).isTrue();
+
+        fail(engine, 19);
+        receiver.answering(410);
+        engine.admin().test("wh_1");
+        assertThat(stored(engine).active()).as("also not by 410").isTrue();
+        engine.admin().test("wh_1"); // succeeds, which does not count either
+        fail(engine, 5);
+        assertThat(stored(engine).active()).isFalse();
+    }
+
+    @Test
+    void theCountSurvivesRestarts() {
+        for (int i = 0; i < 24 && raised == i; i++) {
+            WebhookEngine engine = node();
+            fail(engine, 1);
+            receiver.answering(500);
+            clock.advance(Duration.ofMinutes(2));
+            raise(engine);
+            raised--; // the second failure of each node is there so that the first one is written down
+            engine.close();
+        }
+        try (WebhookEngine engine = node()) {
+            assertThat(stored(engine).active()).isFalse();
+        }
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void aNewStartDoesNotSwitchOnWhatWasSwitchedOff() {
+        receiver.answering(410);
+        try (WebhookEngine engine = node()) {
+            raise(engine);
+        }
+        try (WebhookEngine engine = node()) {
+            assertThat(stored(engine).active()).isFalse();
+            assertThat(stored(engine).inactiveReason()).contains("410");
+        }
+        try (WebhookEngine engine = node(webhook().url(receiver.url() + "/new"))) {
+            assertThat(stored(engine).active())
+                    .as("another URL is another receiver")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void switchingOnAgainBeginsTheCountAnew() {
+        WebhookEngine engine = node();
+        fail(engine, 23);
+        assertThat(stored(engine).active()).isFalse();
+
+        engine.admin().setActive("wh_1", true);
+        fail(engine, 21);
+        assertThat(stored(engine).active())
+                .as("within five days after it was switched on")
+                .isTrue();
+        fail(engine, 2);
+        assertThat(stored(engine).active()).isFalse();
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void aPersonWhoSwitchesOffAndOnBeginsTheCountAnew() {
+        WebhookEngine engine = node();
+        fail(engine, 20);
+        engine.admin().setActive("wh_1", false);
+        engine.admin().setActive("wh_1", true);
+        fail(engine, 5);
+        assertThat(stored(engine).active()).isTrue();
+    }
+
+    @Test
+    void whatIsPendingWaitsUntilTheWebhookIsOnAgain() {
+        receiver.answering(new MockResponse.Builder().code(410).build());
+        WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
+        raise(engine);
+        clock.advance(Duration.ofDays(20));
+        engine.deliverDue();
+        assertThat(receiver.requests()).hasSize(1);
+        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.PENDING);
+        engine.admin().setActive("wh_1", true);
+        engine.deliverDue();
+        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void aSuccessOnOneNodeCountsForAllNodes() {
+        WebhookEngine failing = node();
+        WebhookEngine succeeding = node();
+        for (int i = 0; i < 30; i++) {
+            fail(failing, 1);
+            if (i % 10 == 9) {
+                raise(succeeding);
+            }
+        }
+        assertThat(stored(failing).active()).isTrue();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void ofManyNodesOneTellsItsListeners() {
+        WebhookEngine first = node();
+        WebhookEngine second = node();
+        for (int i = 0; i < 15; i++) {
+            fail(first, 1);
+            fail(second, 1);
+        }
+        assertThat(stored(first).active()).isFalse();
+        assertThat(heard).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void answersThatArriveTogetherSwitchOffOnce(Mode mode) {
+        WebhookEngine engine =
+                start(engine(mode).store(store).webhook(webhook().build()).listener(new WebhookListener() {
+                    @Override
+                    public void onSwitchedOff(Webhook webhook, String reason) {
+                        heard.add(reason);
+                    }
+                }));
+        receiver.answering(410, 410, 410, 410);
+        List<ObjectEvent> events = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            events.add(ObjectEvent.created(new Server("s" + i, "x", "y")));
+        }
+        engine.onObjectEvents(events);
+        mode.settle(engine);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void aRepositoryThatOnlyReadsKeepsItsWebhookAndDeliveriesGoOn() {
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .retryPolicy(RetryPolicy.schedule(List.of(), 0))
+                .repository(() -> List.of(webhook().build())));
+        fail(engine, 30);
+        raise(engine);
+        assertThat(receiver.requests()).hasSize(31);
+    }
+}

@@ -1,0 +1,52 @@
+package org.webhooks4j.httpclient5;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.net.URIAuthority;
+import org.webhooks4j.spi.TransportRequest;
+
+/** A request as HttpClient takes it. */
+final class RequestProducer extends BasicRequestProducer {
+
+    private final ClientCall call;
+
+    RequestProducer(TransportRequest request, ClientCall call) {
+        super(head(request), new BasicAsyncEntityProducer(request.body(), null));
+        this.call = call;
+    }
+
+    private static HttpRequest head(TransportRequest request) {
+        URI uri = request.uri();
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        BasicHttpRequest head = new BasicHttpRequest(
+                request.method(),
+                uri.getScheme(),
+                new URIAuthority(withoutBrackets(uri.getHost()), uri.getPort()),
+                uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+        request.headers().forEach(head::addHeader);
+        if (request.body().length == 0 && Method.OPTIONS.isSame(request.method())) {
+            // HttpClient tells by the entity that a request leaves, and sends no OPTIONS with one of no type.
+            head.addHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_OCTET_STREAM.getMimeType());
+        }
+        return head;
+    }
+
+    /** HttpClient puts an IPv6 address in brackets itself. */
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        call.sends();
+        super.produce(channel);
+    }
+}

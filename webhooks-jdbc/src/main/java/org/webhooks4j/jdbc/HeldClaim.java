@@ -1,0 +1,19 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A claim that is its delivery's latest.
+ *
+ * @param key the claim
+ * @param lane the delivery's lane
+ */
+record HeldClaim(ClaimKey key, Lane lane) {
+
+    static HeldClaim read(ResultSet row) throws SQLException {
+        return new HeldClaim(
+                new ClaimKey(new DeliveryId(row.getString("event_id"), row.getInt("ordinal")), row.getLong("fence")),
+                new Lane(row.getString("webhook_id"), row.getLong("lane")));
+    }
+}

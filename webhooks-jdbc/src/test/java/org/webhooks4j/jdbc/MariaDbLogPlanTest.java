@@ -1,0 +1,86 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.webhooks4j.admin.DeliveryQuery;
+
+/** Reading the log takes the rows that are shown and hardly more, however long it is. */
+class MariaDbLogPlanTest {
+
+    private static TestDatabase database;
+    private static JdbcDeliveryLog log;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = MariaDbServer.newDatabase("log_plans");
+        log = (JdbcDeliveryLog) database.store().log();
+        database.execute("INSERT INTO webhooks_log (" + String.join(", ", LogPlanQueries.COLUMNS) + ") SELECT"
+                + " lpad(seq, 26, '0'), 1, 1, concat('wh_', seq % 20), seq % 4000, IF(seq % 100 = 0, 'DEAD',"
+                + " 'DELIVERED'), 'update', 'server', seq % 4000, seq, 1, 'AUTOMATIC', seq * 1000, 'DELIVERED',"
+                + " 1000000 * (seq % 5000) FROM seq_1_to_" + LogPlanQueries.ROWS);
+        database.execute(LogPlanQueries.LANE_OF_7);
+        database.execute("ANALYZE TABLE webhooks_log");
+    }
+
+    @AfterAll
+    static void close() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    static Stream<DeliveryQuery> pages() {
+        return LogPlanQueries.pages();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void pages(DeliveryQuery page) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Listing listing = log.listing(connection, page);
+
+            // Each row that is shown, the next one, and the last attempt of each, by its key.
+            assertThat(rowsRead(listing.sql(), listing.values())).isLessThanOrEqualTo(2L * page.limit() + 4);
+        }
+    }
+
+    @Test
+    void statisticsComeFromTheIndexes() throws SQLException {
+        JdbcStatistics statistics = (JdbcStatistics) log.statistics();
+
+        assertThat(rowsRead(statistics.dead, "wh_0", 1000)).isLessThanOrEqualTo(2 * 1000 + 4);
+        assertThat(rowsRead(statistics.last, "wh_1")).isLessThanOrEqualTo(2);
+        // Those of the range, and each group once more.
+        assertThat(rowsRead(statistics.tallies, "wh_1", 100_000_000L, 110_000_000L))
+                .isLessThan(LogPlanQueries.ROWS / 20L / 4);
+    }
+
+    /** How many rows the server's storage was asked for. */
+    private static long rowsRead(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            long before = handlerReads(connection);
+            assertThat(Jdbc.query(connection, sql, row -> 1, values)).isNotEmpty();
+            return handlerReads(connection) - before;
+        }
+    }
+
+    private static long handlerReads(Connection connection) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        "SELECT CAST(variable_value AS UNSIGNED) FROM information_schema.session_status WHERE"
+                                + " variable_name IN ('Handler_read_first', 'Handler_read_key', 'Handler_read_last',"
+                                + " 'Handler_read_next', 'Handler_read_prev', 'Handler_read_rnd')",
+                        row -> row.getLong(1))
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+}

@@ -1,0 +1,102 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.webhooks4j.admin.DeliveryQuery;
+
+/** Reading the log takes the rows that are shown and hardly more, however long it is. */
+class PostgresLogPlanTest {
+
+    private static final Pattern ROWS_READ =
+            Pattern.compile("rows=([0-9]+)|Removed by (?:Filter|Index Recheck): ([0-9]+)");
+
+    private static TestDatabase database;
+    private static JdbcDeliveryLog log;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = PostgresServer.NEWEST.newDatabase("log_plans");
+        log = (JdbcDeliveryLog) database.store().log();
+        database.execute("INSERT INTO webhooks_log (" + String.join(", ", LogPlanQueries.COLUMNS) + ") SELECT"
+                + " lpad(n::text, 26, '0'), 1, 1, 'wh_' || n % 20, n % 4000, CASE WHEN n % 100 = 0 THEN 'DEAD' ELSE"
+                + " 'DELIVERED' END, 'update', 'server', (n % 4000)::text, n, 1, 'AUTOMATIC', n * 1000::bigint,"
+                + " 'DELIVERED', 1000000::bigint * (n % 5000) FROM generate_series(1, " + LogPlanQueries.ROWS + ") n");
+        database.execute(LogPlanQueries.LANE_OF_7);
+        database.execute("VACUUM ANALYZE webhooks_log");
+    }
+
+    @AfterAll
+    static void close() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    static Stream<DeliveryQuery> pages() {
+        return LogPlanQueries.pages();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void pages(DeliveryQuery page) throws SQLException {
+        String plan = plan(page);
+
+        assertThat(plan).doesNotContain("Seq Scan", "Sort");
+        assertThat(mostRowsRead(plan)).as(plan).isLessThanOrEqualTo(page.limit() + 1L);
+    }
+
+    @Test
+    void statisticsComeFromTheIndexes() throws SQLException {
+        JdbcStatistics statistics = (JdbcStatistics) log.statistics();
+
+        String dead = explain(statistics.dead, "wh_0", 1000);
+        assertThat(dead).contains("webhooks_log_dead");
+        assertThat(mostRowsRead(dead)).as(dead).isLessThanOrEqualTo(1000);
+        String last = explain(statistics.last, "wh_1");
+        assertThat(last).contains("webhooks_log_attempt").doesNotContain("Sort");
+        assertThat(mostRowsRead(last)).as(last).isEqualTo(1);
+        String tallies = explain(statistics.tallies, "wh_1", 100_000_000L, 110_000_000L);
+        assertThat(tallies).contains("Index Only Scan using webhooks_log_attempt");
+        assertThat(mostRowsRead(tallies)).as(tallies).isEqualTo(LogPlanQueries.ROWS / 20 / 20);
+    }
+
+    private static String plan(DeliveryQuery query) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Listing listing = log.listing(connection, query);
+            return explain(listing.sql(), listing.values());
+        }
+    }
+
+    private static String explain(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).prepareToRead(connection);
+            return String.join(
+                    "\n",
+                    Jdbc.query(
+                            connection,
+                            "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + sql,
+                            row -> row.getString(1),
+                            values));
+        }
+    }
+
+    private static long mostRowsRead(String plan) {
+        Matcher matcher = ROWS_READ.matcher(plan);
+        long most = 0;
+        while (matcher.find()) {
+            most = Math.max(most, Long.parseLong(matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
+        }
+        return most;
+    }
+}

@@ -1,0 +1,147 @@
+package org.webhooks4j.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.webhooks4j.Receipt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+
+/** Assertions on a {@link TestEngine}'s deliveries, pending and past. A failure says which there are. */
+public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, TestEngine> {
+
+    private static final int MAX_SHOWN = 20;
+
+    DeliveriesAssert(TestEngine engine) {
+        super(engine, DeliveriesAssert.class);
+    }
+
+    /** The oldest event's first. */
+    private List<Delivery> deliveries() {
+        DeliveryQuery query = DeliveryQuery.all().withOldestFirst().withLimit(DeliveryQuery.MAX_LIMIT);
+        List<Delivery> all = new ArrayList<>();
+        Page<Delivery> page = actual.admin().deliveries(query);
+        all.addAll(page.items());
+        while (page.next() != null) {
+            page = actual.admin().deliveries(query.withCursor(page.next()));
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    /**
+     * There are so many deliveries, whatever became of them.
+     *
+     * @param count how many
+     * @return this
+     */
+    public DeliveriesAssert hasDeliveries(int count) {
+        List<Delivery> deliveries = deliveries();
+        if (deliveries.size() != count) {
+            throw failure("%s", "expected " + count + " deliveries but there are " + shown(deliveries));
+        }
+        return this;
+    }
+
+    /**
+     * No event matched a webhook, or all were rolled back.
+     *
+     * @return this
+     */
+    public DeliveriesAssert hasNoDeliveries() {
+        return hasDeliveries(0);
+    }
+
+    /**
+     * Nothing waits for its first or next attempt.
+     *
+     * @return this
+     */
+    public DeliveriesAssert hasNothingPending() {
+        List<Delivery> pending = deliveries().stream()
+                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
+                .toList();
+        if (!pending.isEmpty()) {
+            throw failure("%s", "expected nothing pending at " + actual.clock().instant() + " but " + shown(pending));
+        }
+        return this;
+    }
+
+    /**
+     * The only delivery.
+     *
+     * @return assertions on it
+     */
+    public DeliveryAssert onlyDelivery() {
+        hasDeliveries(1);
+        return delivery(1);
+    }
+
+    /**
+     * The latest event's last delivery.
+     *
+     * @return assertions on it
+     */
+    public DeliveryAssert lastDelivery() {
+        return delivery(deliveries().size());
+    }
+
+    /**
+     * One delivery.
+     *
+     * @param number 1 for the oldest event's first
+     * @return assertions on it
+     */
+    public DeliveryAssert delivery(int number) {
+        List<Delivery> deliveries = deliveries();
+        if (number < 1 || number > deliveries.size()) {
+            throw failure("%s", "expected a delivery " + Math.max(1, number) + " but there are " + shown(deliveries));
+        }
+        return new DeliveryAssert(deliveries.get(number - 1), actual);
+    }
+
+    /**
+     * The only delivery of an event.
+     *
+     * @param receipt what raising it returned
+     * @return assertions on it
+     */
+    public DeliveryAssert deliveryOf(Receipt receipt) {
+        if (receipt.deliveryIds().size() != 1) {
+            throw failure(
+                    "%s", "expected one delivery of " + receipt.eventId() + " but there are " + receipt.deliveryIds());
+        }
+        return delivery(receipt.deliveryIds().get(0));
+    }
+
+    /**
+     * One delivery.
+     *
+     * @param id its id
+     * @return assertions on it
+     */
+    public DeliveryAssert delivery(String id) {
+        return deliveries().stream()
+                .filter(delivery -> delivery.id().equals(id))
+                .findFirst()
+                .map(delivery -> new DeliveryAssert(delivery, actual))
+                .orElseThrow(
+                        () -> failure("%s", "expected a delivery " + id + " but there are " + shown(deliveries())));
+    }
+
+    private static String shown(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return "none";
+        }
+        int more = deliveries.size() - MAX_SHOWN;
+        return deliveries.size()
+                + deliveries.stream()
+                        .limit(MAX_SHOWN)
+                        .map(DeliveryAssert::line)
+                        .collect(Collectors.joining("\n  ", ":\n  ", ""))
+                + (more > 0 ? "\n  and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,144 @@
+package org.webhooks4j.testkit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+
+/** Assertions on one delivery and what the log says of it. A failure tells its attempts. */
+public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Delivery> {
+
+    private final List<Attempt> attempts;
+
+    DeliveryAssert(Delivery delivery, TestEngine engine) {
+        super(delivery, DeliveryAssert.class);
+        this.attempts = engine.admin()
+                .delivery(delivery.id())
+                .map(DeliveryDetails::attempts)
+                .orElse(List.of());
+    }
+
+    /**
+     * The receiver accepted it.
+     *
+     * @return this
+     */
+    public DeliveryAssert isDelivered() {
+        return hasStatus(DeliveryStatus.DELIVERED);
+    }
+
+    /**
+     * It waits for its first or next attempt.
+     *
+     * @return this
+     */
+    public DeliveryAssert isPending() {
+        return hasStatus(DeliveryStatus.PENDING);
+    }
+
+    /**
+     * Its last attempt failed.
+     *
+     * @return this
+     */
+    public DeliveryAssert isDead() {
+        return hasStatus(DeliveryStatus.DEAD);
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param status the status
+     * @return this
+     */
+    public DeliveryAssert hasStatus(DeliveryStatus status) {
+        return equal("status", status, actual.status());
+    }
+
+    /**
+     * Where it goes.
+     *
+     * @param webhookId the webhook's id
+     * @return this
+     */
+    public DeliveryAssert isTo(String webhookId) {
+        return equal("webhook", webhookId, actual.webhookId());
+    }
+
+    /**
+     * How often it was attempted.
+     *
+     * @param count zero or more
+     * @return this
+     */
+    public DeliveryAssert hasAttempts(int count) {
+        return equal("number of attempts", count, actual.attempts());
+    }
+
+    /**
+     * How its attempts ended, all of them in their order.
+     *
+     * @param outcomes the outcomes
+     * @return this
+     */
+    public DeliveryAssert hasOutcomes(Outcome... outcomes) {
+        return equal(
+                "outcomes",
+                List.of(outcomes),
+                attempts.stream().map(Attempt::outcome).toList());
+    }
+
+    /**
+     * When its attempts began, all of them in their order.
+     *
+     * @param instants by the engine's clock
+     * @return this
+     */
+    public DeliveryAssert wasAttemptedAt(Instant... instants) {
+        return equal(
+                "instants of attempts",
+                List.of(instants),
+                attempts.stream().map(Attempt::at).toList());
+    }
+
+    /**
+     * When its next attempt is due.
+     *
+     * @param instant by the engine's clock, or null if there must be none
+     * @return this
+     */
+    public DeliveryAssert isNextAttemptedAt(@Nullable Instant instant) {
+        return equal("next attempt", instant, actual.nextAttemptAt());
+    }
+
+    private DeliveryAssert equal(String what, @Nullable Object expected, @Nullable Object found) {
+        if (!Objects.equals(expected, found)) {
+            throw failureWithActualExpected(
+                    found,
+                    expected,
+                    "%s",
+                    "expected " + what + " " + expected + " but it is " + found + " of " + line(actual) + told());
+        }
+        return this;
+    }
+
+    private String told() {
+        return attempts.stream()
+                .map(attempt -> "#" + attempt.number() + " at " + attempt.at() + " " + attempt.outcome()
+                        + (attempt.error() == null ? "" : ": " + attempt.error()))
+                .collect(Collectors.joining("\n  ", attempts.isEmpty() ? ", not attempted" : ", attempted\n  ", ""));
+    }
+
+    static String line(Delivery delivery) {
+        return delivery.id() + " to " + delivery.webhookId() + ", " + delivery.eventType() + " of "
+                + delivery.objectType() + "/" + delivery.objectId() + ", " + delivery.status() + " after "
+                + delivery.attempts() + " attempts";
+    }
+}

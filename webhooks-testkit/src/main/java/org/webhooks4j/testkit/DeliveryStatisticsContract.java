@@ -1,0 +1,127 @@
+package org.webhooks4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.LogStatistics;
+import org.webhooks4j.spi.LogStatistics.Summary;
+import org.webhooks4j.spi.LogStatistics.Tally;
+
+/**
+ * What {@link org.webhooks4j.spi.DeliveryQueue#countPending} and {@link LogStatistics} promise, of a store that knows
+ * them.
+ */
+public abstract class DeliveryStatisticsContract extends StoreContract {
+
+    private static final Instant NOON = StoreDriver.NOON;
+    private static final Duration HOUR = StoreDriver.HOUR;
+
+    /** For subclasses. */
+    protected DeliveryStatisticsContract() {}
+
+    @Test
+    void pendingDeliveriesAreCountedUpToTheLimit() {
+        driver().enqueue(3, "wh_a", "42");
+        driver().enqueue(1, "wh_b", "42");
+
+        assertThat(driver().queue().countPending(Set.of("wh_a", "wh_b", "wh_c"), 2))
+                .isEqualTo(Map.of("wh_a", 2, "wh_b", 1, "wh_c", 0));
+    }
+
+    @Test
+    void deadDeliveriesAreCountedUpToTheLimit() {
+        for (int i = 0; i < 3; i++) {
+            driver().enqueue("wh_a", "server-" + i);
+            driver().complete(StoreDriver.dead(driver().claimOne()));
+        }
+        driver().enqueue("wh_a", "other");
+        driver().deliver(driver().claimOne());
+
+        assertThat(summary("wh_a", 10).dead()).isEqualTo(3);
+        assertThat(summary("wh_a", 2).dead()).isEqualTo(2);
+        assertThat(summary("wh_b", 10)).isEqualTo(new Summary(0, null, null, null));
+    }
+
+    @Test
+    void theLastAttemptIsTheOneThatBeganLastWhateverBecameOfItsDelivery() {
+        driver().enqueue("wh_a", "1");
+        driver().complete(completion(driver().claimOne(), NOON.plusSeconds(90), 12, Outcome.DELIVERED));
+        driver().enqueue("wh_a", "2");
+        Claim claim = driver().claimOne();
+        driver().complete(Completion.retry(claim, HOUR, attempt(claim, NOON.plusSeconds(120), 12, Outcome.THROTTLED)));
+
+        assertThat(summary("wh_a", 10)).isEqualTo(new Summary(0, Outcome.THROTTLED, 503, NOON.plusSeconds(120)));
+    }
+
+    @Test
+    void attemptsAreCountedByHourOutcomeAndLatency() {
+        attempt("wh_a", NOON.minusMillis(1), 12, Outcome.DELIVERED);
+        attempt("wh_a", NOON, 12, Outcome.DELIVERED);
+        attempt("wh_a", NOON.plusSeconds(3599), 12, Outcome.DELIVERED);
+        attempt("wh_a", NOON.plusSeconds(3599), 12, Outcome.REJECTED);
+        attempt("wh_a", NOON.plusSeconds(3600), 15_000, Outcome.TIMEOUT);
+        attempt("wh_b", NOON, 12, Outcome.DELIVERED);
+        attempt("wh_c", NOON, 12, Outcome.DELIVERED);
+        attempt("wh_a", NOON.plusSeconds(7200), 12, Outcome.DELIVERED);
+
+        assertThat(statistics().tallies(Set.of("wh_a"), NOON, NOON.plusSeconds(7200)))
+                .containsExactlyInAnyOrder(
+                        new Tally(NOON, Outcome.DELIVERED, Duration.ofMillis(12), 2),
+                        new Tally(NOON, Outcome.REJECTED, Duration.ofMillis(12), 1),
+                        new Tally(NOON.plus(1, ChronoUnit.HOURS), Outcome.TIMEOUT, Duration.ofSeconds(15), 1));
+        assertThat(statistics().tallies(Set.of("wh_b", "wh_c"), NOON, NOON.plusSeconds(1)))
+                .extracting(Tally::attempts)
+                .allMatch(count -> count > 0)
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(2));
+    }
+
+    private LogStatistics statistics() {
+        return driver().log().statistics();
+    }
+
+    private Summary summary(String webhookId, int limit) {
+        Map<String, Summary> summaries = statistics().summaries(Set.of(webhookId), limit);
+        assertThat(summaries).containsOnlyKeys(webhookId);
+        return summaries.values().iterator().next();
+    }
+
+    private void attempt(String webhookId, Instant at, long millis, Outcome outcome) {
+        driver().enqueue(webhookId, webhookId + at + outcome);
+        driver().complete(completion(driver().claimOne(), at, millis, outcome));
+    }
+
+    private static Completion completion(Claim claim, Instant at, long millis, Outcome outcome) {
+        return Completion.ended(
+                claim,
+                outcome == Outcome.DELIVERED ? DeliveryStatus.DELIVERED : DeliveryStatus.DEAD,
+                attempt(claim, at, millis, outcome));
+    }
+
+    private static Attempt attempt(Claim claim, Instant at, long millis, Outcome outcome) {
+        Attempt usual = StoreDriver.attempt(claim, outcome, outcome == Outcome.DELIVERED ? 200 : 503, null);
+        return new Attempt(
+                usual.number(),
+                Trigger.AUTOMATIC,
+                at,
+                usual.node(),
+                outcome,
+                usual.request(),
+                usual.response(),
+                new Attempt.Timing(null, null, Duration.ofMillis(millis)),
+                null,
+                null);
+    }
+}

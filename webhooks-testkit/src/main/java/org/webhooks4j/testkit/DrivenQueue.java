@@ -1,0 +1,123 @@
+package org.webhooks4j.testkit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.NewEvent;
+
+/**
+ * A queue whose retries wait by a test's clock. The store beneath is told that they need not wait, and what it then
+ * hands out too early is given back at once, unsent; leases, order and fences stay the store's own. What waits, and for
+ * how long, is known to this node alone and lives as long as the test.
+ */
+final class DrivenQueue implements DeliveryQueue {
+
+    private final DeliveryQueue queue;
+    private final DeliveryLog log;
+    private final Clock clock;
+    private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+
+    DrivenQueue(DeliveryQueue queue, DeliveryLog log, Clock clock) {
+        this.queue = queue;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public void enqueue(Transaction transaction, List<NewEvent> events) {
+        queue.enqueue(transaction, events);
+    }
+
+    @Override
+    public List<Claim> claim(ClaimRequest request) {
+        Instant now = clock.instant();
+        List<Claim> due = new ArrayList<>();
+        List<Completion> early = new ArrayList<>();
+        Map<String, Integer> taken = new HashMap<>();
+        int earlyBefore;
+        do {
+            earlyBefore = early.size();
+            for (Claim claim : queue.claim(request)) {
+                boolean wanted = due.size() < request.limit()
+                        && taken.getOrDefault(claim.webhookId(), 0) < request.limitFor(claim.webhookId());
+                if (wanted && !notBefore.getOrDefault(claim.deliveryId(), now).isAfter(now)) {
+                    taken.merge(claim.webhookId(), 1, Integer::sum);
+                    due.add(claim);
+                } else {
+                    early.add(Completion.released(claim, Duration.ZERO));
+                }
+            }
+            // What came too early may have stood in the way of what is due.
+        } while (early.size() > earlyBefore && due.size() < request.limit());
+        if (!early.isEmpty()) {
+            queue.complete(early, log);
+        }
+        return due;
+    }
+
+    @Override
+    public void complete(List<Completion> completions, DeliveryLog log) {
+        Instant now = clock.instant();
+        List<Completion> undelayed = new ArrayList<>();
+        for (Completion completion : completions) {
+            String id = completion.claim().deliveryId();
+            if (completion.status() == DeliveryStatus.PENDING) {
+                notBefore.put(id, now.plus(completion.delay()));
+            } else {
+                notBefore.remove(id);
+            }
+            undelayed.add(new Completion(completion.claim(), completion.status(), Duration.ZERO, completion.attempt()));
+        }
+        queue.complete(undelayed, log);
+    }
+
+    @Override
+    public Page<Delivery> pending(DeliveryQuery query) {
+        Page<Delivery> page = queue.pending(query);
+        return new Page<>(page.items().stream().map(this::byTheTestsClock).toList(), page.next());
+    }
+
+    private Delivery byTheTestsClock(Delivery delivery) {
+        return new Delivery(
+                delivery.id(),
+                delivery.webhookId(),
+                delivery.eventId(),
+                delivery.eventType(),
+                delivery.objectType(),
+                delivery.objectId(),
+                delivery.occurredAt(),
+                delivery.status(),
+                delivery.trigger(),
+                delivery.sequence(),
+                delivery.attempts(),
+                notBefore.getOrDefault(delivery.id(), delivery.occurredAt()),
+                delivery.lastOutcome(),
+                delivery.lastStatusCode(),
+                delivery.lastAttemptAt(),
+                delivery.lastDurationMillis());
+    }
+
+    @Override
+    public Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
+        Set<String> redelivered = queue.redeliver(deliveries, trigger, log);
+        redelivered.forEach(notBefore::remove);
+        return redelivered;
+    }
+}

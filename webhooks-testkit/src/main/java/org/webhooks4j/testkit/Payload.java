@@ -1,0 +1,56 @@
+package org.webhooks4j.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A body of the formats {@code standard} and {@code cloudevents}, whose event stands in {@code data}. */
+record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
+
+    private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
+
+    /** Reads a request's body; null if it has no event where these formats have it. */
+    static @Nullable Payload of(Reading reading, WebhookRequest request) {
+        try {
+            Map<String, @Nullable Object> tree = reading.parse(request.bodyText());
+            return tree.get("data") instanceof Map<?, ?> data ? new Payload(tree, data) : null;
+        } catch (IllegalArgumentException e) {
+            return null; // no JSON at all
+        }
+    }
+
+    /** {@code cloudevents} puts the object's type before the event's. */
+    String eventType() {
+        String type = String.valueOf(tree.get("type"));
+        return tree.containsKey("specversion")
+                ? type.replaceFirst("^.*\\Q." + data.get("objectType") + ".\\E", "")
+                : type;
+    }
+
+    /** What tells the lanes of one webhook apart. */
+    String objectName() {
+        return data.get("objectType") + "/" + data.get("objectId");
+    }
+
+    long sequence() {
+        return data.get("sequence") instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** A value anywhere in a tree, by a path such as {@code data.changes[0].path}; null if there is none. */
+    static @Nullable Object at(String path, @Nullable Object tree) {
+        Object value = tree;
+        Matcher step = STEP.matcher(path);
+        while (step.find() && value != null) {
+            String name = step.group(1);
+            if (name != null) {
+                value = value instanceof Map<?, ?> map ? map.get(name) : null;
+            } else {
+                int index = Integer.parseInt(step.group(2));
+                value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,82 @@
+package org.webhooks4j.testkit;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests, their constructors and their {@code @BeforeEach} methods a {@link ScriptedReceiver} in process and a
+ * {@link WebhooksTest} whose engine sends to it, new ones for each test, and closes after each test what was started. A
+ * script that throws fails the test.
+ *
+ * <pre>{@code
+ * void aNewServerIsSent(ScriptedReceiver receiver, WebhooksTest test) {
+ *     TestEngine webhooks = test.webhook(Webhook.to(receiver.url()).on(CREATE).build()).start();
+ *     new ServerDao(webhooks).insert(server);
+ *     assertThat(receiver).received(1).last().hasObject(server);
+ * }
+ * }</pre>
+ */
+public final class WebhooksExtension implements ParameterResolver, AfterEachCallback {
+
+    private final boolean strict;
+
+    /** The extension, for {@code @ExtendWith}. */
+    public WebhooksExtension() {
+        this(false);
+    }
+
+    private WebhooksExtension(boolean strict) {
+        this.strict = strict;
+    }
+
+    /**
+     * The extension, for {@code @RegisterExtension}, that fails a test after which there is trouble: a delivery that is
+     * dead, a webhook that was switched off because of its receiver, or a request that should be signed and is not
+     * genuine.
+     *
+     * @return the extension
+     */
+    public static WebhooksExtension failingOnTrouble() {
+        return new WebhooksExtension(true);
+    }
+
+    /** What a constructor is given belongs to its test, and not to all tests of its class. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return context.getTestMethod().isPresent() && (type == ScriptedReceiver.class || type == WebhooksTest.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestSession session =
+                store(context).computeIfAbsent(TestSession.class, key -> new TestSession(), TestSession.class);
+        return parameter.getParameter().getType() == ScriptedReceiver.class
+                ? session.receiver()
+                : new WebhooksTest(session.receiver(), session::started);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TestSession session = store(context).remove(TestSession.class, TestSession.class);
+        if (session == null) {
+            return;
+        }
+        session.close();
+        // A test that failed has its own reason to tell.
+        if (context.getExecutionException().isEmpty()) {
+            session.check(strict);
+        }
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(WebhooksExtension.class));
+    }
+}

@@ -1,0 +1,89 @@
+package org.webhooks4j.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webhooks4j.admin.Outcome.CONNECTION_LOST;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportResponse;
+
+/** What a thousand requests cost while nobody answers them. */
+abstract class HangingRequestTests extends TransportTests {
+
+    private static final int REQUESTS = 1000;
+
+    /** For the deadlines, for names, for the client and what belongs to it. */
+    private static final int MAX_THREADS = 16;
+
+    private static final long MAX_BYTES_EACH = 64 * 1024;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aThousandHangingRequestsHoldNoThreadsAndLittleMemory(String host) throws Exception {
+        InetAddress loopback = Addresses.of("127.0.0.1").get(0);
+        HostileServer healthy = healthyServer();
+        HttpTransport transport = made();
+        answer(transport.send(request("http://" + host + ":" + healthy.port() + "/")));
+        int threadsBefore = threads();
+        long bytesBefore = liveBytes();
+        List<CompletableFuture<TransportResponse>> results = new ArrayList<>();
+        List<Socket> connections = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket(0, REQUESTS, loopback)) {
+            for (int i = 0; i < REQUESTS; i++) {
+                results.add(transport.send(
+                        request("http://" + host + ":" + silent.getLocalPort() + "/" + i, Duration.ofMinutes(5))));
+            }
+            for (int i = 0; i < REQUESTS; i++) {
+                Socket connection = closedAfterwards(silent.accept());
+                connection.setSoTimeout(60_000);
+                connections.add(connection);
+                readHead(connection);
+            }
+
+            assertThat(threads() - threadsBefore).isLessThan(MAX_THREADS);
+            assertThat((liveBytes() - bytesBefore) / REQUESTS).isLessThan(MAX_BYTES_EACH);
+            assertThat(answer(transport.send(request("http://" + host + ":" + healthy.port() + "/")))
+                            .statusCode())
+                    .isEqualTo(200);
+
+            ((AutoCloseable) transport).close();
+            for (CompletableFuture<TransportResponse> result : results) {
+                assertThat(failure(result).outcome()).isEqualTo(CONNECTION_LOST);
+            }
+            for (Socket connection : connections) {
+                expectEnd(connection);
+            }
+        }
+    }
+
+    private static int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+
+    private static long liveBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static void readHead(Socket connection) throws IOException {
+        assertThat(connection.getInputStream().read()).isEqualTo('P');
+    }
+
+    private static void expectEnd(Socket connection) {
+        try {
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            assertThat(e).isNotInstanceOf(java.net.SocketTimeoutException.class);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.webhooks4j.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webhooks4j.admin.Outcome.DNS_FAILURE;
+import static org.webhooks4j.admin.Outcome.TIMEOUT;
+
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportResponse;
+
+/** How names are looked up. */
+abstract class NameTests extends TransportTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aNameWithoutAddressIsADnsFailure(String scheme) throws Exception {
+        HttpTransport transport = made(setup().resolver(name -> {
+            throw new UnknownHostException(name);
+        }));
+
+        assertThat(failure(transport.send(request(scheme + "://hooks.example/")))
+                        .outcome())
+                .isEqualTo(DNS_FAILURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aNameWithAnEmptyAnswerIsADnsFailure(String scheme) throws Exception {
+        HttpTransport transport = made(setup().resolver(name -> List.of()));
+
+        assertThat(failure(transport.send(request(scheme + "://hooks.example/")))
+                        .outcome())
+                .isEqualTo(DNS_FAILURE);
+    }
+
+    @Test
+    void aSilentNameServerHoldsNobodyUp() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        HostileServer server = healthyServer();
+        AtomicInteger asked = new AtomicInteger();
+        HttpTransport transport = made(setup().resolver(name -> {
+            if (name.equals("silent.example")) {
+                asked.incrementAndGet();
+                await(released, name);
+            }
+            return Addresses.of("127.0.0.1");
+        }));
+        List<CompletableFuture<TransportResponse>> silent = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            silent.add(transport.send(request("http://silent.example/" + i, SHORT)));
+        }
+
+        assertThat(answer(transport.send(request("http://hooks.example:" + server.port() + "/")))
+                        .statusCode())
+                .isEqualTo(200);
+        for (CompletableFuture<TransportResponse> result : silent) {
+            assertThat(failure(result).outcome()).isEqualTo(TIMEOUT);
+        }
+        assertThat(asked).as("lookups of one name at a time").hasValue(1);
+        released.countDown();
+    }
+
+    @Test
+    void namesThatWereInTroubleBeforeHoldUpNobodyButEachOther() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        Set<String> known = ConcurrentHashMap.newKeySet();
+        HostileServer server = healthyServer();
+        HttpTransport transport = made(setup().resolver(name -> {
+            if (name.startsWith("dead")) {
+                if (!known.add(name)) {
+                    await(released, name);
+                }
+                throw new UnknownHostException(name);
+            }
+            return Addresses.of("127.0.0.1");
+        }));
+        List<CompletableFuture<TransportResponse>> dead = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 50; i++) {
+                dead.add(transport.send(request("http://dead" + i + ".example/", LONG)));
+            }
+            if (round == 0) {
+                for (CompletableFuture<TransportResponse> result : dead) {
+                    assertThat(failure(result).outcome()).isEqualTo(DNS_FAILURE);
+                }
+            }
+        }
+
+        assertThat(answer(transport.send(request("http://hooks.example:" + server.port() + "/")))
+                        .statusCode())
+                .isEqualTo(200);
+        released.countDown();
+        for (CompletableFuture<TransportResponse> result : dead) {
+            assertThat(failure(result).outcome()).isEqualTo(DNS_FAILURE);
+        }
+    }
+
+    @Test
+    void anAddressIsCalledWhileAllNamesAreSlow() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        HostileServer server = healthyServer();
+        HttpTransport transport = made(setup().resolver(name -> {
+            await(released, name);
+            return Addresses.of("127.0.0.1");
+        }));
+        List<CompletableFuture<TransportResponse>> slow = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            slow.add(transport.send(request("http://slow" + i + ".example:" + server.port() + "/", LONG)));
+        }
+
+        assertThat(answer(transport.send(request("http://127.0.0.1:" + server.port() + "/")))
+                        .statusCode())
+                .isEqualTo(200);
+        released.countDown();
+        for (CompletableFuture<TransportResponse> result : slow) {
+            assertThat(answer(result).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void await(CountDownLatch latch, String name) throws UnknownHostException {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new UnknownHostException(name);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.webhooks4j.testkit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webhooks4j.admin.Outcome.CONNECT_FAILURE;
+import static org.webhooks4j.admin.Outcome.TIMEOUT;
+import static org.webhooks4j.admin.Outcome.TLS_FAILURE;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Whom a transport talks to over TLS, and whom it does not. */
+abstract class TlsTests extends TransportTests {
+
+    private static final String[] NAMES = {"127.0.0.1", "hooks.example"};
+
+    private HostileServer server(Authority.Holder holder) {
+        return closedAfterwards(HostileServer.start(Authority.showing(holder), TransportTests::answerAll));
+    }
+
+    private void refuses(HttpTransport transport, String host, HostileServer server) throws Exception {
+        assertThat(failure(transport.send(request("https://" + host + ":" + server.port() + "/")))
+                        .outcome())
+                .isEqualTo(TLS_FAILURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aTrustedCertificateForTheHostIsAccepted(String host) throws Exception {
+        HostileServer server = server(AUTHORITY.issue(NAMES));
+
+        TransportResponse response = answer(made().send(request("https://" + host + ":" + server.port() + "/")));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.address()).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aSelfSignedCertificateIsRefused(String host) throws Exception {
+        refuses(made(), host, server(Authority.selfSigned(NAMES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aCertificateOfAnotherAuthorityIsRefused(String host) throws Exception {
+        refuses(made(), host, server(new Authority("Another authority").issue(NAMES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aCertificateOfAnAuthorityOfTheSameNameIsRefused(String host) throws Exception {
+        refuses(made(), host, server(new Authority("The tests' authority").issue(NAMES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aCertificateForAnotherHostIsRefused(String host) throws Exception {
+        refuses(made(), host, server(AUTHORITY.issue("other.example", "127.0.0.3")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aContextThatTrustsEverybodyStillWantsTheCertificateOfTheHost(String host) throws Exception {
+        SSLContext credulous = SSLContext.getInstance("TLS");
+        credulous.init(null, new TrustManager[] {new Credulous()}, null);
+        HttpTransport transport = made(setup().sslContext(credulous));
+        HostileServer right = server(Authority.selfSigned(NAMES));
+
+        answer(transport.send(request("https://" + host + ":" + right.port() + "/")));
+        refuses(transport, host, server(Authority.selfSigned("other.example")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void anExpiredCertificateIsRefused(String host) throws Exception {
+        Instant now = Clock.systemUTC().instant();
+        Duration day = Duration.ofDays(1);
+        refuses(made(), host, server(AUTHORITY.issue(now.minus(day), now.minusSeconds(60), NAMES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aCertificateOfTheFutureIsRefused(String host) throws Exception {
+        Instant now = Clock.systemUTC().instant();
+        Duration day = Duration.ofDays(1);
+        refuses(made(), host, server(AUTHORITY.issue(now.plusSeconds(3600), now.plus(day), NAMES)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aServerWithoutTlsIsRefused(String host) throws Exception {
+        refuses(made(), host, server(peer -> {
+            peer.write("HTTP/1.1 400 Speak TLS not\r\n\r\n");
+            peer.awaitEnd();
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aServerThatClosesDuringTheHandshakeIsRefused(String host) throws Exception {
+        refuses(made(), host, server(Peer::close));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aHandshakeThatStallsEndsInTime(String host) throws Exception {
+        HostileServer server = server(Peer::awaitEnd);
+        HttpTransport transport = made(setup().connectTimeout(SHORT));
+        String url = "https://" + host + ":" + server.port() + "/";
+
+        assertThat(failure(transport.send(request(url, Duration.ofSeconds(1)))).outcome())
+                .isIn(CONNECT_FAILURE, TIMEOUT);
+        server.awaitFirstEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aHandshakeThatStallsPastTheDeadlineIsGivenUp(String host) throws Exception {
+        HostileServer server = server(Peer::awaitEnd);
+        String url = "https://" + host + ":" + server.port() + "/";
+
+        assertThat(failure(made().send(request(url, SHORT))).outcome()).isEqualTo(TIMEOUT);
+        server.awaitFirstEnd();
+    }
+
+    /** Trusts everybody, as many a program does. */
+    private static final class Credulous implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            throw new AssertionError("the transport is no server");
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            // Whoever it is.
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

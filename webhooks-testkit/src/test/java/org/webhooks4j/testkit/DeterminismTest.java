@@ -1,0 +1,129 @@
+package org.webhooks4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.webhooks4j.EventType.CREATE;
+import static org.webhooks4j.EventType.UPDATE;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+
+/** The same test does the same twice: ids, instants, headers and bytes, with jitter and with webhooks of random ids. */
+class DeterminismTest {
+
+    private static final SigningKey KEY = SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    private static Webhook webhook(String url) {
+        return Webhook.to(url).on(CREATE, UPDATE).signedWith(KEY).build();
+    }
+
+    /** Everything that a run did, told by requests and by the log. */
+    private static List<String> transcript(Way way, long seed) {
+        try (ScriptedReceiver receiver = way.receiver().replying(DeterminismTest::reply);
+                TestEngine webhooks = way.engine(receiver)
+                        .seed(seed)
+                        .webhook(webhook(receiver.url("/a")))
+                        .webhook(webhook(receiver.url("/b")))
+                        .webhook(webhook(receiver.url("/c")))
+                        .start()) {
+            for (int i = 0; i < 10; i++) {
+                Server server = Server.inStock("srv-" + i);
+                webhooks.onObjectEvents(
+                        List.of(ObjectEvent.created(server), ObjectEvent.updated(server, server.activated())));
+                webhooks.deliverDue();
+            }
+            webhooks.runUntilIdle();
+            assertThat(receiver).repeatsAreIdentical().isOrderedPerObject().each(RequestAssert::isVerified);
+            List<String> told = new ArrayList<>();
+            for (WebhookRequest request : receiver.requests()) {
+                told.add(path(request.url()) + " " + request.at() + " " + headers(request) + " " + request.bodyText());
+            }
+            if (way != Way.IN_PROCESS) {
+                told.sort(null); // with several requests in flight at once, it is chance which arrives first
+            }
+            for (Delivery delivery : webhooks.admin()
+                    .deliveries(DeliveryQuery.all().withOldestFirst().withLimit(1000))
+                    .items()) {
+                told.add(delivery.id() + " " + delivery.status() + " " + attempts(webhooks, delivery));
+            }
+            return told;
+        }
+    }
+
+    /** Each message fails twice, then comes through. */
+    private static Reply reply(WebhookRequest request) {
+        return Reply.status(request.attempt() < 3 ? 500 : 200);
+    }
+
+    private static List<String> attempts(TestEngine webhooks, Delivery delivery) {
+        return webhooks.admin().delivery(delivery.id()).orElseThrow().attempts().stream()
+                .map(DeterminismTest::line)
+                .toList();
+    }
+
+    private static String line(Attempt attempt) {
+        return attempt.number() + " " + attempt.at() + " " + attempt.outcome() + " "
+                + attempt.timing().total() + " " + attempt.nextAttemptAt() + " "
+                + attempt.request().bodySha256();
+    }
+
+    private static List<String> headers(WebhookRequest request) {
+        return request.headers().entrySet().stream()
+                .filter(header -> header.getKey().startsWith("webhook-"))
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String path(String url) {
+        return url.substring(url.lastIndexOf('/'));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theSameTestGivesTheSameIdsInstantsAndBytesTwice(Way way) {
+        List<String> first = transcript(way, 7);
+        assertThat(first).hasSize(10 * 2 * 3 * 3 + 10 * 2 * 3);
+        assertThat(transcript(way, 7)).isEqualTo(first);
+    }
+
+    @Test
+    void whichThreadDeliversAndOverWhichWireMakesNoDifference() {
+        List<List<String>> all = Stream.of(Way.values())
+                .map(way -> transcript(way, 7).stream().sorted().toList())
+                .toList();
+        assertThat(all).containsOnly(all.get(0));
+    }
+
+    @Test
+    void anotherSeedGivesOtherIdsAndInstants() {
+        assertThat(transcript(Way.IN_PROCESS, 8)).doesNotContainAnyElementsOf(transcript(Way.IN_PROCESS, 7));
+    }
+
+    @Test
+    void jitterSpreadsTheRetriesOfDifferentDeliveries() {
+        ScriptedReceiver receiver = new ScriptedReceiver().replying(500);
+        try (TestEngine webhooks =
+                WebhooksTest.engine(receiver).webhook(webhook(receiver.url())).start()) {
+            for (int i = 0; i < 50; i++) {
+                webhooks.onObjectEvent(CREATE, Server.inStock("srv-" + i));
+            }
+            webhooks.clock().advance(Duration.ofSeconds(6));
+            long instants = receiver.requests().stream()
+                    .filter(request -> request.attempt() == 2)
+                    .map(WebhookRequest::at)
+                    .distinct()
+                    .count();
+            assertThat(instants).isGreaterThan(40);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.webhooks4j.testkit;
+
+import java.time.Clock;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+
+/**
+ * The ways in which a scenario runs, with the same assertions: which thread delivers, over which wire, by whose time.
+ */
+enum Way {
+    IN_PROCESS(false, false, false),
+    IN_PROCESS_IN_BACKGROUND(false, true, false),
+    ON_LOOPBACK(true, false, false),
+    ON_LOOPBACK_IN_BACKGROUND(true, true, false),
+    /** As a database does, the store goes by a clock that nobody drives. */
+    STORE_WITH_A_CLOCK_OF_ITS_OWN(false, false, true),
+    STORE_WITH_A_CLOCK_OF_ITS_OWN_IN_BACKGROUND(false, true, true);
+
+    private final boolean loopback;
+    private final boolean background;
+    private final boolean ownClock;
+
+    Way(boolean loopback, boolean background, boolean ownClock) {
+        this.loopback = loopback;
+        this.background = background;
+        this.ownClock = ownClock;
+    }
+
+    ScriptedReceiver receiver() {
+        return loopback ? ScriptedReceiver.onLoopback() : new ScriptedReceiver();
+    }
+
+    WebhooksTest engine(ScriptedReceiver receiver) {
+        WebhooksTest test = WebhooksTest.engine(receiver);
+        if (background) {
+            test.inBackground();
+        }
+        if (ownClock) {
+            test.store(new InMemoryStore(Clock.systemUTC()));
+        }
+        return test;
+    }
+}
