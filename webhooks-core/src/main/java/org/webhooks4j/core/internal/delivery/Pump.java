@@ -91,15 +91,25 @@ public final class Pump {
         return end == 0 ? null : Instant.ofEpochMilli(end);
     }
 
+    /** Promises to look after the webhooks at least once in each interval, in {@link #claimAndSend()}. */
+    void attendToWebhooks(Duration interval) {
+        directory.attend(interval);
+    }
+
+    /** Ends that promise. */
+    void leaveWebhooks() {
+        directory.leave();
+    }
+
     /** Claims what is due and may be claimed, and begins to send it. Returns how many that are. */
     int claimAndSend() {
-        int room = settings.maxInFlight() - inFlight;
-        if (room < 1) {
-            return 0;
-        }
         List<Claim> claims;
         try {
             Subscriptions subscriptions = directory.current();
+            int room = settings.maxInFlight() - inFlight;
+            if (room < 1) {
+                return 0;
+            }
             claims = queue.claim(new ClaimRequest(
                     settings.node(),
                     room,
