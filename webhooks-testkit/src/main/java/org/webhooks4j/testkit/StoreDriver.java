@@ -131,7 +131,7 @@ final class StoreDriver {
     }
 
     void complete(Completion... completions) {
-        queue().complete(List.of(completions), log());
+        queue().complete(List.of(completions), log(), null);
     }
 
     void deliver(Claim claim) {
