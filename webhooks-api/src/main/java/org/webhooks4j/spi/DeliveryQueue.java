@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
@@ -53,13 +54,17 @@ public interface DeliveryQueue {
     List<Claim> claim(ClaimRequest request);
 
     /**
-     * Ends claims, all in one transaction with their log entries, and lets the next delivery of each lane follow.
+     * Ends claims, all in one transaction with their log entries, and lets the next delivery of each lane follow. In
+     * the same transaction it may take the claims that follow, because a worker that has results has room for more, and
+     * what a transaction costs hardly depends on how much is done in it.
      *
      * @param completions what became of the claims
      * @param log where to append, within the transaction, those completions that count and have something to tell
-     * @throws StoreException if nothing could be stored; the caller may try again
+     * @param next what to claim once they are completed, or null for nothing
+     * @return as {@link #claim} does what {@code next} asks for; empty if it is null
+     * @throws StoreException if nothing could be stored, and nothing was claimed; the caller may try again
      */
-    void complete(List<Completion> completions, DeliveryLog log);
+    List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next);
 
     /**
      * Lists pending deliveries by their id, that is, by the time of their event, descending unless the query wants the

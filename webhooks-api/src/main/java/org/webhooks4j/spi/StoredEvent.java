@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event in the form in which it is stored, once for all its deliveries.
  *
- * @param id {@code evt_} and 26 characters that sort by {@code occurredAt}
+ * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first ten
+ *     characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on that
  * @param type the event type's value, at most 64 characters
  * @param objectType the object's type, at most 100 characters
  * @param objectId the object's id, at most 200 characters

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
@@ -79,8 +80,8 @@ class StoreTroubleTest {
         }
 
         @Override
-        public void complete(List<Completion> completions, DeliveryLog log) {
-            store.queue().complete(completions, log);
+        public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+            return store.queue().complete(completions, log, next);
         }
 
         @Override

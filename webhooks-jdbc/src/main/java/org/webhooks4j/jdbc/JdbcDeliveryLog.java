@@ -27,7 +27,6 @@ final class JdbcDeliveryLog implements DeliveryLog {
     private final Transactions transactions;
     private final Sql sql;
     private final String searched;
-    private final TimeRange range;
     private final String attemptsOf;
     private final String purgeable;
     private final LogStatistics statistics;
@@ -42,7 +41,6 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 + Deliveries.LAST_ATTEMPT
                 + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
                 + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
-        this.range = new TimeRange(tables, "$log", "event_id");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
         this.purgeable =
@@ -84,11 +82,11 @@ final class JdbcDeliveryLog implements DeliveryLog {
         }
         return transactions.own(AIM_READ, connection -> {
             sql.prepareToRead(connection);
-            return listing(connection, query).read(connection, query.limit(), JdbcDeliveryLog::readEnd);
+            return listing(query).read(connection, query.limit(), JdbcDeliveryLog::readEnd);
         });
     }
 
-    Listing listing(Connection connection, DeliveryQuery query) throws SQLException {
+    Listing listing(DeliveryQuery query) {
         String objectType = query.objectType();
         String objectId = query.objectId();
         Long lane = objectType == null || objectId == null ? null : Lane.numberOf(objectType, objectId);
@@ -101,8 +99,8 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 .and("l.lane = ?", lane)
                 .and("l.object_type = ?", objectType)
                 .and("l.object_id = ?", objectId)
-                .and("l.event_id >= ?", range.first(connection, query.from()))
-                .and("l.event_id <= ?", range.last(connection, query.to()))
+                .and("l.event_id >= ?", TimeRange.boundary(query.from()))
+                .and("l.event_id < ?", TimeRange.boundary(query.to()))
                 .keyed(query, "l.event_id", "l.ordinal");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -54,12 +55,12 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public void complete(List<Completion> completions, DeliveryLog log) {
-        transactions.own("complete deliveries", connection -> {
+    public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+        return transactions.own("complete deliveries", connection -> {
             for (int from = 0; from < completions.size(); from += STEP) {
                 completer.complete(connection, step(completions, from), log);
             }
-            return completions.size();
+            return next == null ? List.of() : claimer.claim(connection, next);
         });
     }
 

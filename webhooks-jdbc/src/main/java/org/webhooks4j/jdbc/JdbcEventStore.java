@@ -13,6 +13,7 @@ final class JdbcEventStore implements EventStore {
 
     private final Transactions transactions;
     private final Sql sql;
+    private final String now;
     private final String find;
     private final String purgeable;
     private final PurgeTurn turn;
@@ -21,19 +22,18 @@ final class JdbcEventStore implements EventStore {
      * Where the next step of a purge goes on, so that it does not come across the old events of pending and dead
      * deliveries at every step; of no consequence if it is lost.
      */
-    private volatile long purgedUpTo;
+    private volatile String purgedUpTo = "";
 
     JdbcEventStore(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
         this.sql = sql;
+        this.now = "SELECT " + sql.now();
         this.find = tables.resolve("SELECT " + StoredEvents.COLUMNS + " FROM $event WHERE id = ?");
-        this.purgeable = tables.resolve("SELECT e.id, e.occurred_at FROM $event e"
-                + " WHERE e.occurred_at >= ? AND e.occurred_at <= " + sql.now() + " - ?"
+        this.purgeable = tables.resolve("SELECT e.id FROM $event e WHERE e.id > ? AND e.id < ?"
                 + " AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)"
-                + " ORDER BY e.occurred_at LIMIT ? FOR UPDATE SKIP LOCKED");
+                + " ORDER BY e.id LIMIT ? FOR UPDATE SKIP LOCKED");
         this.turn = new PurgeTurn(tables);
-        this.purgedUpTo = Long.MIN_VALUE;
     }
 
     @Override
@@ -55,19 +55,13 @@ final class JdbcEventStore implements EventStore {
         if (!turn.take(connection)) {
             return 0;
         }
-        List<OldEvent> old = Jdbc.query(
-                connection,
-                purgeable,
-                row -> new OldEvent(row.getString("id"), row.getLong("occurred_at")),
-                purgedUpTo,
-                olderThan.toMillis(),
-                limit);
+        long millis = Jdbc.query(connection, now, row -> row.getLong(1)).get(0);
+        String end = TimeRange.boundary(millis - olderThan.toMillis() + 1);
+        List<String> old = Jdbc.query(connection, purgeable, row -> row.getString("id"), purgedUpTo, end, limit);
         List<@Nullable Object[]> ids =
-                old.stream().map(event -> new @Nullable Object[] {event.id()}).toList();
+                old.stream().map(id -> new @Nullable Object[] {id}).toList();
         sql.rows(StatementName.DELETE_UNUSED_EVENTS).update(connection, ids);
-        purgedUpTo = old.size() < limit ? Long.MIN_VALUE : old.get(limit - 1).occurredAt();
+        purgedUpTo = old.size() < limit ? "" : old.get(limit - 1);
         return old.size();
     }
-
-    private record OldEvent(String id, long occurredAt) {}
 }

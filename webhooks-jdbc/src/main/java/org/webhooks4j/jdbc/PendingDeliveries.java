@@ -19,7 +19,6 @@ final class PendingDeliveries {
 
     private final String select;
     private final String count;
-    private final TimeRange range;
 
     PendingDeliveries(Tables tables) {
         this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.node,"
@@ -28,7 +27,6 @@ final class PendingDeliveries {
                 + " FROM $delivery d JOIN $event e ON e.id = d.event_id"
                 + " LEFT JOIN $log a ON a.event_id = d.event_id AND a.ordinal = d.ordinal AND a.number = d.attempts"
                 + " AND a.number > 0 WHERE 1 = 1");
-        this.range = new TimeRange(tables, "$event", "id");
         this.count =
                 tables.resolve("SELECT COUNT(*) FROM (SELECT 1 AS one FROM $delivery WHERE webhook_id = ? LIMIT ?) d");
     }
@@ -53,8 +51,8 @@ final class PendingDeliveries {
                 .and("e.type = ?", query.eventType())
                 .and("e.object_type = ?", query.objectType())
                 .and("e.object_id = ?", query.objectId())
-                .and("d.event_id >= ?", range.first(connection, query.from()))
-                .and("d.event_id <= ?", range.last(connection, query.to()))
+                .and("d.event_id >= ?", TimeRange.boundary(query.from()))
+                .and("d.event_id < ?", TimeRange.boundary(query.to()))
                 .keyed(query, "d.event_id", "d.ordinal")
                 .read(connection, query.limit(), PendingDeliveries::read);
     }

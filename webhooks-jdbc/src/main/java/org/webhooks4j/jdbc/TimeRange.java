@@ -1,50 +1,42 @@
 package org.webhooks4j.jdbc;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes ranges of ids of ranges of time. Ids sort by time, and a page is read by walking the index of ids: told by time
- * alone, a database would walk from the newest delivery to those that are meant.
+ * Makes ranges of ids of ranges of time. An event's id is a <a href="https://github.com/ulid/spec">ULID</a>: it begins
+ * with ten characters that are the milliseconds of the event's time in base 32, so that a range of time needs no index
+ * but that of the ids.
  */
 final class TimeRange {
 
     private static final String BEFORE_ALL_IDS = "";
     private static final String AFTER_ALL_IDS = "~";
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LENGTH = 10;
+    private static final long LAST_MILLIS = (1L << 48) - 1;
 
-    private final String first;
-    private final String last;
+    private TimeRange() {}
 
-    /**
-     * Of events, or of what is about them.
-     *
-     * @param table the table, which has an index that begins with {@code occurred_at}
-     * @param id its column with the events' ids
-     */
-    TimeRange(Tables tables, String table, String id) {
-        String select = "SELECT " + id + " FROM " + table + " WHERE occurred_at ";
-        this.first = tables.resolve(select + ">= ? ORDER BY occurred_at, " + id + " LIMIT 1");
-        this.last = tables.resolve(select + "< ? ORDER BY occurred_at DESC, " + id + " DESC LIMIT 1");
+    /** What ids of events at an instant or later are equal to or after, and those of earlier ones before. */
+    static String boundary(long epochMillis) {
+        if (epochMillis < 0) {
+            return BEFORE_ALL_IDS;
+        }
+        if (epochMillis > LAST_MILLIS) {
+            return AFTER_ALL_IDS;
+        }
+        char[] text = new char[LENGTH];
+        long rest = epochMillis;
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            text[i] = DIGITS.charAt((int) (rest & 31));
+            rest >>>= 5;
+        }
+        return new String(text);
     }
 
-    /** The first id from an instant on, or null if there is no such limit. */
-    @Nullable
-    String first(Connection connection, @Nullable Instant from) throws SQLException {
-        return from == null ? null : find(connection, first, from, AFTER_ALL_IDS);
-    }
-
-    /** The last id before an instant, or null if there is no such limit. */
-    @Nullable
-    String last(Connection connection, @Nullable Instant to) throws SQLException {
-        return to == null ? null : find(connection, last, to, BEFORE_ALL_IDS);
-    }
-
-    private static String find(Connection connection, String sql, Instant instant, String otherwise)
-            throws SQLException {
-        List<String> found = Jdbc.query(connection, sql, row -> row.getString(1), instant.toEpochMilli());
-        return found.isEmpty() ? otherwise : found.get(0);
+    /** The boundary of an instant, or null if there is no such limit. */
+    static @Nullable String boundary(@Nullable Instant instant) {
+        return instant == null ? null : boundary(instant.toEpochMilli());
     }
 }

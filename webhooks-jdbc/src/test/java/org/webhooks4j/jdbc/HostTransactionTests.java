@@ -311,7 +311,7 @@ abstract class HostTransactionTests {
         List<Completion> ended = claims.stream()
                 .map(claim -> Completion.ended(claim, DeliveryStatus.DELIVERED, null))
                 .toList();
-        database().store().queue().complete(ended, database().store().log());
+        database().store().queue().complete(ended, database().store().log(), null);
     }
 
     /** New in every test: for a key that was there and is not yet purged, InnoDB locks its neighbours too. */

@@ -36,7 +36,7 @@ final class LogPlanQueries {
 
     /** The middle of the log, for each way to filter that has an index: wherever somebody pages to. */
     static Stream<DeliveryQuery> pages() {
-        DeliveryQuery middle = DeliveryQuery.all().withCursor("msg_00000000000000000000100000_1");
+        DeliveryQuery middle = DeliveryQuery.all().withCursor("msg_0000100000" + "0".repeat(16) + "_1");
         return Stream.of(
                 DeliveryQuery.all(),
                 middle,
@@ -45,7 +45,12 @@ final class LogPlanQueries {
                 middle.withStatus(DeliveryStatus.DEAD),
                 middle.withWebhook("wh_0").withStatus(DeliveryStatus.DEAD),
                 middle.withObjectType("server").withObjectId("7"),
-                DeliveryQuery.all().withFrom(Instant.ofEpochMilli(50_000)).withTo(Instant.ofEpochMilli(50_500)),
-                DeliveryQuery.all().withTo(Instant.ofEpochMilli(150_000)));
+                DeliveryQuery.all().withFrom(timeOf("50000")).withTo(timeOf("50500")),
+                DeliveryQuery.all().withTo(timeOf("150000")));
+    }
+
+    /** The time of an event whose id begins with a row's number: ids tell the time in base 32. */
+    private static Instant timeOf(String number) {
+        return Instant.ofEpochMilli(Long.parseLong(number, 32));
     }
 }

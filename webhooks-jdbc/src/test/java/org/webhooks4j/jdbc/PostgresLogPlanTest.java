@@ -28,7 +28,7 @@ class PostgresLogPlanTest {
         database = PostgresServer.NEWEST.newDatabase("log_plans");
         log = (JdbcDeliveryLog) database.store().log();
         database.execute("INSERT INTO webhooks_log (" + String.join(", ", LogPlanQueries.COLUMNS) + ") SELECT"
-                + " lpad(n::text, 26, '0'), 1, 1, 'wh_' || n % 20, n % 4000, CASE WHEN n % 100 = 0 THEN 'DEAD' ELSE"
+                + " rpad(lpad(n::text, 10, '0'), 26, '0'), 1, 1, 'wh_' || n % 20, n % 4000, CASE WHEN n % 100 = 0 THEN 'DEAD' ELSE"
                 + " 'DELIVERED' END, 'update', 'server', (n % 4000)::text, n, 1, 'AUTOMATIC', n * 1000::bigint,"
                 + " 'DELIVERED', 1000000::bigint * (n % 5000) FROM generate_series(1, " + LogPlanQueries.ROWS + ") n");
         database.execute(LogPlanQueries.LANE_OF_7);
@@ -71,10 +71,8 @@ class PostgresLogPlanTest {
     }
 
     private static String plan(DeliveryQuery query) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
-            Listing listing = log.listing(connection, query);
-            return explain(listing.sql(), listing.values());
-        }
+        Listing listing = log.listing(query);
+        return explain(listing.sql(), listing.values());
     }
 
     private static String explain(String sql, Object... values) throws SQLException {

@@ -88,7 +88,7 @@ abstract class PurgeTests {
                         .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
                         .toList();
         assertThat(ended).isNotEmpty();
-        store().queue().complete(ended, store().log());
+        store().queue().complete(ended, store().log(), null);
     }
 
     private void enqueue(int number) {

@@ -65,28 +65,60 @@ abstract class RoundTripTests {
         assertThat(one[1]).as("complete").isLessThanOrEqualTo(6);
     }
 
-    private int[] statementsFor(int deliveries) {
-        List<NewEvent> newEvents = new ArrayList<>();
-        for (int i = 0; i < deliveries; i++) {
-            newEvents.add(event(1));
+    @Test
+    void completingAndClaimingTogetherSpareATransaction() {
+        if (database().dialect() == Dialect.H2) {
+            return;
         }
-        enqueue(Transaction.NONE, newEvents);
+        claim(1);
+        int[] apart = statementsFor(50);
+        enqueue(Transaction.NONE, events(100));
+        List<Completion> completions = superseded(claim(50));
+        int begin = database().executions();
+
+        List<Claim> next = database()
+                .store()
+                .queue()
+                .complete(completions, database().store().log(), request(50));
+
+        assertThat(next).hasSize(50);
+        assertThat(database().executions() - begin).isLessThan(apart[0] + apart[1]);
+        database().store().queue().complete(superseded(next), database().store().log(), null);
+    }
+
+    private int[] statementsFor(int deliveries) {
+        enqueue(Transaction.NONE, events(deliveries));
         int begin = database().executions();
         List<Claim> claims = claim(deliveries);
         int claimed = database().executions();
         assertThat(claims).hasSize(deliveries);
-        List<Completion> completions = claims.stream()
-                .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
-                .toList();
-        database().store().queue().complete(completions, database().store().log());
+        database()
+                .store()
+                .queue()
+                .complete(superseded(claims), database().store().log(), null);
         return new int[] {claimed - begin, database().executions() - claimed};
     }
 
+    private static List<Completion> superseded(List<Claim> claims) {
+        return claims.stream()
+                .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
+                .toList();
+    }
+
     private List<Claim> claim(int limit) {
-        return database()
-                .store()
-                .queue()
-                .claim(new ClaimRequest("node-1", limit, limit, Map.of(), Duration.ofHours(1)));
+        return database().store().queue().claim(request(limit));
+    }
+
+    private static ClaimRequest request(int limit) {
+        return new ClaimRequest("node-1", limit, limit, Map.of(), Duration.ofHours(1));
+    }
+
+    private List<NewEvent> events(int count) {
+        List<NewEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(event(1));
+        }
+        return events;
     }
 
     private void enqueue(Transaction transaction, List<NewEvent> newEvents) {

@@ -69,7 +69,7 @@ abstract class UnreadableRowTests {
         assertThat(claims.get(1).event().objectId()).isEqualTo("43");
         assertThat(claim()).isEmpty();
         Completion dead = Completion.ended(claims.get(0), DeliveryStatus.DEAD, null);
-        database().store().queue().complete(List.of(dead), database().store().log());
+        database().store().queue().complete(List.of(dead), database().store().log(), null);
 
         assertThat(claim()).extracting(Claim::deliveryId).containsExactly(id(2));
     }

@@ -134,7 +134,8 @@ abstract class UpgradeTests {
                         claims.stream()
                                 .map(claim -> Completion.ended(claim, DeliveryStatus.CANCELLED, null))
                                 .toList(),
-                        store.log());
+                        store.log(),
+                        null);
     }
 
     private static Webhook webhook() {

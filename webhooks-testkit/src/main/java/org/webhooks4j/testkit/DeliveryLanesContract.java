@@ -288,7 +288,7 @@ public abstract class DeliveryLanesContract extends StoreContract {
             claims.forEach(claim -> sent.computeIfAbsent(claim.event().objectId(), id -> new ConcurrentLinkedQueue<>())
                     .add(claim));
             driver().queue()
-                    .complete(claims.stream().map(StoreDriver::delivered).toList(), driver().log());
+                    .complete(claims.stream().map(StoreDriver::delivered).toList(), driver().log(), null);
             left.addAndGet(-claims.size());
         }
     }

@@ -325,15 +325,39 @@ public abstract class DeliveryQueueContract extends StoreContract {
     }
 
     @Test
-    void nothingIsCompletedIfTheLogCannotBeWritten() {
+    void whatFollowsIsClaimedInTheCallThatCompletesWhatWasBefore() {
+        driver().enqueue("wh_a", "42");
+        String second = driver().enqueue("wh_a", "42");
+        String other = driver().enqueue("wh_b", "43");
+        Claim first = driver().queue()
+                .claim(new ClaimRequest("node-1", 10, 10, Map.of("wh_b", 0), HOUR))
+                .get(0);
+
+        List<Claim> next = driver().queue()
+                .complete(List.of(StoreDriver.delivered(first)), driver().log(), StoreDriver.request(10, HOUR));
+
+        assertThat(StoreDriver.ids(next)).containsExactlyInAnyOrder(second, other);
+        assertThat(next)
+                .filteredOn(claim -> claim.webhookId().equals("wh_a"))
+                .allSatisfy(claim -> assertThat(claim.sequence()).isEqualTo(2));
+        assertThat(driver().claim(10)).isEmpty();
+    }
+
+    @Test
+    void nothingIsCompletedNorClaimedIfTheLogCannotBeWritten() {
         driver().enqueue("wh_a", "42");
         Claim claim = driver().claimOne();
+        String waiting = driver().enqueue("wh_a", "43");
 
         assertThatThrownBy(() -> driver().queue()
-                        .complete(List.of(StoreDriver.delivered(claim)), new FailingLog(driver().log())))
+                        .complete(
+                                List.of(StoreDriver.delivered(claim)),
+                                new FailingLog(driver().log()),
+                                StoreDriver.request(10, HOUR)))
                 .isInstanceOf(StoreException.class);
 
-        assertThat(driver().pending()).hasSize(1);
+        assertThat(driver().pending()).hasSize(2);
+        assertThat(driver().claimedIds(10)).containsExactly(waiting);
         driver().deliver(claim);
         assertThat(driver().ended()).hasSize(1);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -67,13 +68,13 @@ final class DrivenQueue implements DeliveryQueue {
             // What came too early may have stood in the way of what is due.
         } while (early.size() > earlyBefore && due.size() < request.limit());
         if (!early.isEmpty()) {
-            queue.complete(early, log);
+            queue.complete(early, log, null);
         }
         return due;
     }
 
     @Override
-    public void complete(List<Completion> completions, DeliveryLog log) {
+    public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
         Instant now = clock.instant();
         List<Completion> undelayed = new ArrayList<>();
         for (Completion completion : completions) {
@@ -85,7 +86,8 @@ final class DrivenQueue implements DeliveryQueue {
             }
             undelayed.add(new Completion(completion.claim(), completion.status(), Duration.ZERO, completion.attempt()));
         }
-        queue.complete(undelayed, log);
+        queue.complete(undelayed, log, null);
+        return next == null ? List.of() : claim(next);
     }
 
     @Override

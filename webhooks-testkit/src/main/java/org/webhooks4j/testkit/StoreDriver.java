@@ -57,15 +57,25 @@ final class StoreDriver {
 
     StoredEvent event(String type, String objectType, String objectId, String payload) {
         int number = ++events;
+        Instant occurredAt = NOON.plusSeconds(number);
         return new StoredEvent(
-                String.format(Locale.ROOT, "evt_%026d", number),
+                "evt_" + timeOf(occurredAt) + String.format(Locale.ROOT, "%016d", number),
                 type,
                 objectType,
                 objectId,
                 null,
                 null,
-                NOON.plusSeconds(number),
+                occurredAt,
                 payload);
+    }
+
+    /** The first ten characters of a ULID: milliseconds in base 32, without the letters I, L, O and U. */
+    private static String timeOf(Instant instant) {
+        StringBuilder text = new StringBuilder();
+        for (int shift = 45; shift >= 0; shift -= 5) {
+            text.append("0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt((int) (instant.toEpochMilli() >> shift) & 31));
+        }
+        return text.toString();
     }
 
     static NewEvent to(StoredEvent event, Ordering ordering, String... webhooks) {
@@ -131,7 +141,7 @@ final class StoreDriver {
     }
 
     void complete(Completion... completions) {
-        queue().complete(List.of(completions), log());
+        queue().complete(List.of(completions), log(), null);
     }
 
     void deliver(Claim claim) {

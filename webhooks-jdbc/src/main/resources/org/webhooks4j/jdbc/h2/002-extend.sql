@@ -1,6 +1,3 @@
--- For the purge: which events are old.
-CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
-
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events VARCHAR(20) DEFAULT 'EACH' NOT NULL;
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until BIGINT;
@@ -65,11 +62,7 @@ ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS handshake BOOLEAN DEFAULT FALSE NO
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS authentication CLOB;
 
--- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours, a range of time.
-CREATE INDEX IF NOT EXISTS $index_log_webhook_status ON $log (webhook_id, status, event_id, ordinal);
-
+-- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours.
 CREATE INDEX IF NOT EXISTS $index_log_status ON $log (status, event_id, ordinal);
 
 CREATE INDEX IF NOT EXISTS $index_log_attempt ON $log (webhook_id, started_at, outcome, total_ns);
-
-CREATE INDEX IF NOT EXISTS $index_log_occurred ON $log (occurred_at, event_id);

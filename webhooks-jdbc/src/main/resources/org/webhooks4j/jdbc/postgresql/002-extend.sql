@@ -1,6 +1,3 @@
--- For the purge: which events are old.
-CREATE INDEX IF NOT EXISTS $index_event_occurred ON $event (occurred_at);
-
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS bulk_events text NOT NULL DEFAULT 'EACH';
 
 ALTER TABLE $webhook ADD COLUMN IF NOT EXISTS traced_until bigint;
@@ -62,11 +59,9 @@ ALTER TABLE $webhook
     ADD COLUMN IF NOT EXISTS handshake boolean DEFAULT FALSE NOT NULL,
     ADD COLUMN IF NOT EXISTS authentication text;
 
--- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours, a range of time.
+-- What pages ask of a long log: dead deliveries, one status, the attempts of the last hours.
 CREATE INDEX IF NOT EXISTS $index_log_dead ON $log (webhook_id, event_id, ordinal) WHERE status = 'DEAD';
 
 CREATE INDEX IF NOT EXISTS $index_log_status ON $log (status, event_id, ordinal) WHERE status <> 'DELIVERED';
 
 CREATE INDEX IF NOT EXISTS $index_log_attempt ON $log (webhook_id, started_at, outcome, total_ns);
-
-CREATE INDEX IF NOT EXISTS $index_log_occurred ON $log (occurred_at, event_id);

@@ -54,13 +54,12 @@ public final class DeliveryWork implements Dispatcher.Work {
         try {
             int recorded = 0;
             while (true) {
-                int claimed = pump.claimAndSend();
-                if (pump.inFlight() == 0 && claimed == 0) {
+                Pump.Step step = pump.step();
+                recorded += step.recorded();
+                if (pump.inFlight() == 0 && step.claimed() == 0) {
                     return recorded;
                 }
-                int done = pump.record();
-                recorded += done;
-                if (done == 0) {
+                if (step.recorded() == 0) {
                     if (pump.troubles() > 0 || Thread.currentThread().isInterrupted()) {
                         return recorded; // what is not recorded yet is kept for the next call
                     }
@@ -91,15 +90,14 @@ public final class DeliveryWork implements Dispatcher.Work {
     private void step() {
         try {
             long asked = idleWaiters.asked();
-            int recorded = pump.record();
-            int claimed = pump.claimAndSend();
-            if (pump.inFlight() == 0 && claimed == 0 && pump.troubles() == 0) {
+            Pump.Step step = pump.step();
+            if (pump.inFlight() == 0 && step.claimed() == 0 && pump.troubles() == 0) {
                 idleWaiters.idle(asked);
             }
             unexpected.succeeded();
             if (pump.troubles() > 0) {
                 rest(pump.troubles());
-            } else if (claimed == 0 && recorded == 0) {
+            } else if (step.claimed() == 0 && step.recorded() == 0) {
                 signal.await(pollInterval);
             } else if (pump.inFlight() >= LOAD) {
                 pump.gather(GATHERING);

@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
@@ -30,6 +31,14 @@ public final class Pump {
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
 
     private static final int MAX_RECORDED_AT_ONCE = 500;
+
+    /**
+     * What was done at once.
+     *
+     * @param recorded how many results were recorded
+     * @param claimed how many deliveries were claimed, and begun to be sent
+     */
+    record Step(int recorded, int claimed) {}
 
     private final WorkSettings settings;
     private final DeliveryQueue queue;
@@ -91,7 +100,7 @@ public final class Pump {
         return end == 0 ? null : Instant.ofEpochMilli(end);
     }
 
-    /** Promises to look after the webhooks at least once in each interval, in {@link #claimAndSend()}. */
+    /** Promises to look after the webhooks at least once in each interval, in {@link #step()}. */
     void attendToWebhooks(Duration interval) {
         directory.attend(interval);
     }
@@ -101,27 +110,79 @@ public final class Pump {
         directory.leave();
     }
 
-    /** Claims what is due and may be claimed, and begins to send it. Returns how many that are. */
-    int claimAndSend() {
-        List<Claim> claims;
-        try {
-            Subscriptions subscriptions = directory.current();
-            int room = settings.maxInFlight() - inFlight;
-            if (room < 1) {
-                return 0;
-            }
-            claims = queue.claim(new ClaimRequest(
-                    settings.node(),
-                    room,
-                    settings.maxInFlightPerWebhook(),
-                    endpoints.limits(subscriptions),
-                    lease(subscriptions)));
-            nextPauseEnd = endpoints.nextPauseEnd();
-            claiming.succeeded();
-        } catch (StoreException e) {
-            claiming.failed(e);
+    /**
+     * Records what has arrived, claims what is due and may be claimed, and begins to send it; recording and claiming in
+     * one transaction of the store, where that makes no difference to what is claimed.
+     */
+    Step step() {
+        List<Result> batch = arrived();
+        if (batch.isEmpty()) {
+            return new Step(0, send(claim()));
+        }
+        // A receiver that is gone must be switched off first. And trouble with claiming must not keep results, which
+        // are known already, from being recorded.
+        boolean together = troubles() == 0 && batch.stream().noneMatch(Pump::isGone);
+        List<Claim> claims = complete(batch, together ? nextRequest(batch.size()) : null);
+        if (claims == null) {
+            return new Step(0, 0);
+        }
+        int claimed = send(claims); // before listeners take their time
+        batch.forEach(this::tell);
+        afterRecording.settle();
+        return new Step(batch.size(), together ? claimed : send(claim()));
+    }
+
+    /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
+    int record() {
+        List<Result> batch = arrived();
+        if (batch.isEmpty() || complete(batch, null) == null) {
             return 0;
         }
+        batch.forEach(this::tell);
+        afterRecording.settle();
+        return batch.size();
+    }
+
+    private static boolean isGone(Result result) {
+        Attempt attempt = result.completion().attempt();
+        return attempt != null && attempt.outcome() == Outcome.GONE;
+    }
+
+    private List<Claim> claim() {
+        try {
+            ClaimRequest request = request(0);
+            List<Claim> claims = request == null ? List.of() : queue.claim(request);
+            claiming.succeeded();
+            return claims;
+        } catch (StoreException e) {
+            claiming.failed(e);
+            return List.of();
+        }
+    }
+
+    /** What to claim together with recording, or null if that cannot be told. */
+    private @Nullable ClaimRequest nextRequest(int recorded) {
+        try {
+            return request(recorded);
+        } catch (StoreException e) {
+            claiming.failed(e);
+            return null;
+        }
+    }
+
+    /** What may be claimed once so many have been recorded, or null for nothing. */
+    private @Nullable ClaimRequest request(int recorded) {
+        Subscriptions subscriptions = directory.current(); // whether or not there is room, as is promised
+        int room = settings.maxInFlight() - inFlight + recorded;
+        if (room < 1) {
+            return null;
+        }
+        Map<String, Integer> limits = endpoints.limits(subscriptions);
+        nextPauseEnd = endpoints.nextPauseEnd();
+        return new ClaimRequest(settings.node(), room, settings.maxInFlightPerWebhook(), limits, lease(subscriptions));
+    }
+
+    private int send(List<Claim> claims) {
         claims.forEach(this::send);
         return claims.size();
     }
@@ -153,39 +214,45 @@ public final class Pump {
         arrivals.await(Math.max(1, Math.min(settings.maxInFlight() / 4, inFlight / 2)), limit);
     }
 
-    /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
-    int record() {
+    /** What has arrived and is not recorded yet. An endpoint's request is over whether or not it can be recorded. */
+    private List<Result> arrived() {
         while (unrecorded.size() < MAX_RECORDED_AT_ONCE) {
             Result result = arrivals.poll();
             if (result == null) {
                 break;
             }
             unrecorded.add(result);
+            String webhookId = result.completion().claim().webhookId();
+            endpoints.released(webhookId);
+            Attempt attempt = result.completion().attempt();
+            if (attempt != null) {
+                endpoints.attempted(webhookId, attempt.outcome(), result.pause());
+            }
         }
-        if (unrecorded.isEmpty()) {
-            return 0;
-        }
-        List<Result> batch = new ArrayList<>(unrecorded);
+        return List.copyOf(unrecorded);
+    }
+
+    /**
+     * Returns what was claimed, or null if the store could not be reached; then it is tried again with the next step.
+     */
+    private @Nullable List<Claim> complete(List<Result> batch, @Nullable ClaimRequest next) {
+        List<Claim> claims;
         try {
-            queue.complete(batch.stream().map(Result::completion).toList(), log);
+            claims = queue.complete(batch.stream().map(Result::completion).toList(), log, next);
             recording.succeeded();
         } catch (StoreException e) {
             recording.failed(e);
-            return 0;
+            return null;
         }
         unrecorded.clear();
-        batch.forEach(this::settle);
-        afterRecording.settle();
-        return batch.size();
+        inFlight -= batch.size();
+        return claims;
     }
 
-    private void settle(Result result) {
+    private void tell(Result result) {
         Completion completion = result.completion();
-        inFlight--;
-        endpoints.released(completion.claim().webhookId());
         Attempt attempt = completion.attempt();
         if (attempt != null) {
-            endpoints.attempted(completion.claim().webhookId(), attempt.outcome(), result.pause());
             afterRecording.recorded(completion, attempt, result.webhook());
         }
     }

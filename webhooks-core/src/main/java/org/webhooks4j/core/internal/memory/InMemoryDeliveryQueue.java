@@ -147,16 +147,15 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public void complete(List<Completion> completions, DeliveryLog log) {
-        synchronized (this) {
-            List<Completion> counting =
-                    completions.stream().filter(this::counts).toList();
-            if (!counting.isEmpty()) {
-                // First, so that nothing is completed if it cannot be written down.
-                log.append(Transaction.NONE, counting);
-                counting.forEach(this::apply);
-            }
+    public synchronized List<Claim> complete(
+            List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+        List<Completion> counting = completions.stream().filter(this::counts).toList();
+        if (!counting.isEmpty()) {
+            // First, so that nothing is completed if it cannot be written down.
+            log.append(Transaction.NONE, counting);
+            counting.forEach(this::apply);
         }
+        return next == null ? List.of() : claim(next);
     }
 
     private boolean counts(Completion completion) {

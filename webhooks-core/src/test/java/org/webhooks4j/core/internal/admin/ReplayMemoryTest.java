@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -131,7 +132,7 @@ class ReplayMemoryTest {
         }
 
         @Override
-        public void complete(List<Completion> completions, DeliveryLog log) {
+        public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
             throw new UnsupportedOperationException();
         }
 
