@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -369,6 +370,31 @@ class DeliveryScenarioTest extends ScenarioTest {
                 .filteredOn(verdict -> verdict.webhookId().equals("odd"))
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.reason()).startsWith("the webhook cannot be served"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void whatWaitsForARowThatBecameUnusableIsNotSentAsIfNothingWereExcluded(Mode mode) {
+        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> exclude)
+                implements Webhook {}
+        receiver.answering(503);
+        AtomicReference<Set<String>> exclude = new AtomicReference<>(Set.of("status"));
+        WebhookEngine engine = start(engine(mode)
+                .repository(
+                        () -> List.of(new Row("odd", "odd", receiver.url(), Set.of(EventType.CREATE), exclude.get()))));
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+        mode.settle(engine);
+
+        exclude.set(Set.of("status", "a[0]"));
+        clock.advance(Duration.ofSeconds(5));
+        mode.settle(engine);
+
+        assertThat(receiver.requests()).hasSize(1);
+        Delivery delivery = onlyDelivery(engine);
+        assertThat(delivery.status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(details(engine, delivery.id()).attempts().get(1).error())
+                .startsWith("the webhook cannot be served")
+                .contains("a[0]");
     }
 
     @ParameterizedTest
