@@ -71,7 +71,8 @@ class PostgresPlanTest {
                 "lock_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
                 "delete_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
                 "promote | lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
-                "lease | pkey | text, int8, int8[], text[], int4[] | 'n', 1, '{1}', '{00000000000000000000000007}', '{1}'",
+                "lease_and_read | pkey | text, int8, int8[], text[], int4[], text[] | 'n', 1, '{1}',"
+                        + " '{00000000000000000000000007}', '{1}', '{00000000000000000000000007}'",
             })
     void aPlanThatWasMadeOfEmptyTablesReadsNoneWholeLater(String name, String index, String types, String values)
             throws SQLException {

@@ -99,12 +99,12 @@ FROM unnest(?::text[], ?::int8[], ?::int8[])
 ON CONFLICT (webhook_id, lane) DO UPDATE SET last_sequence = l.last_sequence + excluded.last_sequence
 RETURNING webhook_id, lane, last_sequence
 
---: lease
-UPDATE $delivery d SET node = ?, due_at = ?, sequence = u.sequence, fence = d.fence + 1
-FROM unnest(?::int8[], ?::text[], ?::int4[]) u (sequence, event_id, ordinal)
-WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
-
---: events
+--: lease_and_read
+WITH leased AS (
+    UPDATE $delivery d SET node = ?, due_at = ?, sequence = u.sequence, fence = d.fence + 1
+    FROM unnest(?::int8[], ?::text[], ?::int4[]) u (sequence, event_id, ordinal)
+    WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+)
 SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
 FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
