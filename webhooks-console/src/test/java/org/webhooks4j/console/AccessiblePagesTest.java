@@ -8,7 +8,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.EventType;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 
 /** The pages for everybody: whatever one sees with, types with, and wherever one is. */
@@ -62,16 +67,74 @@ class AccessiblePagesTest extends PageTest {
         admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true));
         admin.hours = Samples.hours();
         log();
+        ofWhatIsRemembered(id);
         try {
             for (String scheme : List.of("light", "dark")) {
                 browser.appear(1280, scheme);
                 for (String page : List.of(
-                        "/", "/#/webhooks/" + id, "/#/webhooks/new", "/#/logs", "/#/deliveries/msg_2", "/#/explain")) {
+                        "/",
+                        "/#/webhooks/" + id,
+                        "/#/webhooks/full",
+                        "/#/webhooks/new",
+                        "/#/webhooks/" + id + "/skipped",
+                        "/#/changes",
+                        "/#/logs",
+                        "/#/deliveries/msg_2",
+                        "/#/explain")) {
                     browser.open(server.url(page));
-                    browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
-                    assertThat(browser.unnamed()).as(page).isEmpty();
-                    assertThat(browser.faint()).as(page + " " + scheme).isEmpty();
+                    isClear(page + " " + scheme);
                 }
+                browser.open(server.url("/"));
+                browser.click("Import");
+                isClear("import " + scheme);
+                browser.click("Show what would change");
+                browser.see("1 would be created");
+                isClear("what would change " + scheme);
+            }
+        } finally {
+            browser.appear(1280, "light");
+        }
+    }
+
+    private void ofWhatIsRemembered(String id) {
+        admin.create(AllOptions.webhook("full"));
+        WebhookChange.Field field = new WebhookChange.Field("url", "https://a.example.com/", "https://b.example.com/");
+        admin.changes.add(
+                new WebhookChange("1", Samples.START, null, id, WebhookChange.Action.UPDATED, List.of(field)));
+        admin.skipped.add(new SkippedEvent(
+                "evt_1", id, "delete", "server", "42", Samples.START, Rule.FILTER, "status is active"));
+        admin.backfills.put(id, new BackfillProgress(id, null, 1200, 3, Samples.START, Samples.START, true));
+        admin.importEntries = List.of(new ImportReport.Entry("b", ImportReport.Result.CREATED, List.of(field)));
+    }
+
+    private static void isClear(String page) {
+        browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+        assertThat(browser.unnamed()).as(page).isEmpty();
+        assertThat(browser.faint()).as(page).isEmpty();
+    }
+
+    @Test
+    void nothingIsCutOffOnANarrowScreen() {
+        String id = sample("A name that is rather long, as names tend to become over the years");
+        log();
+        ofWhatIsRemembered(id);
+        browser.appear(400, "light");
+        try {
+            for (String page : List.of(
+                    "/",
+                    "/#/webhooks/new",
+                    "/#/webhooks/" + id,
+                    "/#/webhooks/full",
+                    "/#/webhooks/" + id + "/skipped",
+                    "/#/changes",
+                    "/#/logs",
+                    "/#/deliveries/msg_2",
+                    "/#/explain")) {
+                browser.open(server.url(page));
+                browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+                assertThat(browser.run("return document.documentElement.scrollWidth"))
+                        .as(page)
+                        .isEqualTo(400L);
             }
         } finally {
             browser.appear(1280, "light");
@@ -79,19 +142,31 @@ class AccessiblePagesTest extends PageTest {
     }
 
     @Test
-    void nothingIsCutOffOnANarrowScreen() {
-        sample("A name that is rather long, as names tend to become over the years");
-        log();
-        browser.appear(400, "light");
+    void somethingIsShownWhileThePageWaits() {
+        server.hold();
         try {
-            for (String page : List.of("/", "/#/webhooks/new", "/#/logs", "/#/deliveries/msg_2", "/#/explain")) {
-                browser.open(server.url(page));
-                assertThat(browser.run("return document.documentElement.scrollWidth"))
-                        .as(page)
-                        .isEqualTo(400L);
-            }
+            browser.begin(server.url("/"));
+            browser.find(By.cssSelector("main[aria-busy] .loading"));
+            browser.see("Loading…");
         } finally {
-            browser.appear(1280, "light");
+            server.release();
+        }
+        browser.see("No webhooks yet");
+        browser.ready();
+    }
+
+    @Test
+    void aListWithoutEntriesSaysWhyAndWhatToDo() {
+        String id = sample("Audit");
+        for (String[] page : new String[][] {
+            {"/#/logs", "Deliveries show up here as soon as an event matches a webhook."},
+            {"/#/logs?status=dead", "Clear the filter"},
+            {"/#/changes", "No changes"},
+            {"/#/webhooks/" + id + "/skipped", "What happened before a recording is not known"},
+            {"/#/?q=nowhere", "Show all"}
+        }) {
+            browser.open(server.url(page[0]));
+            browser.see(page[1]);
         }
     }
 

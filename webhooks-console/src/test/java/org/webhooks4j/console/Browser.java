@@ -230,7 +230,8 @@ final class Browser implements AutoCloseable {
 
     /** Controls without a name that a screen reader could say. */
     List<String> unnamed() {
-        return findAll("a, button, input, select, textarea, summary, [role=img], [tabindex='0']").stream()
+        String controls = ":is(a, button, input, select, textarea, summary, [role=img], [tabindex='0'])";
+        return findAll(frontmost().isEmpty() ? controls : "dialog " + controls).stream()
                 .filter(WebElement::isDisplayed)
                 .filter(element -> element.getAccessibleName().isBlank()
                         && !element.getTagName().equals("pre"))

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.console.internal.http.Route;
 
 class CrossSiteTest {
 
@@ -38,6 +39,16 @@ class CrossSiteTest {
         assertThat(change(Map.of("Origin", "null", "Host", "cmdb.example.com"))).isEqualTo(403);
         assertThat(change(Map.of("Cookie", "session=1"))).isEqualTo(403);
         assertThat(console.admin.webhooks).isEmpty();
+    }
+
+    @Test
+    void everyChangeIsRefusedIfAnotherSiteAsksForIt() {
+        for (Route route : console.routes()) {
+            String path = "/api/" + String.join("/", route.template()).replace("{id}", "x");
+            int status = console.send(route.method(), path, "{}", Map.of("Sec-Fetch-Site", "cross-site"))
+                    .status();
+            assertThat(status == 403).as(route.method() + " " + path).isEqualTo(route.needed() == Access.MANAGE);
+        }
     }
 
     @Test

@@ -107,7 +107,15 @@ class DeliveryApiTest {
 
     @Test
     void aCursorThatNobodyGaveIsABadRequest() {
-        assertThat(console.get("/api/deliveries?page=nonsense").status()).isEqualTo(400);
+        for (String path : List.of("/api/deliveries", "/api/webhooks/x/skipped", "/api/changes")) {
+            Answer answer = console.get(path + "?page=nonsense");
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.fieldsInError()).as(path).containsExactly("page");
+            assertThat(answer.text())
+                    .contains("'nonsense' is not usable; write the next of the previous answer")
+                    .doesNotContain("Page.");
+            assertThat(console.get(path + "?page=").status()).as(path).isEqualTo(200);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.webhooks4j.console.TestConsole.CREATE_BODY;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.SigningKey;
@@ -101,6 +102,44 @@ class EndpointFieldsTest {
             assertThat(answer.fieldsInError()).as(authentication).containsExactly("authentication");
             assertThat(answer.text()).doesNotContain("geheim");
         }
+    }
+
+    @Test
+    void aKeyIsMadeOfTheKindThatIsAskedFor() {
+        for (SigningKey.Algorithm algorithm : SigningKey.Algorithm.values()) {
+            String name = algorithm.name().toLowerCase(Locale.ROOT);
+            Answer created = create("'signingAlgorithm':'" + name + "'");
+            SigningKey key = stored().signingKeys().get(0);
+            assertThat(key.algorithm()).isEqualTo(algorithm);
+            assertThat(created.json()).containsEntry("signingAlgorithm", name);
+            if (algorithm == SigningKey.Algorithm.ED25519) {
+                // A private key is of no use to a receiver.
+                assertThat(created.json())
+                        .containsEntry("publicKey", key.publicKey())
+                        .doesNotContainKey("secret");
+                assertThat(console.post("/api/webhooks/a/rotate-secret").text())
+                        .contains("whpk_")
+                        .doesNotContain("whsk_");
+            } else {
+                assertThat(created.json()).containsEntry("secret", key.reveal()).doesNotContainKey("publicKey");
+            }
+            console.delete("/api/webhooks/a");
+        }
+        assertThat(create("'signingAlgorithm':'rsa'").fieldsInError()).containsExactly("signingAlgorithm");
+        assertThat(create("'signingAlgorithm':'netbox','secret':'github:geheim'")
+                        .fieldsInError())
+                .containsExactly("signingAlgorithm");
+    }
+
+    @Test
+    void theKindOfAKeyStaysAsItIs() {
+        create("'signingAlgorithm':'github'");
+        Webhook before = stored();
+        console.put("/api/webhooks/a", read());
+        assertThat(stored()).isEqualTo(before);
+        assertThat(console.put("/api/webhooks/a", read().replace("\"github\"", "\"netbox\""))
+                        .fieldsInError())
+                .containsExactly("signingAlgorithm");
     }
 
     @Test

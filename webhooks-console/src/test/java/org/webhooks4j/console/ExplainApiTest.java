@@ -56,12 +56,44 @@ class ExplainApiTest {
     }
 
     @Test
+    void theObjectIsWhatReceiversSeeAsSuch() {
+        console.post(
+                "/api/explain",
+                "{'type':'update','objectType':'server','objectId':'1','before':{'a':1},'object':{'a':2}}");
+        assertThat(Objects.requireNonNull(console.admin.explained).before()).isEqualTo(Map.of("a", 1L));
+        assertThat(console.admin.explained.after()).isEqualTo(Map.of("a", 2L));
+
+        for (String type : List.of("create", "decommissioned")) {
+            console.post(
+                    "/api/explain", "{'type':'" + type + "','objectType':'server','objectId':'1','object':{'a':3}}");
+            assertThat(console.admin.explained.after()).as(type).isEqualTo(Map.of("a", 3L));
+        }
+        console.post("/api/explain", "{'type':'delete','objectType':'server','objectId':'1','object':{'a':4}}");
+        assertThat(console.admin.explained.before()).isEqualTo(Map.of("a", 4L));
+        assertThat(console.admin.explained.after()).isNull();
+    }
+
+    @Test
+    void theObjectAndWhatItStandsForAreNotGivenTogether() {
+        assertThat(console.post(
+                                "/api/explain",
+                                "{'type':'create','objectType':'a','objectId':'1','object':{},'after':{}}")
+                        .fieldsInError())
+                .containsExactly("object");
+        assertThat(console.post(
+                                "/api/explain",
+                                "{'type':'delete','objectType':'a','objectId':'1','object':{},'before':{}}")
+                        .fieldsInError())
+                .containsExactly("object");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThat(console.post("/api/explain", "{}").fieldsInError())
                 .containsExactlyInAnyOrder("type", "objectType", "objectId", "after");
         assertThat(console.post("/api/explain", "{'type':'delete','objectType':'a','objectId':'1','after':{}}")
                         .fieldsInError())
-                .isEqualTo(List.of("before"));
+                .containsExactlyInAnyOrder("before", "after");
         assertThat(console.post(
                                 "/api/explain",
                                 "{'type':'create','objectType':'a','objectId':'1','after':[1],'actr':'alice'}")

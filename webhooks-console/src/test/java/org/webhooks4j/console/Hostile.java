@@ -5,15 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.Change;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookChange;
 
 /** Markup that runs a script if it is taken for markup, wherever text from outside can be. */
 final class Hostile {
@@ -32,7 +37,21 @@ final class Hostile {
                 .header("X-Note", TEXT)
                 .format(TEXT)
                 .inactive(TEXT)
+                .filter(Filter.changed("status").to(TEXT))
+                .authentication(Authentication.basic(TEXT, TEXT))
                 .build();
+    }
+
+    static WebhookChange change(String webhookId) {
+        return new WebhookChange(TEXT, Samples.START, TEXT, webhookId, WebhookChange.Action.UPDATED, List.of(field()));
+    }
+
+    static WebhookChange.Field field() {
+        return new WebhookChange.Field(TEXT, TEXT, TEXT);
+    }
+
+    static SkippedEvent skipped(String webhookId) {
+        return new SkippedEvent(TEXT, webhookId, TEXT, TEXT, TEXT, Samples.START, Rule.FILTER, TEXT);
     }
 
     static DeliveryDetails delivery(String id, String webhookId) {

@@ -92,6 +92,7 @@ final class JsonSchema {
             case "string" -> value instanceof String;
             case "boolean" -> value instanceof Boolean;
             case "integer" -> value instanceof Long || value instanceof BigInteger;
+            case "number" -> value instanceof Number;
             case "array" -> value instanceof List;
             case "object" -> value instanceof Map;
             default -> throw new AssertionError("a type of which this knows nothing: " + type);

@@ -1,6 +1,7 @@
 package org.webhooks4j.console;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ import org.webhooks4j.admin.WebhookImport;
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
 final class MapWebhookAdmin implements WebhookAdmin {
 
+    /** No test will see it. */
+    private static final Instant FUTURE = Instant.parse("2126-11-23T16:00:00Z");
+
     final Map<String, Webhook> webhooks = new LinkedHashMap<>();
     final Map<String, DeliveryDetails> deliveries = new LinkedHashMap<>();
 
@@ -78,6 +82,25 @@ final class MapWebhookAdmin implements WebhookAdmin {
     /** The ranges that were replayed. */
     final List<DeliveryQuery> replayed = new ArrayList<>();
 
+    /** What was not sent, newest first. */
+    final List<SkippedEvent> skipped = new ArrayList<>();
+
+    /** Who changed what, newest first. */
+    final List<WebhookChange> changes = new ArrayList<>();
+
+    /** How far backfills are, by webhook. */
+    final Map<String, BackfillProgress> backfills = new LinkedHashMap<>();
+
+    /** What becomes of a file's webhooks. */
+    List<ImportReport.Entry> importEntries = List.of();
+
+    /** The last import. */
+    @Nullable
+    WebhookImport imported;
+
+    /** Why no webhook can be changed. */
+    List<Violation> refusal = List.of();
+
     private final AtomicInteger numbers = new AtomicInteger();
 
     @Override
@@ -114,6 +137,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Webhook update(Webhook webhook) {
         find(webhook.id());
+        refuse();
         return save(webhook);
     }
 
@@ -131,7 +155,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized SigningKey rotateSecret(String id, Duration overlap) {
         this.overlap = overlap;
-        SigningKey key = SigningKey.generate();
+        SigningKey key = SigningKey.generate(find(id).signingKeys().get(0).algorithm());
         save(Webhook.copyOf(find(id)).signedWith(key).build());
         return key;
     }
@@ -147,7 +171,6 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Page<Delivery> deliveries(DeliveryQuery query) {
         asked = query;
-        int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
         List<Delivery> found = deliveries.values().stream()
                 .map(DeliveryDetails::delivery)
                 .filter(delivery -> query.webhook() == null || query.webhook().equals(delivery.webhookId()))
@@ -160,11 +183,8 @@ final class MapWebhookAdmin implements WebhookAdmin {
                         query.oldestFirst()
                                 ? Comparator.comparing(Delivery::occurredAt)
                                 : Comparator.comparing(Delivery::occurredAt).reversed())
-                .skip(from)
                 .toList();
-        return found.size() <= query.limit()
-                ? new Page<>(found, null)
-                : new Page<>(found.subList(0, query.limit()), String.valueOf(from + query.limit()));
+        return page(found, query.cursor(), query.limit());
     }
 
     @Override
@@ -215,19 +235,29 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public Webhook trace(String id, Duration duration) {
         return save(Webhook.copyOf(find(id))
-                .tracedUntil(Samples.START.plus(duration))
+                .tracedUntil(duration.isZero() ? null : FUTURE.plus(duration))
                 .build());
     }
 
     @Override
     public Page<SkippedEvent> skipped(DeliveryQuery query) {
         asked = query;
-        return new Page<>(List.of(), null);
+        return page(
+                skipped.stream()
+                        .filter(event -> event.webhookId().equals(query.webhook()))
+                        .toList(),
+                query.cursor(),
+                query.limit());
     }
 
     @Override
     public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
-        return new Page<>(List.of(), null);
+        return page(
+                changes.stream()
+                        .filter(change -> webhookId == null || webhookId.equals(change.webhookId()))
+                        .toList(),
+                cursor,
+                100);
     }
 
     @Override
@@ -237,7 +267,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     @Override
     public Optional<BackfillProgress> backfillProgress(String id) {
-        return Optional.empty();
+        return Optional.ofNullable(backfills.get(id));
     }
 
     @Override
@@ -247,7 +277,9 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     @Override
     public ImportReport importWebhooks(WebhookImport file) {
-        return new ImportReport(file.isDryRun(), List.of());
+        imported = file;
+        refuse();
+        return new ImportReport(file.isDryRun(), importEntries);
     }
 
     @Override
@@ -262,6 +294,21 @@ final class MapWebhookAdmin implements WebhookAdmin {
     public synchronized Activity activity(@Nullable String webhookId, int hours) {
         activityAsked = webhookId + " " + hours;
         return new Activity(this.hours);
+    }
+
+    private void refuse() {
+        if (!refusal.isEmpty()) {
+            throw new InvalidWebhookException(refusal);
+        }
+    }
+
+    /** Its cursors are numbers; others are refused, as stores may do. */
+    private static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit) {
+        int from = cursor == null ? 0 : Integer.parseInt(cursor);
+        int to = from + limit;
+        return to < all.size()
+                ? new Page<>(all.subList(from, to), String.valueOf(to))
+                : new Page<>(all.subList(Math.min(from, all.size()), all.size()), null);
     }
 
     private Webhook save(Webhook webhook) {

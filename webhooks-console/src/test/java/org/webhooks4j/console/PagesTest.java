@@ -12,9 +12,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
+import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.ImportReport;
 
 /** What can be done on the pages. */
 class PagesTest extends PageTest {
@@ -186,6 +188,9 @@ class PagesTest extends PageTest {
         String attack = Hostile.TEXT;
         Webhook hostile = admin.create(Hostile.webhook());
         admin.deliveries.put("msg_x", Hostile.delivery("msg_x", hostile.id()));
+        admin.skipped.add(Hostile.skipped(hostile.id()));
+        admin.changes.add(Hostile.change(hostile.id()));
+        admin.changes.add(Hostile.change(attack));
 
         for (String page : List.of(
                 "/",
@@ -194,6 +199,9 @@ class PagesTest extends PageTest {
                 "/#/logs?object=" + URLEncoder.encode(attack, StandardCharsets.UTF_8),
                 "/#/deliveries/msg_x",
                 "/#/explain?delivery=msg_x",
+                "/#/webhooks/" + hostile.id() + "/skipped",
+                "/#/changes",
+                "/#/changes?webhook=" + URLEncoder.encode(attack, StandardCharsets.UTF_8),
                 "/#/?q=" + URLEncoder.encode(attack, StandardCharsets.UTF_8))) {
             browser.open(server.url(page));
             browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
@@ -207,6 +215,18 @@ class PagesTest extends PageTest {
                     .contains(attack);
         }
         browser.open(server.url("/"));
+        browser.click("Import");
+        admin.refusal = List.of(new Violation(attack, attack));
+        browser.click("Show what would change");
+        browser.see(attack + ": " + attack);
+        admin.refusal = List.of();
+        admin.importEntries =
+                List.of(new ImportReport.Entry(attack, ImportReport.Result.UPDATED, List.of(Hostile.field())));
+        browser.click("Show what would change");
+        browser.see("1 changed");
+        browser.see(attack);
+        assertThat(browser.findAll("dialog script, dialog img")).isEmpty();
+        browser.click("Cancel");
         browser.click("Delete");
         browser.see("Delete “" + attack + "”?");
         assertThat(browser.findAll("dialog script, dialog img")).isEmpty();
@@ -235,7 +255,7 @@ class PagesTest extends PageTest {
 
         browser.open(server.url("/"));
         assertThat(browser.findAll("main button:not(.sort, [aria-pressed])")).isEmpty();
-        assertThat(browser.text()).doesNotContain("Create Webhook", "Edit");
+        assertThat(browser.text()).doesNotContain("Create Webhook", "Edit", "Import");
         assertThat(browser.find(By.cssSelector(".switch"))
                         .findElement(By.tagName("input"))
                         .isEnabled())
@@ -245,6 +265,9 @@ class PagesTest extends PageTest {
         assertThat(browser.findAll("form button")).isEmpty();
         browser.open(server.url("/#/deliveries/msg_1"));
         assertThat(browser.text()).doesNotContain("Redeliver");
+        browser.open(server.url("/#/webhooks/a/skipped"));
+        browser.see("Nothing is recorded at present.");
+        assertThat(browser.findAll(".recorder button")).isEmpty();
     }
 
     @Test

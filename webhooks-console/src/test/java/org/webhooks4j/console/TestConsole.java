@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.console.internal.api.ConsoleApi;
+import org.webhooks4j.console.internal.http.CrossSiteGuard;
+import org.webhooks4j.console.internal.http.Route;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.spi.JsonCodec;
 
@@ -46,6 +49,11 @@ public final class TestConsole {
         console = WebhookConsole.builder(admin, codec)
                 .authorize(request -> Access.MANAGE)
                 .build();
+    }
+
+    /** What the API does. */
+    List<Route> routes() {
+        return new ConsoleApi(admin, codec, new CrossSiteGuard()).routes();
     }
 
     public WebhookConsole console() {

@@ -30,7 +30,7 @@ class WebhookApiTest {
                                 + "'active':true,'objectTypes':[],'filter':null,'exclude':[],'headers':{},"
                                 + "'format':'standard','ordering':'per_object','ignoreOrigins':[],'timeout':null,"
                                 + "'retryDelays':null,'maxInFlight':null,'requestsPerSecond':null,'handshake':false,"
-                                + "'authentication':null}")
+                                + "'authentication':null,'signingAlgorithm':'hmac_sha256'}")
                         .replace('\'', '"'));
     }
 

@@ -1,12 +1,19 @@
 package org.webhooks4j.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webhooks4j.console.JsonSchema.asMap;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.webhooks4j.EventType;
+import org.openqa.selenium.By;
+import org.webhooks4j.Authentication;
+import org.webhooks4j.BulkEvents;
 import org.webhooks4j.Filter;
-import org.webhooks4j.Ordering;
+import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 
 /** The form of a webhook. */
@@ -38,26 +45,146 @@ class WebhookFormTest extends PageTest {
 
     @Test
     void allOptionsAreKeptByTheForm() {
-        Webhook full = admin.create(Webhook.to("https://a.example.com/")
-                .id("full")
-                .name("Full")
-                .on(EventType.UPDATE, EventType.of("decommissioned"))
-                .objectTypes("server", "rack")
-                .filter(Filter.after("id").isOneOf(9007199254740993L, "a\nb", null))
-                .exclude("password", "contact.phone")
-                .ignoreOrigins("erp")
-                .header("X-Api-Key", "s3cret")
-                .header("X-Team", "ops")
-                .format("cloudevents")
-                .ordering(Ordering.LATEST)
-                .timeout(Duration.ofSeconds(90))
-                .build());
+        Webhook full = admin.create(AllOptions.webhook("full"));
 
         browser.open(server.url("/#/webhooks/full"));
         browser.click("Save");
         browser.see("“Full” is saved.");
 
         assertThat(admin.webhook("full")).contains(full);
+    }
+
+    @Test
+    void everyOptionThatCanBeSetHasAControl() {
+        Map<String, ?> description = new TestConsole().get("/api/openapi.json").json();
+        Map<String, ?> schemas = asMap(asMap(description.get("components")).get("schemas"));
+        Map<String, ?> properties = asMap(asMap(schemas.get("Webhook")).get("properties"));
+        Set<String> settable = new TreeSet<>(properties.keySet());
+        settable.removeIf(name -> asMap(properties.get(name)).containsKey("readOnly"));
+        settable.remove("id");
+        browser.open(server.url("/#/webhooks/new"));
+        assertThat(fields()).containsAll(settable);
+
+        settable.removeAll(Set.of("secret", "signingAlgorithm"));
+        browser.open(server.url("/#/webhooks/" + sample("Audit")));
+        assertThat(fields()).containsAll(settable).doesNotContain("secret", "signingAlgorithm");
+    }
+
+    private static List<String> fields() {
+        return browser.findAll("form [data-field]").stream()
+                .map(field -> String.valueOf(field.getDomAttribute("data-field")))
+                .toList();
+    }
+
+    @Test
+    void limitsAndScheduleAreWrittenAsPeopleWriteThem() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.click("Further options");
+        browser.fill("Retry delays", "1.5s, 1m30s, 2d");
+        browser.fill("Requests at once", "4");
+        browser.fill("Requests per second", "0.5");
+        browser.choose("Events raised together", "One summary of them");
+        browser.choose("Consent", "The receiver is asked before the first request");
+        browser.fill("TLS identity", "partner");
+        browser.click("Save");
+        browser.see("“Audit” is saved.");
+
+        assertThat(theOnlyWebhook().retryDelays())
+                .containsExactly(Duration.ofMillis(1500), Duration.ofSeconds(90), Duration.ofDays(2));
+        assertThat(theOnlyWebhook().maxInFlight()).isEqualTo(4);
+        assertThat(theOnlyWebhook().requestsPerSecond()).isEqualTo(0.5);
+        assertThat(theOnlyWebhook().bulkEvents()).isEqualTo(BulkEvents.SUMMARY);
+        assertThat(theOnlyWebhook().handshake()).isTrue();
+        assertThat(theOnlyWebhook().tlsIdentity()).isEqualTo("partner");
+
+        browser.click("Further options");
+        browser.fill("Retry delays", "none");
+        browser.fill("Requests at once", "many");
+        browser.click("Save");
+        assertThat(browser.errorBeside("maxInFlight")).contains("is not a whole number");
+        browser.fill("Requests at once", "");
+        browser.click("Save");
+        browser.until(
+                "a single attempt", () -> List.of().equals(theOnlyWebhook().retryDelays()));
+        assertThat(theOnlyWebhook().maxInFlight()).isNull();
+    }
+
+    @Test
+    void anAuthenticationsSecretIsNeverShownAndStaysUnlessItIsWrittenAnew() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.click("Further options");
+        browser.choose("Authentication", "User and password");
+        browser.type("User", 0, "alice");
+        browser.type("Password", 0, "geheim");
+        browser.click("Save");
+        browser.until(
+                "the secret",
+                () -> Authentication.basic("alice", "geheim")
+                        .equals(theOnlyWebhook().authentication()));
+
+        browser.open(server.url("/#/webhooks/" + id));
+        assertThat(String.valueOf(browser.run("return document.documentElement.outerHTML")))
+                .doesNotContain("geheim");
+        browser.fill("Name", "Renamed");
+        browser.click("Save");
+        browser.see("“Renamed” is saved.");
+        assertThat(theOnlyWebhook().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
+
+        browser.click("Further options");
+        browser.type("User", 0, "bob");
+        browser.click("Save");
+        assertThat(browser.errorBeside("authentication")).contains("write the secret itself");
+        browser.choose("Authentication", "Bearer token");
+        browser.type("Token", 0, "t0ken");
+        browser.click("Save");
+        browser.until(
+                "the token",
+                () -> Authentication.bearer("t0ken").equals(theOnlyWebhook().authentication()));
+    }
+
+    @Test
+    void aPublicKeyIsShownInPlaceOfASecret() {
+        create("Key pair: Standard Webhooks, Ed25519", "");
+        browser.see("This is its public key");
+        String publicKey = String.valueOf(theOnlyWebhook().signingKeys().get(0).publicKey());
+        assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
+                .isEqualTo(publicKey);
+        browser.click("Done");
+        browser.clickInRow("Audit", ".name");
+        browser.see(publicKey);
+    }
+
+    @Test
+    void aReceiverThatHasASecretAlreadyKeepsIt() {
+        create("Secret: as GitHub signs", "geheim");
+        browser.see("This is its secret");
+        assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
+                .isEqualTo("geheim");
+        browser.click("Done");
+        assertThat(theOnlyWebhook().signingKeys()).containsExactly(SigningKey.of("github:geheim"));
+
+        browser.clickInRow("Audit", ".name");
+        browser.see("as GitHub signs");
+        browser.click("Rotate Secret");
+        browser.see("has room for one");
+        browser.click("Rotate secret");
+        browser.see("The new secret");
+        assertThat(admin.overlap).isZero();
+        assertThat(String.valueOf(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value")))
+                .matches("[0-9a-f]{64}");
+    }
+
+    private void create(String signature, String secret) {
+        browser.open(server.url("/#/webhooks/new"));
+        browser.fill("Name", "Audit");
+        browser.fill("URL", "https://audit.example.com/");
+        browser.click("create");
+        browser.click("Further options");
+        browser.choose("Signature", signature);
+        browser.fill("Secret that the receiver has already", secret);
+        browser.click("Create Webhook");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.core.AddressRules;
@@ -154,6 +155,22 @@ class WholeStoryTest {
         browser.find(By.cssSelector("form button[type=submit]")).click();
         browser.see("inactive");
         assertThat(browser.row("Sync")).contains("no");
+
+        browser.click("Webhooks");
+        browser.clickInRow("Sync", ".name");
+        browser.click("Record and list");
+        browser.click("Record");
+        browser.see("Since the recording began");
+        engine.onObjectEvent(ObjectEvent.created(Map.of("note", Hostile.TEXT)).as("server", Hostile.TEXT));
+        browser.click("Refresh");
+        browser.see("server/" + Hostile.TEXT);
+        assertThat(browser.row("server/")).contains("active", "the webhook is inactive");
+        browser.click("Changes");
+        browser.see("tracedUntil");
+        assertThat(browser.findAll("td .badge"))
+                .extracting(WebElement::getText)
+                .containsExactly("updated", "updated", "created");
+        assertThat(browser.run("return window.hacked")).isNull();
 
         browser.click("Webhooks");
         browser.click("Delete");

@@ -363,7 +363,9 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets for how long webhooks are remembered before they are read again.
+     * Sets for how long webhooks are remembered before they are read again. While this engine delivers in the
+     * background and polls at least as often, the thread that delivers reads them; otherwise whoever raises an event
+     * does, which takes a connection besides that of its transaction.
      *
      * @param refreshInterval zero or more; the default is one second, zero reads them for every event
      * @return this

@@ -37,8 +37,12 @@ class EveryModuleTest {
         }
     }
 
+    /** A backfill paces itself in the thread that called it; everything else waits for what it needs. */
     @ArchTest
-    static final ArchRule nobodySleeps = noClasses().should(Accesses.sleep());
+    static final ArchRule nobodySleeps = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.admin.Pause")
+            .should(Accesses.sleep());
 
     @ArchTest
     static final ArchRule timeComesFromAClockInTestsToo = noClasses().should(Accesses.readTheTime());

@@ -2,7 +2,10 @@ package org.webhooks4j.httpclient5;
 
 import java.io.IOException;
 import java.net.URI;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
@@ -29,6 +32,10 @@ final class RequestProducer extends BasicRequestProducer {
                 new URIAuthority(withoutBrackets(uri.getHost()), uri.getPort()),
                 uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
         request.headers().forEach(head::addHeader);
+        if (request.body().length == 0 && Method.OPTIONS.isSame(request.method())) {
+            // HttpClient tells by the entity that a request leaves, and sends no OPTIONS with one of no type.
+            head.addHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_OCTET_STREAM.getMimeType());
+        }
         return head;
     }
 

@@ -14,7 +14,7 @@ record ClaimKey(DeliveryId id, long fence) implements Comparable<ClaimKey> {
 
     /** The order in which everybody locks. */
     private static final Comparator<ClaimKey> ORDER =
-            Comparator.comparing(ClaimKey::id).thenComparing(ClaimKey::fence);
+            Comparator.comparing(ClaimKey::id).thenComparingLong(ClaimKey::fence);
 
     static ClaimKey of(Claim claim) {
         return new ClaimKey(DeliveryId.of(claim.deliveryId()), claim.fence());

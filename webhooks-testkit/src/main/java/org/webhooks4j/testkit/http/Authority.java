@@ -7,6 +7,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +33,7 @@ final class Authority {
 
     Authority(String name) {
         this.name = name;
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         KeyPair keys = newKeys();
         this.own = new Holder(
                 keys,
@@ -41,7 +42,7 @@ final class Authority {
 
     /** Somebody whose certificate is valid today. */
     Holder issue(String... names) {
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         return issue(now.minus(DAY), now.plus(DAY), names);
     }
 
@@ -54,7 +55,7 @@ final class Authority {
     /** Somebody for whom nobody vouches. */
     static Holder selfSigned(String... names) {
         KeyPair keys = newKeys();
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         return new Holder(
                 keys,
                 unsigned(keys, names[0], now.minus(DAY), now.plus(DAY))

@@ -6,6 +6,7 @@ import static org.webhooks4j.admin.Outcome.TIMEOUT;
 import static org.webhooks4j.admin.Outcome.TLS_FAILURE;
 
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
@@ -81,7 +82,7 @@ abstract class TlsTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void anExpiredCertificateIsRefused(String host) throws Exception {
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         Duration day = Duration.ofDays(1);
         refuses(made(), host, server(AUTHORITY.issue(now.minus(day), now.minusSeconds(60), NAMES)));
     }
@@ -89,7 +90,7 @@ abstract class TlsTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aCertificateOfTheFutureIsRefused(String host) throws Exception {
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         Duration day = Duration.ofDays(1);
         refuses(made(), host, server(AUTHORITY.issue(now.plusSeconds(3600), now.plus(day), NAMES)));
     }

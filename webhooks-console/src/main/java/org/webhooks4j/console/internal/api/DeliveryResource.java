@@ -2,8 +2,7 @@ package org.webhooks4j.console.internal.api;
 
 import java.util.Map;
 import org.webhooks4j.NotFoundException;
-import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
@@ -20,8 +19,8 @@ final class DeliveryResource {
     }
 
     ConsoleResponse list(Call call) {
-        Page<Delivery> page = admin.deliveries(DeliveryQueries.list(call.parameters()));
-        return json.list(page.items().stream().map(DeliveryWriter::tree).toList(), page.next());
+        DeliveryQuery query = DeliveryQueries.list(call.parameters());
+        return json.page(query.cursor(), () -> admin.deliveries(query), DeliveryWriter::tree);
     }
 
     ConsoleResponse read(Call call) {

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 
-/** Makes an event from JSON. */
+/**
+ * Makes an event from JSON. {@code object} means what it means to receivers: the object after an event, but before a
+ * deletion.
+ */
 final class EventReader {
 
     private EventReader() {}
@@ -19,38 +22,34 @@ final class EventReader {
         String objectId = fields.key("objectId");
         Map<String, @Nullable Object> before = fields.object("before");
         Map<String, @Nullable Object> after = fields.object("after");
+        Map<String, @Nullable Object> object = fields.object("object");
         String actor = fields.text("actor");
         String origin = fields.text("origin");
 
         boolean deletion = type.value().equals(EventType.DELETE.value());
-        Map<String, @Nullable Object> object = deletion ? before : after;
+        String member = deletion ? "before" : "after";
+        Map<String, @Nullable Object> state = deletion ? before : after;
+        if (deletion && after != null) {
+            fields.problem("after", "is there, but nothing is left after a deletion; write before");
+        }
+        if (object != null && state != null) {
+            fields.problem("object", "stands for " + member + ", which is there too; leave one of them out");
+        }
+        if (object == null && state == null) {
+            fields.problem(
+                    member, "is missing; write the object as it " + (deletion ? "was before the deletion" : "is now"));
+        }
         if (objectType.isBlank()) {
             fields.problem("objectType", "is missing; write what kind of object it is, such as server");
         }
         if (objectId == null || objectId.isBlank()) {
             fields.problem("objectId", "is missing; write which object it is");
         }
-        if (object == null) {
-            fields.problem(
-                    deletion ? "before" : "after",
-                    "is missing; write the object as it " + (deletion ? "was before the deletion" : "is now"));
-        }
         fields.finish().throwIfAny();
-        return event(type, before, after)
-                .as(objectType, String.valueOf(objectId))
-                .by(actor)
-                .from(origin);
-    }
-
-    private static ObjectEvent event(
-            EventType type,
-            @Nullable Map<String, @Nullable Object> before,
-            @Nullable Map<String, @Nullable Object> after) {
-        if (after == null) {
-            return ObjectEvent.of(type, Objects.requireNonNull(before));
-        }
-        return before != null && type.value().equals(EventType.UPDATE.value())
-                ? ObjectEvent.updated(before, after)
-                : ObjectEvent.of(type, after);
+        Map<String, @Nullable Object> known = Objects.requireNonNull(object == null ? state : object);
+        ObjectEvent event = before != null && type.value().equals(EventType.UPDATE.value())
+                ? ObjectEvent.updated(before, known)
+                : ObjectEvent.of(type, known);
+        return event.as(objectType, String.valueOf(objectId)).by(actor).from(origin);
     }
 }

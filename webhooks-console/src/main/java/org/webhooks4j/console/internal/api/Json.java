@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.InvalidWebhookException.Violation;
+import org.webhooks4j.admin.Page;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.Problem;
@@ -41,6 +45,29 @@ final class Json {
         tree.put("items", items);
         tree.put("next", next);
         return answer(200, tree);
+    }
+
+    /**
+     * A part of a list that goes on with a cursor. Parameters are checked before, so what the store does not understand
+     * is the cursor.
+     */
+    <T> ConsoleResponse page(
+            @Nullable String cursor, Supplier<Page<T>> list, Function<T, Map<String, @Nullable Object>> tree) {
+        Page<T> page;
+        try {
+            page = list.get();
+        } catch (IllegalArgumentException e) {
+            if (cursor == null) {
+                throw e;
+            }
+            throw new ProblemException(Problem.ofFields(
+                    "the query is not valid",
+                    List.of(new Violation(
+                            "page",
+                            "'" + cursor + "' is not usable; write the next of the previous answer, or leave it out"
+                                    + " to begin"))));
+        }
+        return list(page.items().stream().map(tree).toList(), page.next());
     }
 
     ConsoleResponse empty(int status) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.ImportReport;
-import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
@@ -41,8 +41,8 @@ final class ManagementResource {
     }
 
     ConsoleResponse skipped(Call call) {
-        Page<SkippedEvent> page = admin.skipped(DeliveryQueries.skipped(call.id(), call.parameters()));
-        return json.list(page.items().stream().map(ManagementResource::tree).toList(), page.next());
+        DeliveryQuery query = DeliveryQueries.skipped(call.id(), call.parameters());
+        return json.page(query.cursor(), () -> admin.skipped(query), ManagementResource::tree);
     }
 
     ConsoleResponse changesOf(Call call) {
@@ -87,8 +87,7 @@ final class ManagementResource {
         Parameters parameters = call.parameters();
         String cursor = parameters.text("page");
         parameters.check();
-        Page<WebhookChange> page = admin.changes(webhookId, cursor);
-        return json.list(page.items().stream().map(ManagementResource::tree).toList(), page.next());
+        return json.page(cursor, () -> admin.changes(webhookId, cursor), ManagementResource::tree);
     }
 
     private WebhookAdmin as(Call call) {
@@ -98,7 +97,7 @@ final class ManagementResource {
     private static Map<String, @Nullable Object> tree(SkippedEvent event) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("eventId", event.eventId());
-        tree.put("type", event.eventType());
+        tree.put("eventType", event.eventType());
         tree.put("objectType", event.objectType());
         tree.put("objectId", event.objectId());
         tree.put("occurredAt", event.occurredAt().toString());
@@ -112,7 +111,7 @@ final class ManagementResource {
         tree.put("id", change.id());
         tree.put("at", change.at().toString());
         tree.put("actor", change.actor());
-        tree.put("webhook", change.webhookId());
+        tree.put("webhookId", change.webhookId());
         tree.put("action", lower(change.action()));
         tree.put("fields", fields(change.fields()));
         return tree;
@@ -120,7 +119,7 @@ final class ManagementResource {
 
     private static Map<String, @Nullable Object> tree(BackfillProgress progress) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("webhook", progress.webhookId());
+        tree.put("webhookId", progress.webhookId());
         tree.put("sent", progress.sent());
         tree.put("skipped", progress.skipped());
         tree.put("startedAt", progress.startedAt().toString());
@@ -131,7 +130,7 @@ final class ManagementResource {
 
     private static Map<String, @Nullable Object> tree(ImportReport.Entry entry) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("webhook", entry.webhookId());
+        tree.put("webhookId", entry.webhookId());
         tree.put("result", lower(entry.result()));
         tree.put("fields", fields(entry.fields()));
         return tree;

@@ -14,6 +14,7 @@ import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.SigningKey.Algorithm;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.console.internal.http.Violations;
@@ -153,32 +154,50 @@ final class WebhookReader {
     }
 
     /**
-     * Whoever changes what was read sends {@code inactiveReason} and {@code tracedUntil} back; they are said elsewhere,
-     * so nothing is made of them.
+     * Whoever changes what was read sends {@code inactiveReason}, {@code tracedUntil} and {@code publicKey} back; they
+     * are said elsewhere, so nothing is made of them.
      */
     private void keepWhatIsNotSent(WebhookBuilder builder, boolean active) {
         fields.value("inactiveReason");
         fields.value("tracedUntil");
+        fields.value("publicKey");
         String secret = fields.text("secret");
+        Algorithm algorithm = algorithm();
         if (current == null) {
-            if (secret != null) {
-                signWith(builder, secret);
-            }
+            sign(builder, secret, algorithm);
             return;
         }
+        List<SigningKey> keys = current.signingKeys();
         if (secret != null) {
             fields.problem("secret", "cannot be set here; leave it out, and POST to rotate-secret for a new one");
         }
-        builder.signedWith(current.signingKeys()).tracedUntil(current.tracedUntil());
+        if (algorithm != null && (keys.isEmpty() || keys.get(0).algorithm() != algorithm)) {
+            fields.problem("signingAlgorithm", "cannot be changed; leave it as it is, or create another webhook");
+        }
+        builder.signedWith(keys).tracedUntil(current.tracedUntil());
         if (!active && current.inactiveReason() != null) {
             builder.inactive(current.inactiveReason());
         }
     }
 
-    /** A receiver that exists already has a secret. */
-    private void signWith(WebhookBuilder builder, String secret) {
+    private @Nullable Algorithm algorithm() {
+        return fields.text("signingAlgorithm") == null
+                ? null
+                : constant("signingAlgorithm", Algorithm.HMAC_SHA256, "hmac_sha256, ed25519, github or netbox");
+    }
+
+    /** A receiver that exists already has a secret; another gets a new one. */
+    private void sign(WebhookBuilder builder, @Nullable String secret, @Nullable Algorithm algorithm) {
         try {
-            builder.signedWith(SigningKey.of(secret));
+            if (secret != null) {
+                SigningKey key = SigningKey.of(secret);
+                builder.signedWith(key);
+                if (algorithm != null && algorithm != key.algorithm()) {
+                    fields.problem("signingAlgorithm", "does not fit the secret; leave one of them out");
+                }
+            } else if (algorithm != null) {
+                builder.signedWith(SigningKey.generate(algorithm));
+            }
         } catch (IllegalArgumentException e) {
             fields.problem("secret", String.valueOf(e.getMessage()));
         }

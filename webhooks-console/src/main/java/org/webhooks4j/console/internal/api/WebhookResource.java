@@ -1,7 +1,6 @@
 package org.webhooks4j.console.internal.api;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.NotFoundException;
@@ -17,8 +16,6 @@ import org.webhooks4j.console.internal.http.Parameters;
 
 /** Everything below {@code /webhooks}. */
 final class WebhookResource {
-
-    private static final String SECRET = "secret";
 
     private final WebhookAdmin admin;
     private final Json json;
@@ -36,9 +33,8 @@ final class WebhookResource {
     ConsoleResponse create(Call call) {
         Webhook created = as(call).create(WebhookReader.readNew(json.body(call)));
         Map<String, @Nullable Object> tree = WebhookWriter.tree(created);
-        List<SigningKey> keys = created.signingKeys();
-        if (!keys.isEmpty()) {
-            tree.put(SECRET, keys.get(0).reveal());
+        if (!created.signingKeys().isEmpty()) {
+            reveal(created.signingKeys().get(0), tree);
         }
         return json.answer(201, tree)
                 .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id())
@@ -73,7 +69,7 @@ final class WebhookResource {
         parameters.check();
         SigningKey key = as(call).rotateSecret(call.id(), overlap == null ? WebhookAdmin.DEFAULT_KEY_OVERLAP : overlap);
         Map<String, @Nullable Object> tree = WebhookWriter.tree(find(call));
-        tree.put(SECRET, key.reveal());
+        reveal(key, tree);
         return json.answer(200, tree);
     }
 
@@ -98,6 +94,13 @@ final class WebhookResource {
 
     private String tag(Webhook webhook) {
         return EntityTag.of(json.text(WebhookWriter.tree(webhook)));
+    }
+
+    /** What the receiver needs; the private half of a pair is of no use to anybody but the sender. */
+    private static void reveal(SigningKey key, Map<String, @Nullable Object> tree) {
+        if (key.publicKey() == null) {
+            tree.put("secret", key.reveal());
+        }
     }
 
     private static Duration overlap(String text) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
+import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 
 /** How a webhook looks as JSON, to anybody who may see it: without keys, and with secret headers masked. */
@@ -56,6 +57,14 @@ final class WebhookWriter {
         tree.put("requestsPerSecond", requests == null ? null : BigDecimal.valueOf(requests));
         tree.put("handshake", webhook.handshake());
         tree.put("authentication", AuthenticationJson.tree(webhook.authentication()));
+        List<SigningKey> keys = webhook.signingKeys();
+        SigningKey current = keys.isEmpty() ? null : keys.get(0);
+        tree.put(
+                "signingAlgorithm",
+                current == null ? null : current.algorithm().name().toLowerCase(Locale.ROOT));
+        if (current != null && current.publicKey() != null) {
+            tree.put("publicKey", current.publicKey());
+        }
         return tree;
     }
 }

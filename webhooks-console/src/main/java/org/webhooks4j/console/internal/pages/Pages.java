@@ -31,12 +31,16 @@ public final class Pages {
             "chart.js",
             "diff.js",
             "filter.js",
+            "authentication.js",
             "options.js",
             "webhooks.js",
             "form.js",
             "logs.js",
             "delivery.js",
-            "explain.js");
+            "explain.js",
+            "skipped.js",
+            "changes.js",
+            "transfer.js");
 
     private final CrossSiteGuard guard;
     private final Map<String, ConsoleResponse> files = new LinkedHashMap<>();

@@ -6,6 +6,11 @@ export class Problem extends Error {
     super(detail || title);
     Object.assign(this, {status, title, detail: detail || title, errors});
   }
+
+  /** All that is wrong, for where there are no fields to show it beside. */
+  get summary() {
+    return this.errors.length ? this.errors.map(({field, problem}) => `${field}: ${problem}`).join('; ') : this.detail;
+  }
 }
 
 /** A number with more digits than a script's own numbers can hold. */
@@ -88,6 +93,12 @@ export const createWebhook = async fields =>
 export const changeWebhook = async (id, fields, etag) =>
   (await call('PUT', at('webhooks', id), {body: JSON.stringify(fields), headers: etag ? {'If-Match': etag} : {}})).content;
 
+/** Switches a webhook on or off, and nothing else of it. */
+export async function setActive(id, active) {
+  const {content, etag} = await webhook(id);
+  return changeWebhook(id, {...content, active}, etag);
+}
+
 export const deleteWebhook = id => call('DELETE', at('webhooks', id));
 
 export const testWebhook = async id => (await call('POST', at('webhooks', id, '/test'))).content;
@@ -102,6 +113,27 @@ export const deliveries = async filter => (await call('GET', `/deliveries${query
 export const delivery = async id => (await call('GET', at('deliveries', id))).content;
 
 export const redeliver = id => call('POST', at('deliveries', id, '/redeliver'));
+
+export const trace = async (id, duration) => (await call('POST', at('webhooks', id, `/trace${query({duration})}`))).content;
+
+export const skipped = async (id, filter) => (await call('GET', at('webhooks', id, `/skipped${query(filter)}`))).content;
+
+export const changes = async ({webhook: id, page}) =>
+  (await call('GET', `${id ? at('webhooks', id) : ''}/changes${query({page})}`)).content;
+
+/** How far the latest backfill of a webhook is, or null if there was none. */
+export const backfill = id => call('GET', at('webhooks', id, '/backfill')).then(({content: progress}) => progress, problem => {
+  if (problem.status !== 404) {
+    throw problem;
+  }
+  return null;
+});
+
+/** Where all webhooks can be fetched as a file. */
+export const exportUrl = () => new URL('api/export', import.meta.url).href;
+
+export const importWebhooks = async (text, dryRun) =>
+  (await call('POST', `/import${query({dryRun: String(dryRun)})}`, {body: text})).content;
 
 /** Asks about an event; its text is passed on as it is, so that no digit of a number is lost. */
 export const explain = async text => (await call('POST', '/explain', {body: text})).content.verdicts;

@@ -1,17 +1,21 @@
 // Shows the page that the address names after its "#".
 
 import * as api from './api.js';
+import {show as showChanges} from './changes.js';
 import {show as showDelivery} from './delivery.js';
 import {button, el} from './dom.js';
 import {show as showExplain} from './explain.js';
 import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
+import {show as showSkipped} from './skipped.js';
 import {show as showWebhooks} from './webhooks.js';
 
 const ROUTES = [
   {pattern: /^\/$/, section: 'webhooks', title: () => 'Webhooks', show: showWebhooks},
   {pattern: /^\/webhooks\/new$/, section: 'webhooks', title: () => 'Create Webhook', show: showNew},
   {pattern: /^\/webhooks\/([^/]+)$/, section: 'webhooks', title: () => 'Webhook', show: showExisting},
+  {pattern: /^\/webhooks\/([^/]+)\/skipped$/, section: 'webhooks', title: () => 'Not sent', show: showSkipped},
+  {pattern: /^\/changes$/, section: 'changes', title: () => 'Changes', show: showChanges},
   {pattern: /^\/logs$/, section: 'logs', title: () => 'Logs', show: showLogs},
   {pattern: /^\/deliveries\/([^/]+)$/, section: 'logs', title: () => 'Delivery', show: showDelivery},
   {pattern: /^\/explain$/, section: 'explain', title: () => 'Why did it not fire?', show: showExplain},

@@ -3,6 +3,8 @@
 import * as api from './api.js';
 import {button, el, errorSummary, field, notify, select, showErrors} from './dom.js';
 
+const SINGLE_SIGNATURES = ['github', 'netbox'];
+
 /** Opens a dialog with a form. The action runs on confirmation; the dialog stays open if the server refuses. */
 function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
   return new Promise(resolve => {
@@ -55,30 +57,36 @@ export function askToDelete(webhook) {
 }
 
 export async function askToRotate(webhook) {
+  const single = SINGLE_SIGNATURES.includes(webhook.signingAlgorithm);
   const rotated = await ask({
     title: 'Rotate the secret?',
-    text: 'A new secret signs from now on. Give it to the receiver while the old one still signs beside it.',
-    fields: [field('overlap', 'The old secret', select([
+    text: single ? 'A new secret signs from now on. The old one ends at once: the header of these signatures has room for one.'
+      : 'A new secret signs from now on. Give it to the receiver while the old one still signs beside it.',
+    fields: single ? [] : [field('overlap', 'The old secret', select([
       ['PT24H', 'signs for another day'],
       ['PT168H', 'signs for another week'],
       ['PT0S', 'ends at once, because it leaked'],
     ], 'PT24H'))],
     confirm: 'Rotate secret',
-    action: form => api.rotateSecret(webhook.id, form.elements.overlap.value),
+    action: form => api.rotateSecret(webhook.id, form.elements.overlap?.value ?? 'PT0S'),
   });
   if (rotated) {
-    await showSecret(rotated, 'The new secret');
+    await showKey(rotated, 'The new');
   }
 }
 
-/** Shows a secret, once. */
-export function showSecret(webhook, title) {
+/** Shows what a receiver checks signatures with: a secret, once, or a public key. */
+export function showKey(webhook, beginning) {
   return new Promise(resolve => {
-    const secret = el('input', {type: 'text', readonly: true, class: 'secret', value: webhook.secret, 'aria-label': 'Secret'});
+    const kind = webhook.secret ? 'secret' : 'public key';
+    const title = `${beginning} ${kind}`;
+    // Receivers know such a secret as it is; what stands before it here says how it signs.
+    const value = (webhook.secret ?? webhook.publicKey).replace(/^(github|netbox):/, '');
+    const secret = el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
     const copy = button('Copy', async () => {
       secret.select();
       try {
-        await navigator.clipboard.writeText(webhook.secret);
+        await navigator.clipboard.writeText(value);
         copy.textContent = 'Copied';
       } catch {
         // Browsers keep the clipboard from pages without TLS; the text is selected for the keyboard.
@@ -87,7 +95,8 @@ export function showSecret(webhook, title) {
     });
     const dialog = el('dialog', {'aria-label': title},
       el('h2', {}, title),
-      el('p', {}, `The receiver of “${webhook.name}” needs it to check signatures. It is shown only now and cannot be read again.`),
+      el('p', {}, `The receiver of “${webhook.name}” needs it to check signatures. ${webhook.secret
+        ? 'It is shown only now and cannot be read again.' : 'The private key stays here.'}`),
       el('div', {class: 'secret-row'}, secret, copy),
       el('div', {class: 'actions end'}, button('Done', () => dialog.close(), 'primary')));
     open(dialog, resolve);
@@ -100,6 +109,6 @@ export async function test(webhook) {
     const {deliveryIds} = await api.testWebhook(webhook.id);
     notify(`A test is on its way to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
   } catch (problem) {
-    notify(problem.detail);
+    notify(problem.summary);
   }
 }

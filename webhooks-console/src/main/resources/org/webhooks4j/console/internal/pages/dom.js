@@ -1,5 +1,7 @@
 // Building blocks of pages. Text from outside becomes text nodes, never markup.
 
+import {query} from './api.js';
+
 /** Makes an element. Properties that begin with "on" are listeners; false and null ones are left out. */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -63,6 +65,13 @@ export function facts(entries) {
   return el('dl', {class: 'facts'}, entries
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}
+
+/** The ways from one part of a list to others, where the newest comes first and the address says what is listed. */
+export function pager(address, {page, ...filter}, next) {
+  return el('nav', {class: 'pager', 'aria-label': 'Pages'},
+    page && link('Newest', `${address}${query(filter)}`),
+    next && link('Older', `${address}${query({...filter, page: next})}`));
 }
 
 export function nothing(title, text, action = null) {

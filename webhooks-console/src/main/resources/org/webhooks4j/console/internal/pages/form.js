@@ -2,32 +2,35 @@
 
 import * as api from './api.js';
 import {activityCard} from './chart.js';
-import {askToDelete, askToRotate, showSecret, test} from './dialogs.js';
+import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
 import {button, choice, el, errorSummary, facts, field, group, link, notify, pageHead, showErrors, toggle} from './dom.js';
-import {counted} from './format.js';
-import {FORMATS, OPTIONS, STANDARD_TYPES, input} from './options.js';
+import {badge, code, counted, number, shortTime} from './format.js';
+import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {askToReplay} from './replay.js';
+import {isTraced} from './skipped.js';
 import {healthOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
 
-const NEW = {
-  name: '', url: '', eventTypes: [], active: true, objectTypes: [], filter: null, exclude: [], headers: {},
-  format: 'standard', ordering: 'per_object', ignoreOrigins: [], timeout: null, tlsIdentity: null,
+const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
+
+const SIGNED_WITH = {
+  hmac_sha256: 'a secret (HMAC-SHA256)', ed25519: 'an Ed25519 key', github: 'a secret, as GitHub signs', netbox: 'a secret, as NetBox signs',
 };
 
 export async function showNew({mayManage}) {
   return [pageHead('Create Webhook', [link('All webhooks', '#/')]), webhookForm(NEW, mayManage, async fields => {
     const created = await api.createWebhook(fields);
-    if (created.secret) {
-      await showSecret(created, 'The webhook is created. This is its secret');
+    if (created.secret || created.publicKey) {
+      await showKey(created, 'The webhook is created. This is its');
     }
     location.hash = '#/';
   })];
 }
 
 export async function showExisting({id, mayManage, reload}) {
-  const [{content: webhook, etag}, health] = await Promise.all([api.webhook(id), api.health().catch(() => [])]);
+  const [{content: webhook, etag}, health, backfill] = await Promise.all([
+    api.webhook(id), api.health().catch(() => []), api.backfill(id).catch(() => null)]);
   const manage = mayManage ? [
     button('Send Test', () => test(webhook)),
     button('Replay', () => askToReplay(webhook)),
@@ -39,7 +42,7 @@ export async function showExisting({id, mayManage, reload}) {
     }, 'danger-text'),
   ] : [];
   const head = pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id);
-  const reason = webhook.inactiveReason && el('p', {class: 'summary'}, `Switched off: ${webhook.inactiveReason}`);
+  const reason = webhook.inactiveReason && switchedOff(webhook, mayManage, reload);
   const form = webhookForm(webhook, mayManage, async fields => {
     // What this form has no control for stays as it is.
     await api.changeWebhook(id, {...webhook, ...fields}, etag);
@@ -47,11 +50,25 @@ export async function showExisting({id, mayManage, reload}) {
     await reload();
   });
   return [head, reason, el('div', {class: 'columns'}, form, el('aside', {class: 'stack', 'aria-label': 'How it fares'},
-    fares(webhook, health.find(entry => entry.webhookId === id)),
+    fares(webhook, health.find(entry => entry.webhookId === id), backfill),
     activityCard({webhook: id}, webhook.name)))].filter(Boolean);
 }
 
-function fares(webhook, health) {
+/** Why it does nothing, and the way back once the receiver is mended. */
+function switchedOff(webhook, mayManage, reload) {
+  const activate = button('Activate Again', async () => {
+    try {
+      await api.setActive(webhook.id, true);
+      notify(`“${webhook.name}” is active again. What waited goes on.`);
+      await reload();
+    } catch (problem) {
+      notify(problem.summary);
+    }
+  });
+  return el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${webhook.inactiveReason}`), mayManage && activate);
+}
+
+function fares(webhook, health, backfill) {
   const logs = (count, status) => count === null || count === undefined ? 'not known'
     : el('a', {href: `#/logs?webhook=${encodeURIComponent(webhook.id)}&status=${status}`}, counted(count, MAX_COUNT));
   return el('section', {class: 'card', 'aria-label': 'Health'}, facts([
@@ -59,8 +76,20 @@ function fares(webhook, health) {
     ['Pending', logs(health?.pending, 'pending')],
     ['Dead', logs(health?.dead, 'dead')],
     ['Breaker', health ? (health.breaker === 'open' ? 'open: the endpoint fails, one request at a time' : 'closed') : null],
+    ['Backfill', backfill && backfillOf(backfill)],
+    ['Signed with', SIGNED_WITH[webhook.signingAlgorithm] ?? 'nothing'],
+    ['Public key', webhook.publicKey && code(webhook.publicKey)],
     ['Not fired?', el('a', {href: `#/explain?webhook=${encodeURIComponent(webhook.id)}`}, 'Ask why')],
+    ['Not sent', el('a', {href: `#/webhooks/${encodeURIComponent(webhook.id)}/skipped`},
+      isTraced(webhook) ? 'Being recorded' : 'Record and list')],
+    ['Changes', el('a', {href: `#/changes?webhook=${encodeURIComponent(webhook.id)}`}, 'Who and when')],
   ]));
+}
+
+function backfillOf({sent, skipped, updatedAt, finished}) {
+  return el('div', {}, finished ? badge('finished', 'good') : badge('under way', 'waiting'),
+    ` ${number(sent)} sent${skipped ? `, ${number(skipped)} left out` : ''}`,
+    el('div', {class: 'small'}, finished ? 'ended ' : 'last step ', shortTime(updatedAt)));
 }
 
 function webhookForm(webhook, mayManage, save) {
@@ -76,7 +105,7 @@ function webhookForm(webhook, mayManage, save) {
     event.preventDefault();
     submit.disabled = true;
     try {
-      await save(read(form));
+      await save(read(form, webhook === NEW));
     } catch (problem) {
       showErrors(form, problem);
     } finally {
@@ -98,10 +127,13 @@ function mainFields(webhook) {
   ];
 }
 
+/** A key is chosen at creation and rotated later. */
+const sections = isNew => isNew ? [...OPTIONS, SIGNATURE] : OPTIONS;
+
 function furtherOptions(webhook) {
   return el('details', {class: 'further'}, el('summary', {}, 'Further options'),
     el('datalist', {id: 'formats'}, FORMATS.map(value => el('option', {value}))),
-    OPTIONS.map(({title, options}) => [
+    sections(webhook === NEW).map(({title, options}) => [
       el('h3', {}, title),
       el('div', {class: 'grid'}, options.map(option => {
         const shown = option.show(webhook);
@@ -115,11 +147,11 @@ function furtherOptions(webhook) {
     ]));
 }
 
-function read(form) {
+function read(form, isNew) {
   const value = name => form.elements[name].value.trim();
   const chosen = [...form.querySelectorAll('input[name=eventType]:checked')].map(control => control.value);
   const {otherTypes, ...options} = Object.fromEntries(
-    OPTIONS.flatMap(section => section.options).map(option => [option.name, option.read(value(option.name))]));
+    sections(isNew).flatMap(section => section.options).map(option => [option.name, option.read(value(option.name), form)]));
   return {
     name: value('name'),
     url: value('url'),

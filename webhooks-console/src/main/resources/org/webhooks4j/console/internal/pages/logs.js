@@ -1,7 +1,7 @@
 // The log: deliveries, pending and past. Its filter is the address, so that a view can be kept and passed on.
 
 import * as api from './api.js';
-import {button, el, field, link, nothing, pageHead, select, table} from './dom.js';
+import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
 import {duration, eventBadges, fromLocal, statusBadge, time, toLocal, words, zone} from './format.js';
 
 const STATUSES = [
@@ -16,7 +16,7 @@ export async function show({parameters, reload}) {
     pageHead('Logs', [button('Refresh', reload), link('All webhooks', '#/')], `What was sent, what came back, and what waits. Times are those of ${zone()}.`),
     filterForm(parameters, webhooks),
     page.items.length === 0 ? none(parameters) : log(page.items, names),
-    pager(parameters, page.next),
+    pager('#/logs', parameters, page.next),
   ];
 }
 
@@ -72,11 +72,4 @@ function none(parameters) {
   return filtered
     ? nothing('Nothing matches', 'No delivery fits the filter.', link('Clear the filter', '#/logs'))
     : nothing('Nothing sent yet', 'Deliveries show up here as soon as an event matches a webhook.');
-}
-
-function pager(parameters, next) {
-  const {page, ...filter} = parameters;
-  return el('nav', {class: 'pager', 'aria-label': 'Pages'},
-    page && link('Newest', `#/logs${api.query(filter)}`),
-    next && link('Older', `#/logs${api.query({...filter, page: next})}`));
 }

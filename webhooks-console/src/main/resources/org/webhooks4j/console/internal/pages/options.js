@@ -2,8 +2,20 @@
 // control that shows its value, and how the control's text becomes the value again.
 
 import {Problem, parse} from './api.js';
+import {authenticationEditor, readAuthentication} from './authentication.js';
 import {el, select} from './dom.js';
 import {filterEditor} from './filter.js';
+
+const BULK_EVENTS = [['each', 'Each of them'], ['summary', 'One summary of them']];
+
+const HANDSHAKES = [['false', 'The receiver is not asked'], ['true', 'The receiver is asked before the first request']];
+
+const ALGORITHMS = [
+  ['hmac_sha256', 'Secret: Standard Webhooks, HMAC-SHA256'],
+  ['ed25519', 'Key pair: Standard Webhooks, Ed25519'],
+  ['github', 'Secret: as GitHub signs'],
+  ['netbox', 'Secret: as NetBox signs'],
+];
 
 export const STANDARD_TYPES = ['create', 'update', 'delete'];
 
@@ -14,8 +26,8 @@ const ORDERINGS = [
 ];
 
 /**
- * Sections of options. "show" makes the control for a webhook, "read" makes the value of the control's trimmed text; an
- * option that is "wide" takes a row for itself.
+ * Sections of options. "show" makes the control for a webhook, "read" makes the value of the control's trimmed text and,
+ * if that is not all, of the form; an option that is "wide" takes a row for itself.
  */
 export const OPTIONS = [
   {
@@ -36,6 +48,7 @@ export const OPTIONS = [
       },
       listOption('exclude', 'Excluded fields', 'Paths the receiver must not see, such as password or contact.phone.', 'mono'),
       listOption('ignoreOrigins', 'Ignored origins', 'Systems whose own writes it does not want to hear.'),
+      choiceOption('bulkEvents', 'Events raised together', BULK_EVENTS, 'What it hears of an import.'),
     ],
   },
   {
@@ -48,12 +61,7 @@ export const OPTIONS = [
         show: webhook => input(webhook.format, {list: 'formats'}),
         read: text => text || null,
       },
-      {
-        name: 'ordering',
-        label: 'Ordering',
-        show: webhook => select(ORDERINGS, webhook.ordering),
-        read: text => text,
-      },
+      choiceOption('ordering', 'Ordering', ORDERINGS),
       durationOption('timeout', 'Timeout in seconds', 'For a whole request, up to 300. Empty: the default.'),
       {
         name: 'headers',
@@ -66,7 +74,63 @@ export const OPTIONS = [
       },
     ],
   },
+  {
+    title: 'How the receiver is treated',
+    options: [
+      {
+        name: 'retryDelays',
+        label: 'Retry delays',
+        hint: 'After each failed attempt, such as 5s, 5m, 2h. Empty: the default. none: a single attempt.',
+        show: webhook => input(delays(webhook.retryDelays), {spellcheck: 'false'}),
+        read: text => text === '' ? null : text === 'none' ? [] : text.split(',').map(isoDuration),
+      },
+      numberOption('maxInFlight', 'Requests at once', 'On each node, 1 to 1000. Empty: the default.', 'numeric'),
+      numberOption('requestsPerSecond', 'Requests per second', 'On each node; 0.5 is one every two seconds. Empty: no limit.', 'decimal'),
+      {
+        ...choiceOption('handshake', 'Consent', HANDSHAKES, 'As CloudEvents webhooks are asked; others refuse.'),
+        show: webhook => select(HANDSHAKES, String(webhook.handshake ?? false)),
+        read: text => text === 'true',
+      },
+      {
+        name: 'tlsIdentity',
+        label: 'TLS identity',
+        hint: 'Name of certificates that this application has. Empty: the default.',
+        show: webhook => input(webhook.tlsIdentity),
+        read: text => text || null,
+      },
+      {
+        name: 'authentication',
+        label: 'Authentication',
+        hint: 'Beside the signature. A masked secret (••••) stays as it is.',
+        wide: true,
+        show: webhook => authenticationEditor(webhook.authentication),
+        read: readAuthentication,
+      },
+    ],
+  },
 ];
+
+/** How requests are signed, which is said at creation. */
+export const SIGNATURE = {
+  title: 'How it is signed',
+  options: [
+    {
+      ...choiceOption('signingAlgorithm', 'Signature', ALGORITHMS),
+      read: (text, form) => form.elements.secret.value.trim() ? undefined : text,
+    },
+    {
+      name: 'secret',
+      label: 'Secret that the receiver has already',
+      hint: 'Empty: a new one is made and shown.',
+      show: () => input('', {spellcheck: 'false', class: 'mono'}),
+      read: (text, form) => {
+        const kind = form.elements.signingAlgorithm.value;
+        const prefix = kind === 'github' || kind === 'netbox' ? `${kind}:` : '';
+        return text === '' ? undefined : text.startsWith(prefix) ? text : prefix + text;
+      },
+    },
+  ],
+};
 
 export const FORMATS = ['standard', 'cloudevents', 'datagerry'];
 
@@ -74,7 +138,20 @@ export function input(value, properties = {}) {
   return el('input', {type: 'text', autocomplete: 'off', value: value ?? '', ...properties});
 }
 
-export function listOption(name, label, hint, kind = null) {
+function choiceOption(name, label, choices, hint = null) {
+  return {name, label, hint, show: webhook => select(choices, webhook[name] ?? choices[0][0]), read: text => text};
+}
+
+/** What is no number is sent as it is, for the server to say what is wrong with it. */
+function numberOption(name, label, hint, inputmode) {
+  return {
+    name, label, hint,
+    show: webhook => input(webhook[name], {inputmode}),
+    read: text => text === '' ? null : /^\d+(\.\d+)?$/.test(text) ? Number(text) : text,
+  };
+}
+
+function listOption(name, label, hint, kind = null) {
   return {
     name, label, hint,
     show: webhook => input((webhook[name] ?? []).join(', '), {class: kind}),
@@ -83,7 +160,7 @@ export function listOption(name, label, hint, kind = null) {
 }
 
 /** A number of seconds, which is an ISO 8601 duration in JSON. */
-export function durationOption(name, label, hint) {
+function durationOption(name, label, hint) {
   return {
     name, label, hint,
     show: webhook => input(seconds(webhook[name]), {inputmode: 'decimal'}),
@@ -96,6 +173,17 @@ export function durationOption(name, label, hint) {
 function seconds(duration) {
   const parts = duration?.match(/^PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$/);
   return parts ? String((parts[1] ?? 0) * 3600 + (parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)) : '';
+}
+
+/** Durations such as PT1M30S, as 1m30s. */
+function delays(durations) {
+  return durations?.length === 0 ? 'none' : (durations ?? []).map(duration => duration.replace('PT', '').toLowerCase()).join(', ');
+}
+
+/** A duration such as 1m30s, as PT1M30S. */
+function isoDuration(text) {
+  const [, days, time] = text.trim().match(/^(\d+d)?((?:\d+h)?(?:\d+m)?(?:\d+(?:\.\d+)?s)?)$/i) ?? [];
+  return days || time ? `P${days ?? ''}${time ? `T${time}` : ''}`.toUpperCase() : text.trim();
 }
 
 function headers(lines) {

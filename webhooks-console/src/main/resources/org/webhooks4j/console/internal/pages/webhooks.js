@@ -5,6 +5,7 @@ import {activityCard} from './chart.js';
 import {askToDelete} from './dialogs.js';
 import {button, el, field, link, nothing, notify, pageHead, select, table, toggle} from './dom.js';
 import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
+import {askToImport} from './transfer.js';
 
 const PAGE_SIZE = 25;
 const MAX_COUNT = 1000;
@@ -16,7 +17,10 @@ const FILTERS = [
 export async function show({mayManage, parameters, reload}) {
   const [webhooks, health] = await Promise.all([api.webhooks(), healthById()]);
   const head = pageHead('Webhooks',
-    [link('View Logs', '#/logs'), mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
+    [link('View Logs', '#/logs'),
+      el('a', {class: 'button', href: api.exportUrl(), download: 'webhooks.json'}, 'Export'),
+      mayManage && button('Import', async () => await askToImport() && reload()),
+      mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
     'Each sends a signed POST request when an object is created, updated or deleted.');
   if (webhooks.length === 0) {
     return [head, nothing('No webhooks yet',
@@ -176,14 +180,13 @@ async function setActive({id, name}, control, reload) {
   const wanted = control.checked;
   control.disabled = true;
   try {
-    const {content, etag} = await api.webhook(id);
-    await api.changeWebhook(id, {...content, active: wanted}, etag);
+    await api.setActive(id, wanted);
     notify(`“${name}” is ${wanted ? 'active' : 'inactive'} now.`);
     await reload();
   } catch (problem) {
     control.checked = !wanted;
     control.disabled = false;
-    notify(problem.detail);
+    notify(problem.summary);
   }
 }
 

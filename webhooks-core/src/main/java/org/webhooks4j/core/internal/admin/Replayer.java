@@ -98,7 +98,7 @@ final class Replayer {
                 .add(delivery));
         Map<Lane, Iterator<Delivery>> sorted = new HashMap<>();
         lanes.forEach((lane, all) -> {
-            all.sort(Comparator.comparing(Replayer::sequence));
+            all.sort(Comparator.comparingLong(Replayer::sequence));
             sorted.put(lane, all.iterator());
         });
         List<Delivery> ordered = new ArrayList<>();

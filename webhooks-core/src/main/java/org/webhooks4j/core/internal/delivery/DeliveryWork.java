@@ -74,12 +74,14 @@ public final class DeliveryWork implements Dispatcher.Work {
     @Override
     public void deliverUntilEnd() {
         working.lock();
+        pump.attendToWebhooks(pollInterval);
         try {
             while (ended.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
                 step();
             }
             finishInFlight();
         } finally {
+            pump.leaveWebhooks();
             idleWaiters.end();
             working.unlock();
         }

@@ -100,6 +100,16 @@ public final class Pump {
         return end == 0 ? null : Instant.ofEpochMilli(end);
     }
 
+    /** Promises to look after the webhooks at least once in each interval, in {@link #step()}. */
+    void attendToWebhooks(Duration interval) {
+        directory.attend(interval);
+    }
+
+    /** Ends that promise. */
+    void leaveWebhooks() {
+        directory.leave();
+    }
+
     /**
      * Records what has arrived, claims what is due and may be claimed, and begins to send it; recording and claiming in
      * one transaction of the store, where that makes no difference to what is claimed.
@@ -162,11 +172,11 @@ public final class Pump {
 
     /** What may be claimed once so many have been recorded, or null for nothing. */
     private @Nullable ClaimRequest request(int recorded) {
+        Subscriptions subscriptions = directory.current(); // whether or not there is room, as is promised
         int room = settings.maxInFlight() - inFlight + recorded;
         if (room < 1) {
             return null;
         }
-        Subscriptions subscriptions = directory.current();
         Map<String, Integer> limits = endpoints.limits(subscriptions);
         nextPauseEnd = endpoints.nextPauseEnd();
         return new ClaimRequest(settings.node(), room, settings.maxInFlightPerWebhook(), limits, lease(subscriptions));

@@ -79,7 +79,7 @@ public final class Emitter implements Webhooks {
     }
 
     Receipt emit(ObjectEvent said, Transaction transaction) {
-        Subscriptions subscriptions = directory.current();
+        Subscriptions subscriptions = directory.forEvent();
         if (!subscriptions.concern(said.type().value())) {
             return nothing();
         }
@@ -94,7 +94,7 @@ public final class Emitter implements Webhooks {
         Batch batch = new Batch();
         BulkSummaries summaries = new BulkSummaries(reader::newIdAt);
         for (ObjectEvent said : all) {
-            Subscriptions subscriptions = directory.current();
+            Subscriptions subscriptions = directory.forEvent();
             receipts.add(
                     subscriptions.concern(said.type().value())
                             ? add(subscriptions, reader.read(said), batch, summaries)
@@ -111,7 +111,7 @@ public final class Emitter implements Webhooks {
     /** The event, if a webhook may be concerned by what it and others of the same object come to. */
     @Nullable
     Event readForUnit(ObjectEvent said) {
-        Subscriptions subscriptions = directory.current();
+        Subscriptions subscriptions = directory.forEvent();
         boolean concerns = ObjectEffect.takes(said.type().value())
                 ? ObjectEffect.TYPES.stream().anyMatch(subscriptions::concern)
                 : subscriptions.concern(said.type().value());
@@ -122,7 +122,7 @@ public final class Emitter implements Webhooks {
         List<Receipt> receipts = new ArrayList<>(events.size());
         Batch batch = new Batch();
         for (Event event : events) {
-            receipts.add(add(directory.current(), event, batch, null));
+            receipts.add(add(directory.forEvent(), event, batch, null));
             storeIfLarge(batch, transaction);
         }
         outbox.store(batch, transaction);

@@ -12,7 +12,9 @@ import org.webhooks4j.spi.WebhookRepository;
 
 /**
  * The webhooks as they were a short time ago, so that events that nobody listens to cost no database work. Refreshed by
- * whoever asks first after the refresh interval; others are not kept waiting meanwhile.
+ * whoever asks first after the refresh interval; others are not kept waiting meanwhile. While somebody attends to it,
+ * those who raise events leave that to him: in the middle of a transaction they would need a second connection, for
+ * which they might have to wait until they give back their first.
  */
 public final class WebhookDirectory {
 
@@ -20,10 +22,11 @@ public final class WebhookDirectory {
 
     private final WebhookRepository repository;
     private final Clock clock;
-    private final long refreshMillis;
+    private final Duration refreshInterval;
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
     private volatile boolean failing;
+    private volatile boolean attended;
 
     private record Loaded(Subscriptions subscriptions, long at) {}
 
@@ -31,7 +34,23 @@ public final class WebhookDirectory {
     public WebhookDirectory(WebhookRepository repository, Clock clock, Duration refreshInterval) {
         this.repository = repository;
         this.clock = clock;
-        this.refreshMillis = refreshInterval.toMillis();
+        this.refreshInterval = refreshInterval;
+    }
+
+    /** Says that somebody asks for the current webhooks at least once in each interval from now on. */
+    public void attend(Duration interval) {
+        attended = interval.compareTo(refreshInterval) <= 0;
+    }
+
+    /** Says that this is over. */
+    public void leave() {
+        attended = false;
+    }
+
+    /** The webhooks for an event; as long as somebody attends to them, without looking into the repository. */
+    public Subscriptions forEvent() {
+        Loaded known = loaded;
+        return attended && known != null ? known.subscriptions : current();
     }
 
     /** The webhooks, not older than the refresh interval unless they cannot be read. */
@@ -40,7 +59,7 @@ public final class WebhookDirectory {
         if (known == null) {
             return refresh();
         }
-        if (clock.millis() - known.at >= refreshMillis && refreshing.tryLock()) {
+        if (clock.millis() - known.at >= refreshInterval.toMillis() && refreshing.tryLock()) {
             try {
                 return load().subscriptions;
             } catch (StoreException e) {

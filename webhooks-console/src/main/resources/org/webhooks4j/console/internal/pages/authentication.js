@@ -1,0 +1,35 @@
+// Edits how requests show who sends them. Only the mask of a secret is known here; sent back, it keeps what is stored.
+
+import {el, select} from './dom.js';
+
+const SCHEMES = [
+  ['', 'None'], ['basic', 'User and password'], ['bearer', 'Bearer token'], ['api_key', 'Key in a header'],
+];
+const NAMES = {basic: 'User', api_key: 'Header'};
+const SECRETS = {basic: 'Password', bearer: 'Token', api_key: 'Key'};
+
+/** The control of the field "authentication": a choice of schemes, with what the chosen one needs beside it. */
+export function authenticationEditor(authentication) {
+  const scheme = select(SCHEMES, authentication?.scheme);
+  const name = el('input', {type: 'text', name: 'authenticationName', autocomplete: 'off', spellcheck: 'false', value: authentication?.name});
+  const secret = el('input', {
+    type: 'password', name: 'authenticationSecret', autocomplete: 'new-password', value: authentication?.secret,
+    onfocus: () => secret.select(),
+  });
+  const arrange = () => {
+    for (const [control, labels] of [[name, NAMES], [secret, SECRETS]]) {
+      const label = labels[scheme.value];
+      control.hidden = !label;
+      control.setAttribute('aria-label', label ?? '');
+      control.setAttribute('placeholder', label ?? '');
+    }
+  };
+  scheme.addEventListener('change', arrange);
+  arrange();
+  return {control: scheme, around: el('div', {class: 'authentication'}, scheme, name, secret)};
+}
+
+export function readAuthentication(scheme, form) {
+  const {authenticationName: name, authenticationSecret: secret} = form.elements;
+  return scheme === '' ? null : {scheme, name: NAMES[scheme] ? name.value.trim() : null, secret: secret.value};
+}

@@ -1,0 +1,75 @@
+// What was not sent to a webhook, and why. That is written down only while somebody asks for it.
+
+import * as api from './api.js';
+import {button, el, field, link, nothing, notify, pageHead, pager, select, table} from './dom.js';
+import {eventBadges, time, words} from './format.js';
+
+const DURATIONS = [['PT15M', '15 minutes'], ['PT1H', 'an hour'], ['P1D', 'a day'], ['P7D', 'a week']];
+
+export const isTraced = webhook => Date.parse(webhook.tracedUntil) > Date.now();
+
+export async function show({id, parameters, mayManage, reload}) {
+  const [{content: webhook}, page] = await Promise.all([api.webhook(id), api.skipped(id, parameters)]);
+  const address = `#/webhooks/${encodeURIComponent(id)}`;
+  return [
+    pageHead('Not sent', [link('Ask about an event', `#/explain?webhook=${encodeURIComponent(id)}`), link('Back to the webhook', address)],
+      `Events that were not for “${webhook.name}”, and why.`),
+    recorder(webhook, mayManage, reload),
+    filterForm(`${address}/skipped`, parameters),
+    page.items.length === 0 ? none(webhook, parameters) : list(page.items),
+    pager(`${address}/skipped`, parameters, page.next),
+  ];
+}
+
+function recorder(webhook, mayManage, reload) {
+  const record = async (duration, text) => {
+    try {
+      await api.trace(webhook.id, duration);
+      notify(text);
+      await reload();
+    } catch (problem) {
+      notify(problem.summary);
+    }
+  };
+  if (isTraced(webhook)) {
+    return el('section', {class: 'card recorder', 'aria-label': 'Recording'},
+      el('p', {}, 'Recorded until ', time(webhook.tracedUntil), '.'),
+      mayManage && el('div', {class: 'actions'},
+        button('Refresh', reload), button('Stop', () => record('PT0S', 'Nothing is recorded any more.'))));
+  }
+  const duration = select(DURATIONS, 'PT1H');
+  duration.setAttribute('aria-label', 'How long');
+  return el('section', {class: 'card recorder', 'aria-label': 'Recording'},
+    el('p', {}, 'Nothing is recorded at present. While it is, each event that is not sent leaves a row here with the rule that decided.'),
+    mayManage && el('div', {class: 'actions'}, duration,
+      button('Record', () => record(duration.value, 'Events that are not sent are recorded from now on.'), 'primary')));
+}
+
+function filterForm(address, parameters) {
+  const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
+    field('type', 'Event type', el('input', {type: 'text', autocomplete: 'off', value: parameters.type ?? ''})),
+    field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
+    el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button'}, 'Filter'), link('Clear', address)));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const value = name => form.elements[name].value.trim();
+    location.hash = `${address}${api.query({type: value('type'), object: value('object')})}`;
+  });
+  return form;
+}
+
+function list(events) {
+  return table('Events that were not sent', ['Time', 'Event', 'Object', 'Rule', 'Reason'], events.map(event => [
+    time(event.occurredAt),
+    eventBadges([event.eventType]),
+    el('code', {}, `${event.objectType}/${event.objectId}`),
+    words(event.rule),
+    event.reason,
+  ]));
+}
+
+function none(webhook, parameters) {
+  return Object.keys(parameters).length > 0 ? nothing('Nothing matches', 'No recorded event fits the filter.')
+    : isTraced(webhook) ? nothing('Nothing yet', 'Since the recording began, every event was sent.')
+      : nothing('Nothing recorded', 'What happened before a recording is not known; ask about such an event instead.');
+}

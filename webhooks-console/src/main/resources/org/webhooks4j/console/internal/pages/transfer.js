@@ -1,0 +1,74 @@
+// Imports webhooks from a file: shows what would change, and changes it if that is wanted.
+
+import * as api from './api.js';
+import {fields} from './changes.js';
+import {open} from './dialogs.js';
+import {button, el, errorSummary, field, notify, showErrors} from './dom.js';
+import {badge, number} from './format.js';
+
+const RESULTS = {created: 'good', updated: 'waiting'};
+
+/** Resolves to true if something was imported. */
+export function askToImport() {
+  return new Promise(resolve => {
+    let imported = false;
+    const submit = el('button', {type: 'submit', class: 'button primary'}, 'Show what would change');
+    const text = el('textarea', {rows: '8', spellcheck: 'false', class: 'mono', placeholder: '{"webhooks": [ … ]}'});
+    const file = el('input', {type: 'file', accept: '.json,application/json'});
+    file.addEventListener('change', async () => {
+      text.value = await file.files[0]?.text() ?? '';
+    });
+    const source = el('div', {class: 'stack'},
+      field('upload', 'File', file), field('file', 'Or what is in it', text, 'JSON, as an export writes it.'));
+    const report = el('div', {class: 'stack', role: 'status', hidden: true});
+    const back = button('Back', () => showSource(true));
+    const form = el('form', {novalidate: true},
+      el('h2', {}, 'Import webhooks'),
+      el('p', {}, 'Webhooks become what the file says. Those that are not in the file stay as they are.'),
+      errorSummary(), source, report,
+      el('div', {class: 'actions end'}, button('Cancel', () => dialog.close()), back, submit));
+    const dialog = el('dialog', {'aria-label': 'Import webhooks', class: 'large'}, form);
+    const showSource = shown => {
+      source.hidden = !shown;
+      report.hidden = shown;
+      back.hidden = shown;
+      submit.hidden = false;
+      submit.textContent = shown ? 'Show what would change' : 'Import';
+    };
+    showSource(true);
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      submit.disabled = true;
+      try {
+        const dryRun = report.hidden;
+        const result = await api.importWebhooks(text.value, dryRun);
+        showErrors(form, null);
+        if (dryRun) {
+          report.replaceChildren(...preview(result));
+          showSource(false);
+          submit.hidden = result.unchanged;
+        } else {
+          imported = true;
+          notify('The webhooks are imported.');
+          dialog.close();
+        }
+      } catch (problem) {
+        showSource(true);
+        showErrors(form, problem);
+      } finally {
+        submit.disabled = false;
+      }
+    });
+    open(dialog, () => resolve(imported));
+  });
+}
+
+function preview({unchanged, webhooks}) {
+  const count = result => webhooks.filter(entry => entry.result === result).length;
+  return [
+    el('p', {}, unchanged ? 'Nothing would change: all webhooks are as the file says.'
+      : `${number(count('created'))} would be created, ${number(count('updated'))} changed, ${number(count('unchanged'))} stay as they are.`),
+    el('ul', {class: 'entries'}, webhooks.filter(entry => entry.result !== 'unchanged').map(entry =>
+      el('li', {}, el('code', {}, entry.webhookId), ' ', badge(entry.result, RESULTS[entry.result]), fields(entry.fields)))),
+  ];
+}
