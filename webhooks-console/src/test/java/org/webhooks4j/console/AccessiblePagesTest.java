@@ -61,6 +61,26 @@ class AccessiblePagesTest extends PageTest {
     }
 
     @Test
+    void aRecordingIsBegunAndADialogLeftWithTheKeyboardAlone() {
+        browser.open(server.url("/#/webhooks/" + sample("Audit") + "/skipped"));
+        browser.tabTo("How long");
+        browser.press(Keys.ARROW_DOWN);
+        browser.tabTo("Record");
+        browser.press(Keys.ENTER);
+        browser.see("Recorded until");
+        assertThat(theOnlyWebhook().tracedUntil()).isEqualTo("2126-11-24T16:00:00Z");
+
+        browser.open(server.url("/"));
+        browser.tabTo("Import");
+        browser.press(Keys.ENTER);
+        browser.tabTo("Or what is in it");
+        browser.press("{}");
+        browser.press(Keys.ESCAPE);
+        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+        assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Import");
+    }
+
+    @Test
     void everythingThatCanBeUsedHasANameAndEveryTextEnoughContrast() {
         String id = sample("Audit");
         admin.setActive(sample("Off"), false);
@@ -88,7 +108,7 @@ class AccessiblePagesTest extends PageTest {
                 browser.click("Import");
                 isClear("import " + scheme);
                 browser.click("Show what would change");
-                browser.see("1 would be created");
+                browser.see("1 to create");
                 isClear("what would change " + scheme);
             }
         } finally {

@@ -125,7 +125,7 @@ class ManagementPagesTest extends PageTest {
         browser.click("Import");
         browser.fill("Or what is in it", "{\"webhooks\": []}");
         browser.click("Show what would change");
-        browser.see("1 would be created, 0 changed, 1 stay as they are.");
+        browser.see("1 to create, 0 to change, 1 unchanged.");
         browser.see("Inventory");
         assertThat(Objects.requireNonNull(admin.imported).isDryRun()).isTrue();
 

@@ -214,16 +214,22 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Override
     public synchronized Explanation explain(ObjectEvent event) {
         explained = event;
-        return new Explanation(webhooks().stream()
-                .map(webhook -> webhook.eventTypes().contains(event.type())
-                        ? new Verdict(webhook.id(), webhook.name(), true, Rule.MATCHED, "all rules are met")
-                        : new Verdict(
-                                webhook.id(),
-                                webhook.name(),
-                                false,
-                                Rule.EVENT_TYPE,
-                                "listens to " + webhook.eventTypes() + ", not to " + event.type()))
-                .toList());
+        return new Explanation(
+                webhooks().stream().map(webhook -> verdict(webhook, event)).toList());
+    }
+
+    private static Verdict verdict(Webhook webhook, ObjectEvent event) {
+        if (!webhook.active()) {
+            return new Verdict(webhook.id(), webhook.name(), false, Rule.ACTIVE, "the webhook is inactive");
+        }
+        return webhook.eventTypes().contains(event.type())
+                ? new Verdict(webhook.id(), webhook.name(), true, Rule.MATCHED, "all rules are met")
+                : new Verdict(
+                        webhook.id(),
+                        webhook.name(),
+                        false,
+                        Rule.EVENT_TYPE,
+                        "listens to " + webhook.eventTypes() + ", not to " + event.type());
     }
 
     @Override

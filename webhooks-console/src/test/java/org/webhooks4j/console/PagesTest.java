@@ -223,7 +223,7 @@ class PagesTest extends PageTest {
         admin.importEntries =
                 List.of(new ImportReport.Entry(attack, ImportReport.Result.UPDATED, List.of(Hostile.field())));
         browser.click("Show what would change");
-        browser.see("1 changed");
+        browser.see("1 to change");
         browser.see(attack);
         assertThat(browser.findAll("dialog script, dialog img")).isEmpty();
         browser.click("Cancel");

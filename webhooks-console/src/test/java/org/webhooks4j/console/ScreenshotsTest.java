@@ -1,17 +1,21 @@
 package org.webhooks4j.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.webhooks4j.console.Samples.START;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -22,7 +26,14 @@ import org.openqa.selenium.By;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookChange.Action;
+import org.webhooks4j.admin.WebhookChange.Field;
 import org.webhooks4j.admin.WebhookHealth;
 
 /**
@@ -42,6 +53,8 @@ class ScreenshotsTest {
             "1280-light/logs",
             "1280-light/delivery",
             "1280-light/explain",
+            "1280-light/skipped",
+            "1280-light/changes",
             "400-light/webhooks");
 
     private static final int MAX_SHOWN_HEIGHT = 1400;
@@ -54,6 +67,7 @@ class ScreenshotsTest {
     void start(@TempDir Path profile) throws IOException {
         browser = Browser.start(profile);
         browser.zone("Europe/Berlin");
+        browser.clock(START.plus(Duration.ofHours(1)));
         server = new PageServer("/toolbox/webhooks", Access.MANAGE);
     }
 
@@ -95,6 +109,21 @@ class ScreenshotsTest {
         browser.find(By.cssSelector("dialog button.primary")).click();
         browser.see("The new secret");
         browser.photograph(folder.resolve("secret.png"));
+        browser.open(server.url("/#/webhooks/wiki"));
+        browser.photograph(folder.resolve("switched-off.png"));
+        browser.open(server.url("/#/webhooks/tickets/skipped"));
+        browser.photograph(folder.resolve("skipped.png"));
+        browser.open(server.url("/#/webhooks/audit/skipped"));
+        browser.photograph(folder.resolve("empty-skipped.png"));
+        browser.open(server.url("/#/changes"));
+        browser.photograph(folder.resolve("changes.png"));
+        browser.open(server.url("/"));
+        browser.click("Import");
+        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.photograph(folder.resolve("import.png"));
+        browser.click("Show what would change");
+        browser.see("1 to create");
+        browser.photograph(folder.resolve("import-preview.png"));
         browser.open(server.url("/#/webhooks/audit"));
         browser.click("Replay");
         browser.photograph(folder.resolve("replay.png"));
@@ -191,6 +220,7 @@ class ScreenshotsTest {
         health(admin, "audit", 2, 3, Outcome.REJECTED, 500, false);
         health(admin, "tickets", 1000, 12, Outcome.THROTTLED, 503, true);
         health(admin, "wiki", 0, 1, Outcome.GONE, 410, false);
+        remember(admin);
         admin.hours = Samples.hours();
         for (int i = 0; i < 12; i++) {
             String id = "msg_%02d".formatted(i);
@@ -201,8 +231,73 @@ class ScreenshotsTest {
         admin.redeliver("msg_05");
     }
 
+    private static void remember(MapWebhookAdmin admin) {
+        admin.update(Webhook.copyOf(admin.webhook("tickets").orElseThrow())
+                .tracedUntil(START.plus(Duration.ofDays(1)))
+                .build());
+        admin.backfills.put("tickets", new BackfillProgress("tickets", "7", 1200, 34, START, START, false));
+        String[][] skipped = {
+            {"update", "server/42", "FILTER", "status: 'active' did not change"},
+            {"update", "server/17", "CHANGED_FIELDS", "nothing changed but excluded fields: lastSeen"},
+            {
+                "create",
+                "printer/3",
+                "OBJECT_TYPE",
+                "the webhook listens to [server, workstation], the object is a 'printer'"
+            }
+        };
+        for (String[] event : skipped) {
+            int slash = event[1].indexOf('/');
+            admin.skipped.add(new SkippedEvent(
+                    "evt_" + event[1],
+                    "tickets",
+                    event[0],
+                    event[1].substring(0, slash),
+                    event[1].substring(slash + 1),
+                    START,
+                    Rule.valueOf(event[2]),
+                    event[3]));
+        }
+        Field url =
+                new Field("url", "https://tickets.example.com/hook", "https://tickets.example.com/hooks/6f1c2a/cmdb");
+        Field format = new Field("format", "standard", "datagerry");
+        change(
+                admin,
+                "webhooks4j",
+                "wiki",
+                Action.UPDATED,
+                new Field("active", "true", "false"),
+                new Field("inactiveReason", "", "the receiver answered 410 Gone on 23 November"));
+        change(admin, "alice", "tickets", Action.UPDATED, url);
+        change(
+                admin,
+                "bob",
+                "dns",
+                Action.CREATED,
+                new Field("name", "", "DNS records"),
+                url,
+                format,
+                new Field("eventTypes", "", "create, update"));
+        change(admin, null, "wh_old", Action.DELETED, new Field("name", "Old", ""), url, format, format);
+        admin.importEntries = List.of(
+                new ImportReport.Entry(
+                        "billing",
+                        ImportReport.Result.CREATED,
+                        List.of(
+                                new Field("name", "", "Billing"),
+                                new Field("url", "", "https://billing.example.com/hook"))),
+                new ImportReport.Entry("tickets", ImportReport.Result.UPDATED, List.of(url)),
+                new ImportReport.Entry("audit", ImportReport.Result.UNCHANGED, List.of()));
+    }
+
+    private static void change(
+            MapWebhookAdmin admin, @Nullable String actor, String webhook, Action action, Field... fields) {
+        Instant at = START.minus(Duration.ofMinutes(37L * admin.changes.size()));
+        admin.changes.add(new WebhookChange(at.toString(), at, actor, webhook, action, List.of(fields)));
+    }
+
     private static void health(
             MapWebhookAdmin admin, String id, int pending, int dead, Outcome outcome, int status, boolean open) {
-        admin.health.put(id, new WebhookHealth(id, pending, dead, outcome, status, Samples.START, open));
+        admin.health.put(id, new WebhookHealth(id, pending, dead, outcome, status, START, open));
     }
 }

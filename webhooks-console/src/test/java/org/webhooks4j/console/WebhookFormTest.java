@@ -166,7 +166,7 @@ class WebhookFormTest extends PageTest {
         assertThat(theOnlyWebhook().signingKeys()).containsExactly(SigningKey.of("github:geheim"));
 
         browser.clickInRow("Audit", ".name");
-        browser.see("as GitHub signs");
+        browser.see("GitHub’s kind of secret");
         browser.click("Rotate Secret");
         browser.see("has room for one");
         browser.click("Rotate secret");

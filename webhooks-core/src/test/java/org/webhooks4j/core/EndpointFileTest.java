@@ -1,14 +1,25 @@
 package org.webhooks4j.core;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Authentication;
+import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
@@ -40,6 +51,55 @@ class EndpointFileTest extends ScenarioTest {
         assertThat(export).doesNotContain("geheim");
         assertThat(admin.importWebhooks(WebhookImport.of(export)).isUnchanged()).isTrue();
         assertThat(stored()).isEqualTo(created);
+    }
+
+    @Test
+    void everyOptionIsInTheFileAndInTheRecord() throws NoSuchAlgorithmException {
+        WebhookAdmin partners = start(engine(Mode.SYNCHRONOUS)
+                        .transport(JdkHttpTransport.builder()
+                                .tlsIdentity("partner", SSLContext.getDefault())
+                                .build()))
+                .admin();
+        Webhook full = Webhook.copyOf(limited())
+                .name("Full")
+                .url("https://hooks.example.com/")
+                .active(false)
+                .objectTypes("server")
+                .filter(Filter.changed("status"))
+                .exclude("password")
+                .ignoreOrigins("erp")
+                .header("X-Team", "ops")
+                .format("cloudevents")
+                .ordering(Ordering.LATEST)
+                .bulkEvents(BulkEvents.SUMMARY)
+                .tracedUntil(clock.instant().plusSeconds(60))
+                .timeout(Duration.ofSeconds(3))
+                .tlsIdentity("partner")
+                .handshake(true)
+                .signedWith(SigningKey.generate())
+                .build();
+        partners.create(full);
+        Set<String> recorded = partners.changes("wh_1", null).items().get(0).fields().stream()
+                .map(WebhookChange.Field::name)
+                .collect(toSet());
+        Set<String> options = Arrays.stream(Webhook.class.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName)
+                .collect(toSet());
+        // The one is the record's key, the other is the engine's to say.
+        options.removeAll(Set.of("id", "inactiveReason"));
+        assertThat(recorded).isEqualTo(options);
+
+        String export = partners.exportWebhooks();
+        partners.update(webhook()
+                .active(false)
+                .headers(full.headers())
+                .authentication(full.authentication())
+                .tracedUntil(full.tracedUntil())
+                .signedWith(full.signingKeys())
+                .build());
+        partners.importWebhooks(WebhookImport.of(export));
+        assertThat(partners.webhook("wh_1")).contains(full);
     }
 
     @Test

@@ -15,7 +15,7 @@ const MAX_COUNT = 1000;
 const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
 
 const SIGNED_WITH = {
-  hmac_sha256: 'a secret (HMAC-SHA256)', ed25519: 'an Ed25519 key', github: 'a secret, as GitHub signs', netbox: 'a secret, as NetBox signs',
+  hmac_sha256: 'HMAC-SHA256 secret', ed25519: 'Ed25519 key', github: 'GitHub’s kind of secret', netbox: 'NetBox’s kind of secret',
 };
 
 export async function showNew({mayManage}) {

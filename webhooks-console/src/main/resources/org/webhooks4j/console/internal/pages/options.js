@@ -48,7 +48,6 @@ export const OPTIONS = [
       },
       listOption('exclude', 'Excluded fields', 'Paths the receiver must not see, such as password or contact.phone.', 'mono'),
       listOption('ignoreOrigins', 'Ignored origins', 'Systems whose own writes it does not want to hear.'),
-      choiceOption('bulkEvents', 'Events raised together', BULK_EVENTS, 'What it hears of an import.'),
     ],
   },
   {
@@ -61,7 +60,8 @@ export const OPTIONS = [
         show: webhook => input(webhook.format, {list: 'formats'}),
         read: text => text || null,
       },
-      choiceOption('ordering', 'Ordering', ORDERINGS),
+      choiceOption('ordering', 'Ordering', ORDERINGS, 'How deliveries of one object follow each other.'),
+      choiceOption('bulkEvents', 'Events raised together', BULK_EVENTS, 'What it hears of an import.'),
       durationOption('timeout', 'Timeout in seconds', 'For a whole request, up to 300. Empty: the default.'),
       {
         name: 'headers',
@@ -102,7 +102,6 @@ export const OPTIONS = [
         name: 'authentication',
         label: 'Authentication',
         hint: 'Beside the signature. A masked secret (••••) stays as it is.',
-        wide: true,
         show: webhook => authenticationEditor(webhook.authentication),
         read: readAuthentication,
       },

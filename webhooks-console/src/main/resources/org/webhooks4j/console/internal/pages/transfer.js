@@ -67,7 +67,7 @@ function preview({unchanged, webhooks}) {
   const count = result => webhooks.filter(entry => entry.result === result).length;
   return [
     el('p', {}, unchanged ? 'Nothing would change: all webhooks are as the file says.'
-      : `${number(count('created'))} would be created, ${number(count('updated'))} changed, ${number(count('unchanged'))} stay as they are.`),
+      : `${number(count('created'))} to create, ${number(count('updated'))} to change, ${number(count('unchanged'))} unchanged.`),
     el('ul', {class: 'entries'}, webhooks.filter(entry => entry.result !== 'unchanged').map(entry =>
       el('li', {}, el('code', {}, entry.webhookId), ' ', badge(entry.result, RESULTS[entry.result]), fields(entry.fields)))),
   ];

@@ -16,7 +16,10 @@ import org.webhooks4j.Authentication.Scheme;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 
-/** What a file of webhooks says of an endpoint: limits, schedule, handshake, and authentication without its secret. */
+/**
+ * What a file of webhooks says of an endpoint: TLS identity, limits, schedule, handshake, and authentication without
+ * its secret.
+ */
 final class EndpointFields {
 
     private static final String AUTHENTICATION = "authentication";
@@ -24,6 +27,9 @@ final class EndpointFields {
     private EndpointFields() {}
 
     static void write(Webhook webhook, Map<String, @Nullable Object> tree) {
+        if (webhook.tlsIdentity() != null) {
+            tree.put("tlsIdentity", webhook.tlsIdentity());
+        }
         List<Duration> delays = webhook.retryDelays();
         if (delays != null) {
             tree.put("retryDelays", delays.stream().map(Duration::toString).toList());
@@ -57,7 +63,8 @@ final class EndpointFields {
             WebhookBuilder builder,
             @Nullable Webhook known,
             BiFunction<String, String, @Nullable String> secrets) {
-        builder.retryDelays(delays(entry))
+        builder.tlsIdentity(entry.text("tlsIdentity"))
+                .retryDelays(delays(entry))
                 .maxInFlight(wholeNumber(entry, "maxInFlight"))
                 .requestsPerSecond(number(entry, "requestsPerSecond"))
                 .handshake(entry.flag("handshake", false))

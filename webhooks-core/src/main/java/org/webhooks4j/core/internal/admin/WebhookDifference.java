@@ -37,6 +37,7 @@ final class WebhookDifference {
             plain("bulkEvents", Webhook::bulkEvents),
             names("ignoreOrigins", Webhook::ignoreOrigins),
             plain("timeout", Webhook::timeout),
+            plain("tlsIdentity", Webhook::tlsIdentity),
             plain("retryDelays", Webhook::retryDelays),
             plain("maxInFlight", Webhook::maxInFlight),
             plain("requestsPerSecond", Webhook::requestsPerSecond),
