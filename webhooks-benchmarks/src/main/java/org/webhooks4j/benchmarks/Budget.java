@@ -44,6 +44,7 @@ final class Budget {
                 .max(Comparator.comparingDouble(this::rate))
                 .orElseThrow();
         atLeast("drain, deliveries/s", rate(OURS), rate(best), best, 3);
+        atLeast("the same with Apache HttpClient 5", rate(Programme.HTTP_CLIENT_5), rate(best), best, 4);
         atLeast("drain, beside the client alone", rate(OURS), rate(BARE_CLIENT), BARE_CLIENT, 0.5);
         lines.add(
                 BudgetLine.alone("drain on an H2 file, deliveries/s", rate(Programme.ON_H2), ">= 5,000", 5_000, true));

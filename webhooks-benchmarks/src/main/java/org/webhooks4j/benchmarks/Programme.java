@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.webhooks4j.benchmarks.contestant.Transports;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
@@ -19,6 +20,8 @@ import org.webhooks4j.benchmarks.scenario.Figures;
 final class Programme {
 
     static final String FORWARDED = "webhooks4j, forwarded";
+    static final String HTTP_CLIENT_5 = "webhooks4j, Apache HttpClient 5";
+    static final String HTTP_CLIENT_5_BY_NAME = "webhooks4j, Apache HttpClient 5, a name looked up";
     static final String UNORDERED = "webhooks4j, unordered";
     static final String WITHOUT_LOG = "webhooks4j, without log";
     static final String PURGING = "webhooks4j, purging";
@@ -64,12 +67,14 @@ final class Programme {
             drain(peer, peer, Map.of());
         }
         drain(FORWARDED, OURS, Map.of("route", "forwarded"));
+        drain(HTTP_CLIENT_5, OURS, Map.of("transport", Transports.HTTP_CLIENT_5));
         drain(UNORDERED, OURS, Map.of("ordering", "NONE"));
         drain(WITHOUT_LOG, OURS, Map.of("log", "no"));
         drain(PURGING, OURS, Map.of("purge", "yes"));
         drain(TWO_NODES, OURS, Map.of("nodes", "2"));
         if (form == Form.FULL) {
             drain(SHARED_OBJECTS, OURS, Map.of("objects", "8000"));
+            drain(HTTP_CLIENT_5_BY_NAME, OURS, Map.of("transport", Transports.HTTP_CLIENT_5, "route", "forwarded"));
         }
         Map<String, String> onH2 = options("count", "15000", "warm", "3000", "warmSeconds", "3");
         results.best("drain", ON_H2, show(ON_H2, bench.measureOnH2("drain", OURS, onH2, form.limit())));

@@ -57,6 +57,7 @@ class MeasurementTest {
     @CsvSource({
         "backlog, webhooks=2 hanging=1 backlog=200 lead=10 count=50 expected=100 warmSeconds=0",
         "drain, route=forwarded nodes=2 purge=yes count=700 warm=100 warmSeconds=1",
+        "drain, transport=Apache_HttpClient_5 count=300 warm=100 warmSeconds=1",
         "host-transaction, webhooks=2 expectedPerEvent=2 blocks=2 warmBlocks=1",
         "sustained, connections=8 seconds=1",
         "latency, seconds=1 wakeUp=no",
@@ -64,7 +65,7 @@ class MeasurementTest {
     void nothingIsLostWhateverIsMeasured(String scenario, String options) throws Exception {
         Map<String, String> named = Stream.of(options.split(" ", -1))
                 .map(option -> option.split("=", -1))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
+                .collect(Collectors.toMap(option -> option[0], option -> option[1].replace('_', ' ')));
 
         Figures figures = bench.measure(scenario, Contestants.OURS, named, LIMIT);
 

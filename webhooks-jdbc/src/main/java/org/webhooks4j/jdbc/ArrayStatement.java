@@ -51,6 +51,22 @@ final class ArrayStatement implements RowStatement {
         }
     }
 
+    /** Executes a statement about values that are the same for all rows, and two lists after them. */
+    <T> List<T> query(
+            Connection connection,
+            List<@Nullable Object[]> first,
+            List<@Nullable Object[]> second,
+            RowReader<T> reader,
+            @Nullable Object... scalars)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int from = Jdbc.bind(statement, 1, scalars);
+            int width = bind(statement, from, 0, first);
+            bind(statement, from + width, width, second);
+            return Jdbc.read(statement, reader);
+        }
+    }
+
     @Override
     public <T> List<T> query(Connection connection, List<@Nullable Object[]> rows, RowReader<T> reader)
             throws SQLException {

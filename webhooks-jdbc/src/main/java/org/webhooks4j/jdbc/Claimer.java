@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,24 +45,31 @@ final class Claimer {
 
     List<Claim> claim(Connection connection, ClaimRequest request) throws SQLException {
         Map<String, Long> starts = front.starts();
-        List<Lease> leases = lease(connection, request, List.copyOf(starts.keySet()), starts);
+        Map<String, StoredEvent> events = new HashMap<>();
+        List<Lease> leases = lease(connection, request, List.copyOf(starts.keySet()), starts, events);
         if (leases.isEmpty()) {
             starts.clear();
-            leases = lease(connection, request, dueWebhooks(connection), starts);
+            leases = lease(connection, request, dueWebhooks(connection), starts, events);
         }
         front.claimed(leases.size(), starts);
-        return toClaims(connection, leases);
+        return toClaims(leases, events);
     }
 
     /**
-     * Takes leases in rounds, and leaves in {@code starts} the webhooks that have more, if each of all was looked at.
+     * Takes leases in rounds, and leaves in {@code starts} the webhooks that have more, if each of all was looked at,
+     * and in {@code events} what is to be sent.
      */
-    private List<Lease> lease(Connection connection, ClaimRequest request, List<String> due, Map<String, Long> starts)
+    private List<Lease> lease(
+            Connection connection,
+            ClaimRequest request,
+            List<String> due,
+            Map<String, Long> starts,
+            Map<String, StoredEvent> events)
             throws SQLException {
         Shares shares = new Shares(request, due, random);
         List<Lease> leases = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS && shares.isOpen(); round++) {
-            leases.addAll(round(connection, request, shares, starts));
+            leases.addAll(round(connection, request, shares, starts, events));
         }
         if (due.size() > request.limit()) {
             starts.clear();
@@ -92,7 +98,12 @@ final class Claimer {
         return due;
     }
 
-    private List<Lease> round(Connection connection, ClaimRequest request, Shares shares, Map<String, Long> starts)
+    private List<Lease> round(
+            Connection connection,
+            ClaimRequest request,
+            Shares shares,
+            Map<String, Long> starts,
+            Map<String, StoredEvent> events)
             throws SQLException {
         Map<String, Integer> windows = shares.next();
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -107,8 +118,13 @@ final class Claimer {
         long leaseEnd = window.get(0).now() + request.lease().toMillis();
         LaneGate.Verdict verdict = gate.judge(connection, window, leaseEnd, shares);
         List<Lease> leases = toLeases(connection, verdict);
-        sql.rows(StatementName.LEASE)
-                .update(connection, leases.stream().map(Lease::toRow).toList(), shortened(request.node()), leaseEnd);
+        sql.lease(
+                        connection,
+                        leases.stream().map(Lease::toRow).toList(),
+                        eventsOf(leases),
+                        shortened(request.node()),
+                        leaseEnd)
+                .forEach(event -> events.put(event.id(), event));
         Map<String, List<Candidate>> found = window.stream()
                 .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId()));
         windows.forEach((webhook, size) -> {
@@ -151,16 +167,15 @@ final class Claimer {
         return leases;
     }
 
-    private List<Claim> toClaims(Connection connection, List<Lease> leases) throws SQLException {
-        List<@Nullable Object[]> ids = leases.stream()
+    private static List<@Nullable Object[]> eventsOf(List<Lease> leases) {
+        return leases.stream()
                 .map(lease -> lease.candidate().id().event())
                 .distinct()
                 .map(event -> new @Nullable Object[] {event})
                 .toList();
-        Map<String, StoredEvent> events = new LinkedHashMap<>();
-        sql.rows(StatementName.EVENTS)
-                .query(connection, ids, StoredEvents::read)
-                .forEach(event -> events.put(event.id(), event));
+    }
+
+    private List<Claim> toClaims(List<Lease> leases, Map<String, StoredEvent> events) {
         List<Claim> claims = new ArrayList<>();
         for (Lease lease : leases) {
             DeliveryId id = lease.candidate().id();

@@ -4,17 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.StoredEvent;
 
 /** PostgreSQL does in one round trip what takes others two. */
 final class PostgresSql extends Sql {
 
     private final ArrayStatement insertAll;
-    private final ArrayStatement deleteClaimed;
+    private final ArrayStatement leaseAndRead;
 
     PostgresSql(SqlFile file) {
         super(file, 1_000, ArrayStatement::new);
         this.insertAll = new ArrayStatement(file.text("insert_all"));
-        this.deleteClaimed = new ArrayStatement(file.text("delete_claimed"));
+        this.leaseAndRead = new ArrayStatement(file.text("lease_and_read"));
     }
 
     @Override
@@ -24,12 +25,15 @@ final class PostgresSql extends Sql {
     }
 
     @Override
-    List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
-        return deleteClaimed.query(connection, claims, HeldClaim::read);
-    }
-
-    @Override
-    List<LaneSequence> takeSequences(Connection connection, List<@Nullable Object[]> lanes) throws SQLException {
-        return rows(StatementName.RAISE_SEQUENCES).query(connection, lanes, LaneSequence::read);
+    List<StoredEvent> lease(
+            Connection connection,
+            List<@Nullable Object[]> leases,
+            List<@Nullable Object[]> events,
+            String node,
+            long until)
+            throws SQLException {
+        return leases.isEmpty()
+                ? List.of()
+                : leaseAndRead.query(connection, leases, events, StoredEvents::read, node, until);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.StoredEvent;
 
 /**
  * The statements that are written differently for each database. Everything else is standard SQL and stands where it is
@@ -96,6 +97,10 @@ class Sql {
      * @return those that were removed
      */
     List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
+        RowStatement atOnce = statements.get(StatementName.DELETE_CLAIMED);
+        if (atOnce != null) {
+            return atOnce.query(connection, claims, HeldClaim::read);
+        }
         List<HeldClaim> current = rows(StatementName.LOCK_CLAIMED).query(connection, claims, HeldClaim::read);
         rows(StatementName.DELETE)
                 .update(
@@ -106,16 +111,39 @@ class Sql {
     }
 
     /**
+     * Leases deliveries and reads their events.
+     *
+     * @param leases sequence number, event, ordinal
+     * @param events those of their events, each once
+     * @param node who leases them
+     * @param until the leases' end
+     */
+    List<StoredEvent> lease(
+            Connection connection,
+            List<@Nullable Object[]> leases,
+            List<@Nullable Object[]> events,
+            String node,
+            long until)
+            throws SQLException {
+        rows(StatementName.LEASE).update(connection, leases, node, until);
+        return rows(StatementName.EVENTS).query(connection, events, StoredEvents::read);
+    }
+
+    /**
      * Takes sequence numbers.
      *
      * @param lanes webhook, lane, how many, in the order in which everybody locks them
      * @return the last number that was taken for each lane
      */
     List<LaneSequence> takeSequences(Connection connection, List<@Nullable Object[]> lanes) throws SQLException {
+        RowStatement read = statements.get(StatementName.READ_SEQUENCES);
+        if (read == null) {
+            return rows(StatementName.RAISE_SEQUENCES).query(connection, lanes, LaneSequence::read);
+        }
         rows(StatementName.RAISE_SEQUENCES).update(connection, lanes);
         List<@Nullable Object[]> keys = lanes.stream()
                 .map(row -> new @Nullable Object[] {row[0], row[1]})
                 .toList();
-        return rows(StatementName.READ_SEQUENCES).query(connection, keys, LaneSequence::read);
+        return read.query(connection, keys, LaneSequence::read);
     }
 }

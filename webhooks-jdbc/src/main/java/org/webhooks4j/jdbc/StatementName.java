@@ -31,6 +31,11 @@ enum StatementName {
     LOCK_CLAIMED,
     /** Removes deliveries: event, ordinal. */
     DELETE,
+    /**
+     * Removes those deliveries whose latest claim it is, and gives them, if the database has a statement for both:
+     * event, ordinal, fence.
+     */
+    DELETE_CLAIMED,
     /** Lets deliveries wait for their next attempt: delay, attempts, event, ordinal. */
     RESCHEDULE,
     /** Makes deliveries due if they wait for their turn: webhook, lane, position. */

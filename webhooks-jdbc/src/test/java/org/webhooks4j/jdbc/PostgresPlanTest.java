@@ -2,10 +2,17 @@ package org.webhooks4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The claim reads what it takes and no more, with a million deliveries waiting, nearly all for one webhook. */
 class PostgresPlanTest {
@@ -53,9 +60,53 @@ class PostgresPlanTest {
         assertThat(rowsOf(plan, "webhooks_delivery_due")).isLessThanOrEqualTo(1);
     }
 
+    /** A connection keeps its statements' plans, and most are made when the tables are new. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "window | due | text[], int8[], int4[] | '{wh_1,wh_2}', '{0,0}', '{50,50}'",
+                "lane_heads | lane | text[], int8[] | '{wh_1,wh_2}', '{1,2}'",
+                "lock_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
+                "delete_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
+                "promote | lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
+                "lease_and_read | pkey | text, int8, int8[], text[], int4[], text[] | 'n', 1, '{1}',"
+                        + " '{00000000000000000000000007}', '{1}', '{00000000000000000000000007}'",
+            })
+    void aPlanThatWasMadeOfEmptyTablesReadsNoneWholeLater(String name, String index, String types, String values)
+            throws SQLException {
+        try (TestDatabase empty = PostgresServer.NEWEST.newDatabase("kept_" + name);
+                Connection connection = empty.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).opening());
+            statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+            statement.execute("PREPARE kept (" + types + ") AS " + numbered(text(name)));
+            statement.execute("EXPLAIN EXECUTE kept (" + values + ")");
+            try (ResultSet plan = statement.executeQuery("EXPLAIN EXECUTE kept (" + values + ")")) {
+                StringBuilder lines = new StringBuilder();
+                while (plan.next()) {
+                    lines.append(plan.getString(1)).append('\n');
+                }
+                assertThat(lines)
+                        .contains("Scan using webhooks_delivery_" + index)
+                        .doesNotContain("Seq Scan", "Sort");
+            }
+        }
+    }
+
+    private static String numbered(String sql) {
+        AtomicInteger number = new AtomicInteger();
+        return Pattern.compile("\\?").matcher(sql).replaceAll(found -> "\\$" + number.incrementAndGet());
+    }
+
+    private static String text(String name) {
+        return SqlFile.statements("postgresql", LogPlanQueries.TABLES).text(name);
+    }
+
     private static String plan(String name, String... arrays) throws SQLException {
-        String sql = SqlFile.statements("postgresql", Tables.of(null, Tables.DEFAULT_PREFIX))
-                .text(name);
+        String sql = text(name);
         for (String array : arrays) {
             sql = sql.replaceFirst("\\?", array);
         }

@@ -3,6 +3,7 @@ package org.webhooks4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,18 @@ class RowStatementTest {
     }
 
     private static boolean isDoneInOneStatement(Dialect dialect, StatementName name) {
-        return dialect == Dialect.POSTGRESQL
-                && (name == StatementName.INSERT_EVENTS
-                        || name == StatementName.INSERT_DELIVERIES
-                        || name == StatementName.DELETE
-                        || name == StatementName.READ_SEQUENCES);
+        return switch (dialect) {
+            case POSTGRESQL ->
+                Set.of(
+                                StatementName.INSERT_EVENTS,
+                                StatementName.INSERT_DELIVERIES,
+                                StatementName.DELETE,
+                                StatementName.READ_SEQUENCES,
+                                StatementName.LEASE,
+                                StatementName.EVENTS)
+                        .contains(name);
+            case H2 -> name == StatementName.DELETE || name == StatementName.READ_SEQUENCES;
+            default -> name == StatementName.DELETE_CLAIMED;
+        };
     }
 }

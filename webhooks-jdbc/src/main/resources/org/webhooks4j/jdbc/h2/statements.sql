@@ -59,16 +59,13 @@ UPDATE $delivery SET due_at = ?
 WHERE event_id = ? AND ordinal = ?
 
 --: raise_sequences
-MERGE INTO $lane l
-USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT))) u (webhook_id, lane, taken)
-ON l.webhook_id = u.webhook_id AND l.lane = u.lane
-WHEN MATCHED THEN UPDATE SET last_sequence = l.last_sequence + u.taken
-WHEN NOT MATCHED THEN INSERT (webhook_id, lane, last_sequence) VALUES (u.webhook_id, u.lane, u.taken)
-
---: read_sequences
 SELECT webhook_id, lane, last_sequence
-FROM $lane
-WHERE webhook_id = ? AND lane = ?
+FROM FINAL TABLE (
+    MERGE INTO $lane l
+    USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT))) u (webhook_id, lane, taken)
+    ON l.webhook_id = u.webhook_id AND l.lane = u.lane
+    WHEN MATCHED THEN UPDATE SET last_sequence = l.last_sequence + u.taken
+    WHEN NOT MATCHED THEN INSERT (webhook_id, lane, last_sequence) VALUES (u.webhook_id, u.lane, u.taken))
 
 --: lease
 UPDATE $delivery SET node = ?, due_at = ?, sequence = ?, fence = fence + 1
@@ -85,9 +82,11 @@ FROM $delivery
 WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL
 FOR UPDATE
 
---: delete
-DELETE FROM $delivery
-WHERE event_id = ? AND ordinal = ?
+--: delete_claimed
+SELECT event_id, ordinal, fence, webhook_id, lane
+FROM OLD TABLE (
+    DELETE FROM $delivery
+    WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL)
 
 --: reschedule
 UPDATE $delivery SET due_at = $now + ?, attempts = ?, node = NULL

@@ -97,9 +97,10 @@ public final class DeliveryWork implements Dispatcher.Work {
             unexpected.succeeded();
             if (pump.troubles() > 0) {
                 rest(pump.troubles());
-            } else if (step.claimed() == 0 && step.recorded() == 0) {
+            } else if (pump.inFlight() < LOAD || (step.claimed() == 0 && step.recorded() == 0)) {
+                // What was due is claimed. Looking again before something happens would keep the next commit waiting.
                 signal.await(pollInterval);
-            } else if (pump.inFlight() >= LOAD) {
+            } else {
                 pump.gather(GATHERING);
             }
         } catch (RuntimeException e) {
