@@ -143,6 +143,22 @@ class SwitchOffScenarioTest extends ScenarioTest {
     }
 
     @Test
+    void nothingMoreIsSentToAReceiverThatIsGone() {
+        receiver.answering(410);
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .dispatcher(Dispatchers.manual())
+                .maxInFlight(1)
+                .webhook(webhook().build()));
+        for (int i = 0; i < 3; i++) {
+            engine.onObjectEvent(EventType.CREATE, new Server("srv-" + i, "web", "active"));
+        }
+
+        engine.deliverDue();
+
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
     void aNewStartDoesNotSwitchOnWhatWasSwitchedOff() {
         receiver.answering(410);
         try (WebhookEngine engine = node()) {
