@@ -40,6 +40,15 @@ SELECT webhook_id, due_at <= $now AS due
 FROM waiting
 LIMIT 1000
 
+--: insert_one
+WITH stored AS (
+    INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
+SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, $now, 0, 0
+FROM unnest(?::int4[], ?::text[], ?::int4[], ?::text[]) u (ordinal, webhook_id, mode, triggered_by)
+
 --: insert_all
 WITH stored AS (
     INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
