@@ -34,9 +34,9 @@ final class Programme {
 
     /** How many deliveries a drain takes: a few seconds' worth for each. */
     private static final Map<String, Integer> COUNTS =
-            Map.of(BARE_CLIENT, 50_000, DB_SCHEDULER, 15_000, TRANSACTION_OUTBOX, 8_000, JOBRUNR, 4_000);
+            Map.of(BARE_CLIENT, 40_000, DB_SCHEDULER, 15_000, TRANSACTION_OUTBOX, 6_000, JOBRUNR, 3_000);
 
-    private static final int COUNT = 40_000;
+    private static final int COUNT = 30_000;
 
     private final Bench bench;
     private final Form form;
@@ -115,7 +115,7 @@ final class Programme {
         }
         Map<String, String> peer =
                 options("backlog", "2000", "hanging", "1", "lead", "0", "count", "1000", "warmSeconds", "0");
-        peer.put("seconds", Integer.toString(6 * form.scale()));
+        peer.put("seconds", Integer.toString(5 * form.scale()));
         for (String name : ATOMIC_PEERS) {
             results.put("isolation", name, measure("backlog", name, peer));
         }
@@ -126,7 +126,7 @@ final class Programme {
         hostTransaction("1 webhook", OURS, options());
         hostTransaction("10 webhooks", OURS, options("webhooks", "10", "expectedPerEvent", "10"));
         for (String peer : form == Form.QUICK ? ATOMIC_PEERS : PEERS) {
-            hostTransaction(peer, peer, options("blocks", "30", "warmBlocks", "40"));
+            hostTransaction(peer, peer, options("blocks", "30", "warmBlocks", "30"));
         }
     }
 
