@@ -2,17 +2,16 @@ package org.webhooks4j.core.internal.admin;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Authentication;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.signing.OwnHeaders;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
@@ -69,11 +68,7 @@ public final class Handshake {
     }
 
     private TransportResponse ask(Webhook webhook) {
-        Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
-        Authentication authentication = webhook.authentication();
-        if (authentication != null) {
-            headers.put(authentication.headerName(), authentication.headerValue());
-        }
+        Map<String, String> headers = OwnHeaders.of(webhook);
         headers.put("user-agent", userAgent);
         headers.put("webhook-request-origin", origin);
         Double rate = webhook.requestsPerSecond();

@@ -127,8 +127,7 @@ public final class Pump {
             return new Step(0, 0);
         }
         int claimed = send(claims); // before listeners take their time
-        batch.forEach(this::tell);
-        afterRecording.settle();
+        tell(batch);
         return new Step(batch.size(), together ? claimed : send(claim()));
     }
 
@@ -138,8 +137,7 @@ public final class Pump {
         if (batch.isEmpty() || complete(batch, null) == null) {
             return 0;
         }
-        batch.forEach(this::tell);
-        afterRecording.settle();
+        tell(batch);
         return batch.size();
     }
 
@@ -247,6 +245,11 @@ public final class Pump {
         unrecorded.clear();
         inFlight -= batch.size();
         return claims;
+    }
+
+    private void tell(List<Result> batch) {
+        batch.forEach(this::tell);
+        afterRecording.settle();
     }
 
     private void tell(Result result) {

@@ -3,15 +3,14 @@ package org.webhooks4j.core.internal.delivery;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.webhooks4j.Authentication;
 import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.core.internal.payload.SplicedFormat;
+import org.webhooks4j.core.internal.signing.OwnHeaders;
 import org.webhooks4j.core.internal.signing.WebhookHeaders;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.JsonCodec;
@@ -48,11 +47,7 @@ public final class RequestFactory {
         }
         PayloadFormat format = formats.byName(webhook.format());
         byte[] body = body(format, claim, subscription);
-        Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
-        Authentication authentication = webhook.authentication();
-        if (authentication != null) {
-            headers.put(authentication.headerName(), authentication.headerValue());
-        }
+        Map<String, String> headers = OwnHeaders.of(webhook);
         headers.put("content-type", format.contentType());
         headers.put("user-agent", userAgent);
         headers.put(WebhookHeaders.ID, claim.deliveryId());
