@@ -66,7 +66,9 @@ class WholeStoryTest {
             pages.stop(0);
             receiver.stop(0);
         }
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {
