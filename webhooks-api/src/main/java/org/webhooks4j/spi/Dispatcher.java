@@ -28,17 +28,22 @@ public interface Dispatcher {
      */
     boolean stop(Duration timeout);
 
-    /** The engine's work, to be done by one thread at a time. */
+    /** The engine's work. Every method may be called from any thread. */
     interface Work {
 
         /**
-         * Delivers what is due, in the calling thread, until nothing more is due.
+         * Delivers what is due, in the calling thread, until nothing more is due. Does nothing while another thread
+         * delivers.
          *
          * @return how many attempts were made
          */
         int deliverDue();
 
-        /** Delivers what is due and what becomes due, in the calling thread, until {@link #end()} is called. */
+        /**
+         * Delivers what is due and what becomes due, in the calling thread, until {@link #end()} is called or the
+         * thread is interrupted. Threads that call this at the same time take turns: while one waits for the store,
+         * another one sends. So a second one is worth its while, and a third one is not.
+         */
         void deliverUntilEnd();
 
         /**

@@ -1,27 +1,41 @@
 package org.webhooks4j.core;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Works in one thread of its own until it is stopped. */
+/** Works in two threads until it is stopped: while one waits for the store, the other one sends. */
 final class BackgroundDispatcher implements Dispatcher {
 
-    private final ThreadFactory threads;
-    private volatile @Nullable Work work;
-    private volatile @Nullable Thread thread;
+    private static final int THREADS = 2;
 
-    BackgroundDispatcher(ThreadFactory threads) {
-        this.threads = threads;
+    private final ThreadFactory factory;
+    private volatile @Nullable Work work;
+    private final CountDownLatch running = new CountDownLatch(THREADS);
+
+    BackgroundDispatcher(ThreadFactory factory) {
+        this.factory = factory;
     }
 
     @Override
     public void start(Work work) {
         this.work = work;
-        Thread started = threads.newThread(work::deliverUntilEnd);
-        this.thread = started;
-        started.start();
+        Stream.generate(() -> factory.newThread(() -> deliver(work)))
+                .limit(THREADS)
+                .toList()
+                .forEach(Thread::start);
+    }
+
+    private void deliver(Work work) {
+        try {
+            work.deliverUntilEnd();
+        } finally {
+            running.countDown();
+        }
     }
 
     @Override
@@ -35,16 +49,15 @@ final class BackgroundDispatcher implements Dispatcher {
     @Override
     public boolean stop(Duration timeout) {
         Work current = work;
-        Thread running = thread;
-        if (current == null || running == null) {
+        if (current == null) {
             return true;
         }
         current.end();
         try {
-            running.join(Math.max(1, timeout.toMillis()));
+            return running.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        return !running.isAlive();
     }
 }

@@ -1,6 +1,7 @@
 package org.webhooks4j.core;
 
 import java.util.concurrent.ThreadFactory;
+import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Dispatcher;
 
 /** The dispatchers there are. Each belongs to one engine. */
@@ -9,22 +10,18 @@ public final class Dispatchers {
     private Dispatchers() {}
 
     /**
-     * Delivers in a daemon thread of its own, at once after a commit and every polling interval. The default.
+     * Delivers in two daemon threads of its own, at once after a commit and every polling interval. The default.
      *
      * @return a new dispatcher
      */
     public static Dispatcher background() {
-        return background(work -> {
-            Thread thread = new Thread(work, "webhooks4j-delivery");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return background(work -> Threads.daemon("webhooks4j-delivery", work));
     }
 
     /**
-     * Delivers in one thread made by the host.
+     * Delivers in two threads made by the host: while one waits for the store, the other one sends.
      *
-     * @param threads makes the thread when the engine starts
+     * @param threads makes both threads when the engine starts
      * @return a new dispatcher
      */
     public static Dispatcher background(ThreadFactory threads) {

@@ -1,25 +1,27 @@
 package org.webhooks4j.core;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.ManagementStore;
 
 /**
- * Removes what is older than the retention time: every hour, in small steps, apart from the delivering thread. Nodes do
- * not agree on who does it: the store lets one at a time.
+ * Removes what is older than the retention time: every hour, in small steps, in a thread that lives as long as that
+ * takes. Nodes do not agree on who does it: the store lets one at a time.
  */
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofHours(1);
     private static final int STEP = 500;
 
     /**
@@ -35,7 +37,9 @@ final class Housekeeping {
     private final EventStore events;
     private final ManagementStore management;
     private final @Nullable Duration retention;
-    private volatile @Nullable ScheduledExecutorService timer;
+    private @Nullable CompletableFuture<Void> timer;
+    private @Nullable Thread running;
+    private boolean stopped;
 
     Housekeeping(DeliveryLog log, EventStore events, ManagementStore management, @Nullable Duration retention) {
         this.log = log;
@@ -44,26 +48,43 @@ final class Housekeeping {
         this.retention = retention;
     }
 
-    // The future that is ignored could only tell of what purge() catches.
-    @SuppressWarnings("FutureReturnValueIgnored")
     void start() {
-        Duration age = retention;
-        if (age == null) {
-            return;
-        }
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "webhooks4j-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
-        started.scheduleWithFixedDelay(() -> purge(age), 1, 60, TimeUnit.MINUTES);
-        timer = started;
+        start(FIRST, INTERVAL);
     }
 
-    void stop() {
-        ScheduledExecutorService running = timer;
+    void start(Duration first, Duration interval) {
+        Duration age = retention;
+        if (age != null) {
+            purgeAfter(first, interval, age);
+        }
+    }
+
+    // What is ignored could only tell that a thread could not be started.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private synchronized void purgeAfter(Duration pause, Duration interval, Duration age) {
+        if (!stopped) {
+            timer = new CompletableFuture<Void>().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
+            timer.thenRun(() -> begin(interval, age));
+        }
+    }
+
+    private synchronized void begin(Duration interval, Duration age) {
+        if (!stopped) {
+            running = Threads.daemon("webhooks4j-housekeeping", () -> {
+                purge(age);
+                purgeAfter(interval, interval, age);
+            });
+            running.start();
+        }
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
         if (running != null) {
-            running.shutdownNow();
+            running.interrupt();
         }
     }
 
@@ -77,7 +98,7 @@ final class Housekeeping {
                 LOG.info("Removed {} deliveries from the log and {} events, older than {}", deliveries, old, age);
             }
         } catch (RuntimeException e) {
-            // Whatever it is: an exception that got out would end the timer.
+            // Whatever it is: an exception that got out would keep the next time from coming.
             LOG.warn("Removing old deliveries failed; trying again in an hour", e);
         }
     }

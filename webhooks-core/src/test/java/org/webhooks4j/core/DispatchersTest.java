@@ -92,6 +92,28 @@ class DispatchersTest {
     }
 
     @Test
+    void backgroundWorksInTwoThreadsAtATime() throws InterruptedException {
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch met = new CountDownLatch(2);
+        Dispatcher dispatcher = Dispatchers.background();
+        dispatcher.start(new CountedWork() {
+            @Override
+            public void deliverUntilEnd() {
+                both.countDown();
+                try {
+                    if (both.await(30, TimeUnit.SECONDS)) {
+                        met.countDown();
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        assertThat(met.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(dispatcher.stop(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
     void backgroundSaysWhenItsWorkDoesNotFinishInTime() {
         CountDownLatch release = new CountDownLatch(1);
         Dispatcher dispatcher = Dispatchers.background();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -97,15 +99,36 @@ class HousekeepingTest {
         assertThat(management.audit().search(null, null, 10).items()).isEmpty();
     }
 
+    @Test
+    void itGoesOnUntilItIsStopped() throws InterruptedException {
+        log.broken = true; // which must not keep it from going on
+
+        housekeeping.start(Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThat(log.tries.await(30, TimeUnit.SECONDS)).isTrue();
+        housekeeping.stop();
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("webhooks4j-housekeeping")) {
+                thread.join(30_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+        long tries = log.tries.getCount();
+        housekeeping.start(Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThat(log.tries.getCount()).isEqualTo(tries);
+    }
+
     /** Something that has a number of old entries. */
     private static final class Heap implements DeliveryLog, EventStore {
 
         int old;
         int steps;
         boolean broken;
+        final CountDownLatch tries = new CountDownLatch(3);
 
         @Override
         public int purge(Duration olderThan, int limit) {
+            tries.countDown();
             if (broken) {
                 throw new StoreException("the database cannot be reached");
             }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
@@ -54,6 +57,52 @@ class StoreTroubleTest {
         }
 
         assertThat(claims).hasValue(1);
+    }
+
+    @Test
+    void aDeliveryWhoseWebhookCannotBeLookedUpWaitsUntilItCan() {
+        DrivenClock clock = new DrivenClock();
+        WebhookStore store = new InMemoryStore(clock);
+        Webhook webhook =
+                Webhook.to("https://example.com/hook").on(EventType.CREATE).build();
+        List<Webhook> known = new ArrayList<>();
+        AtomicBoolean readable = new AtomicBoolean(true);
+        HeldTransport transport = new HeldTransport();
+        transport.release();
+        try (WebhookEngine host = WebhookEngine.builder()
+                        .store(store)
+                        .webhook(webhook)
+                        .clock(clock)
+                        .dispatcher(Dispatchers.manual())
+                        .build();
+                WebhookEngine node = WebhookEngine.builder()
+                        .store(store)
+                        .repository(() -> {
+                            if (readable.get()) {
+                                return List.copyOf(known);
+                            }
+                            throw new StoreException("the database cannot be reached");
+                        })
+                        .clock(clock)
+                        .transport(transport)
+                        .dispatcher(Dispatchers.manual())
+                        .refreshInterval(Duration.ofDays(1))
+                        .start()) {
+            node.deliverDue();
+            host.onObjectEvent(EventType.CREATE, new Server("srv-1"));
+            known.add(webhook);
+            readable.set(false);
+            assertThat(node.deliverDue()).isEqualTo(1);
+
+            readable.set(true);
+            assertThat(node.deliverDue()).isZero();
+            clock.advance(Duration.ofSeconds(5));
+            node.deliverDue();
+
+            assertThat(node.admin().deliveries(DeliveryQuery.all()).items())
+                    .extracting(Delivery::status)
+                    .containsExactly(DeliveryStatus.DELIVERED);
+        }
     }
 
     record Server(String id) {}

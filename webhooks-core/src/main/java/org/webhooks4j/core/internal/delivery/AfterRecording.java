@@ -22,7 +22,7 @@ import org.webhooks4j.spi.WebhookRepository;
 
 /**
  * What follows from a recorded attempt: listeners hear of it, and a receiver that is gone, or has been failing for
- * days, has its webhook switched off. Belongs to the worker's thread.
+ * days, has its webhook switched off. For one thread at a time.
  */
 public final class AfterRecording {
 

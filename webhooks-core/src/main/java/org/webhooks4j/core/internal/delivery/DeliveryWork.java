@@ -4,14 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Drives the pump: until nothing is due, or until the end. */
+/**
+ * Drives the pump: until nothing is due, or until the end. Threads that do the latter take turns. The one whose turn it
+ * is waits for something to do, and takes the pump's step; then it is the next one's turn, while the first sends. So
+ * the store and the receivers are both kept busy, each by one thread at a time.
+ */
 public final class DeliveryWork implements Dispatcher.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWork.class);
@@ -28,8 +34,13 @@ public final class DeliveryWork implements Dispatcher.Work {
     private final Backoff backoff;
     private final TroubleLog unexpected = new TroubleLog(LOG, "Delivering");
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final ReentrantLock working = new ReentrantLock();
     private final IdleWaiters idleWaiters = new IdleWaiters();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicInteger workers = new AtomicInteger();
+    private final AtomicInteger following = new AtomicInteger();
+
+    /** How the next step is waited for. Belongs to the turn. */
+    private Runnable pause = () -> {};
 
     /** Puts the parts together. */
     public DeliveryWork(Pump pump, Duration pollInterval, RandomGenerator random) {
@@ -48,64 +59,120 @@ public final class DeliveryWork implements Dispatcher.Work {
 
     @Override
     public int deliverDue() {
-        if (!working.tryLock()) {
+        if (!turn.tryLock()) {
             return 0;
         }
         try {
-            int recorded = 0;
-            while (true) {
-                Pump.Step step = pump.step();
-                recorded += step.recorded();
-                if (pump.inFlight() == 0 && step.claimed() == 0) {
-                    return recorded;
-                }
-                if (step.recorded() == 0) {
-                    if (pump.troubles() > 0 || Thread.currentThread().isInterrupted()) {
-                        return recorded; // what is not recorded yet is kept for the next call
-                    }
-                    signal.await(pollInterval);
-                }
-            }
+            return workers.get() > 0 ? 0 : deliverWhatIsDue();
         } finally {
-            working.unlock();
+            turn.unlock();
+        }
+    }
+
+    private int deliverWhatIsDue() {
+        int recorded = 0;
+        while (true) {
+            Pump.Step step = pump.step();
+            pump.follow(step);
+            recorded += step.recorded();
+            if (pump.inFlight() == 0 && step.claimed().isEmpty()) {
+                return recorded;
+            }
+            if (step.recorded() == 0) {
+                if (pump.troubles() > 0 || Thread.currentThread().isInterrupted()) {
+                    return recorded; // what is not recorded yet is kept for the next call
+                }
+                signal.await(pollInterval);
+            }
         }
     }
 
     @Override
     public void deliverUntilEnd() {
-        working.lock();
-        pump.attendToWebhooks(pollInterval);
+        if (workers.getAndIncrement() == 0) {
+            pump.attendToWebhooks(pollInterval);
+        }
         try {
-            while (ended.getCount() > 0 && !Thread.currentThread().isInterrupted()) {
-                step();
+            while (!isOver()) {
+                Pump.Step step = inTurn(this::step);
+                if (step != null) {
+                    follow(step);
+                }
             }
-            finishInFlight();
+            inTurn(() -> {
+                finishInFlight();
+                return null;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
-            pump.leaveWebhooks();
-            idleWaiters.end();
-            working.unlock();
+            if (workers.decrementAndGet() == 0) {
+                pump.leaveWebhooks();
+                idleWaiters.end();
+            }
         }
     }
 
-    private void step() {
+    private boolean isOver() {
+        return ended.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+
+    private <T> @Nullable T inTurn(Supplier<@Nullable T> work) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Waits as long as the last step left it to, and takes the next one. */
+    private Pump.@Nullable Step step() {
+        if (!isOver()) {
+            pause.run();
+        }
+        if (isOver()) {
+            return null;
+        }
         try {
             long asked = idleWaiters.asked();
             Pump.Step step = pump.step();
-            if (pump.inFlight() == 0 && step.claimed() == 0 && pump.troubles() == 0) {
+            pause = pauseAfter(step);
+            if (pump.inFlight() == 0 && step.isIdle() && pump.troubles() == 0 && following.get() == 0) {
                 idleWaiters.idle(asked);
             }
             unexpected.succeeded();
-            if (pump.troubles() > 0) {
-                rest(pump.troubles());
-            } else if (pump.inFlight() < LOAD || (step.claimed() == 0 && step.recorded() == 0)) {
-                // What was due is claimed. Looking again before something happens would keep the next commit waiting.
-                signal.await(pollInterval);
-            } else {
-                pump.gather(GATHERING);
-            }
+            following.incrementAndGet();
+            return step;
         } catch (RuntimeException e) {
             unexpected.failed(e);
-            rest(unexpected.failures());
+            int failures = unexpected.failures();
+            pause = () -> rest(failures);
+            return null;
+        }
+    }
+
+    private Runnable pauseAfter(Pump.Step step) {
+        int troubles = pump.troubles();
+        if (troubles > 0) {
+            return () -> rest(troubles);
+        }
+        // What was due is claimed. Looking again before something happens would keep the next commit waiting.
+        return pump.inFlight() < LOAD || step.isIdle()
+                ? () -> signal.await(pollInterval)
+                : () -> pump.gather(GATHERING);
+    }
+
+    private void follow(Pump.Step step) {
+        try {
+            pump.follow(step);
+        } catch (RuntimeException e) {
+            LOG.error("What was claimed is sent again when its lease is over", e);
+        } finally {
+            following.decrementAndGet();
+            if (idleWaiters.isAsked()) {
+                signal.raise();
+            }
         }
     }
 

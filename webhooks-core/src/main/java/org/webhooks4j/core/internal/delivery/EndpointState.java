@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The breaker is <i>closed</i> until {@value #FAILURES_TO_OPEN} attempts in a row failed; then it is <i>open</i> for
  * a pause that doubles with every further failure, from one second to five minutes; after each pause it is <i>half
  * open</i> and lets one attempt through, whose success closes it. All states of an endpoint, with those that outlive
- * the process, are in {@code docs/endpoints.md}. Not safe for use by many threads: it belongs to the worker.
+ * the process, are in {@code docs/endpoints.md}. For one thread at a time.
  */
 final class EndpointState {
 

@@ -12,7 +12,7 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 
-/** The states of all endpoints that need one. Belongs to the worker's thread, but for what others may look at. */
+/** The states of all endpoints that need one. For one thread at a time, but for what others may look at. */
 final class Endpoints {
 
     private final Map<String, EndpointState> byWebhook = new HashMap<>();

@@ -23,7 +23,7 @@ import org.webhooks4j.spi.EndpointFailures.Streak;
  *
  * <p>It writes only about a webhook that has been failing for {@link #PATIENCE}; one that fails now and then costs
  * nothing but a look at a nearly empty table once in that time. A success on another node is therefore noticed that
- * late, and a streak has to last that much longer before it counts. Belongs to the worker's thread.
+ * late, and a streak has to last that much longer before it counts. For one thread at a time.
  */
 final class FailureWatch {
 

@@ -23,6 +23,16 @@ final class IdleWaiters {
         }
     }
 
+    /** Whether somebody waits for an answer. */
+    boolean isAsked() {
+        lock.lock();
+        try {
+            return answered < asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** There was nothing to do since that question was asked. */
     void idle(long question) {
         lock.lock();

@@ -7,6 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +26,9 @@ import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 
 /**
- * Moves deliveries from the queue to their receivers and the results back, in steps. One thread at a time takes the
- * steps; between them requests are in flight without holding a thread, and their results arrive from any thread.
+ * Moves deliveries from the queue to their receivers and the results back, in steps. One thread at a time takes a step;
+ * what follows from it may be done while another thread takes the next. Between steps requests are in flight without
+ * holding a thread, and their results arrive from any thread.
  */
 public final class Pump {
 
@@ -32,13 +36,21 @@ public final class Pump {
 
     private static final int MAX_RECORDED_AT_ONCE = 500;
 
+    /** For how long a delivery waits whose webhook is not known here and cannot be looked up. */
+    private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(5);
+
     /**
      * What was done at once.
      *
      * @param recorded how many results were recorded
-     * @param claimed how many deliveries were claimed, and begun to be sent
+     * @param claimed what was claimed, and is to be sent
      */
-    record Step(int recorded, int claimed) {}
+    record Step(int recorded, List<Claim> claimed) {
+
+        boolean isIdle() {
+            return recorded == 0 && claimed.isEmpty();
+        }
+    }
 
     private final WorkSettings settings;
     private final DeliveryQueue queue;
@@ -50,6 +62,8 @@ public final class Pump {
     private final Signal signal = new Signal();
     private final Arrivals arrivals = new Arrivals(signal);
     private final Deque<Result> unrecorded = new ArrayDeque<>();
+    private final Queue<List<Result>> untold = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock telling = new ReentrantLock();
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
     private int inFlight;
@@ -111,24 +125,44 @@ public final class Pump {
     }
 
     /**
-     * Records what has arrived, claims what is due and may be claimed, and begins to send it; recording and claiming in
-     * one transaction of the store, where that makes no difference to what is claimed.
+     * Records what has arrived and claims what is due and may be claimed; both in one transaction of the store, where
+     * that makes no difference to what is claimed. {@link #follow} is to be called with what it returns.
      */
     Step step() {
         List<Result> batch = arrived();
         if (batch.isEmpty()) {
-            return new Step(0, send(claim()));
+            return new Step(0, claim());
         }
         // A receiver that is gone must be switched off first. And trouble with claiming must not keep results, which
         // are known already, from being recorded.
         boolean together = troubles() == 0 && batch.stream().noneMatch(Pump::isGone);
         List<Claim> claims = complete(batch, together ? nextRequest(batch.size()) : null);
         if (claims == null) {
-            return new Step(0, 0);
+            return new Step(0, List.of());
         }
-        int claimed = send(claims); // before listeners take their time
-        tell(batch);
-        return new Step(batch.size(), together ? claimed : send(claim()));
+        if (together) {
+            return new Step(batch.size(), claims);
+        }
+        tell();
+        return new Step(batch.size(), claim());
+    }
+
+    /** Sends what a step claimed, and then lets listeners take their time. By any thread, after the step. */
+    void follow(Step step) {
+        step.claimed().forEach(this::send);
+        tell();
+    }
+
+    private void send(Claim claim) {
+        Subscription subscription;
+        try {
+            subscription = subscription(claim);
+        } catch (StoreException e) {
+            LOG.warn("Webhook {} cannot be read; its delivery waits", claim.webhookId(), e);
+            arrivals.add(Result.unsent(Completion.released(claim, UNKNOWN_PAUSE), null));
+            return;
+        }
+        sender.send(claim, subscription, arrivals::add);
     }
 
     /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
@@ -137,7 +171,7 @@ public final class Pump {
         if (batch.isEmpty() || complete(batch, null) == null) {
             return 0;
         }
-        tell(batch);
+        tell();
         return batch.size();
     }
 
@@ -151,7 +185,7 @@ public final class Pump {
             ClaimRequest request = request(0);
             List<Claim> claims = request == null ? List.of() : queue.claim(request);
             claiming.succeeded();
-            return claims;
+            return claimed(claims);
         } catch (StoreException e) {
             claiming.failed(e);
             return List.of();
@@ -180,15 +214,10 @@ public final class Pump {
         return new ClaimRequest(settings.node(), room, settings.maxInFlightPerWebhook(), limits, lease(subscriptions));
     }
 
-    private int send(List<Claim> claims) {
-        claims.forEach(this::send);
-        return claims.size();
-    }
-
-    private void send(Claim claim) {
-        inFlight++;
-        endpoints.claimed(claim.webhookId());
-        sender.send(claim, subscription(claim), arrivals::add);
+    private List<Claim> claimed(List<Claim> claims) {
+        inFlight += claims.size();
+        claims.forEach(claim -> endpoints.claimed(claim.webhookId()));
+        return claims;
     }
 
     /** Looks twice before a webhook counts as deleted: it may have been created a moment ago by another node. */
@@ -244,12 +273,21 @@ public final class Pump {
         }
         unrecorded.clear();
         inFlight -= batch.size();
-        return claims;
+        untold.add(batch);
+        return claimed(claims);
     }
 
-    private void tell(List<Result> batch) {
-        batch.forEach(this::tell);
-        afterRecording.settle();
+    /** Tells what is recorded, in that order whichever thread comes first. */
+    private void tell() {
+        telling.lock();
+        try {
+            for (List<Result> batch = untold.poll(); batch != null; batch = untold.poll()) {
+                batch.forEach(this::tell);
+                afterRecording.settle();
+            }
+        } finally {
+            telling.unlock();
+        }
     }
 
     private void tell(Result result) {
