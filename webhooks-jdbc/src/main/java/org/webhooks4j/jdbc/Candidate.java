@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Trigger;
 
-/** A due delivery that a claim has locked and may lease. {@code now} is the database's clock at that moment. */
+/**
+ * A due delivery that a claim has locked and may lease. {@code now} is the database's clock at that moment,
+ * {@code head} the position of its lane's first pending delivery if that is known already.
+ */
 record Candidate(
         DeliveryId id,
         Lane lane,
@@ -16,7 +19,8 @@ record Candidate(
         int attempts,
         long fence,
         Trigger trigger,
-        long now) {
+        long now,
+        @Nullable Long head) {
 
     static Candidate read(ResultSet row) throws SQLException {
         return new Candidate(
@@ -29,7 +33,8 @@ record Candidate(
                 row.getInt("attempts"),
                 row.getLong("fence"),
                 Names.triggerOf(row.getString("triggered_by")),
-                row.getLong("now"));
+                row.getLong("now"),
+                Jdbc.longOrNull(row, "head"));
     }
 
     boolean isOrdered() {

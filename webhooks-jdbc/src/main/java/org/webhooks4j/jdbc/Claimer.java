@@ -127,6 +127,8 @@ final class Claimer {
                 .forEach(event -> events.put(event.id(), event));
         Map<String, List<Candidate>> found = window.stream()
                 .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId()));
+        Map<String, Long> taken = verdict.open().stream()
+                .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId(), Collectors.counting()));
         windows.forEach((webhook, size) -> {
             List<Candidate> ofWebhook = found.getOrDefault(webhook, List.of());
             boolean exhausted = ofWebhook.size() < size;
@@ -134,7 +136,9 @@ final class Claimer {
             if (exhausted) {
                 starts.remove(webhook);
             } else {
-                starts.put(webhook, ofWebhook.get(0).dueAt());
+                boolean all = taken.getOrDefault(webhook, 0L) == ofWebhook.size();
+                starts.put(
+                        webhook, ofWebhook.get(all ? ofWebhook.size() - 1 : 0).dueAt());
             }
         });
         return leases;

@@ -49,7 +49,9 @@ final class Completer {
         Set<ClaimKey> current = new HashSet<>();
         for (HeldClaim claim : sql.deleteClaimed(connection, ended)) {
             current.add(claim.key());
-            lanes.add(claim.lane());
+            if (claim.followed()) {
+                lanes.add(claim.lane());
+            }
         }
         List<@Nullable Object[]> delays = new ArrayList<>();
         for (HeldClaim claim : sql.rows(StatementName.LOCK_CLAIMED).query(connection, pending, HeldClaim::read)) {

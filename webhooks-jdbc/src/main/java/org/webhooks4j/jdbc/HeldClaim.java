@@ -8,12 +8,14 @@ import java.sql.SQLException;
  *
  * @param key the claim
  * @param lane the delivery's lane
+ * @param followed whether others of the lane may have been postponed until it ends
  */
-record HeldClaim(ClaimKey key, Lane lane) {
+record HeldClaim(ClaimKey key, Lane lane, boolean followed) {
 
     static HeldClaim read(ResultSet row) throws SQLException {
         return new HeldClaim(
                 new ClaimKey(new DeliveryId(row.getString("event_id"), row.getInt("ordinal")), row.getLong("fence")),
-                new Lane(row.getString("webhook_id"), row.getLong("lane")));
+                new Lane(row.getString("webhook_id"), row.getLong("lane")),
+                row.getBoolean("followed"));
     }
 }

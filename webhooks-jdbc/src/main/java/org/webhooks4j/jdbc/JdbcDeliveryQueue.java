@@ -51,7 +51,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Claim> claim(ClaimRequest request) {
-        return transactions.own("claim deliveries", connection -> claimer.claim(connection, request));
+        return transactions.unflushed("claim deliveries", connection -> claimer.claim(connection, request));
     }
 
     @Override

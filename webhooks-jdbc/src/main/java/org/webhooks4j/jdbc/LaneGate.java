@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A parked delivery must not be forgotten. So it is parked only while the lane's head is locked here: whoever ends
  * the head comes afterwards and finds it parked, or came before, and then there is no head left to lock and nothing is
- * parked.
+ * parked. The head notes that it is followed, so that whoever ends it need not look for others in vain.
  */
 final class LaneGate {
 
@@ -53,12 +54,13 @@ final class LaneGate {
     }
 
     private static long headOf(Candidate candidate, Map<Lane, Long> heads) {
-        return heads.getOrDefault(candidate.lane(), candidate.position());
+        Long known = candidate.head();
+        return known != null ? known : heads.getOrDefault(candidate.lane(), candidate.position());
     }
 
     private Map<Lane, Long> heads(Connection connection, List<Candidate> window) throws SQLException {
         List<@Nullable Object[]> lanes = window.stream()
-                .filter(Candidate::isOrdered)
+                .filter(candidate -> candidate.isOrdered() && candidate.head() == null)
                 .map(Candidate::lane)
                 .distinct()
                 .map(lane -> new @Nullable Object[] {lane.webhookId(), lane.number()})
@@ -92,14 +94,19 @@ final class LaneGate {
                         others.stream().map(LaneHead::toRow).toList(),
                         row -> dueAt.put(LaneHead.read(row), row.getLong("due_at")));
         Map<DeliveryId, @Nullable Object[]> rows = new LinkedHashMap<>();
+        Set<LaneHead> followed = new LinkedHashSet<>();
         for (Candidate candidate : blocked) {
-            Long until = dueAt.get(new LaneHead(candidate.lane(), headOf(candidate, heads)));
+            LaneHead head = new LaneHead(candidate.lane(), headOf(candidate, heads));
+            Long until = dueAt.get(head);
             if (until != null && until > candidate.dueAt()) {
                 DeliveryId id = candidate.id();
                 rows.put(id, new @Nullable Object[] {until, id.event(), id.ordinal()});
                 webhooks.add(candidate.lane().webhookId());
+                followed.add(head);
             }
         }
+        sql.rows(StatementName.FOLLOW)
+                .update(connection, followed.stream().map(LaneHead::toRow).toList());
         sql.rows(StatementName.PARK).update(connection, List.copyOf(rows.values()));
         return webhooks;
     }

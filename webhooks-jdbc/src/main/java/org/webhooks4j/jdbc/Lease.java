@@ -10,8 +10,13 @@ record Lease(Candidate candidate, @Nullable Long sequence, boolean superseded) {
     @Nullable
     Object[] toRow() {
         return new @Nullable Object[] {
-            sequence, candidate.id().event(), candidate.id().ordinal()
+            sequence, fence(), candidate.id().event(), candidate.id().ordinal()
         };
+    }
+
+    /** Another one for each claim, even after a crash of the database that it does not remember the last one of. */
+    private long fence() {
+        return Math.max(candidate.fence() + 1, candidate.now());
     }
 
     Claim toClaim(StoredEvent event) {
@@ -22,7 +27,7 @@ record Lease(Candidate candidate, @Nullable Long sequence, boolean superseded) {
                 candidate.trigger(),
                 sequence == null ? 0 : sequence,
                 candidate.attempts(),
-                candidate.fence() + 1,
+                fence(),
                 superseded);
     }
 }

@@ -19,6 +19,7 @@ class Sql {
 
     private final String now;
     private final @Nullable String opening;
+    private final @Nullable String unflushed;
     private final @Nullable String reading;
     private final String waitingWebhooks;
     private final int waitingWebhooksPage;
@@ -33,6 +34,7 @@ class Sql {
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
         this.opening = file.has("opening") ? file.text("opening") : null;
+        this.unflushed = file.has("unflushed") ? opening + ";\n" + file.text("unflushed") : opening;
         this.reading = file.has("reading") ? file.text("reading") : null;
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;
@@ -52,6 +54,11 @@ class Sql {
     /** Sets up the transaction that begins, if the database has a statement for that. */
     final @Nullable String opening() {
         return opening;
+    }
+
+    /** The same for a transaction that a crash of the database may undo, though it was committed. */
+    final @Nullable String unflushed() {
+        return unflushed;
     }
 
     /** Prepares a transaction that reads a few of many rows, if the database has a statement for that. */
@@ -113,7 +120,7 @@ class Sql {
     /**
      * Leases deliveries and reads their events.
      *
-     * @param leases sequence number, event, ordinal
+     * @param leases sequence number, fence, event, ordinal
      * @param events those of their events, each once
      * @param node who leases them
      * @param until the leases' end

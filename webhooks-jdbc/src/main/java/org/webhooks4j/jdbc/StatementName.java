@@ -7,8 +7,8 @@ enum StatementName {
     /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger. */
     INSERT_DELIVERIES,
     /**
-     * Locks the webhook's due deliveries that nobody else holds, the first due first: webhook, due since when, how
-     * many.
+     * Locks the webhook's due deliveries that nobody else holds, the first due first, and finds their lanes' first
+     * pending ones if the database can do that at once: webhook, due since when, how many.
      */
     WINDOW,
     /** Finds the position of a lane's first pending delivery: webhook, lane. */
@@ -19,11 +19,13 @@ enum StatementName {
     SUPERSEDED,
     /** Postpones deliveries: due at, event, ordinal. */
     PARK,
+    /** Notes of deliveries that others were postponed until they end: webhook, lane, position. */
+    FOLLOW,
     /** Takes sequence numbers, locking the lanes in the order of the rows: webhook, lane, how many. */
     RAISE_SEQUENCES,
     /** Reads the last sequence number of a lane: webhook, lane. */
     READ_SEQUENCES,
-    /** Leases deliveries. Scalars: node, lease's end. Rows: sequence number, event, ordinal. */
+    /** Leases deliveries. Scalars: node, lease's end. Rows: sequence number, fence, event, ordinal. */
     LEASE,
     /** Reads events: event. */
     EVENTS,
@@ -38,7 +40,10 @@ enum StatementName {
     DELETE_CLAIMED,
     /** Lets deliveries wait for their next attempt: delay, attempts, event, ordinal. */
     RESCHEDULE,
-    /** Makes deliveries due if they wait for their turn: webhook, lane, position. */
+    /**
+     * Makes deliveries due if they wait for their turn, and notes that others may have been postponed: webhook, lane,
+     * position.
+     */
     PROMOTE,
     /** Finds those that are pending: event, ordinal. */
     PENDING,

@@ -27,11 +27,13 @@ final class Transactions {
 
     private final DataSource dataSource;
     private final @Nullable String opening;
+    private final @Nullable String unflushed;
     private final RandomGenerator random;
 
-    Transactions(DataSource dataSource, @Nullable String opening, RandomGenerator random) {
+    Transactions(DataSource dataSource, @Nullable String opening, @Nullable String unflushed, RandomGenerator random) {
         this.dataSource = dataSource;
         this.opening = opening;
+        this.unflushed = unflushed;
         this.random = random;
     }
 
@@ -49,6 +51,15 @@ final class Transactions {
 
     /** Works in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
+        return own(aim, opening, work);
+    }
+
+    /** Works in a transaction of the store's own, of which a crash of the database may leave nothing. */
+    <T> T unflushed(String aim, Work<T> work) {
+        return own(aim, unflushed, work);
+    }
+
+    private <T> T own(String aim, @Nullable String opening, Work<T> work) {
         for (int tries = 1; ; tries++) {
             try (OwnConnection connection = OwnConnection.open(dataSource, opening)) {
                 return connection.commitAfter(work);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,23 @@ class PostgresPlanTest {
     }
 
     @Test
+    void aLeaseChangesNoColumnOfAnIndexAndHasRoomInItsPage() throws SQLException {
+        List<String> indexed = database.query(
+                "SELECT DISTINCT a.attname FROM pg_index i JOIN pg_attribute a"
+                        + " ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)"
+                        + " WHERE i.indrelid = 'webhooks_delivery'::regclass",
+                row -> row.getString(1));
+        List<String> options = database.query(
+                "SELECT unnest(reloptions) FROM pg_class WHERE oid = 'webhooks_delivery'::regclass",
+                row -> row.getString(1));
+
+        assertThat(indexed)
+                .contains("due_at", "position")
+                .doesNotContain("node", "leased_until", "sequence", "fence", "followed");
+        assertThat(options).contains("fillfactor=50");
+    }
+
+    @Test
     void aLanesHeadIsFoundInTheIndex() throws SQLException {
         String plan = plan("lane_heads", "'{wh_1,wh_2}'", "'{1,2}'");
 
@@ -70,8 +88,9 @@ class PostgresPlanTest {
                 "lane_heads | lane | text[], int8[] | '{wh_1,wh_2}', '{1,2}'",
                 "lock_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
                 "delete_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
+                "follow | lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
                 "promote | lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
-                "lease_and_read | pkey | text, int8, int8[], text[], int4[], text[] | 'n', 1, '{1}',"
+                "lease_and_read | pkey | text, int8, int8[], int8[], text[], int4[], text[] | 'n', 1, '{1}', '{1}',"
                         + " '{00000000000000000000000007}', '{1}', '{00000000000000000000000007}'",
             })
     void aPlanThatWasMadeOfEmptyTablesReadsNoneWholeLater(String name, String index, String types, String values)

@@ -57,6 +57,21 @@ public abstract class DeliveryLanesContract extends StoreContract {
     }
 
     @Test
+    void aLaneOfWhichManyWaitedGoesOnToItsEnd() {
+        List<String> ids = driver().enqueue(5, "wh_a", "42");
+        Claim current = driver().claimOne();
+        assertThat(driver().claim(10)).isEmpty();
+        for (String next : ids.subList(1, 5)) {
+            driver().deliver(current);
+
+            List<Claim> claims = driver().claim(10);
+
+            assertThat(StoreDriver.ids(claims)).containsExactly(next);
+            current = claims.get(0);
+        }
+    }
+
+    @Test
     void theRestOfALaneWaitsWhileTheFirstIsTriedAgain() {
         List<String> ids = driver().enqueue(2, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), Duration.ofMillis(20)));

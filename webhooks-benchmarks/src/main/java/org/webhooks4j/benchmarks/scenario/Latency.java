@@ -12,7 +12,7 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 final class Latency implements Scenario {
 
     private static final int A_SECOND = 100;
-    private static final int WARM = 300;
+    private static final int WARM = 3_000;
 
     @Override
     public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
@@ -26,7 +26,7 @@ final class Latency implements Scenario {
                 LockSupport.parkNanos(wait);
             }
             committed[number] = contestant.transaction(HostTable.insert(number), number, 1);
-            next += 1_000_000_000L / A_SECOND;
+            next = number < WARM ? System.nanoTime() : next + 1_000_000_000L / A_SECOND;
         }
         receiver.await(counts -> counts.distinct() >= count, Duration.ofSeconds(15));
         long[] arrived = receiver.instants(count);

@@ -29,7 +29,7 @@ ORDER BY webhook_id, due_at, position
 LIMIT ?
 --then
 SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-       $now AS now
+       $now AS now, CAST(NULL AS BIGINT) AS head
 FROM $delivery
 WHERE webhook_id = ? AND due_at = ? AND position = ? AND lane = ?
 FOR UPDATE SKIP LOCKED
@@ -58,6 +58,10 @@ WHERE d.webhook_id = ? AND d.lane = ? AND d.position = ?
 UPDATE $delivery SET due_at = ?
 WHERE event_id = ? AND ordinal = ?
 
+--: follow
+UPDATE $delivery SET followed = TRUE
+WHERE webhook_id = ? AND lane = ? AND position = ?
+
 --: raise_sequences
 SELECT webhook_id, lane, last_sequence
 FROM FINAL TABLE (
@@ -68,7 +72,7 @@ FROM FINAL TABLE (
     WHEN NOT MATCHED THEN INSERT (webhook_id, lane, last_sequence) VALUES (u.webhook_id, u.lane, u.taken))
 
 --: lease
-UPDATE $delivery SET node = ?, due_at = ?, sequence = ?, fence = fence + 1
+UPDATE $delivery SET node = ?, due_at = ?, sequence = ?, fence = ?
 WHERE event_id = ? AND ordinal = ?
 
 --: events
@@ -77,13 +81,13 @@ FROM $event
 WHERE id = ?
 
 --: lock_claimed
-SELECT event_id, ordinal, fence, webhook_id, lane
+SELECT event_id, ordinal, fence, webhook_id, lane, followed
 FROM $delivery
 WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL
 FOR UPDATE
 
 --: delete_claimed
-SELECT event_id, ordinal, fence, webhook_id, lane
+SELECT event_id, ordinal, fence, webhook_id, lane, followed
 FROM OLD TABLE (
     DELETE FROM $delivery
     WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL)
@@ -93,8 +97,9 @@ UPDATE $delivery SET due_at = $now + ?, attempts = ?, node = NULL
 WHERE event_id = ? AND ordinal = ?
 
 --: promote
-UPDATE $delivery SET due_at = $now
-WHERE webhook_id = ? AND lane = ? AND position = ? AND mode <> 0 AND node IS NULL AND due_at > $now
+UPDATE $delivery
+SET followed = TRUE, due_at = CASE WHEN mode <> 0 AND node IS NULL THEN LEAST(due_at, $now) ELSE due_at END
+WHERE webhook_id = ? AND lane = ? AND position = ?
 
 --: pending
 SELECT event_id, ordinal

@@ -27,7 +27,7 @@ VALUES {(?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
 --: window
 -- Left to itself MariaDB reads and sorts the whole table as soon as much of it is due.
 {(SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-         $now AS now
+         $now AS now, CAST(NULL AS SIGNED) AS head
   FROM $delivery FORCE INDEX (delivery_due)
   WHERE webhook_id = ? AND due_at >= ? AND due_at <= $now
   ORDER BY due_at, position
@@ -72,6 +72,11 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.due_at = u.due_at
 
+--: follow
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
+SET d.followed = TRUE
+
 --: raise_sequences
 INSERT INTO $lane (webhook_id, lane, last_sequence)
 VALUES {(?, ?, ?)|, }
@@ -87,10 +92,11 @@ STRAIGHT_JOIN $lane l FORCE INDEX (PRIMARY) ON l.webhook_id = u.webhook_id AND l
 --: lease
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            sequence BIGINT PATH '$[0]',
-           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
-           ordinal SMALLINT PATH '$[2]')) u
+           fence BIGINT PATH '$[1]',
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[2]',
+           ordinal SMALLINT PATH '$[3]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
-SET d.node = ?, d.due_at = ?, d.sequence = u.sequence, d.fence = d.fence + 1
+SET d.node = ?, d.due_at = ?, d.sequence = u.sequence, d.fence = u.fence
 
 --: events
 SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
@@ -98,7 +104,7 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii
 STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 
 --: lock_claimed
-SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane
+SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane, d.followed
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal SMALLINT PATH '$[1]',
@@ -126,8 +132,8 @@ SET d.due_at = $now + u.delay, d.attempts = u.attempts, d.node = NULL
 --: promote
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
-SET d.due_at = $now
-WHERE d.mode <> 0 AND d.node IS NULL AND d.due_at > $now
+SET d.followed = TRUE,
+    d.due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN LEAST(d.due_at, $now) ELSE d.due_at END
 
 --: pending
 SELECT d.event_id, d.ordinal

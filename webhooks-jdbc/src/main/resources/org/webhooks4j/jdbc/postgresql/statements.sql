@@ -14,6 +14,10 @@ SET LOCAL enable_mergejoin = off;
 SET LOCAL enable_hashjoin = off;
 SET LOCAL idle_in_transaction_session_timeout = '10s'
 
+--: unflushed
+-- A claim that a crash of the database undoes is made again, so nobody need wait for the disk before it is sent.
+SET LOCAL synchronous_commit = off
+
 --: reading
 -- A page is read by walking an index in its order until the page is full. Where a guess of how many rows are alike is
 -- wrong, and it is where one webhook has most of the dead ones, the other ways read all of them first. And some indexes
@@ -36,8 +40,15 @@ WITH RECURSIVE waiting AS (
         ORDER BY d.webhook_id, d.due_at
         LIMIT 1) n
 )
-SELECT webhook_id, due_at <= $now AS due
-FROM waiting
+SELECT w.webhook_id,
+       w.due_at <= $now AND (
+           SELECT TRUE
+           FROM $delivery d
+           WHERE d.webhook_id = w.webhook_id AND d.due_at <= $now
+             AND (d.leased_until IS NULL OR d.leased_until <= $now)
+           ORDER BY d.due_at
+           LIMIT 1) IS NOT NULL AS due
+FROM waiting w
 LIMIT 1000
 
 --: insert_one
@@ -60,13 +71,20 @@ SELECT u.*, $now, 0, 0
 FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[]) u
 
 --: window
-SELECT c.*
+SELECT c.*,
+       CASE WHEN c.mode <> 0 THEN (
+           SELECT h.position
+           FROM $delivery h
+           WHERE h.webhook_id = c.webhook_id AND h.lane = c.lane
+           ORDER BY h.position
+           LIMIT 1) END AS head
 FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, since, size)
 CROSS JOIN LATERAL (
     SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts,
            d.fence, d.triggered_by, $now AS now
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.due_at >= u.since AND d.due_at <= $now
+      AND (d.leased_until IS NULL OR d.leased_until <= $now)
     ORDER BY d.due_at, d.position
     LIMIT u.size
     FOR UPDATE SKIP LOCKED) c
@@ -82,7 +100,7 @@ CROSS JOIN LATERAL (
     LIMIT 1) h
 
 --: lock_at_position
-SELECT d.webhook_id, d.lane, d.position, d.due_at
+SELECT d.webhook_id, d.lane, d.position, greatest(d.due_at, d.leased_until) AS due_at
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 JOIN $delivery d ON d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
 FOR UPDATE OF d SKIP LOCKED
@@ -101,6 +119,11 @@ UPDATE $delivery d SET due_at = u.due_at
 FROM unnest(?::int8[], ?::text[], ?::int4[]) u (due_at, event_id, ordinal)
 WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 
+--: follow
+UPDATE $delivery d SET followed = TRUE
+FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
+WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
+
 --: raise_sequences
 INSERT INTO $lane AS l (webhook_id, lane, last_sequence)
 SELECT *
@@ -109,9 +132,11 @@ ON CONFLICT (webhook_id, lane) DO UPDATE SET last_sequence = l.last_sequence + e
 RETURNING webhook_id, lane, last_sequence
 
 --: lease_and_read
+-- No column of an index changes, so that the new version of the row stands in the same page and is found by the old
+-- entries.
 WITH leased AS (
-    UPDATE $delivery d SET node = ?, due_at = ?, sequence = u.sequence, fence = d.fence + 1
-    FROM unnest(?::int8[], ?::text[], ?::int4[]) u (sequence, event_id, ordinal)
+    UPDATE $delivery d SET node = ?, leased_until = ?, sequence = u.sequence, fence = u.fence
+    FROM unnest(?::int8[], ?::int8[], ?::text[], ?::int4[]) u (sequence, fence, event_id, ordinal)
     WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 )
 SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
@@ -119,7 +144,7 @@ FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
 
 --: lock_claimed
-SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane
+SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane, d.followed
 FROM unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
@@ -129,18 +154,18 @@ FOR UPDATE OF d
 DELETE FROM $delivery d
 USING unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
 WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal AND d.fence = u.fence AND d.node IS NOT NULL
-RETURNING d.event_id, d.ordinal, d.webhook_id, d.lane, d.fence
+RETURNING d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane, d.followed
 
 --: reschedule
-UPDATE $delivery d SET due_at = $now + u.delay, attempts = u.attempts, node = NULL
+UPDATE $delivery d SET due_at = $now + u.delay, attempts = u.attempts, node = NULL, leased_until = NULL
 FROM unnest(?::int8[], ?::int4[], ?::text[], ?::int4[]) u (delay, attempts, event_id, ordinal)
 WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: promote
-UPDATE $delivery d SET due_at = $now
+UPDATE $delivery d
+SET followed = TRUE, due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN least(d.due_at, $now) ELSE d.due_at END
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
-  AND d.mode <> 0 AND d.node IS NULL AND d.due_at > $now
 
 --: pending
 SELECT d.event_id, d.ordinal
