@@ -6,19 +6,23 @@ import java.util.stream.Stream;
 
 /** How thorough a run is. */
 enum Form {
-    /** A few minutes: one round, short backlogs. */
-    QUICK(1, 1, 200_000, Duration.ofMinutes(2)),
-    /** About an hour: three rounds, of which the best counts, and backlogs of up to a million. */
-    FULL(3, 3, 1_000_000, Duration.ofMinutes(8));
+    /** Less than five minutes: one round, short backlogs, and of the peers the one that comes nearest. */
+    QUICK(1, 2, 3, 3, 200_000, Duration.ofMinutes(2)),
+    /** Less than half an hour: two rounds, of which the better counts, all peers, and backlogs of up to a million. */
+    FULL(2, 9, 9, 12, 1_000_000, Duration.ofMinutes(8));
 
     private final int rounds;
     private final int scale;
+    private final int warmSeconds;
+    private final int seconds;
     private final int longest;
     private final Duration limit;
 
-    Form(int rounds, int scale, int longest, Duration limit) {
+    Form(int rounds, int scale, int warmSeconds, int seconds, int longest, Duration limit) {
         this.rounds = rounds;
         this.scale = scale;
+        this.warmSeconds = warmSeconds;
+        this.seconds = seconds;
         this.longest = longest;
         this.limit = limit;
     }
@@ -28,9 +32,19 @@ enum Form {
         return rounds;
     }
 
-    /** What counts and durations of the quick form are multiplied with. */
+    /** What the numbers of deliveries are multiplied with. */
     int scale() {
         return scale;
+    }
+
+    /** For how long everybody warms up. */
+    int warmSeconds() {
+        return warmSeconds;
+    }
+
+    /** How long a steady load lasts. */
+    int seconds() {
+        return seconds;
     }
 
     /** Lengths of the queue, in deliveries. */

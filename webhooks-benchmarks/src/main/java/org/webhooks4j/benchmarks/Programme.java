@@ -32,11 +32,11 @@ final class Programme {
     static final List<String> PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX, JOBRUNR);
     static final List<String> ATOMIC_PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX);
 
-    /** How many deliveries a drain takes: a few seconds' worth for each. */
+    /** How many deliveries a drain takes, times the form's scale: a second or two's worth for each. */
     private static final Map<String, Integer> COUNTS =
-            Map.of(BARE_CLIENT, 40_000, DB_SCHEDULER, 15_000, TRANSACTION_OUTBOX, 6_000, JOBRUNR, 3_000);
+            Map.of(BARE_CLIENT, 15_000, DB_SCHEDULER, 5_000, TRANSACTION_OUTBOX, 2_000, JOBRUNR, 1_000);
 
-    private static final int COUNT = 30_000;
+    private static final int COUNT = 10_000;
 
     private final Bench bench;
     private final Form form;
@@ -60,10 +60,15 @@ final class Programme {
         return results;
     }
 
+    /** Of the quick form only the one that comes nearest. */
+    private List<String> peers(List<String> all) {
+        return form == Form.QUICK ? List.of(DB_SCHEDULER) : all;
+    }
+
     private void drains() throws SQLException, IOException {
         drain(BARE_CLIENT, BARE_CLIENT, Map.of());
         drain(OURS, OURS, Map.of());
-        for (String peer : PEERS) {
+        for (String peer : peers(PEERS)) {
             drain(peer, peer, Map.of());
         }
         drain(FORWARDED, OURS, Map.of("route", "forwarded"));
@@ -76,7 +81,7 @@ final class Programme {
             drain(SHARED_OBJECTS, OURS, Map.of("objects", "8000"));
             drain(HTTP_CLIENT_5_BY_NAME, OURS, Map.of("transport", Transports.HTTP_CLIENT_5, "route", "forwarded"));
         }
-        Map<String, String> onH2 = options("count", "15000", "warm", "3000", "warmSeconds", "3");
+        Map<String, String> onH2 = options("count", "10000", "warm", "2000", "warmSeconds", "2");
         results.best("drain", ON_H2, show(ON_H2, bench.measureOnH2("drain", OURS, onH2, form.limit())));
     }
 
@@ -84,8 +89,8 @@ final class Programme {
         int count = COUNTS.getOrDefault(contestant, COUNT);
         Map<String, String> options = new HashMap<>(more);
         options.put("count", Integer.toString(count * form.scale()));
-        options.put("warm", Integer.toString(count / 4));
-        options.put("warmSeconds", Integer.toString(3 * form.scale()));
+        options.put("warm", Integer.toString(count * 3 / 4));
+        options.put("warmSeconds", Integer.toString(form.warmSeconds()));
         results.best("drain", name, show("drain: " + name, bench.measure("drain", contestant, options, form.limit())));
     }
 
@@ -94,7 +99,7 @@ final class Programme {
             Map<String, String> options = options("webhooks", "10");
             options.put("backlog", Integer.toString(deliveries / 10));
             options.put("lead", Integer.toString(Math.min(deliveries / 10, 10_000)));
-            options.put("count", Integer.toString(Math.min(deliveries / 10 * 8, 30_000)));
+            options.put("count", Integer.toString(Math.min(deliveries / 10 * 8, 20_000)));
             options.putAll(options("warm", "1000", "warmSeconds", "3"));
             options.put("expected", Integer.toString(deliveries));
             String name = String.format(Locale.ROOT, "%,d pending", deliveries);
@@ -115,8 +120,8 @@ final class Programme {
         }
         Map<String, String> peer =
                 options("backlog", "2000", "hanging", "1", "lead", "0", "count", "1000", "warmSeconds", "0");
-        peer.put("seconds", Integer.toString(5 * form.scale()));
-        for (String name : ATOMIC_PEERS) {
+        peer.put("seconds", Integer.toString(form.seconds() + 1));
+        for (String name : peers(ATOMIC_PEERS)) {
             results.put("isolation", name, measure("backlog", name, peer));
         }
     }
@@ -125,7 +130,7 @@ final class Programme {
         hostTransaction("none matches", OURS, options("webhooks", "10", "matching", "no", "expectedPerEvent", "0"));
         hostTransaction("1 webhook", OURS, options());
         hostTransaction("10 webhooks", OURS, options("webhooks", "10", "expectedPerEvent", "10"));
-        for (String peer : form == Form.QUICK ? ATOMIC_PEERS : PEERS) {
+        for (String peer : peers(PEERS)) {
             hostTransaction(peer, peer, options("blocks", "30", "warmBlocks", "30"));
         }
     }
@@ -136,18 +141,20 @@ final class Programme {
     }
 
     private void sustained() throws SQLException, IOException {
-        for (String name : List.of(OURS, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
-            Map<String, String> options = options("connections", "8");
-            options.put("seconds", Integer.toString(4 * form.scale()));
-            results.put("sustained", name, measure("sustained", name, options));
+        Map<String, String> options = options("connections", "8");
+        options.put("seconds", Integer.toString(form.seconds()));
+        results.put("sustained", OURS, measure("sustained", OURS, options));
+        for (String peer : peers(ATOMIC_PEERS)) {
+            results.put("sustained", peer, measure("sustained", peer, options));
         }
     }
 
     private void latency() throws SQLException, IOException {
-        Map<String, String> options = options("seconds", Integer.toString(4 * form.scale()));
+        Map<String, String> options = options("seconds", Integer.toString(form.seconds()));
         results.put("latency", OURS, measure("latency", OURS, options));
-        results.put("latency", DB_SCHEDULER, measure("latency", DB_SCHEDULER, options));
-        results.put("latency", TRANSACTION_OUTBOX, measure("latency", TRANSACTION_OUTBOX, options));
+        for (String peer : peers(ATOMIC_PEERS)) {
+            results.put("latency", peer, measure("latency", peer, options));
+        }
         options.put("wakeUp", "no");
         results.put("latency", "polling", measure("latency", OURS, options));
     }

@@ -60,12 +60,14 @@ final class Publication {
         List<String> contestants = new ArrayList<>(List.of(Contestants.OURS));
         contestants.addAll(Programme.PEERS);
         contestants.add(Contestants.BARE_CLIENT);
+        contestants.retainAll(results.names("drain"));
         ToDoubleFunction<String> rate = name -> results.get("drain", name, "perSecond");
         ToDoubleFunction<String> micros =
                 name -> results.get("drain", name, "jvmMicros") + results.get("drain", name, "databaseMicros");
         ToDoubleFunction<String> beside = name -> results.get("isolation", name, "perSecond");
         List<String> isolated = new ArrayList<>(List.of(Contestants.OURS));
         isolated.addAll(Programme.ATOMIC_PEERS);
+        isolated.retainAll(results.names("isolation"));
         return new Chart()
                 .group("Deliveries a second (longer is better)", values(contestants, rate))
                 .group(
