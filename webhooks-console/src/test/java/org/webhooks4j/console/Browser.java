@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -29,7 +31,6 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser without a window, and what a person does with it. Everything waits until it can be done. */
@@ -147,7 +148,7 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String text) {
-        until("something to click that says " + text, ignored -> {
+        until("something to click that says " + text, () -> {
             WebElement element =
                     visible(By.xpath(frontmost() + "//*[self::a or self::button or self::summary or self::label]"
                             + "[normalize-space()=\"" + text + "\"]"));
@@ -159,10 +160,19 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    void click(By by) {
+        with(by, element -> {
+            element.click();
+            return true;
+        });
+    }
+
     /** Clicks within the table row that holds a text. */
     void clickInRow(String rowText, String selector) {
-        WebElement row = find(By.xpath("//tbody/tr[contains(., \"" + rowText + "\")]"));
-        row.findElement(By.cssSelector(selector)).click();
+        with(By.xpath("//tbody/tr[contains(., \"" + rowText + "\")]"), row -> {
+            row.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
     }
 
     void fill(String label, String value) {
@@ -179,8 +189,7 @@ final class Browser implements AutoCloseable {
 
     /** What is wrong, as it is shown beside a field. */
     String errorBeside(String field) {
-        return find(By.cssSelector(".field[data-field=" + field + "] .error:not(:empty)"))
-                .getText();
+        return with(By.cssSelector(".field[data-field=" + field + "] .error:not(:empty)"), WebElement::getText);
     }
 
     /** Types over what stands in the n-th control of a name. */
@@ -199,9 +208,7 @@ final class Browser implements AutoCloseable {
 
     private WebElement named(String name, int index) {
         String selector = "[aria-label='" + name + "']";
-        until(
-                "control " + index + " named " + name,
-                ignored -> findAll(selector).size() > index);
+        until("control " + index + " named " + name, () -> findAll(selector).size() > index);
         return findAll(selector).get(index);
     }
 
@@ -222,7 +229,7 @@ final class Browser implements AutoCloseable {
 
     /** What is shown in the table row that holds a text. */
     String row(String text) {
-        return find(By.xpath("//tbody/tr[contains(., \"" + text + "\")]")).getText();
+        return with(By.xpath("//tbody/tr[contains(., \"" + text + "\")]"), WebElement::getText);
     }
 
     /** The names of webhooks in the table. */
@@ -259,15 +266,15 @@ final class Browser implements AutoCloseable {
     }
 
     void until(String what, BooleanSupplier condition) {
-        until(what, ignored -> condition.getAsBoolean());
+        await(what, () -> condition.getAsBoolean() ? true : null);
     }
 
     void see(String text) {
-        until("the text " + text, ignored -> text().contains(text));
+        until("the text " + text, () -> text().contains(text));
     }
 
     void seeNoMore(String text) {
-        until("no more the text " + text, ignored -> !text().contains(text));
+        until("no more the text " + text, () -> !text().contains(text));
     }
 
     /** Everything that is shown. */
@@ -276,11 +283,15 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement find(By by) {
-        until(by.toString(), ignored -> visible(by) != null);
-        return driver.findElements(by).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElseThrow();
+        return with(by, element -> element);
+    }
+
+    /** Does something with an element, anew if the page replaces it meanwhile. */
+    <T> T with(By by, Function<WebElement, T> use) {
+        return await(by.toString(), () -> {
+            WebElement element = visible(by);
+            return element == null ? null : use.apply(element);
+        });
     }
 
     List<WebElement> findAll(String selector) {
@@ -345,11 +356,11 @@ final class Browser implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void until(String what, ExpectedCondition<Boolean> condition) {
-        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+    private <T> T await(String what, Supplier<@Nullable T> look) {
+        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
                 .ignoring(StaleElementReferenceException.class)
                 .withMessage(() -> "waited for " + what + "; the page says:\n" + text())
-                .until(condition);
+                .until(ignored -> look.get()));
     }
 
     private static Optional<File> find(String... names) {

@@ -129,7 +129,7 @@ class ManagementPagesTest extends PageTest {
         browser.see("Inventory");
         assertThat(Objects.requireNonNull(admin.imported).isDryRun()).isTrue();
 
-        browser.find(By.xpath("//dialog//button[.='Import']")).click();
+        browser.click(By.xpath("//dialog//button[.='Import']"));
         browser.see("The webhooks are imported.");
         assertThat(Objects.requireNonNull(admin.imported).isDryRun()).isFalse();
         assertThat(admin.imported.json()).isEqualTo("{\"webhooks\": []}");

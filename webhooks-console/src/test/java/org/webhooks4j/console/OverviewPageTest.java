@@ -24,7 +24,7 @@ class OverviewPageTest extends PageTest {
         assertThat(browser.row("Audit"))
                 .containsSubsequence("rejected", "500", "breaker open", "Nov 23, 21:41", "1,000+", "3");
         assertThat(browser.row("Inventory")).contains("Nothing sent yet");
-        browser.find(By.linkText("3")).click();
+        browser.click(By.linkText("3"));
         browser.see("Clear the filter");
         assertThat(browser.address()).endsWith("#/logs?webhook=" + id + "&status=dead");
     }
@@ -93,7 +93,7 @@ class OverviewPageTest extends PageTest {
         browser.open(server.url("/#/webhooks/" + id));
 
         browser.click("Replay");
-        browser.find(By.cssSelector("dialog button.primary")).click();
+        browser.click(By.cssSelector("dialog button.primary"));
         browser.see("Done: 120 on their way again, 40 left alone.");
 
         assertThat(browser.find(By.cssSelector("dialog progress")).getDomProperty("value"))

@@ -106,7 +106,7 @@ class PagesTest extends PageTest {
 
         assertThat(browser.text()).contains("Changes (3)", "\"in_stock\"", "\"active\"", "alice", "Attempts (2)");
         assertThat(browser.findAll("time").get(0).getDomAttribute("title")).isEqualTo("2026-11-23T16:21:07.887Z");
-        browser.find(By.cssSelector(".attempt summary")).click();
+        browser.click(By.cssSelector(".attempt summary"));
         browser.see("connection refused by 192.0.2.10 port 443");
         browser.see("••••");
 
@@ -132,7 +132,7 @@ class PagesTest extends PageTest {
 
         browser.click("Replay");
         browser.see("Those that are pending are left alone.");
-        browser.find(By.cssSelector("dialog button.primary")).click();
+        browser.click(By.cssSelector("dialog button.primary"));
         browser.see("Nothing fits");
     }
 
@@ -157,7 +157,7 @@ class PagesTest extends PageTest {
         browser.open(server.url("/#/deliveries/msg_2"));
         browser.click("Explain");
         browser.see("Why did it not fire?");
-        browser.find(By.cssSelector("form button[type=submit]")).click();
+        browser.click(By.cssSelector("form button[type=submit]"));
 
         browser.see("listens to [create], not to update");
         assertThat(String.valueOf(Objects.requireNonNull(admin.explained).after()))
@@ -172,11 +172,11 @@ class PagesTest extends PageTest {
         browser.fill("Object type", "server");
         browser.fill("Object id", "42");
         browser.fill("Object before", "{\"price\": 1.10, ");
-        browser.find(By.cssSelector("form button[type=submit]")).click();
+        browser.click(By.cssSelector("form button[type=submit]"));
         assertThat(browser.errorBeside("before")).contains("is not JSON");
 
         browser.fill("Object before", "{\"price\": 1.10}");
-        browser.find(By.cssSelector("form button[type=submit]")).click();
+        browser.click(By.cssSelector("form button[type=submit]"));
 
         browser.see("listens to [create], not to delete");
         assertThat(String.valueOf(Objects.requireNonNull(admin.explained).before()))

@@ -110,7 +110,7 @@ class WholeStoryTest {
         browser.until("the delivery", () -> ended() == 1);
         browser.click("View Logs");
         browser.see("server/42");
-        browser.find(By.cssSelector("td a[href*=deliveries]")).click();
+        browser.click(By.cssSelector("td a[href*=deliveries]"));
         browser.see("Attempts (1)");
         assertThat(browser.text()).contains("delivered", "Object after");
         assertThat(received).singleElement().asString().contains("\"status\":\"in_stock\"");
@@ -125,11 +125,11 @@ class WholeStoryTest {
         assertThat(browser.row("Sync")).containsSubsequence("rejected", "500", "1");
         assertThat(browser.find(By.cssSelector("svg.plot")).getAccessibleName())
                 .contains("2 attempts: 1 delivered, 1 refused by the receiver");
-        browser.find(By.linkText("1")).click();
+        browser.click(By.linkText("1"));
         browser.see("Times are those of");
         assertThat(browser.address()).contains("status=dead");
-        browser.find(By.cssSelector("td a[href*=deliveries]")).click();
-        browser.find(By.cssSelector(".attempt summary")).click();
+        browser.click(By.cssSelector("td a[href*=deliveries]"));
+        browser.click(By.cssSelector(".attempt summary"));
         browser.see(Hostile.TEXT);
         assertThat(browser.run("return window.hacked")).isNull();
 
@@ -154,7 +154,7 @@ class WholeStoryTest {
                 () -> !String.valueOf(browser.find(By.cssSelector("textarea[name=after]"))
                                 .getDomProperty("value"))
                         .isEmpty());
-        browser.find(By.cssSelector("form button[type=submit]")).click();
+        browser.click(By.cssSelector("form button[type=submit]"));
         browser.see("inactive");
         assertThat(browser.row("Sync")).contains("no");
 
