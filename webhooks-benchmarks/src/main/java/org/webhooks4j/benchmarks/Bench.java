@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.benchmarks.process.JavaProcess;
 import org.webhooks4j.benchmarks.process.Machine;
 import org.webhooks4j.benchmarks.process.Postgres;
@@ -19,7 +22,10 @@ import org.webhooks4j.benchmarks.process.Receiver;
 import org.webhooks4j.benchmarks.scenario.Figures;
 import org.webhooks4j.benchmarks.scenario.Measurement;
 
-/** The database server and the receiver that all share, and a JVM for each measurement. */
+/**
+ * The database server and the receiver that all share, and a JVM for each contestant, transport and kind of database,
+ * which measures one thing after another, so that all of them are measured warm.
+ */
 final class Bench implements AutoCloseable {
 
     /**
@@ -35,6 +41,7 @@ final class Bench implements AutoCloseable {
     private final JavaProcess receiver;
     private final String receiverPort;
     private final Map<String, String> descriptions = new LinkedHashMap<>();
+    private final Map<String, JavaProcess> measuring = new HashMap<>();
 
     private Bench(Postgres postgres, JavaProcess receiver, String receiverPort) {
         this.postgres = postgres;
@@ -67,7 +74,7 @@ final class Bench implements AutoCloseable {
             throws SQLException, IOException {
         String url = postgres.newDatabase();
         try {
-            return fork(scenario, contestant, url, postgres.pid(), options, limit);
+            return tell(scenario, contestant, url, postgres.pid(), options, limit);
         } finally {
             postgres.drop(url);
         }
@@ -78,7 +85,7 @@ final class Bench implements AutoCloseable {
             throws IOException {
         Path directory = Files.createTempDirectory("benchmark");
         try {
-            return fork(scenario, contestant, "jdbc:h2:file:" + directory.resolve("bench"), 0, options, limit);
+            return tell(scenario, contestant, "jdbc:h2:file:" + directory.resolve("bench"), 0, options, limit);
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -88,23 +95,31 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private Figures fork(
+    private Figures tell(
             String scenario, String contestant, String url, long pid, Map<String, String> options, Duration limit)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of(scenario, contestant, url, receiverPort, Long.toString(pid)));
         options.forEach((name, value) -> arguments.add(name + "=" + value));
         String heap = options.getOrDefault("heap", "512m");
-        List<String> jvm = new ArrayList<>(JVM);
-        jvm.add("-Xmx" + heap);
-        try (JavaProcess process =
-                JavaProcess.start(Measurement.class, jvm, arguments).within(limit)) {
-            for (String line = process.line(); line != null; line = process.line()) {
-                if (Figures.isLine(line)) {
-                    return Figures.parse(line);
-                }
-                if (line.startsWith(Measurement.DESCRIPTION)) {
-                    descriptions.putIfAbsent(contestant, line.substring(Measurement.DESCRIPTION.length()));
-                }
+        String kind = String.join(" ", contestant, options.getOrDefault("transport", ""), heap, Long.toString(pid));
+        JavaProcess process = measuring.get(kind);
+        if (process == null) {
+            List<String> jvm = new ArrayList<>(JVM);
+            jvm.add("-Xmx" + heap);
+            process = JavaProcess.start(Measurement.class, jvm, List.of());
+            measuring.put(kind, process);
+        }
+        CompletableFuture<Void> answered = process.within(limit);
+        process.say(String.join("\t", arguments));
+        @Nullable Figures figures = null;
+        for (String line = process.line(); line != null; line = process.line()) {
+            if (Figures.isLine(line)) {
+                figures = Figures.parse(line);
+            } else if (line.startsWith(Measurement.DESCRIPTION)) {
+                descriptions.putIfAbsent(contestant, line.substring(Measurement.DESCRIPTION.length()));
+            } else if (line.equals(Measurement.END) && figures != null) {
+                answered.complete(null);
+                return figures;
             }
         }
         throw new IOException(contestant + " gave no figures for " + scenario + " with " + options);
@@ -112,6 +127,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        measuring.values().forEach(JavaProcess::close);
         receiver.close();
         postgres.close();
     }

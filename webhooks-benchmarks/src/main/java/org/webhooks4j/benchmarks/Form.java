@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 /** How thorough a run is. */
 enum Form {
-    /** Less than five minutes: one round, short backlogs, and of the peers the one that comes nearest. */
-    QUICK(1, 2, 3, 3, 200_000, Duration.ofMinutes(2)),
-    /** Less than half an hour: two rounds, of which the better counts, all peers, and backlogs of up to a million. */
-    FULL(2, 9, 9, 12, 1_000_000, Duration.ofMinutes(8));
+    /** Less than five minutes: short rounds and backlogs, and of the peers the one that comes nearest. */
+    QUICK(2, 1, 8, 3, 200_000, Duration.ofMinutes(2)),
+    /** Less than half an hour: long rounds, all peers, and backlogs of up to a million. */
+    FULL(2, 9, 12, 12, 1_000_000, Duration.ofMinutes(8));
 
     private final int rounds;
     private final int scale;
@@ -27,7 +27,7 @@ enum Form {
         this.limit = limit;
     }
 
-    /** How often everybody's turn comes. */
+    /** How often everybody's turn to drain comes; the better one counts. */
     int rounds() {
         return rounds;
     }
@@ -37,7 +37,7 @@ enum Form {
         return scale;
     }
 
-    /** For how long everybody warms up. */
+    /** For how long every process warms up. */
     int warmSeconds() {
         return warmSeconds;
     }

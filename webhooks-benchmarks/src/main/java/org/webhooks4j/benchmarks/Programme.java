@@ -41,6 +41,7 @@ final class Programme {
     private final Bench bench;
     private final Form form;
     private final Results results = new Results();
+    private final long begin = System.nanoTime();
 
     Programme(Bench bench, Form form) {
         this.bench = bench;
@@ -81,7 +82,8 @@ final class Programme {
             drain(SHARED_OBJECTS, OURS, Map.of("objects", "8000"));
             drain(HTTP_CLIENT_5_BY_NAME, OURS, Map.of("transport", Transports.HTTP_CLIENT_5, "route", "forwarded"));
         }
-        Map<String, String> onH2 = options("count", "10000", "warm", "2000", "warmSeconds", "2");
+        Map<String, String> onH2 =
+                options("count", "10000", "warm", "2000", "warmSeconds", Integer.toString(form.warmSeconds()));
         results.best("drain", ON_H2, show(ON_H2, bench.measureOnH2("drain", OURS, onH2, form.limit())));
     }
 
@@ -89,7 +91,7 @@ final class Programme {
         int count = COUNTS.getOrDefault(contestant, COUNT);
         Map<String, String> options = new HashMap<>(more);
         options.put("count", Integer.toString(count * form.scale()));
-        options.put("warm", Integer.toString(count * 3 / 4));
+        options.put("warm", Integer.toString(count / 2));
         options.put("warmSeconds", Integer.toString(form.warmSeconds()));
         results.best("drain", name, show("drain: " + name, bench.measure("drain", contestant, options, form.limit())));
     }
@@ -129,7 +131,9 @@ final class Programme {
     private void hostTransactions() throws SQLException, IOException {
         hostTransaction("none matches", OURS, options("webhooks", "10", "matching", "no", "expectedPerEvent", "0"));
         hostTransaction("1 webhook", OURS, options());
-        hostTransaction("10 webhooks", OURS, options("webhooks", "10", "expectedPerEvent", "10"));
+        Map<String, String> ten =
+                options("webhooks", "10", "expectedPerEvent", "10", "blocks", "40", "warmBlocks", "20");
+        hostTransaction("10 webhooks", OURS, ten);
         for (String peer : peers(PEERS)) {
             hostTransaction(peer, peer, options("blocks", "30", "warmBlocks", "30"));
         }
@@ -172,8 +176,8 @@ final class Programme {
                 bench.measure(scenario, contestant, options, form.limit()));
     }
 
-    private static Figures show(String what, Figures figures) {
-        System.out.println(what + ": " + figures);
+    private Figures show(String what, Figures figures) {
+        System.out.printf(Locale.ROOT, "%4d s  %s: %s%n", (System.nanoTime() - begin) / 1_000_000_000, what, figures);
         return figures;
     }
 

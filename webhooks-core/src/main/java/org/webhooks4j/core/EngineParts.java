@@ -89,6 +89,7 @@ final class EngineParts {
         if (before == State.STARTED) {
             housekeeping.stop();
             if (!dispatcher.stop(shutdownTimeout)) {
+                work.abandon();
                 LOG.warn(
                         "Node {} stops with requests in flight after {}; they are sent again when their leases are over",
                         node,

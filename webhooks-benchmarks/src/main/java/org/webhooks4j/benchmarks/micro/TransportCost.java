@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webhooks4j.benchmarks.process.Cpu;
@@ -64,14 +65,14 @@ public final class TransportCost {
         AddressRules checked = AddressRules.standard().allow("127.0.0.0/8", "::1");
         AddressRules trusted = AddressRules.standard().allow("localhost");
         int requests = arguments.length == 0 ? 20_000 : Integer.parseInt(arguments[0]);
-        try (JavaProcess receiver =
-                        JavaProcess.start(Receiver.class, List.of(), List.of()).within(LIMIT);
+        try (JavaProcess receiver = JavaProcess.start(Receiver.class, List.of(), List.of());
                 JdkHttpTransport jdk =
                         JdkHttpTransport.builder().addressPolicy(checked).build();
                 JdkHttpTransport trusting =
                         JdkHttpTransport.builder().addressPolicy(trusted).build();
                 HttpClient5Transport httpClient5 =
                         HttpClient5Transport.builder().addressPolicy(checked).build()) {
+            CompletableFuture<Void> over = receiver.within(LIMIT);
             int port = Integer.parseInt(String.valueOf(receiver.line()));
             List<Case> cases = List.of(
                     new Case("java.net.http, an address: direct", jdk, "127.0.0.1"),
@@ -80,6 +81,7 @@ public final class TransportCost {
                     new Case("Apache HttpClient 5, an address", httpClient5, "127.0.0.1"),
                     new Case("Apache HttpClient 5, a name", httpClient5, "localhost"));
             new TransportCost(cases, requests).run(port);
+            over.complete(null);
         }
     }
 

@@ -14,6 +14,7 @@ final class Arrivals {
 
     private final long[][] first = new long[SLOTS][];
     private final List<ReceiverConnection> held = new ArrayList<>();
+    private boolean released;
     private long received;
     private long distinct;
     private long firstAt;
@@ -22,6 +23,7 @@ final class Arrivals {
     void reset() {
         Arrays.fill(first, null);
         held.clear();
+        released = false;
         received = 0;
         distinct = 0;
         firstAt = 0;
@@ -47,13 +49,14 @@ final class Arrivals {
         }
     }
 
-    /** Keeps a request waiting for its answer. */
-    void hold(ReceiverConnection connection) {
-        held.add(connection);
+    /** Keeps a request waiting for its answer; no more once those were let go. */
+    boolean holds(ReceiverConnection connection) {
+        return !released && held.add(connection);
     }
 
-    /** Lets go of all that wait. */
+    /** Lets go of all that wait, and of those that come. */
     List<ReceiverConnection> release() {
+        released = true;
         List<ReceiverConnection> released = List.copyOf(held);
         held.clear();
         return released;

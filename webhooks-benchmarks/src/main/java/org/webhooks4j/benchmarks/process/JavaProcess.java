@@ -3,11 +3,14 @@ package org.webhooks4j.benchmarks.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
+    private final Writer input;
     private final BufferedReader output;
 
     private JavaProcess(Process process) {
         this.process = process;
+        this.input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -34,15 +39,22 @@ public final class JavaProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Kills it if it is not over by then. */
+    /** Kills it unless what is returned is completed in time. */
     @SuppressWarnings("FutureReturnValueIgnored") // killing a process that is over does nothing
-    public JavaProcess within(Duration limit) {
-        process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((exited, late) -> {
+    public CompletableFuture<Void> within(Duration limit) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        over.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, late) -> {
             if (late != null) {
                 process.destroyForcibly();
             }
         });
-        return this;
+        return over;
+    }
+
+    /** Says a line to it. */
+    public void say(String line) throws IOException {
+        input.write(line + "\n");
+        input.flush();
     }
 
     /** The next line it prints; null at its end. */

@@ -66,9 +66,7 @@ final class ReceiverConnection {
         int slash = indexOf("/", path, indexOf(" ", path, end));
         int field = indexOf("\"n\":", indexOf("\r\n\r\n", start, end), end);
         arrivals.arrived(slash < 0 ? 0 : number(slash + 1), field < 0 ? 0 : number(field + 4));
-        if (startsWith("hold", path)) {
-            arrivals.hold(this);
-        } else {
+        if (!startsWith("hold", path) || !arrivals.holds(this)) {
             answer();
         }
     }

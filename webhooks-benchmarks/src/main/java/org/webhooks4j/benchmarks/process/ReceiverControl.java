@@ -28,7 +28,7 @@ public final class ReceiverControl {
         ask("reset");
     }
 
-    /** Answers all requests that wait. */
+    /** Answers all requests that wait, and at once those that come. */
     public void release() {
         ask("release");
     }

@@ -8,6 +8,8 @@ import org.webhooks4j.benchmarks.scenario.Figures;
 /** All figures of a run, by what was measured and of whom. */
 public final class Results {
 
+    private static final String LOST = "lost";
+
     private final Map<String, Map<String, Figures>> figures = new LinkedHashMap<>();
 
     /** Keeps figures. */
@@ -15,12 +17,15 @@ public final class Results {
         figures.computeIfAbsent(scenario, key -> new LinkedHashMap<>()).put(name, measured);
     }
 
-    /** Keeps figures unless better ones are known. */
+    /** Keeps the better of these figures and those that are known, and what was lost with either of them. */
     public void best(String scenario, String name, Figures measured) {
         Figures known = figures.getOrDefault(scenario, Map.of()).get(name);
-        if (known == null || known.get("perSecond") < measured.get("perSecond")) {
+        if (known == null) {
             put(scenario, name, measured);
+            return;
         }
+        Figures better = known.get("perSecond") < measured.get("perSecond") ? measured : known;
+        put(scenario, name, better.with(LOST, Math.abs(known.get(LOST)) + Math.abs(measured.get(LOST))));
     }
 
     /** One figure. */

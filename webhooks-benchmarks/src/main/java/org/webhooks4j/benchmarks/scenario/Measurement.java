@@ -3,6 +3,7 @@ package org.webhooks4j.benchmarks.scenario;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Contestants;
 import org.webhooks4j.benchmarks.contestant.Setting;
@@ -10,19 +11,33 @@ import org.webhooks4j.benchmarks.process.Parent;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * The process of one measurement: {@code scenario contestant databaseUrl receiverPort databasePid [option=value …]}.
- * Prints its figures and ends.
+ * A process that measures what it is told to, one thing after another, until its standard input ends: {@code scenario
+ * contestant databaseUrl receiverPort databasePid [option=value …]}, each set off by a tab. Prints the figures of each.
  */
 public final class Measurement {
 
     /** Begins the line that says how the contestant is set up. */
     public static final String DESCRIPTION = "CONTESTANT ";
 
+    /** Is the line that says that all of a measurement is closed. */
+    public static final String END = "END";
+
     private Measurement() {}
 
     /** Measures. */
-    public static void main(String[] arguments) throws SQLException, InterruptedException {
-        Parent.endWithIt();
+    public static void main(String[] arguments) {
+        BlockingQueue<String> orders = Parent.endWithIt();
+        try {
+            while (true) {
+                measure(orders.take().split("\t", -1));
+            }
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1); // whatever threads a contestant leaves behind
+        }
+    }
+
+    private static void measure(String[] arguments) throws SQLException, InterruptedException {
         Map<String, String> options = new HashMap<>();
         for (int i = 5; i < arguments.length; i++) {
             int equals = arguments[i].indexOf('=');
@@ -39,8 +54,7 @@ public final class Measurement {
                     .measure(contestant, setting, receiver)
                     .toLine());
         }
-        System.out.flush();
-        Runtime.getRuntime().halt(0); // whatever threads a contestant leaves behind
+        System.out.println(END);
     }
 
     private static Scenario scenario(String name) {

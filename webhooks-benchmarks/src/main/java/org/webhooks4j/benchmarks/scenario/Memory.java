@@ -9,8 +9,8 @@ import org.webhooks4j.benchmarks.process.Counts;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * Many requests in flight at a receiver that does not answer, and a long queue behind them; then it answers, and as
- * many again follow. Option {@code backlog}.
+ * Many requests in flight at a receiver that does not answer, and a long queue behind them; then it answers, and many
+ * more follow. Option {@code backlog}.
  */
 final class Memory implements Scenario {
 

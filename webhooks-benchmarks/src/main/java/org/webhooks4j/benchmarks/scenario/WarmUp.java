@@ -6,10 +6,15 @@ import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Setting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
-/** Drains {@code warm} events again and again for {@code warmSeconds}, so that what is measured then is compiled. */
+/**
+ * Drains {@code warm} events once, and then again until this process has done so for {@code warmSeconds}, so that what
+ * is measured then is compiled. Not at all if those are 0.
+ */
 final class WarmUp {
 
     private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    private static long spentNanos;
 
     private WarmUp() {}
 
@@ -18,13 +23,15 @@ final class WarmUp {
         int chunk = setting.number("warm", 5_000);
         Duration time = Duration.ofSeconds(setting.number("warmSeconds", 4));
         int next = 0;
-        for (long begin = System.nanoTime(); System.nanoTime() - begin < time.toNanos(); ) {
+        for (boolean more = !time.isZero(); more; more = spentNanos < time.toNanos()) {
+            long begin = System.nanoTime();
             Filling.fill(contestant, next, chunk);
             next += chunk;
             long expected = (long) next * setting.number("webhooks", 1);
             contestant.start();
             receiver.await(counts -> counts.distinct() >= expected, AT_MOST);
             contestant.stop();
+            spentNanos += System.nanoTime() - begin;
         }
         receiver.reset();
         return next;

@@ -34,6 +34,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     private final Backoff backoff;
     private final TroubleLog unexpected = new TroubleLog(LOG, "Delivering");
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean abandoned;
     private final IdleWaiters idleWaiters = new IdleWaiters();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger workers = new AtomicInteger();
@@ -188,7 +189,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     }
 
     private void finishInFlight() {
-        while (pump.inFlight() > 0 && !Thread.currentThread().isInterrupted()) {
+        while (pump.inFlight() > 0 && !abandoned && !Thread.currentThread().isInterrupted()) {
             if (pump.record() == 0) {
                 signal.await(pump.troubles() > 0 ? backoff.after(pump.troubles()) : pollInterval);
             }
@@ -213,6 +214,15 @@ public final class DeliveryWork implements Dispatcher.Work {
     @Override
     public void end() {
         ended.countDown();
+        signal.raise();
+    }
+
+    /**
+     * After {@link #end()}: what is in flight is not waited for any longer, as nobody knows whether the store is still
+     * open when it comes back. Whoever owns the next lease sends it again.
+     */
+    public void abandon() {
+        abandoned = true;
         signal.raise();
     }
 }
