@@ -45,12 +45,21 @@ final class Jdbc {
 
     static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
         List<T> result = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
+        try (ResultSet row = execute(statement)) {
             while (row.next()) {
                 result.add(reader.read(row));
             }
         }
         return result;
+    }
+
+    /** The rows of the first of several statements that has any. */
+    private static ResultSet execute(PreparedStatement statement) throws SQLException {
+        boolean rows = statement.execute();
+        while (!rows && statement.getUpdateCount() >= 0) {
+            rows = statement.getMoreResults();
+        }
+        return statement.getResultSet();
     }
 
     /** Binds values from an index on and returns the index after them. */

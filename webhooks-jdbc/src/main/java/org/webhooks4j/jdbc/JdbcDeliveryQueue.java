@@ -56,7 +56,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
-        return transactions.own("complete deliveries", connection -> {
+        return transactions.beginningWithQuery("complete deliveries", connection -> {
             for (int from = 0; from < completions.size(); from += STEP) {
                 completer.complete(connection, step(completions, from), log);
             }

@@ -2,7 +2,6 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,14 @@ final class OwnConnection implements AutoCloseable {
     /** What to go back to; the default if the database is told for one transaction at a time. */
     private final int isolation;
 
-    private OwnConnection(Connection connection, @Nullable String opening) throws SQLException {
+    private final @Nullable String opening;
+    private final boolean startsWithQuery;
+
+    private OwnConnection(Connection connection, @Nullable String opening, boolean startsWithQuery)
+            throws SQLException {
         this.connection = connection;
+        this.opening = opening;
+        this.startsWithQuery = startsWithQuery;
         this.autoCommit = connection.getAutoCommit();
         this.isolation = opening == null ? connection.getTransactionIsolation() : Connection.TRANSACTION_READ_COMMITTED;
     }
@@ -29,14 +34,16 @@ final class OwnConnection implements AutoCloseable {
      *
      * @param opening a statement that sets up this transaction alone, if the database knows one: asking a driver for
      *     the isolation level, setting it and setting it back are three round trips
+     * @param startsWithQuery whether the first statement is a query, so that the opening can go with it
      */
     // Closed by the caller, or here if it cannot be set up.
     @SuppressWarnings("MustBeClosedChecker")
-    static OwnConnection open(DataSource dataSource, @Nullable String opening) throws SQLException {
+    static OwnConnection open(DataSource dataSource, @Nullable String opening, boolean startsWithQuery)
+            throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            OwnConnection own = new OwnConnection(connection, opening);
-            own.begin(opening);
+            OwnConnection own = new OwnConnection(connection, opening, startsWithQuery);
+            own.begin();
             return own;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -44,24 +51,19 @@ final class OwnConnection implements AutoCloseable {
         }
     }
 
-    private void begin(@Nullable String opening) throws SQLException {
+    private void begin() throws SQLException {
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         if (autoCommit) {
             connection.setAutoCommit(false);
         }
-        if (opening != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(opening);
-            }
-        }
     }
 
     <T> T commitAfter(Transactions.Work<T> work) throws SQLException {
         T result;
         try {
-            result = work.run(connection);
+            result = work.run(opened());
         } catch (SQLException | RuntimeException e) {
             try {
                 connection.rollback();
@@ -76,6 +78,17 @@ final class OwnConnection implements AutoCloseable {
             throw Failures.ofCommit(e);
         }
         return result;
+    }
+
+    private Connection opened() throws SQLException {
+        if (opening == null) {
+            return connection;
+        }
+        if (startsWithQuery) {
+            return OpeningStatement.before(connection, opening);
+        }
+        OpeningStatement.execute(connection, opening);
+        return connection;
     }
 
     @Override

@@ -10,12 +10,14 @@ import org.webhooks4j.spi.StoredEvent;
 /** PostgreSQL does in one round trip what takes others two. */
 final class PostgresSql extends Sql {
 
+    private final String insertForOne;
     private final ArrayStatement insertOne;
     private final ArrayStatement insertAll;
     private final ArrayStatement leaseAndRead;
 
     PostgresSql(SqlFile file) {
         super(file, 1_000, ArrayStatement::new);
+        this.insertForOne = file.text("insert_for_one");
         this.insertOne = new ArrayStatement(file.text("insert_one"));
         this.insertAll = new ArrayStatement(file.text("insert_all"));
         this.leaseAndRead = new ArrayStatement(file.text("lease_and_read"));
@@ -24,7 +26,13 @@ final class PostgresSql extends Sql {
     @Override
     void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
             throws SQLException {
-        if (events.size() == 1 && !deliveries.isEmpty()) {
+        if (events.size() == 1 && deliveries.size() == 1) {
+            @Nullable Object[] event = events.get(0);
+            @Nullable Object[] delivery = deliveries.get(0);
+            @Nullable Object[] values = Arrays.copyOf(event, event.length + delivery.length);
+            System.arraycopy(delivery, 0, values, event.length, delivery.length);
+            Jdbc.update(connection, insertForOne, values);
+        } else if (events.size() == 1 && !deliveries.isEmpty()) {
             insertOne(connection, events.get(0), deliveries);
         } else {
             insertAll.update(connection, events, deliveries);

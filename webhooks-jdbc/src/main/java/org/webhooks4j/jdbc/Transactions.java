@@ -51,17 +51,22 @@ final class Transactions {
 
     /** Works in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
-        return own(aim, opening, work);
+        return own(aim, opening, false, work);
     }
 
-    /** Works in a transaction of the store's own, of which a crash of the database may leave nothing. */
+    /** The same for work whose first statement is a query. */
+    <T> T beginningWithQuery(String aim, Work<T> work) {
+        return own(aim, opening, true, work);
+    }
+
+    /** The same, for a transaction of which a crash of the database may leave nothing. */
     <T> T unflushed(String aim, Work<T> work) {
-        return own(aim, unflushed, work);
+        return own(aim, unflushed, true, work);
     }
 
-    private <T> T own(String aim, @Nullable String opening, Work<T> work) {
+    private <T> T own(String aim, @Nullable String opening, boolean startsWithQuery, Work<T> work) {
         for (int tries = 1; ; tries++) {
-            try (OwnConnection connection = OwnConnection.open(dataSource, opening)) {
+            try (OwnConnection connection = OwnConnection.open(dataSource, opening, startsWithQuery)) {
                 return connection.commitAfter(work);
             } catch (SQLException e) {
                 if (tries == MAX_TRIES || !Failures.isWorthRepeating(e)) {

@@ -51,6 +51,12 @@ SELECT w.webhook_id,
 FROM waiting w
 LIMIT 1000
 
+--: insert_for_one
+INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
+VALUES (?, ?, ?, ?, ?, ?, $now, 0, 0)
+
 --: insert_one
 WITH stored AS (
     INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)

@@ -1,0 +1,58 @@
+package org.webhooks4j.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up a transaction together with its first statement, which saves a round trip where a few of them are all that a
+ * delivery waits for. The first statement must be one whose rows are read by {@link Jdbc#read}.
+ */
+final class OpeningStatement implements InvocationHandler {
+
+    private final Connection connection;
+    private @Nullable String opening;
+
+    private OpeningStatement(Connection connection, String opening) {
+        this.connection = connection;
+        this.opening = opening;
+    }
+
+    /** The connection, but for its first statement. */
+    static Connection before(Connection connection, String opening) {
+        return (Connection) Proxy.newProxyInstance(
+                OpeningStatement.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                new OpeningStatement(connection, opening));
+    }
+
+    static void execute(Connection connection, String opening) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(opening);
+        }
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        String first = opening;
+        opening = null;
+        if (first != null) {
+            if (method.getName().equals("prepareStatement") && arguments != null) {
+                arguments[0] = first + ";\n" + arguments[0];
+            } else {
+                execute(connection, first);
+            }
+        }
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}
