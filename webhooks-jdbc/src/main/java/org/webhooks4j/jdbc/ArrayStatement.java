@@ -29,6 +29,10 @@ final class ArrayStatement implements RowStatement {
         }
     }
 
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
     @Override
     public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
             throws SQLException {
@@ -51,22 +55,6 @@ final class ArrayStatement implements RowStatement {
         }
     }
 
-    /** Executes a statement about values that are the same for all rows, and two lists after them. */
-    <T> List<T> query(
-            Connection connection,
-            List<@Nullable Object[]> first,
-            List<@Nullable Object[]> second,
-            RowReader<T> reader,
-            @Nullable Object... scalars)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int from = Jdbc.bind(statement, 1, scalars);
-            int width = bind(statement, from, 0, first);
-            bind(statement, from + width, width, second);
-            return Jdbc.read(statement, reader);
-        }
-    }
-
     @Override
     public <T> List<T> query(Connection connection, List<@Nullable Object[]> rows, RowReader<T> reader)
             throws SQLException {
@@ -79,10 +67,20 @@ final class ArrayStatement implements RowStatement {
         }
     }
 
-    /** Binds the columns of rows from an index on and returns how many there are. */
     private int bind(PreparedStatement statement, int from, int firstType, List<@Nullable Object[]> rows)
             throws SQLException {
-        int width = rows.get(0).length;
+        return bind(statement, from, firstType, rows.get(0).length, rows);
+    }
+
+    /**
+     * Binds the columns of rows, of which there may be none, from an index on.
+     *
+     * @param firstType how many columns of other lists there are before them
+     * @param width how many columns there are
+     * @return that number
+     */
+    int bind(PreparedStatement statement, int from, int firstType, int width, List<@Nullable Object[]> rows)
+            throws SQLException {
         for (int column = 0; column < width; column++) {
             String type = types.get(firstType + column);
             @Nullable Object[] values = column(type, column, rows);

@@ -5,12 +5,12 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -117,14 +117,8 @@ final class Claimer {
         }
         long leaseEnd = window.get(0).now() + request.lease().toMillis();
         LaneGate.Verdict verdict = gate.judge(connection, window, leaseEnd, shares);
-        List<Lease> leases = toLeases(connection, verdict);
-        sql.lease(
-                        connection,
-                        leases.stream().map(Lease::toRow).toList(),
-                        eventsOf(leases),
-                        shortened(request.node()),
-                        leaseEnd)
-                .forEach(event -> events.put(event.id(), event));
+        Leased leased = sql.lease(connection, toLeases(verdict), shortened(request.node()), leaseEnd);
+        leased.events().forEach(event -> events.put(event.id(), event));
         Map<String, List<Candidate>> found = window.stream()
                 .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId()));
         Map<String, Long> taken = verdict.open().stream()
@@ -141,42 +135,21 @@ final class Claimer {
                         webhook, ofWebhook.get(all ? ofWebhook.size() - 1 : 0).dueAt());
             }
         });
-        return leases;
+        return leased.leases();
     }
 
-    private List<Lease> toLeases(Connection connection, LaneGate.Verdict verdict) throws SQLException {
+    private static List<Lease> toLeases(LaneGate.Verdict verdict) {
         List<Lease> leases = new ArrayList<>();
-        Map<Lane, Integer> wanted = new TreeMap<>();
-        verdict.open().sort(Comparator.comparingLong(Candidate::position));
+        Map<Lane, Integer> later = new HashMap<>();
+        verdict.open().sort(Comparator.comparingLong(Candidate::position).reversed());
         for (Candidate candidate : verdict.open()) {
             boolean superseded = verdict.superseded().contains(candidate.position());
-            leases.add(new Lease(candidate, candidate.sequence(), superseded));
-            if (!superseded && candidate.sequence() == null) {
-                wanted.merge(candidate.lane(), 1, Integer::sum);
-            }
+            boolean takes = !superseded && candidate.sequence() == null;
+            @Nullable Integer beforeLast = takes ? later.merge(candidate.lane(), 1, Integer::sum) - 1 : null;
+            leases.add(new Lease(candidate, candidate.sequence(), beforeLast, superseded));
         }
-        if (wanted.isEmpty()) {
-            return leases;
-        }
-        Map<Lane, Long> next = new HashMap<>();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        wanted.forEach(
-                (lane, count) -> rows.add(new @Nullable Object[] {lane.webhookId(), lane.number(), (long) count}));
-        for (LaneSequence taken : sql.takeSequences(connection, rows)) {
-            next.put(taken.lane(), taken.last() - wanted.getOrDefault(taken.lane(), 0));
-        }
-        leases.replaceAll(lease -> lease.superseded() || lease.sequence() != null
-                ? lease
-                : new Lease(lease.candidate(), next.merge(lease.candidate().lane(), 1L, Long::sum), false));
+        Collections.reverse(leases);
         return leases;
-    }
-
-    private static List<@Nullable Object[]> eventsOf(List<Lease> leases) {
-        return leases.stream()
-                .map(lease -> lease.candidate().id().event())
-                .distinct()
-                .map(event -> new @Nullable Object[] {event})
-                .toList();
     }
 
     private List<Claim> toClaims(List<Lease> leases, Map<String, StoredEvent> events) {

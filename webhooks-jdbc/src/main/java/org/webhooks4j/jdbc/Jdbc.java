@@ -44,22 +44,28 @@ final class Jdbc {
     }
 
     static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        return rows(statement, statement.execute(), reader);
+    }
+
+    /** Reads the rows of the next one of several statements that has any. */
+    static <T> List<T> readNext(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        return rows(statement, statement.getMoreResults(), reader);
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, boolean isRows, RowReader<T> reader)
+            throws SQLException {
+        for (boolean found = isRows; !found; found = statement.getMoreResults()) {
+            if (statement.getUpdateCount() < 0) {
+                throw new SQLException("a statement that was to give rows gave none");
+            }
+        }
         List<T> result = new ArrayList<>();
-        try (ResultSet row = execute(statement)) {
+        try (ResultSet row = statement.getResultSet()) {
             while (row.next()) {
                 result.add(reader.read(row));
             }
         }
         return result;
-    }
-
-    /** The rows of the first of several statements that has any. */
-    private static ResultSet execute(PreparedStatement statement) throws SQLException {
-        boolean rows = statement.execute();
-        while (!rows && statement.getUpdateCount() >= 0) {
-            rows = statement.getMoreResults();
-        }
-        return statement.getResultSet();
     }
 
     /** Binds values from an index on and returns the index after them. */

@@ -1,17 +1,44 @@
 package org.webhooks4j.jdbc;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.StoredEvent;
 
-/** A candidate that a claim takes, with its sequence number unless it is superseded. */
-record Lease(Candidate candidate, @Nullable Long sequence, boolean superseded) {
+/**
+ * A candidate that a claim takes.
+ *
+ * @param sequence its sequence number; null if it has none yet or is superseded
+ * @param beforeLast by how much the number it takes is less than the last one that this claim takes in its lane; null
+ *     if it takes none
+ * @param superseded whether a newer update takes its place
+ */
+record Lease(
+        Candidate candidate,
+        @Nullable Long sequence,
+        @Nullable Integer beforeLast,
+        boolean superseded) {
 
+    /** Sequence number, fence, event, ordinal. */
     @Nullable
     Object[] toRow() {
         return new @Nullable Object[] {
             sequence, fence(), candidate.id().event(), candidate.id().ordinal()
         };
+    }
+
+    /** Sequence number, fence, event, ordinal, and the distance from the last number. */
+    @Nullable
+    Object[] toNumberedRow() {
+        return new @Nullable Object[] {
+            sequence, fence(), candidate.id().event(), candidate.id().ordinal(), beforeLast
+        };
+    }
+
+    Lease numbered(Map<Lane, Long> last) {
+        return beforeLast == null
+                ? this
+                : new Lease(candidate, last.getOrDefault(candidate.lane(), 0L) - beforeLast, null, superseded);
     }
 
     /** Another one for each claim, even after a crash of the database that it does not remember the last one of. */

@@ -18,13 +18,12 @@ final class OwnConnection implements AutoCloseable {
     private final int isolation;
 
     private final @Nullable String opening;
-    private final boolean startsWithQuery;
+    private final boolean joined;
 
-    private OwnConnection(Connection connection, @Nullable String opening, boolean startsWithQuery)
-            throws SQLException {
+    private OwnConnection(Connection connection, @Nullable String opening, boolean joined) throws SQLException {
         this.connection = connection;
         this.opening = opening;
-        this.startsWithQuery = startsWithQuery;
+        this.joined = joined;
         this.autoCommit = connection.getAutoCommit();
         this.isolation = opening == null ? connection.getTransactionIsolation() : Connection.TRANSACTION_READ_COMMITTED;
     }
@@ -34,15 +33,14 @@ final class OwnConnection implements AutoCloseable {
      *
      * @param opening a statement that sets up this transaction alone, if the database knows one: asking a driver for
      *     the isolation level, setting it and setting it back are three round trips
-     * @param startsWithQuery whether the first statement is a query, so that the opening can go with it
+     * @param joined whether it goes along with the first statement, which is a query then
      */
     // Closed by the caller, or here if it cannot be set up.
     @SuppressWarnings("MustBeClosedChecker")
-    static OwnConnection open(DataSource dataSource, @Nullable String opening, boolean startsWithQuery)
-            throws SQLException {
+    static OwnConnection open(DataSource dataSource, @Nullable String opening, boolean joined) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            OwnConnection own = new OwnConnection(connection, opening, startsWithQuery);
+            OwnConnection own = new OwnConnection(connection, opening, joined);
             own.begin();
             return own;
         } catch (SQLException | RuntimeException e) {
@@ -84,7 +82,7 @@ final class OwnConnection implements AutoCloseable {
         if (opening == null) {
             return connection;
         }
-        if (startsWithQuery) {
+        if (joined) {
             return OpeningStatement.before(connection, opening);
         }
         OpeningStatement.execute(connection, opening);

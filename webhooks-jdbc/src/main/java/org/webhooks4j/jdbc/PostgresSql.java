@@ -1,11 +1,11 @@
 package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.spi.StoredEvent;
 
 /** PostgreSQL does in one round trip what takes others two. */
 final class PostgresSql extends Sql {
@@ -13,14 +13,15 @@ final class PostgresSql extends Sql {
     private final String insertForOne;
     private final ArrayStatement insertOne;
     private final ArrayStatement insertAll;
-    private final ArrayStatement leaseAndRead;
+    private final ArrayStatement takeLeaseAndRead;
 
     PostgresSql(SqlFile file) {
         super(file, 1_000, ArrayStatement::new);
         this.insertForOne = file.text("insert_for_one");
         this.insertOne = new ArrayStatement(file.text("insert_one"));
         this.insertAll = new ArrayStatement(file.text("insert_all"));
-        this.leaseAndRead = new ArrayStatement(file.text("lease_and_read"));
+        this.takeLeaseAndRead = new ArrayStatement(
+                String.join(";\n", file.text("raise_sequences"), file.text("lease_taking"), file.text("events")));
     }
 
     @Override
@@ -53,15 +54,19 @@ final class PostgresSql extends Sql {
     }
 
     @Override
-    List<StoredEvent> lease(
-            Connection connection,
-            List<@Nullable Object[]> leases,
-            List<@Nullable Object[]> events,
-            String node,
-            long until)
-            throws SQLException {
-        return leases.isEmpty()
-                ? List.of()
-                : leaseAndRead.query(connection, leases, events, StoredEvents::read, node, until);
+    Leased lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
+        if (leases.isEmpty()) {
+            return new Leased(leases, List.of());
+        }
+        try (PreparedStatement statement = takeLeaseAndRead.prepare(connection)) {
+            takeLeaseAndRead.bind(statement, 1, 0, 3, Leased.lanes(leases));
+            int next = Jdbc.bind(statement, 4, node, until);
+            List<@Nullable Object[]> rows =
+                    leases.stream().map(Lease::toNumberedRow).toList();
+            next += takeLeaseAndRead.bind(statement, next, 3, 5, rows);
+            takeLeaseAndRead.bind(statement, next, 8, 1, Leased.events(leases));
+            List<LaneSequence> taken = Jdbc.read(statement, LaneSequence::read);
+            return new Leased(Leased.numbered(leases, taken), Jdbc.readNext(statement, StoredEvents::read));
+        }
     }
 }

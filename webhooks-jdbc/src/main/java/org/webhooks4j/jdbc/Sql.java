@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.spi.StoredEvent;
 
 /**
  * The statements that are written differently for each database. Everything else is standard SQL and stands where it is
@@ -18,8 +17,7 @@ import org.webhooks4j.spi.StoredEvent;
 class Sql {
 
     private final String now;
-    private final @Nullable String opening;
-    private final @Nullable String unflushed;
+    private final Openings openings;
     private final @Nullable String reading;
     private final String waitingWebhooks;
     private final int waitingWebhooksPage;
@@ -33,8 +31,10 @@ class Sql {
      */
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
-        this.opening = file.has("opening") ? file.text("opening") : null;
-        this.unflushed = file.has("unflushed") ? opening + ";\n" + file.text("unflushed") : opening;
+        String opening = file.has("opening") ? file.text("opening") : null;
+        this.openings = file.has("unflushed")
+                ? new Openings(opening, opening + ";\n" + file.text("unflushed"), true)
+                : new Openings(opening, opening, false);
         this.reading = file.has("reading") ? file.text("reading") : null;
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;
@@ -51,14 +51,8 @@ class Sql {
         return now;
     }
 
-    /** Sets up the transaction that begins, if the database has a statement for that. */
-    final @Nullable String opening() {
-        return opening;
-    }
-
-    /** The same for a transaction that a crash of the database may undo, though it was committed. */
-    final @Nullable String unflushed() {
-        return unflushed;
+    final Openings openings() {
+        return openings;
     }
 
     /** Prepares a transaction that reads a few of many rows, if the database has a statement for that. */
@@ -118,22 +112,17 @@ class Sql {
     }
 
     /**
-     * Leases deliveries and reads their events.
+     * Leases deliveries, takes the sequence numbers they need, and reads their events.
      *
-     * @param leases sequence number, fence, event, ordinal
-     * @param events those of their events, each once
      * @param node who leases them
      * @param until the leases' end
      */
-    List<StoredEvent> lease(
-            Connection connection,
-            List<@Nullable Object[]> leases,
-            List<@Nullable Object[]> events,
-            String node,
-            long until)
-            throws SQLException {
-        rows(StatementName.LEASE).update(connection, leases, node, until);
-        return rows(StatementName.EVENTS).query(connection, events, StoredEvents::read);
+    Leased lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
+        List<Lease> numbered = Leased.numbered(leases, takeSequences(connection, Leased.lanes(leases)));
+        rows(StatementName.LEASE)
+                .update(connection, numbered.stream().map(Lease::toRow).toList(), node, until);
+        return new Leased(
+                numbered, rows(StatementName.EVENTS).query(connection, Leased.events(leases), StoredEvents::read));
     }
 
     /**
@@ -142,7 +131,8 @@ class Sql {
      * @param lanes webhook, lane, how many, in the order in which everybody locks them
      * @return the last number that was taken for each lane
      */
-    List<LaneSequence> takeSequences(Connection connection, List<@Nullable Object[]> lanes) throws SQLException {
+    private List<LaneSequence> takeSequences(Connection connection, List<@Nullable Object[]> lanes)
+            throws SQLException {
         RowStatement read = statements.get(StatementName.READ_SEQUENCES);
         if (read == null) {
             return rows(StatementName.RAISE_SEQUENCES).query(connection, lanes, LaneSequence::read);

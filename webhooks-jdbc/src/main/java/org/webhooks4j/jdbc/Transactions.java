@@ -26,14 +26,12 @@ final class Transactions {
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
 
     private final DataSource dataSource;
-    private final @Nullable String opening;
-    private final @Nullable String unflushed;
+    private final Openings openings;
     private final RandomGenerator random;
 
-    Transactions(DataSource dataSource, @Nullable String opening, @Nullable String unflushed, RandomGenerator random) {
+    Transactions(DataSource dataSource, Openings openings, RandomGenerator random) {
         this.dataSource = dataSource;
-        this.opening = opening;
-        this.unflushed = unflushed;
+        this.openings = openings;
         this.random = random;
     }
 
@@ -51,22 +49,22 @@ final class Transactions {
 
     /** Works in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
-        return own(aim, opening, false, work);
+        return own(aim, openings.usual(), false, work);
     }
 
     /** The same for work whose first statement is a query. */
     <T> T beginningWithQuery(String aim, Work<T> work) {
-        return own(aim, opening, true, work);
+        return own(aim, openings.usual(), openings.joined(), work);
     }
 
     /** The same, for a transaction of which a crash of the database may leave nothing. */
     <T> T unflushed(String aim, Work<T> work) {
-        return own(aim, unflushed, true, work);
+        return own(aim, openings.unflushed(), openings.joined(), work);
     }
 
-    private <T> T own(String aim, @Nullable String opening, boolean startsWithQuery, Work<T> work) {
+    private <T> T own(String aim, @Nullable String opening, boolean joined, Work<T> work) {
         for (int tries = 1; ; tries++) {
-            try (OwnConnection connection = OwnConnection.open(dataSource, opening, startsWithQuery)) {
+            try (OwnConnection connection = OwnConnection.open(dataSource, opening, joined)) {
                 return connection.commitAfter(work);
             } catch (SQLException e) {
                 if (tries == MAX_TRIES || !Failures.isWorthRepeating(e)) {

@@ -84,23 +84,26 @@ class PostgresPlanTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "window | due | text[], int8[], int4[] | '{wh_1,wh_2}', '{0,0}', '{50,50}'",
-                "lane_heads | lane | text[], int8[] | '{wh_1,wh_2}', '{1,2}'",
-                "lock_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
-                "delete_claimed | pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
-                "follow | lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
-                "promote | lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
-                "lease_and_read | pkey | text, int8, int8[], int8[], text[], int4[], text[] | 'n', 1, '{1}', '{1}',"
-                        + " '{00000000000000000000000007}', '{1}', '{00000000000000000000000007}'",
+                "window | delivery_due | text[], int8[], int4[] | '{wh_1,wh_2}', '{0,0}', '{50,50}'",
+                "lane_heads | delivery_lane | text[], int8[] | '{wh_1,wh_2}', '{1,2}'",
+                "lock_claimed | delivery_pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
+                "delete_claimed | delivery_pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
+                "follow | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
+                "promote | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
+                "lease_taking | delivery_pkey | text, int8, int8[], int8[], text[], int4[], int4[] | 'n', 1, '{1}', '{1}',"
+                        + " '{00000000000000000000000007}', '{1}', '{0}'",
+                "lease_taking | lane_pkey | text, int8, int8[], int8[], text[], int4[], int4[] | 'n', 1, '{1}', '{1}',"
+                        + " '{00000000000000000000000007}', '{1}', '{0}'",
+                "events | event_pkey | text[] | '{00000000000000000000000007}'",
             })
     void aPlanThatWasMadeOfEmptyTablesReadsNoneWholeLater(String name, String index, String types, String values)
             throws SQLException {
-        try (TestDatabase empty = PostgresServer.NEWEST.newDatabase("kept_" + name);
+        try (TestDatabase empty = PostgresServer.NEWEST.newDatabase("kept_" + name + "_" + index);
                 Connection connection = empty.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).opening());
-            statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+            statement.execute(
+                    Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).openings().usual());
             statement.execute("PREPARE kept (" + types + ") AS " + numbered(text(name)));
             statement.execute("EXPLAIN EXECUTE kept (" + values + ")");
             try (ResultSet plan = statement.executeQuery("EXPLAIN EXECUTE kept (" + values + ")")) {
@@ -108,9 +111,12 @@ class PostgresPlanTest {
                 while (plan.next()) {
                     lines.append(plan.getString(1)).append('\n');
                 }
-                assertThat(lines)
-                        .contains("Scan using webhooks_delivery_" + index)
-                        .doesNotContain("Seq Scan", "Sort");
+                assertThat(lines).contains("Scan using webhooks_" + index).doesNotContain("Seq Scan", "Sort");
+            }
+            try (ResultSet plans =
+                    statement.executeQuery("SELECT custom_plans FROM pg_prepared_statements WHERE name = 'kept'")) {
+                assertThat(plans.next()).isTrue();
+                assertThat(plans.getInt(1)).as("plans made anew").isZero();
             }
         }
     }

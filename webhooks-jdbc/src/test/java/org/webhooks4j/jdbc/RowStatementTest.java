@@ -47,8 +47,7 @@ class RowStatementTest {
                                 StatementName.INSERT_DELIVERIES,
                                 StatementName.DELETE,
                                 StatementName.READ_SEQUENCES,
-                                StatementName.LEASE,
-                                StatementName.EVENTS)
+                                StatementName.LEASE)
                         .contains(name);
             case H2 -> name == StatementName.DELETE || name == StatementName.READ_SEQUENCES;
             default -> name == StatementName.DELETE_CLAIMED;

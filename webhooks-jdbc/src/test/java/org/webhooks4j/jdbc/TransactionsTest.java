@@ -17,7 +17,8 @@ class TransactionsTest {
 
     private final AtomicInteger tries = new AtomicInteger();
     private final CountingDataSource dataSource = new CountingDataSource(h2());
-    private final Transactions transactions = new Transactions(dataSource, null, null, new Random(1));
+    private final Transactions transactions =
+            new Transactions(dataSource, new Openings(null, null, false), new Random(1));
 
     @Test
     void aDeadlockIsTriedAgain() {

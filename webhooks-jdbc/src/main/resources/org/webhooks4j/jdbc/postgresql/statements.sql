@@ -4,10 +4,11 @@
 (extract(epoch FROM statement_timestamp()) * 1000)::bigint
 
 --: opening
--- Plans are kept, because making one takes as long as a third of a statement. One that was made when the tables were
--- small would read them whole when they are not, so the rows of the lists are always looked up one by one in an index.
+-- Plans are kept, because making one takes as long as a third of a statement; left to itself the database makes one
+-- anew for each short list. One that was made when the tables were small would read them whole when they are not, so the rows of the lists are always looked up one by one in an index.
 -- And a node that is frozen within a transaction would keep rows locked, which all others pass over, until it thaws.
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
+SET LOCAL plan_cache_mode = force_generic_plan;
 SET LOCAL enable_seqscan = off;
 SET LOCAL enable_bitmapscan = off;
 SET LOCAL enable_mergejoin = off;
@@ -137,14 +138,18 @@ FROM unnest(?::text[], ?::int8[], ?::int8[])
 ON CONFLICT (webhook_id, lane) DO UPDATE SET last_sequence = l.last_sequence + excluded.last_sequence
 RETURNING webhook_id, lane, last_sequence
 
---: lease_and_read
+--: lease_taking
 -- No column of an index changes, so that the new version of the row stands in the same page and is found by the old
--- entries.
-WITH leased AS (
-    UPDATE $delivery d SET node = ?, leased_until = ?, sequence = u.sequence, fence = u.fence
-    FROM unnest(?::int8[], ?::int8[], ?::text[], ?::int4[]) u (sequence, fence, event_id, ordinal)
-    WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
-)
+-- entries. A delivery without a number takes one of those by which its lane has just been raised.
+UPDATE $delivery d SET node = ?, leased_until = ?, fence = u.fence, sequence = COALESCE(u.sequence, (
+    SELECT l.last_sequence - u.before_last
+    FROM $lane l
+    WHERE l.webhook_id = d.webhook_id AND l.lane = d.lane))
+FROM unnest(?::int8[], ?::int8[], ?::text[], ?::int4[], ?::int4[]) u
+    (sequence, fence, event_id, ordinal, before_last)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: events
 SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
 FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id

@@ -1,0 +1,46 @@
+package org.webhooks4j.jdbc;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.StoredEvent;
+
+/**
+ * What a claim leased.
+ *
+ * @param leases with their sequence numbers
+ * @param events those of their events, each once
+ */
+record Leased(List<Lease> leases, List<StoredEvent> events) {
+
+    /** How many sequence numbers are taken: webhook, lane, how many, in the order in which everybody locks them. */
+    static List<@Nullable Object[]> lanes(List<Lease> leases) {
+        Map<Lane, Long> taken = new TreeMap<>();
+        for (Lease lease : leases) {
+            if (lease.beforeLast() != null) {
+                taken.merge(lease.candidate().lane(), 1L, Long::sum);
+            }
+        }
+        return taken.entrySet().stream()
+                .map(entry -> new LaneSequence(entry.getKey(), entry.getValue()).toRow())
+                .toList();
+    }
+
+    /** Their events, each once. */
+    static List<@Nullable Object[]> events(List<Lease> leases) {
+        return leases.stream()
+                .map(lease -> lease.candidate().id().event())
+                .distinct()
+                .map(event -> new @Nullable Object[] {event})
+                .toList();
+    }
+
+    /** Gives the leases the numbers they take. */
+    static List<Lease> numbered(List<Lease> leases, List<LaneSequence> taken) {
+        Map<Lane, Long> last = new HashMap<>();
+        taken.forEach(sequence -> last.put(sequence.lane(), sequence.last()));
+        return leases.stream().map(lease -> lease.numbered(last)).toList();
+    }
+}
