@@ -17,7 +17,7 @@ import org.webhooks4j.benchmarks.report.TextReport;
  * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, {@code target} unless another is named, and
  * if a project is named the figures and the chart into its README.
  *
- * <p>Or measures one thing: {@code one scenario contestant [option=value …]}.
+ * <p>Or measures one thing: {@code one scenario contestant [option=value …]}, with {@code database=h2} on an H2 file.
  */
 public final class Benchmarks {
 
@@ -70,7 +70,11 @@ public final class Benchmarks {
             options.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
         }
         try (Bench bench = Bench.start()) {
-            System.out.println(bench.measure(arguments[1], arguments[2], options, ONE));
+            boolean onH2 = "h2".equals(options.remove("database"));
+            System.out.println(
+                    onH2
+                            ? bench.measureOnH2(arguments[1], arguments[2], options, ONE)
+                            : bench.measure(arguments[1], arguments[2], options, ONE));
             System.out.println(bench.descriptions());
         }
     }

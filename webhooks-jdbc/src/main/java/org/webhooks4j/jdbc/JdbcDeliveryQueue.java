@@ -51,12 +51,12 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Claim> claim(ClaimRequest request) {
-        return transactions.unflushed("claim deliveries", connection -> claimer.claim(connection, request));
+        return transactions.claiming("claim deliveries", connection -> claimer.claim(connection, request));
     }
 
     @Override
     public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
-        return transactions.beginningWithQuery("complete deliveries", connection -> {
+        return transactions.recording("complete deliveries", connection -> {
             for (int from = 0; from < completions.size(); from += STEP) {
                 completer.complete(connection, step(completions, from), log);
             }

@@ -6,7 +6,22 @@ import org.jspecify.annotations.Nullable;
  * What sets up a transaction that has begun, if the database has statements for that.
  *
  * @param usual for most transactions
- * @param unflushed for one that a crash of the database may undo, though it was committed
- * @param joined whether they can be sent along with the first statement, with a semicolon between them
+ * @param recording for one that records how deliveries ended, and may claim others
+ * @param claiming for one that claims only: a crash of the database may undo it, though it was committed
+ * @param joined whether the last two can be sent along with the first statement, with a semicolon between them
  */
-record Openings(@Nullable String usual, @Nullable String unflushed, boolean joined) {}
+record Openings(
+        @Nullable String usual,
+        @Nullable String recording,
+        @Nullable String claiming,
+        boolean joined) {
+
+    static Openings of(SqlFile file) {
+        String usual = file.has("opening") ? file.text("opening") : null;
+        if (!file.has("recording")) {
+            return new Openings(usual, usual, usual, false);
+        }
+        String recording = usual + ";\n" + file.text("recording");
+        return new Openings(usual, recording, recording + ";\n" + file.text("claiming"), true);
+    }
+}

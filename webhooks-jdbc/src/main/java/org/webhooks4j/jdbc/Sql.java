@@ -31,10 +31,7 @@ class Sql {
      */
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
-        String opening = file.has("opening") ? file.text("opening") : null;
-        this.openings = file.has("unflushed")
-                ? new Openings(opening, opening + ";\n" + file.text("unflushed"), true)
-                : new Openings(opening, opening, false);
+        this.openings = Openings.of(file);
         this.reading = file.has("reading") ? file.text("reading") : null;
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;

@@ -52,14 +52,17 @@ final class Transactions {
         return own(aim, openings.usual(), false, work);
     }
 
-    /** The same for work whose first statement is a query. */
-    <T> T beginningWithQuery(String aim, Work<T> work) {
-        return own(aim, openings.usual(), openings.joined(), work);
+    /** Works in a transaction of the store's own that records deliveries; the first statement must be a query. */
+    <T> T recording(String aim, Work<T> work) {
+        return own(aim, openings.recording(), openings.joined(), work);
     }
 
-    /** The same, for a transaction of which a crash of the database may leave nothing. */
-    <T> T unflushed(String aim, Work<T> work) {
-        return own(aim, openings.unflushed(), openings.joined(), work);
+    /**
+     * Works in a transaction of the store's own that claims only, and of which a crash of the database may leave
+     * nothing; the first statement must be a query.
+     */
+    <T> T claiming(String aim, Work<T> work) {
+        return own(aim, openings.claiming(), openings.joined(), work);
     }
 
     private <T> T own(String aim, @Nullable String opening, boolean joined, Work<T> work) {

@@ -2,7 +2,7 @@
 -- once per row of the result before.
 
 --: now
-CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)
+DATEDIFF(MILLISECOND, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00', CURRENT_TIMESTAMP)
 
 --: waiting_webhooks
 -- With "greater than" H2 would read all rows of the webhook before; this is the next possible text instead.

@@ -4,18 +4,21 @@
 (extract(epoch FROM statement_timestamp()) * 1000)::bigint
 
 --: opening
--- Plans are kept, because making one takes as long as a third of a statement; left to itself the database makes one
--- anew for each short list. One that was made when the tables were small would read them whole when they are not, so the rows of the lists are always looked up one by one in an index.
--- And a node that is frozen within a transaction would keep rows locked, which all others pass over, until it thaws.
+-- A plan that was made when the tables were small would read them whole when they are not, so the rows of the lists are
+-- always looked up one by one in an index. And a node that is frozen within a transaction would keep rows locked, which
+-- all others pass over, until it thaws.
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
-SET LOCAL plan_cache_mode = force_generic_plan;
 SET LOCAL enable_seqscan = off;
 SET LOCAL enable_bitmapscan = off;
 SET LOCAL enable_mergejoin = off;
 SET LOCAL enable_hashjoin = off;
 SET LOCAL idle_in_transaction_session_timeout = '10s'
 
---: unflushed
+--: recording
+-- Making a plan takes as long as a third of a statement. Left to itself the database makes one anew for each short list.
+SET LOCAL plan_cache_mode = force_generic_plan
+
+--: claiming
 -- A claim that a crash of the database undoes is made again, so nobody need wait for the disk before it is sent.
 SET LOCAL synchronous_commit = off
 

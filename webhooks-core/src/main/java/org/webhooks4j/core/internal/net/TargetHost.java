@@ -1,6 +1,8 @@
 package org.webhooks4j.core.internal.net;
 
 import java.net.InetAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.AddressPolicy;
@@ -10,6 +12,11 @@ public final class TargetHost {
 
     /** What a resolver might take for an address: the last part of a name that is one begins with a letter. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
+    private static final int MAX_KNOWN = 1_000;
+
+    /** Of the few hosts that webhooks have, each is read for every request. */
+    private static final Map<String, TargetHost> KNOWN = new ConcurrentHashMap<>();
 
     private final String name;
     private final @Nullable InetAddress address;
@@ -21,6 +28,19 @@ public final class TargetHost {
 
     /** Reads a host as {@link java.net.URI#getHost()} gives it. */
     public static TargetHost of(String host) {
+        TargetHost known = KNOWN.get(host);
+        if (known != null) {
+            return known;
+        }
+        TargetHost read = read(host);
+        if (KNOWN.size() >= MAX_KNOWN) {
+            KNOWN.clear();
+        }
+        KNOWN.put(host, read);
+        return read;
+    }
+
+    private static TargetHost read(String host) {
         String name = HostPattern.normalized(host);
         String text = name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
         return new TargetHost(name, IpLiteral.parse(text));
