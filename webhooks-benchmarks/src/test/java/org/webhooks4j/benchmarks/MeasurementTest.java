@@ -37,6 +37,18 @@ class MeasurementTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {Contestants.TRANSACTION_OUTBOX, Contestants.JOBRUNR})
+    void aPeerIsMeasuredAgainInTheSameProcess(String contestant) throws Exception {
+        Map<String, String> transactions = Map.of("blocks", "2", "warmBlocks", "1");
+
+        assertThat(bench.measure("drain", contestant, FEW, LIMIT).get("lost")).isZero();
+        assertThat(bench.measure("host-transaction", contestant, transactions, LIMIT)
+                        .get("lost"))
+                .isZero();
+        assertThat(bench.measure("drain", contestant, FEW, LIMIT).get("lost")).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {Contestants.OURS, Contestants.DB_SCHEDULER, Contestants.TRANSACTION_OUTBOX})
     void aDrainDeliversEveryEventOnce(String contestant) throws Exception {
         Figures figures = bench.measure("drain", contestant, FEW, LIMIT);
