@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -161,18 +162,12 @@ final class Browser implements AutoCloseable {
     }
 
     void click(By by) {
-        with(by, element -> {
-            element.click();
-            return true;
-        });
+        act(by, WebElement::click);
     }
 
     /** Clicks within the table row that holds a text. */
     void clickInRow(String rowText, String selector) {
-        with(By.xpath("//tbody/tr[contains(., \"" + rowText + "\")]"), row -> {
-            row.findElement(By.cssSelector(selector)).click();
-            return true;
-        });
+        act(inTable(rowText), row -> row.findElement(By.cssSelector(selector)).click());
     }
 
     void fill(String label, String value) {
@@ -208,8 +203,10 @@ final class Browser implements AutoCloseable {
 
     private WebElement named(String name, int index) {
         String selector = "[aria-label='" + name + "']";
-        until("control " + index + " named " + name, () -> findAll(selector).size() > index);
-        return findAll(selector).get(index);
+        return await("control " + index + " named " + name, () -> {
+            List<WebElement> found = findAll(selector);
+            return found.size() > index ? found.get(index) : null;
+        });
     }
 
     void press(CharSequence... keys) {
@@ -229,7 +226,7 @@ final class Browser implements AutoCloseable {
 
     /** What is shown in the table row that holds a text. */
     String row(String text) {
-        return with(By.xpath("//tbody/tr[contains(., \"" + text + "\")]"), WebElement::getText);
+        return with(inTable(text), WebElement::getText);
     }
 
     /** The names of webhooks in the table. */
@@ -286,6 +283,17 @@ final class Browser implements AutoCloseable {
         return with(by, element -> element);
     }
 
+    private static By inTable(String text) {
+        return By.xpath("//tbody/tr[contains(., \"" + text + "\")]");
+    }
+
+    private void act(By by, Consumer<WebElement> deed) {
+        with(by, element -> {
+            deed.accept(element);
+            return true;
+        });
+    }
+
     /** Does something with an element, anew if the page replaces it meanwhile. */
     <T> T with(By by, Function<WebElement, T> use) {
         return await(by.toString(), () -> {
@@ -340,8 +348,9 @@ final class Browser implements AutoCloseable {
     }
 
     private WebElement control(String label) {
-        WebElement element = find(By.xpath(frontmost() + "//label[@for][normalize-space()=\"" + label + "\"]"));
-        return driver.findElement(By.id(String.valueOf(element.getDomAttribute("for"))));
+        return with(
+                By.xpath(frontmost() + "//label[@for][normalize-space()=\"" + label + "\"]"),
+                element -> driver.findElement(By.id(String.valueOf(element.getDomAttribute("for")))));
     }
 
     /** An open dialog keeps everything behind it from being reached. */

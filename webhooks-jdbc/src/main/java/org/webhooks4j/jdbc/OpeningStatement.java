@@ -5,8 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +29,6 @@ final class OpeningStatement implements InvocationHandler {
                 new OpeningStatement(connection, opening));
     }
 
-    static void execute(Connection connection, String opening) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(opening);
-        }
-    }
-
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
@@ -46,7 +38,7 @@ final class OpeningStatement implements InvocationHandler {
             if (method.getName().equals("prepareStatement") && arguments != null) {
                 arguments[0] = first + ";\n" + arguments[0];
             } else {
-                execute(connection, first);
+                Jdbc.execute(connection, first);
             }
         }
         try {

@@ -85,7 +85,7 @@ final class OwnConnection implements AutoCloseable {
         if (joined) {
             return OpeningStatement.before(connection, opening);
         }
-        OpeningStatement.execute(connection, opening);
+        Jdbc.execute(connection, opening);
         return connection;
     }
 

@@ -2,7 +2,6 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,9 +54,7 @@ class Sql {
     /** Prepares a transaction that reads a few of many rows, if the database has a statement for that. */
     final void prepareToRead(Connection connection) throws SQLException {
         if (reading != null) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(reading);
-            }
+            Jdbc.execute(connection, reading);
         }
     }
 

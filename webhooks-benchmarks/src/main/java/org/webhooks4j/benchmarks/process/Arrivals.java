@@ -57,9 +57,9 @@ final class Arrivals {
     /** Lets go of all that wait, and of those that come. */
     List<ReceiverConnection> release() {
         released = true;
-        List<ReceiverConnection> released = List.copyOf(held);
+        List<ReceiverConnection> waiting = List.copyOf(held);
         held.clear();
-        return released;
+        return waiting;
     }
 
     String counts() {
