@@ -10,4 +10,8 @@ module org.webhooks4j.api {
     exports org.webhooks4j;
     exports org.webhooks4j.admin;
     exports org.webhooks4j.spi;
+    exports org.webhooks4j.internal.text to
+            org.webhooks4j.console,
+            org.webhooks4j.core,
+            org.webhooks4j.jdbc;
 }
