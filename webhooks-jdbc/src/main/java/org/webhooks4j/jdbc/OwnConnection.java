@@ -1,15 +1,21 @@
 package org.webhooks4j.jdbc;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of the data source's, in a transaction of the store's own, handed back as it came. Works at READ
  * COMMITTED whatever the default is: the lanes' rules need statements that see what others have committed meanwhile.
+ * What is not committed is rolled back, whatever ended the work.
  */
 final class OwnConnection implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
 
     private final Connection connection;
     private final boolean autoCommit;
@@ -19,13 +25,25 @@ final class OwnConnection implements AutoCloseable {
 
     private final @Nullable String opening;
     private final boolean joined;
+    private final Set<Workaround> workarounds;
+    private boolean safeUpdates;
 
-    private OwnConnection(Connection connection, @Nullable String opening, boolean joined) throws SQLException {
+    /** Whether it may be in a transaction that could not be rolled back, and that nobody must commit. */
+    private boolean spoilt;
+
+    private OwnConnection(Connection connection, @Nullable String opening, boolean joined, Set<Workaround> workarounds)
+            throws SQLException {
         this.connection = connection;
         this.opening = opening;
         this.joined = joined;
+        this.workarounds = workarounds;
         this.autoCommit = connection.getAutoCommit();
-        this.isolation = opening == null ? connection.getTransactionIsolation() : Connection.TRANSACTION_READ_COMMITTED;
+        boolean early = workarounds.contains(Workaround.ISOLATION_BEFORE_BEGIN);
+        if (early && !autoCommit) {
+            connection.rollback();
+        }
+        this.isolation =
+                opening == null || early ? connection.getTransactionIsolation() : Connection.TRANSACTION_READ_COMMITTED;
     }
 
     /**
@@ -34,22 +52,34 @@ final class OwnConnection implements AutoCloseable {
      * @param opening a statement that sets up this transaction alone, if the database knows one: asking a driver for
      *     the isolation level, setting it and setting it back are three round trips
      * @param joined whether it goes along with the first statement, which is a query then
+     * @param workarounds what this host's connections need
      */
     // Closed by the caller, or here if it cannot be set up.
     @SuppressWarnings("MustBeClosedChecker")
-    static OwnConnection open(DataSource dataSource, @Nullable String opening, boolean joined) throws SQLException {
+    static OwnConnection open(
+            DataSource dataSource, @Nullable String opening, boolean joined, Set<Workaround> workarounds)
+            throws SQLException {
         Connection connection = dataSource.getConnection();
+        OwnConnection own;
         try {
-            OwnConnection own = new OwnConnection(connection, opening, joined);
+            own = new OwnConnection(connection, opening, joined, workarounds);
+        } catch (Throwable e) {
+            close(connection, e);
+            throw e;
+        }
+        try {
             own.begin();
             return own;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
+        } catch (Throwable e) {
+            own.close();
             throw e;
         }
     }
 
     private void begin() throws SQLException {
+        if (workarounds.contains(Workaround.NO_SAFE_UPDATES)) {
+            allowUpdates();
+        }
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
@@ -58,24 +88,41 @@ final class OwnConnection implements AutoCloseable {
         }
     }
 
+    private void allowUpdates() throws SQLException {
+        safeUpdates = Jdbc.query(connection, "SELECT @@SESSION.sql_safe_updates", row -> row.getBoolean(1))
+                .get(0);
+        if (safeUpdates) {
+            Jdbc.execute(connection, "SET SESSION sql_safe_updates = 0");
+        }
+    }
+
     <T> T commitAfter(Transactions.Work<T> work) throws SQLException {
-        T result;
         try {
-            result = work.run(opened());
-        } catch (SQLException | RuntimeException e) {
-            try {
-                connection.rollback();
-            } catch (SQLException again) {
-                e.addSuppressed(again);
-            }
+            T result = work.run(opened());
+            commit();
+            return result;
+        } catch (Throwable e) { // an Error, or a checked exception that another language does not declare
+            rollBack(e);
             throw e;
         }
+    }
+
+    private void commit() throws SQLException {
         try {
             connection.commit();
         } catch (SQLException e) {
             throw Failures.ofCommit(e);
         }
-        return result;
+    }
+
+    private void rollBack(Throwable reason) {
+        spoilt = true;
+        try {
+            connection.rollback();
+            spoilt = false;
+        } catch (SQLException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private Connection opened() throws SQLException {
@@ -89,17 +136,51 @@ final class OwnConnection implements AutoCloseable {
         return connection;
     }
 
+    /**
+     * Hands the connection back. That it cannot be is no failure of the work: what was committed has taken place, and
+     * must be neither reported as failed nor repeated.
+     */
     @Override
-    public void close() throws SQLException {
-        try (connection) {
-            if (!connection.isClosed()) {
-                if (autoCommit) {
-                    connection.setAutoCommit(true);
-                }
-                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                    connection.setTransactionIsolation(isolation);
-                }
+    public void close() {
+        Throwable failure = null;
+        try {
+            if (spoilt) {
+                connection.abort(Runnable::run); // to restore its settings would commit
+            } else if (!connection.isClosed()) {
+                restore();
             }
+        } catch (SQLException | RuntimeException e) {
+            failure = e;
+        }
+        failure = close(connection, failure);
+        if (failure != null) {
+            LOG.log(Level.DEBUG, "a connection could not be handed back as it came", failure);
+        }
+    }
+
+    private void restore() throws SQLException {
+        if (safeUpdates) {
+            Jdbc.execute(connection, "SET SESSION sql_safe_updates = 1");
+        }
+        if (autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(isolation);
+        }
+    }
+
+    /** Closes it and gives the failure, before which there may have been another. */
+    private static @Nullable Throwable close(Connection connection, @Nullable Throwable before) {
+        try {
+            connection.close();
+            return before;
+        } catch (SQLException | RuntimeException e) {
+            if (before == null) {
+                return e;
+            }
+            before.addSuppressed(e);
+            return before;
         }
     }
 }

@@ -2,6 +2,8 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -28,6 +30,9 @@ final class Transactions {
     private final DataSource dataSource;
     private final Openings openings;
     private final RandomGenerator random;
+
+    /** What this host's connections have turned out to need. */
+    private final Set<Workaround> workarounds = ConcurrentHashMap.newKeySet();
 
     Transactions(DataSource dataSource, Openings openings, RandomGenerator random) {
         this.dataSource = dataSource;
@@ -67,21 +72,29 @@ final class Transactions {
 
     private <T> T own(String aim, @Nullable String opening, boolean joined, Work<T> work) {
         for (int tries = 1; ; tries++) {
-            try (OwnConnection connection = OwnConnection.open(dataSource, opening, joined)) {
+            Set<Workaround> used = Set.copyOf(workarounds);
+            try (OwnConnection connection = OwnConnection.open(dataSource, opening, joined, used)) {
                 return connection.commitAfter(work);
             } catch (SQLException e) {
-                if (tries == MAX_TRIES || !Failures.isWorthRepeating(e)) {
+                if (!isWorthRepeating(e, tries, used)) {
                     throw Failures.toStoreException(aim, e);
                 }
             } catch (StoreException e) {
-                if (tries == MAX_TRIES
-                        || !(e.getCause() instanceof SQLException cause)
-                        || !Failures.isWorthRepeating(cause)) {
+                if (!(e.getCause() instanceof SQLException cause) || !isWorthRepeating(cause, tries, used)) {
                     throw e;
                 }
             }
             pause(tries);
         }
+    }
+
+    private boolean isWorthRepeating(SQLException failure, int tries, Set<Workaround> used) {
+        Workaround workaround = Workaround.against(failure);
+        if (workaround != null && !used.contains(workaround)) {
+            workarounds.add(workaround);
+            return true;
+        }
+        return tries < MAX_TRIES && Failures.isWorthRepeating(failure);
     }
 
     private void pause(int tries) {

@@ -114,6 +114,15 @@ abstract class StoreContracts {
     }
 
     @Nested
+    class OwnTransactions extends OwnTransactionTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
     class Schema extends SchemaTests {
 
         @Override

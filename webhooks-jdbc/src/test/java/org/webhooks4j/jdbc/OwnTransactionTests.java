@@ -1,0 +1,152 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.SecretCipher;
+
+/** What is left of the store's own transactions when something goes wrong in them, on one database. */
+abstract class OwnTransactionTests {
+
+    private FaultyDataSource faulty;
+    private QueueDriver queue;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void open() {
+        faulty = new FaultyDataSource(database().dataSource());
+        queue = new QueueDriver(
+                JdbcStore.on(faulty.dataSource()).cipher(SecretCipher.none()).build());
+    }
+
+    @AfterEach
+    void everyConnectionWasGivenBack() {
+        faulty.heal();
+        assertThat(faulty.open()).isZero();
+    }
+
+    @Test
+    void aCompletionThatAnErrorEndsLeavesNothing() {
+        queue.enqueue(3);
+        List<Claim> claims = queue.claim(3);
+        Error error = new NoClassDefFoundError("a class of the driver's");
+        failAtStatement("_log", error);
+
+        assertThatThrownBy(() -> queue.dead(claims)).isSameAs(error);
+        faulty.heal();
+
+        assertThat(queue.pending()).hasSize(3);
+        assertThat(queue.ended()).isEmpty();
+        queue.dead(claims);
+        assertThat(queue.pending()).isEmpty();
+        assertThat(queue.ended()).hasSize(3);
+    }
+
+    @Test
+    void aClaimThatAnErrorEndsLeasesNothing() {
+        queue.enqueue(250);
+        OutOfMemoryError error = new OutOfMemoryError("for the payloads");
+        failAtStatement("payload", error);
+
+        assertThatThrownBy(() -> queue.claim(250)).isSameAs(error);
+        faulty.heal();
+
+        assertThat(queue.claim(250)).hasSize(250);
+    }
+
+    @Test
+    void aCommitThatAnErrorKeepsFromBeingMadeLeavesNothing() {
+        queue.enqueue(2);
+        StackOverflowError error = new StackOverflowError();
+        faulty.setFault((connection, method, argument) -> {
+            if (method.equals("commit")) {
+                throw error;
+            }
+        });
+
+        assertThatThrownBy(() -> queue.claim(2)).isSameAs(error);
+        faulty.heal();
+
+        assertThat(queue.claim(2)).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeRolledBackIsNotCommittedByHandingTheConnectionBack() {
+        queue.enqueue(2);
+        faulty.setFault((connection, method, argument) -> {
+            if (method.equals("commit")) {
+                throw new SQLException("not now", "HY000");
+            }
+            if (method.equals("rollback")) {
+                throw new SQLException("not now either", "HY000");
+            }
+            if (method.equals("abort")) {
+                connection.close(); // as a driver does that knows how to
+            }
+        });
+
+        assertThatThrownBy(() -> queue.claim(2)).hasMessageContaining("HY000");
+        faulty.heal();
+
+        assertThat(queue.claim(2)).hasSize(2);
+    }
+
+    @Test
+    void aConnectionThatBreaksAfterTheCommitIsNoFailureOfWhatWasCommitted() {
+        breakAfterCommit();
+
+        queue.enqueue(2);
+        breakAfterCommit();
+        List<Claim> claims = queue.claim(10);
+        breakAfterCommit();
+        queue.dead(claims);
+        faulty.heal();
+
+        assertThat(claims).hasSize(2);
+        assertThat(queue.pending()).isEmpty();
+        assertThat(queue.ended()).hasSize(2);
+    }
+
+    @Test
+    void aPoolWithoutAutoCommitMayHaveBegunATransaction() throws SQLException {
+        int isolation = Connection.TRANSACTION_REPEATABLE_READ;
+        FaultyDataSource testing = new FaultyDataSource(new AskingDataSource(faulty.dataSource(), isolation));
+        QueueDriver asked = new QueueDriver(
+                JdbcStore.on(testing.dataSource()).cipher(SecretCipher.none()).build());
+
+        asked.enqueue(2);
+        asked.dead(asked.claim(1));
+        asked.dead(asked.claim(1));
+
+        assertThat(asked.ended()).hasSize(2);
+        assertThat(asked.queue().pending(DeliveryQuery.all()).items()).isEmpty();
+    }
+
+    private void breakAfterCommit() {
+        AtomicBoolean committed = new AtomicBoolean();
+        faulty.setFault((connection, method, argument) -> {
+            if (committed.get() && !method.equals("close")) {
+                throw new SQLException("the connection is lost", "08006");
+            }
+            committed.compareAndSet(false, method.equals("commit"));
+        });
+    }
+
+    private void failAtStatement(String part, Error error) {
+        faulty.setFault((connection, method, argument) -> {
+            if (method.equals("prepareStatement") && String.valueOf(argument).contains(part)) {
+                throw error;
+            }
+        });
+    }
+}
