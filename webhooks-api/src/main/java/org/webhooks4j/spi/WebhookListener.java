@@ -6,7 +6,12 @@ import org.webhooks4j.admin.Delivery;
 
 /**
  * Hears what the engine does. For metrics and alarms; the log is the record, and a call may be lost or repeated when a
- * node dies. Called from the engine's threads, so it must be quick; an exception is logged and changes nothing.
+ * node dies. Whatever it throws is logged and changes nothing.
+ *
+ * <p>Called by one thread at a time, in the order in which attempts were recorded. While the engine delivers in the
+ * background that is a thread for listeners alone: a slow one holds up no delivery, only other listeners. What waits
+ * for them is bounded, at some 16 MiB; further news are dropped, with a warning, until half of it has been heard. With
+ * a dispatcher that delivers in the calling thread, listeners are called in that thread.
  */
 public interface WebhookListener {
 

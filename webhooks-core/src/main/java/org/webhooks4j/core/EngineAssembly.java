@@ -16,7 +16,7 @@ import org.webhooks4j.core.internal.admin.WebhookMonitor;
 import org.webhooks4j.core.internal.delivery.AfterRecording;
 import org.webhooks4j.core.internal.delivery.DeliveryWork;
 import org.webhooks4j.core.internal.delivery.Judge;
-import org.webhooks4j.core.internal.delivery.Listeners;
+import org.webhooks4j.core.internal.delivery.ListenerQueue;
 import org.webhooks4j.core.internal.delivery.Pump;
 import org.webhooks4j.core.internal.delivery.RequestFactory;
 import org.webhooks4j.core.internal.delivery.Sender;
@@ -158,14 +158,15 @@ final class EngineAssembly {
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
         WorkSettings work = new WorkSettings(
                 node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
+        ListenerQueue listeners = new ListenerQueue(settings.listeners);
         AfterRecording afterRecording = new AfterRecording(
-                new Listeners(settings.listeners),
+                listeners,
                 repository.as("webhooks4j"),
                 directory,
                 store.management().failures(),
                 settings.clock);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, settings.pollInterval, random);
+        return new DeliveryWork(pump, listeners, settings.pollInterval, random);
     }
 
     private String origin() {

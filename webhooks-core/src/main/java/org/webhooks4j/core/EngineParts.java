@@ -87,6 +87,7 @@ final class EngineParts {
     void close() {
         State before = state.getAndSet(State.CLOSED);
         if (before == State.STARTED) {
+            long begin = System.nanoTime();
             housekeeping.stop();
             if (!dispatcher.stop(shutdownTimeout)) {
                 work.abandon();
@@ -95,6 +96,7 @@ final class EngineParts {
                         node,
                         shutdownTimeout);
             }
+            work.closeListeners(shutdownTimeout.minusNanos(System.nanoTime() - begin));
         }
         if (before != State.CLOSED && transport instanceof AutoCloseable closeable) {
             close(closeable);

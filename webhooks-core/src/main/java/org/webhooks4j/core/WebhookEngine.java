@@ -113,8 +113,8 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Waits until everything that is due now has been attempted. For tests of hosts that run the engine as in
-     * production.
+     * Waits until everything that is due now has been attempted, and listeners have heard of it. For tests of hosts
+     * that run the engine as in production.
      *
      * @param timeout how long to wait at most
      * @return false if it took longer, or the engine is not delivering in the background
@@ -124,9 +124,9 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Stops: claims no more, waits for requests in flight up to the shutdown timeout, and gives up its threads and
-     * connections. What is not recorded by then is sent again, by this node or another, when its lease is over. Events
-     * may still be raised afterwards.
+     * Stops: claims no more, waits for requests in flight, and for listeners, up to the shutdown timeout, and gives up
+     * its threads and connections. What is not recorded by then is sent again, by this node or another, when its lease
+     * is over. Events may still be raised afterwards.
      */
     @Override
     public void close() {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
@@ -19,33 +21,89 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookListener;
 
-/** A listener that takes its time holds up one of the delivering threads, and hears everything in order. */
+/** Listeners that take their time, or never return, hold up nothing but each other. */
+@Timeout(60)
 class SlowListenerTest {
+
+    private static final int EVENTS = 50;
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
-    private final CountDownLatch secondSent = new CountDownLatch(2);
+    private final CountDownLatch sent = new CountDownLatch(EVENTS);
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @Test
-    void deliveriesGoOnMeanwhileAndAreHeardOfInOrder() throws InterruptedException {
-        try (WebhookEngine engine = WebhookEngine.inMemory()
-                .webhook(Webhook.to("https://example.com/hook")
-                        .on(EventType.CREATE)
-                        .build())
-                .transport(new Answering())
-                .listener(new Slow())
-                .start()) {
-            engine.onObjectEvent(EventType.CREATE, new Server("first"));
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
-
-            engine.onObjectEvent(EventType.CREATE, new Server("second"));
-            assertThat(secondSent.await(30, TimeUnit.SECONDS)).isTrue();
+    void allIsSentAndRecordedMeanwhileAndHeardOfInOrder() throws InterruptedException {
+        try (WebhookEngine engine = engine(new Blocked(), Duration.ofSeconds(30))) {
+            engine.onObjectEvent(EventType.CREATE, new Server("0"));
+            begun.await();
+            for (int i = 1; i < EVENTS; i++) {
+                engine.onObjectEvent(EventType.CREATE, new Server(Integer.toString(i)));
+            }
+            // One at a time may be open, so that each one sent means one recorded.
+            sent.await();
+            assertThat(heard).isEmpty();
+            assertThat(engine.drain(Duration.ofMillis(50))).isFalse();
 
             release.countDown();
             assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
-            assertThat(heard).containsExactly("first", "second");
+            assertThat(heard)
+                    .containsExactlyElementsOf(IntStream.range(0, EVENTS)
+                            .mapToObj(Integer::toString)
+                            .toList());
         }
+    }
+
+    @Test
+    void closingWaitsForAListenerNoLongerThanTheShutdownTimeout() throws InterruptedException {
+        Blocked listener = new Blocked();
+        try (WebhookEngine engine = engine(listener, Duration.ofMillis(50))) {
+            engine.onObjectEvent(EventType.CREATE, new Server("0"));
+            begun.await();
+        }
+        listener.thread.join();
+        assertThat(heard).as("what an interrupted listener heard").isEmpty();
+    }
+
+    @Test
+    void closingLetsListenersHearWhatIsRecorded() throws InterruptedException {
+        try (WebhookEngine engine = engine(new Blocked(), Duration.ofSeconds(30))) {
+            for (int i = 0; i < EVENTS; i++) {
+                engine.onObjectEvent(EventType.CREATE, new Server(Integer.toString(i)));
+            }
+            sent.await();
+            release.countDown();
+        }
+        assertThat(heard).hasSize(EVENTS);
+    }
+
+    @Test
+    void aListenerMayCloseTheEngine() throws InterruptedException {
+        AtomicReference<WebhookEngine> engine = new AtomicReference<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        engine.set(engine(
+                new WebhookListener() {
+                    @Override
+                    public void onAttempt(Delivery delivery, Attempt attempt) {
+                        engine.get().close();
+                        closed.countDown();
+                    }
+                },
+                Duration.ofHours(1)));
+        engine.get().onObjectEvent(EventType.CREATE, new Server("0"));
+        closed.await();
+    }
+
+    private WebhookEngine engine(WebhookListener listener, Duration shutdownTimeout) {
+        return WebhookEngine.inMemory()
+                .webhook(Webhook.to("https://example.com/hook")
+                        .on(EventType.CREATE)
+                        .maxInFlight(1)
+                        .build())
+                .transport(new Answering())
+                .listener(listener)
+                .shutdownTimeout(shutdownTimeout)
+                .start();
     }
 
     record Server(String id) {}
@@ -54,21 +112,25 @@ class SlowListenerTest {
 
         @Override
         public CompletableFuture<TransportResponse> send(TransportRequest request) {
-            secondSent.countDown();
+            sent.countDown();
             return CompletableFuture.completedFuture(
                     new TransportResponse(204, Map.of(), "", false, "192.0.2.1", null, Duration.ofMillis(1)));
         }
     }
 
-    private final class Slow implements WebhookListener {
+    private final class Blocked implements WebhookListener {
+
+        volatile Thread thread = Thread.currentThread();
 
         @Override
         public void onAttempt(Delivery delivery, Attempt attempt) {
+            thread = Thread.currentThread();
             begun.countDown();
             try {
-                assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+                release.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return;
             }
             heard.add(delivery.objectId());
         }

@@ -17,7 +17,6 @@ import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.EndpointFailures;
-import org.webhooks4j.spi.WebhookListener;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
@@ -28,7 +27,7 @@ public final class AfterRecording {
 
     private static final Logger LOG = LoggerFactory.getLogger(AfterRecording.class);
 
-    private final WebhookListener listeners;
+    private final ListenerQueue listeners;
     private final WebhookRepository repository;
     private final WebhookDirectory directory;
     private final FailureWatch watch;
@@ -38,7 +37,7 @@ public final class AfterRecording {
 
     /** Puts the parts together. */
     public AfterRecording(
-            WebhookListener listeners,
+            ListenerQueue listeners,
             WebhookRepository repository,
             WebhookDirectory directory,
             EndpointFailures failures,
@@ -59,7 +58,7 @@ public final class AfterRecording {
                     completion.attempts(),
                     attempt.outcome());
         }
-        listeners.onAttempt(completion.delivery(), attempt);
+        listeners.attempted(completion, attempt);
         if (attempt.trigger() == Trigger.TEST || webhook == null) {
             return;
         }
@@ -91,7 +90,7 @@ public final class AfterRecording {
             if (wasActive) {
                 LOG.warn("Webhook {} was switched off: {}", webhookId, reason);
                 if (inactive != null) {
-                    listeners.onSwitchedOff(inactive.webhook(), reason);
+                    listeners.switchedOff(inactive.webhook(), reason);
                 }
             }
         } catch (UnsupportedOperationException e) {

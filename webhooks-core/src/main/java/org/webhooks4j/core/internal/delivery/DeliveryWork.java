@@ -29,6 +29,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     private static final int LOAD = 32;
 
     private final Pump pump;
+    private final ListenerQueue listeners;
     private final Signal signal;
     private final Duration pollInterval;
     private final Backoff backoff;
@@ -44,8 +45,9 @@ public final class DeliveryWork implements Dispatcher.Work {
     private Runnable pause = () -> {};
 
     /** Puts the parts together. */
-    public DeliveryWork(Pump pump, Duration pollInterval, RandomGenerator random) {
+    public DeliveryWork(Pump pump, ListenerQueue listeners, Duration pollInterval, RandomGenerator random) {
         this.pump = pump;
+        this.listeners = listeners;
         this.signal = pump.signal();
         this.pollInterval = pollInterval;
         this.backoff = new Backoff(pollInterval, random);
@@ -92,6 +94,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     public void deliverUntilEnd() {
         if (workers.getAndIncrement() == 0) {
             pump.attendToWebhooks(pollInterval);
+            listeners.inBackground(true);
         }
         try {
             while (!isOver()) {
@@ -109,6 +112,7 @@ public final class DeliveryWork implements Dispatcher.Work {
         } finally {
             if (workers.decrementAndGet() == 0) {
                 pump.leaveWebhooks();
+                listeners.inBackground(false);
                 idleWaiters.end();
             }
         }
@@ -136,6 +140,7 @@ public final class DeliveryWork implements Dispatcher.Work {
             return null;
         }
         try {
+            listeners.look();
             long asked = idleWaiters.asked();
             Pump.Step step = pump.step();
             pause = pauseAfter(step);
@@ -196,9 +201,14 @@ public final class DeliveryWork implements Dispatcher.Work {
         }
     }
 
-    /** Waits until everything that is due now has been attempted. Returns false if that took too long. */
+    /**
+     * Waits until everything that is due now has been attempted, and listeners have heard of it. Returns false if that
+     * took too long.
+     */
     public boolean awaitIdle(Duration timeout) {
-        return idleWaiters.await(timeout, signal);
+        long begin = System.nanoTime();
+        return idleWaiters.await(timeout, signal)
+                && listeners.awaitHeard(timeout.toNanos() - (System.nanoTime() - begin));
     }
 
     @Override
@@ -224,5 +234,10 @@ public final class DeliveryWork implements Dispatcher.Work {
     public void abandon() {
         abandoned = true;
         signal.raise();
+    }
+
+    /** After {@link #end()}: lets listeners hear what they have not heard yet, for no longer than a time. */
+    public void closeListeners(Duration limit) {
+        listeners.close(limit.toNanos());
     }
 }

@@ -147,10 +147,17 @@ public final class Pump {
         return new Step(batch.size(), claim());
     }
 
-    /** Sends what a step claimed, and then lets listeners take their time. By any thread, after the step. */
+    /** Sends what a step claimed, and then sees to what follows from results. By any thread, after the step. */
     void follow(Step step) {
         step.claimed().forEach(this::send);
-        tell();
+        // What another thread is at is not waited for: it goes on with what was left to it.
+        while (!untold.isEmpty() && telling.tryLock()) {
+            try {
+                tellInOrder();
+            } finally {
+                telling.unlock();
+            }
+        }
     }
 
     private void send(Claim claim) {
@@ -281,12 +288,16 @@ public final class Pump {
     private void tell() {
         telling.lock();
         try {
-            for (List<Result> batch = untold.poll(); batch != null; batch = untold.poll()) {
-                batch.forEach(this::tell);
-                afterRecording.settle();
-            }
+            tellInOrder();
         } finally {
             telling.unlock();
+        }
+    }
+
+    private void tellInOrder() {
+        for (List<Result> batch = untold.poll(); batch != null; batch = untold.poll()) {
+            batch.forEach(this::tell);
+            afterRecording.settle();
         }
     }
 
