@@ -8,6 +8,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.internal.delivery.DeliveryWork;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.JsonCodec;
@@ -87,7 +88,7 @@ final class EngineParts {
     void close() {
         State before = state.getAndSet(State.CLOSED);
         if (before == State.STARTED) {
-            long begin = System.nanoTime();
+            Deadline deadline = Deadline.after(shutdownTimeout);
             housekeeping.stop();
             if (!dispatcher.stop(shutdownTimeout)) {
                 work.abandon();
@@ -96,7 +97,7 @@ final class EngineParts {
                         node,
                         shutdownTimeout);
             }
-            work.closeListeners(shutdownTimeout.minusNanos(System.nanoTime() - begin));
+            work.closeListeners(deadline);
         }
         if (before != State.CLOSED && transport instanceof AutoCloseable closeable) {
             close(closeable);

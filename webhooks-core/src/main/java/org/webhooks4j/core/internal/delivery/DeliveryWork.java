@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
 /**
@@ -206,9 +207,8 @@ public final class DeliveryWork implements Dispatcher.Work {
      * took too long.
      */
     public boolean awaitIdle(Duration timeout) {
-        long begin = System.nanoTime();
-        return idleWaiters.await(timeout, signal)
-                && listeners.awaitHeard(timeout.toNanos() - (System.nanoTime() - begin));
+        Deadline deadline = Deadline.after(timeout);
+        return idleWaiters.await(deadline, signal) && listeners.awaitHeard(deadline);
     }
 
     @Override
@@ -236,8 +236,8 @@ public final class DeliveryWork implements Dispatcher.Work {
         signal.raise();
     }
 
-    /** After {@link #end()}: lets listeners hear what they have not heard yet, for no longer than a time. */
-    public void closeListeners(Duration limit) {
-        listeners.close(limit.toNanos());
+    /** After {@link #end()}: lets listeners hear what they have not heard yet, until a deadline at most. */
+    public void closeListeners(Deadline deadline) {
+        listeners.close(deadline);
     }
 }

@@ -1,8 +1,8 @@
 package org.webhooks4j.core.internal.delivery;
 
-import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.webhooks4j.core.internal.net.Deadline;
 
 /** Lets threads wait for the worker to have found nothing to do since they asked. */
 final class IdleWaiters {
@@ -55,17 +55,17 @@ final class IdleWaiters {
         }
     }
 
-    boolean await(Duration timeout, Signal worker) {
+    boolean await(Deadline deadline, Signal worker) {
         lock.lock();
         try {
             long question = ++asked;
             worker.raise();
-            long nanos = timeout.toNanos();
             while (answered < question) {
-                if (ended || nanos <= 0) {
+                long left = deadline.nanosLeft();
+                if (ended || left <= 0) {
                     return false;
                 }
-                nanos = changed.awaitNanos(nanos);
+                changed.awaitNanos(left);
             }
             return true;
         } catch (InterruptedException e) {

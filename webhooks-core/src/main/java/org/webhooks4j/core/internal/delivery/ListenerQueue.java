@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.WebhookListener;
@@ -57,7 +58,7 @@ public final class ListenerQueue {
 
     /** A queue for listeners, which hear in this order. */
     public ListenerQueue(List<WebhookListener> listeners) {
-        this(listeners, System::nanoTime, LoggerFactory.getLogger(ListenerQueue.class));
+        this(listeners, Deadline::nanoTime, LoggerFactory.getLogger(ListenerQueue.class));
     }
 
     ListenerQueue(List<WebhookListener> listeners, LongSupplier nanoTime, Logger log) {
@@ -235,10 +236,10 @@ public final class ListenerQueue {
     }
 
     /** Waits until listeners have heard what was there to be heard; returns false if that took too long. */
-    boolean awaitHeard(long nanos) {
+    boolean awaitHeard(Deadline deadline) {
         lock.lock();
         try {
-            return awaitHeard(accepted, nanos);
+            return awaitHeard(accepted, deadline);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -247,24 +248,24 @@ public final class ListenerQueue {
         }
     }
 
-    private boolean awaitHeard(long count, long nanos) throws InterruptedException {
-        long left = nanos;
+    private boolean awaitHeard(long count, Deadline deadline) throws InterruptedException {
         while (heard < count) {
+            long left = deadline.nanosLeft();
             if (left <= 0 || Thread.currentThread().equals(thread)) {
                 return false;
             }
-            left = changed.awaitNanos(left);
+            changed.awaitNanos(left);
         }
         return true;
     }
 
     /** Takes nothing more, and ends the thread once listeners have heard what waits, or when the time is over. */
-    void close(long nanos) {
+    void close(Deadline deadline) {
         lock.lock();
         try {
             closed = true;
             changed.signalAll();
-            if (!awaitHeard(accepted, nanos)) {
+            if (!awaitHeard(accepted, deadline)) {
                 giveUp();
             } else if (dropping) {
                 endDropping();

@@ -25,6 +25,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
@@ -33,7 +34,7 @@ import org.webhooks4j.spi.WebhookListener;
 @Timeout(60)
 class ListenerQueueTest {
 
-    private static final long LONG = Duration.ofMinutes(1).toNanos();
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final AtomicBoolean outOfMemory = new AtomicBoolean();
     private final CompletableFuture<Thread> died = new CompletableFuture<>();
@@ -61,7 +62,7 @@ class ListenerQueueTest {
     @AfterEach
     void close() {
         release.countDown();
-        queue.close(LONG);
+        queue.close(Deadline.after(LONG));
     }
 
     @Test
@@ -83,10 +84,10 @@ class ListenerQueueTest {
         assertThat(levels()).containsExactly(Level.WARN);
 
         release.countDown();
-        assertThat(queue.awaitHeard(LONG)).isTrue();
+        assertThat(queue.awaitHeard(Deadline.after(LONG))).isTrue();
         assertThat(heard).hasSize(1 + (int) (ListenerQueue.MAX_WEIGHT / (16 << 10)));
         tell("last", body);
-        assertThat(queue.awaitHeard(LONG)).isTrue();
+        assertThat(queue.awaitHeard(Deadline.after(LONG))).isTrue();
 
         assertThat(heard.get(heard.size() - 1)).isEqualTo("last");
         assertThat(levels()).containsExactly(Level.WARN, Level.WARN);
@@ -108,7 +109,7 @@ class ListenerQueueTest {
 
         release.countDown();
         tell("2", "");
-        assertThat(queue.awaitHeard(LONG)).isTrue();
+        assertThat(queue.awaitHeard(Deadline.after(LONG))).isTrue();
         assertThat(levels()).containsExactly(Level.WARN, Level.INFO);
     }
 
@@ -122,7 +123,7 @@ class ListenerQueueTest {
 
         outOfMemory.set(false);
         tell("2", "");
-        assertThat(queue.awaitHeard(LONG)).isTrue();
+        assertThat(queue.awaitHeard(Deadline.after(LONG))).isTrue();
         assertThat(heard).containsExactly("2");
     }
 
