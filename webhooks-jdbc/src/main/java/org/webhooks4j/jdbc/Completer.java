@@ -24,14 +24,15 @@ final class Completer {
         this.sql = sql;
     }
 
-    void complete(Connection connection, List<Completion> completions, DeliveryLog log) throws SQLException {
+    /** Ends claims; without a log, none of it is written down. */
+    void complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log) throws SQLException {
         Set<Lane> lanes = new TreeSet<>();
         List<Completion> counting = end(connection, completions, lanes);
         promoteNext(connection, lanes);
         List<Completion> telling = counting.stream()
                 .filter(completion -> completion.attempt() != null || completion.status() != DeliveryStatus.PENDING)
                 .toList();
-        if (!telling.isEmpty()) {
+        if (log != null && !telling.isEmpty()) {
             log.append(JdbcTransaction.of(connection), telling);
         }
     }

@@ -11,6 +11,18 @@ final class Failures {
     /** Vendor codes without a telling SQLSTATE: H2's lock timeout, MariaDB's lock timeout and changed record. */
     private static final Set<Integer> REPEATABLE_CODES = Set.of(50200, 1205, 1020);
 
+    /** MariaDB's packet that is too large, its unknown characters, and its column without a default. */
+    private static final Set<Integer> CODES_OF_ONE_ROW = Set.of(1153, 1364, 1366);
+
+    /**
+     * Of SQLSTATEs: a wrong number of values, a value, a constraint, a change by a trigger, a view's check, what
+     * triggers raise, and a program's limit.
+     */
+    private static final Set<String> CLASSES_OF_ONE_ROW = Set.of("21", "22", "23", "27", "44", "45", "P0", "54");
+
+    /** H2's trigger that fails, and what the driver of MySQL says of a packet that is too large. */
+    private static final Set<String> STATES_OF_ONE_ROW = Set.of("90044", "S1000");
+
     private static final int COMMIT_IS_UNCERTAIN = -1;
 
     private Failures() {}
@@ -26,9 +38,29 @@ final class Failures {
         String state = stateOf(failure);
         return state.startsWith("40")
                 || state.startsWith("08")
-                || state.startsWith("23")
+                || isRefusedRow(failure)
                 || state.startsWith("57P")
                 || REPEATABLE_CODES.contains(failure.getErrorCode());
+    }
+
+    /** Whether a row breaks a constraint. */
+    static boolean isRefusedRow(SQLException failure) {
+        return stateOf(failure).startsWith("23");
+    }
+
+    static boolean isLostConnection(StoreException failure) {
+        return stateOf(failure).startsWith("08");
+    }
+
+    /** Whether the same rows may be stored but for one of them. */
+    static boolean mayBeOfOneRow(StoreException failure) {
+        if (!(failure.getCause() instanceof SQLException cause)) {
+            return false;
+        }
+        String state = stateOf(cause);
+        return CODES_OF_ONE_ROW.contains(cause.getErrorCode())
+                || state.length() == 5 && CLASSES_OF_ONE_ROW.contains(state.substring(0, 2))
+                || STATES_OF_ONE_ROW.contains(state);
     }
 
     /** A commit that failed because the connection did may have taken place, so its work must not be repeated. */
@@ -53,6 +85,11 @@ final class Failures {
                 "cannot " + aim + ": the database refused with SQLSTATE " + (state.isEmpty() ? "unknown" : state)
                         + ", code " + failure.getErrorCode() + "; see the cause",
                 failure);
+    }
+
+    /** The SQLSTATE that a refusal had; empty if none. */
+    static String stateOf(StoreException failure) {
+        return failure.getCause() instanceof SQLException cause ? stateOf(cause) : "";
     }
 
     private static String stateOf(SQLException failure) {

@@ -27,7 +27,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
     private final Sql sql;
     private final Enqueuer enqueuer;
     private final Claimer claimer;
-    private final Completer completer;
+    private final Recorder recorder;
     private final Redeliverer redeliverer;
     private final PendingDeliveries pendingDeliveries;
 
@@ -36,7 +36,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
         this.sql = sql;
         this.enqueuer = new Enqueuer(sql);
         this.claimer = new Claimer(sql, random);
-        this.completer = new Completer(sql);
+        this.recorder = new Recorder(transactions, new Completer(sql), claimer);
         this.redeliverer = new Redeliverer(sql);
         this.pendingDeliveries = new PendingDeliveries(tables);
     }
@@ -56,12 +56,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
-        return transactions.recording("complete deliveries", connection -> {
-            for (int from = 0; from < completions.size(); from += STEP) {
-                completer.complete(connection, step(completions, from), log);
-            }
-            return next == null ? List.of() : claimer.claim(connection, next);
-        });
+        return recorder.record(completions, log, next);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class JdbcStore implements WebhookStore {
     private final Dialect dialect;
     private final Tables tables;
     private final Migration migration;
+    private final EncodingCheck encoding;
     private final WebhookRepository webhooks;
     private final EventStore events;
     private final DeliveryQueue queue;
@@ -43,6 +44,7 @@ public final class JdbcStore implements WebhookStore {
         this.dialect = dialect;
         this.tables = tables;
         this.migration = new Migration(transactions, dialect, tables);
+        this.encoding = new EncodingCheck(transactions, dialect);
         this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher);
         this.events = new JdbcEventStore(transactions, sql, tables);
         this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
@@ -92,13 +94,15 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * Checks that the tables are there and of the version that this library needs.
+     * Checks that the tables are there and of the version that this library needs. Warns of a database that cannot hold
+     * every character.
      *
      * @throws StoreException if they are not; it says what to do
      */
     @Override
     public void validate() {
         migration.validate();
+        encoding.check();
     }
 
     @Override

@@ -30,6 +30,13 @@ final class Storable {
         return text == null || text.length() <= length ? text(text) : text(text.substring(0, length));
     }
 
+    /** The text with everything but ASCII replaced, which is what databases of any encoding take. */
+    static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> ascii.append(c > 0 && c < 128 ? (char) c : '?'));
+        return ascii.toString();
+    }
+
     private static String cleaned(String text) {
         StringBuilder cleaned = new StringBuilder(text.length());
         text.codePoints().forEach(c -> cleaned.appendCodePoint(isRefused(c) ? REPLACEMENT : c));

@@ -54,12 +54,17 @@ final class Transactions {
 
     /** Works in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
-        return own(aim, openings.usual(), false, work);
+        return own(aim, openings.usual(), false, true, work);
     }
 
     /** Works in a transaction of the store's own that records deliveries; the first statement must be a query. */
     <T> T recording(String aim, Work<T> work) {
-        return own(aim, openings.recording(), openings.joined(), work);
+        return own(aim, openings.recording(), openings.joined(), true, work);
+    }
+
+    /** The same with a part of what the database refused before for the sake of a row, which is not repeated. */
+    <T> T recordingPart(String aim, Work<T> work) {
+        return own(aim, openings.recording(), openings.joined(), false, work);
     }
 
     /**
@@ -67,20 +72,20 @@ final class Transactions {
      * nothing; the first statement must be a query.
      */
     <T> T claiming(String aim, Work<T> work) {
-        return own(aim, openings.claiming(), openings.joined(), work);
+        return own(aim, openings.claiming(), openings.joined(), true, work);
     }
 
-    private <T> T own(String aim, @Nullable String opening, boolean joined, Work<T> work) {
+    private <T> T own(String aim, @Nullable String opening, boolean joined, boolean rowsToo, Work<T> work) {
         for (int tries = 1; ; tries++) {
             Set<Workaround> used = Set.copyOf(workarounds);
             try (OwnConnection connection = OwnConnection.open(dataSource, opening, joined, used)) {
                 return connection.commitAfter(work);
             } catch (SQLException e) {
-                if (!isWorthRepeating(e, tries, used)) {
+                if (!isWorthRepeating(e, tries, rowsToo, used)) {
                     throw Failures.toStoreException(aim, e);
                 }
             } catch (StoreException e) {
-                if (!(e.getCause() instanceof SQLException cause) || !isWorthRepeating(cause, tries, used)) {
+                if (!(e.getCause() instanceof SQLException cause) || !isWorthRepeating(cause, tries, rowsToo, used)) {
                     throw e;
                 }
             }
@@ -88,13 +93,13 @@ final class Transactions {
         }
     }
 
-    private boolean isWorthRepeating(SQLException failure, int tries, Set<Workaround> used) {
+    private boolean isWorthRepeating(SQLException failure, int tries, boolean rowsToo, Set<Workaround> used) {
         Workaround workaround = Workaround.against(failure);
         if (workaround != null && !used.contains(workaround)) {
             workarounds.add(workaround);
             return true;
         }
-        return tries < MAX_TRIES && Failures.isWorthRepeating(failure);
+        return tries < MAX_TRIES && Failures.isWorthRepeating(failure) && (rowsToo || !Failures.isRefusedRow(failure));
     }
 
     private void pause(int tries) {

@@ -43,6 +43,7 @@ final class PostgresServer {
         return new TestDatabase(newDatabaseUrl(name), "postgres", "");
     }
 
+    /** The name may have options of {@code CREATE DATABASE} after it. */
     synchronized String newDatabaseUrl(String name) {
         assumeTrue(available, "no PostgreSQL binaries for this platform in the build");
         try {
@@ -54,7 +55,7 @@ final class PostgresServer {
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE " + name);
             }
-            return server.getJdbcUrl("postgres", name);
+            return server.getJdbcUrl("postgres", name.replaceFirst(" .*", ""));
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start", e);
         } catch (SQLException e) {

@@ -123,6 +123,15 @@ abstract class StoreContracts {
     }
 
     @Nested
+    class RefusedRows extends RefusedRowTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
     class Schema extends SchemaTests {
 
         @Override

@@ -1,0 +1,139 @@
+package org.webhooks4j.jdbc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+
+/**
+ * Records completions in one transaction, and in smaller and smaller ones if the database refuses what one of them
+ * holds: a character that it does not know, a text that is too long, what a trigger or a constraint of the host's does
+ * not want. What stays refused by itself is recorded with what can be stored, and at worst without an entry in the log:
+ * its receiver must not get it again and again, and the others must not wait for it.
+ */
+final class Recorder {
+
+    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    private static final String AIM = "complete deliveries";
+
+    /** How many rows one statement is about at most. */
+    private static final int STEP = 500;
+
+    private final Transactions transactions;
+    private final Completer completer;
+    private final Claimer claimer;
+
+    /** Of which refusals a warning was given; an operator wants to hear of each kind once. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    Recorder(Transactions transactions, Completer completer, Claimer claimer) {
+        this.transactions = transactions;
+        this.completer = completer;
+        this.claimer = claimer;
+    }
+
+    /** Records completions, and claims what follows, unless the database refused some of them. */
+    List<Claim> record(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+        try {
+            return atOnce(completions, log, next);
+        } catch (StoreException e) {
+            if (!mayBeOfOneRow(e)) {
+                throw e;
+            }
+            inParts(completions, log);
+            return List.of();
+        }
+    }
+
+    private List<Claim> atOnce(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+        return transactions.recording(AIM, connection -> {
+            complete(connection, completions, log);
+            return next == null ? List.of() : claimer.claim(connection, next);
+        });
+    }
+
+    private void part(List<Completion> completions, @Nullable DeliveryLog log) {
+        transactions.recordingPart(AIM, connection -> {
+            complete(connection, completions, log);
+            return completions.size();
+        });
+    }
+
+    private void complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log)
+            throws SQLException {
+        for (int from = 0; from < completions.size(); from += STEP) {
+            List<Completion> step = completions.subList(from, Math.min(completions.size(), from + STEP));
+            completer.complete(connection, step, log);
+        }
+    }
+
+    private void inParts(List<Completion> completions, DeliveryLog log) {
+        try {
+            part(completions, log);
+        } catch (StoreException e) {
+            if (!mayBeOfOneRow(e)) {
+                throw e;
+            }
+            int half = completions.size() / 2;
+            if (half == 0) {
+                alone(completions.get(0), log, e);
+            } else {
+                inParts(completions.subList(0, half), log);
+                inParts(completions.subList(half, completions.size()), log);
+            }
+        }
+    }
+
+    /** MariaDB drops the connection at a packet that is too large, and answers on another one. */
+    private boolean mayBeOfOneRow(StoreException failure) {
+        return Failures.mayBeOfOneRow(failure) || Failures.isLostConnection(failure) && answers();
+    }
+
+    private boolean answers() {
+        try {
+            transactions.own(
+                    "ask the database", connection -> Jdbc.query(connection, "SELECT 1", row -> row.getInt(1)));
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    private void alone(Completion completion, DeliveryLog log, StoreException refusal) {
+        for (Completion reduced : ReducedEntry.of(completion)) {
+            try {
+                part(List.of(reduced), log);
+                report(completion, "with a part of its log entry", refusal);
+                return;
+            } catch (StoreException e) {
+                if (!mayBeOfOneRow(e)) {
+                    throw e;
+                }
+            }
+        }
+        part(List.of(completion), null);
+        report(completion, "without its log entry", refusal);
+    }
+
+    private void report(Completion completion, String how, StoreException refusal) {
+        Level level = reported.add(how + Failures.stateOf(refusal)) ? Level.WARNING : Level.DEBUG;
+        // Without the cause, which may quote the row.
+        LOG.log(
+                level,
+                "delivery {0} was recorded {1}, because the database refused the whole with SQLSTATE {2};"
+                        + " more of this kind are recorded alike, without a word",
+                completion.claim().deliveryId(),
+                how,
+                Failures.stateOf(refusal));
+    }
+}

@@ -1,0 +1,107 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+
+/** What the database refuses of one delivery keeps no other one from being recorded, on one database. */
+abstract class RefusedRowTests {
+
+    private QueueDriver queue;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void addRulesOfTheHosts() throws SQLException {
+        queue = new QueueDriver(database().store());
+        database()
+                .execute("ALTER TABLE webhooks_log ADD CONSTRAINT no_poison CHECK (response_body NOT LIKE '%poison%')");
+        database().execute("ALTER TABLE webhooks_log ADD CONSTRAINT no_beer CHECK (body_bytes <> 418)");
+    }
+
+    @AfterEach
+    void removeThem() throws SQLException {
+        database().execute("ALTER TABLE webhooks_log DROP CONSTRAINT no_poison");
+        database().execute("ALTER TABLE webhooks_log DROP CONSTRAINT no_beer");
+    }
+
+    @Test
+    void anAnswerThatARuleOfTheHostsRefusesIsLeftOutAndNothingElse() {
+        queue.enqueue(9);
+        List<Claim> claims = queue.claim(9);
+        List<Completion> completions = new ArrayList<>();
+        for (Claim claim : claims) {
+            String answer = claim.equals(claims.get(4)) ? "poison" : "fine";
+            completions.add(Completion.ended(claim, DeliveryStatus.DEAD, QueueDriver.attempt(claim, answer)));
+        }
+
+        queue.complete(completions);
+
+        assertThat(queue.pending()).isEmpty();
+        assertThat(queue.ended()).hasSize(9);
+        for (Claim claim : claims) {
+            Attempt attempt = queue.attempts(claim).get(0);
+            boolean refused = claim.equals(claims.get(4));
+            assertThat(attempt.response().statusCode()).isEqualTo(500);
+            assertThat(attempt.response().body()).isEqualTo(refused ? "" : "fine");
+            assertThat(attempt.error()).contains(refused ? "refused to store" : "answered 500");
+        }
+    }
+
+    @Test
+    void aDeliveryWhoseEntryIsRefusedWhateverItHoldsEndsWithoutOne() {
+        queue.enqueue(5);
+        List<Claim> claims = queue.claim(5);
+        List<Completion> completions = new ArrayList<>();
+        for (Claim claim : claims) {
+            Attempt attempt = QueueDriver.attempt(claim, "fine");
+            completions.add(Completion.ended(
+                    claim,
+                    DeliveryStatus.DELIVERED,
+                    claim.equals(claims.get(0)) ? withBodyBytes(attempt, 418) : attempt));
+        }
+
+        queue.complete(completions);
+
+        assertThat(queue.pending()).isEmpty();
+        assertThat(queue.ended()).hasSize(4);
+        assertThat(queue.attempts(claims.get(0))).isEmpty();
+    }
+
+    @Test
+    void resultsThatAreRefusedOneAndAllAreRecordedToo() {
+        queue.enqueue(100);
+        List<Claim> claims = queue.claim(100);
+
+        queue.complete(claims.stream()
+                .map(claim -> Completion.ended(
+                        claim, DeliveryStatus.DELIVERED, withBodyBytes(QueueDriver.attempt(claim, "poison"), 418)))
+                .toList());
+
+        assertThat(queue.pending()).isEmpty();
+    }
+
+    private static Attempt withBodyBytes(Attempt attempt, int bytes) {
+        Attempt.Request request = attempt.request();
+        return new Attempt(
+                attempt.number(),
+                attempt.trigger(),
+                attempt.at(),
+                attempt.node(),
+                attempt.outcome(),
+                new Attempt.Request(request.url(), request.address(), request.headers(), bytes, request.bodySha256()),
+                attempt.response(),
+                attempt.timing(),
+                attempt.error(),
+                attempt.nextAttemptAt());
+    }
+}
