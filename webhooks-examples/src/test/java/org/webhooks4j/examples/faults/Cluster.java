@@ -7,16 +7,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A database, a receiver, hosts that come and go, and a load on them; and the judgement in the end. */
 final class Cluster implements AutoCloseable {
 
-    private static final Duration CALM = Duration.ofSeconds(60);
+    /** How long the hosts hold what they claimed. */
+    enum Leases {
+        /** For tests in which others take over what a host held. */
+        SHORT("1500ms", "3s"),
+        /** For tests in which nothing of that kind happens, on however slow a machine. */
+        LONG("20s", "40s");
+
+        private final String timeout;
+        private final String margin;
+
+        Leases(String timeout, String margin) {
+            this.timeout = timeout;
+            this.margin = margin;
+        }
+    }
+
     private static final List<String> WEBHOOKS = List.of("/first", "/second");
 
     /** More tries than any delivery needs, so that none is given up. */
@@ -27,12 +45,17 @@ final class Cluster implements AutoCloseable {
     private final RecordingReceiver receiver;
     private final List<HostProcess> hosts = new CopyOnWriteArrayList<>();
     private final List<HostProcess> all = new ArrayList<>();
+    private final Map<HostProcess, Set<String>> holders = new HashMap<>();
+    private final Set<String> disturbed = new HashSet<>();
+    private final Leases leases;
     private final long seed;
     private @Nullable Workload workload;
 
-    Cluster(FaultDatabase database, String name, Path folder, long seed) throws IOException, SQLException {
+    Cluster(FaultDatabase database, String name, Path folder, Leases leases, long seed)
+            throws IOException, SQLException {
         this.database = database;
         this.log = folder.resolve(name + ".log");
+        this.leases = leases;
         this.seed = seed;
         database.newDatabase(name);
         receiver = new RecordingReceiver(seed);
@@ -50,13 +73,21 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a host whose way to the database leads over another port. */
     HostProcess start(String node, int databasePort, String... more) throws Exception {
+        String holder = node + "-" + all.size();
         List<String> options = new ArrayList<>(List.of(
-                "--db", database.url(databasePort), "--db-user", database.user(), "--node", node, "--allow-loopback"));
-        options.addAll(List.of("--timeout", "1s", "--lease-margin", "2s", "--retry", RETRIES));
+                "--db",
+                database.url(databasePort, holder),
+                "--db-user",
+                database.user(),
+                "--node",
+                node,
+                "--allow-loopback"));
+        options.addAll(List.of("--timeout", leases.timeout, "--lease-margin", leases.margin, "--retry", RETRIES));
         options.addAll(List.of(more));
         HostProcess host = HostProcess.start(log, options);
         boolean first = all.isEmpty();
         all.add(host);
+        holders.put(host, Set.of(holder, node));
         if (first) {
             database.recordHistory();
             for (String webhook : WEBHOOKS) {
@@ -77,6 +108,11 @@ final class Cluster implements AutoCloseable {
         if (answer.statusCode() != 201) {
             throw new AssertionError("the webhook is refused: " + answer.body());
         }
+    }
+
+    /** What this host holds may be sent again by others: it is killed, frozen or cut off. */
+    void disturb(HostProcess host) {
+        disturbed.addAll(holders.getOrDefault(host, Set.of()));
     }
 
     /** The load asks this host nothing more. */
@@ -104,7 +140,7 @@ final class Cluster implements AutoCloseable {
         load.stop();
         Poll.until(
                 "an empty queue after '" + fault + "'",
-                CALM,
+                Poll.LONG,
                 () -> database.count("SELECT count(*) FROM webhooks_delivery") == 0);
         Judgement judgement = new Judgement(
                 fault + " (" + database.label() + ")",
@@ -112,7 +148,8 @@ final class Cluster implements AutoCloseable {
                 WEBHOOKS,
                 database.history(),
                 receiver.arrivals(),
-                load);
+                load,
+                new Excuses(database.attemptsWithoutAnswer(), database.leases(), disturbed));
         judgement.print();
         return judgement;
     }

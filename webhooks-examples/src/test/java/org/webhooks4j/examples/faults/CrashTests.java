@@ -13,15 +13,17 @@ abstract class CrashTests extends FaultTests {
     @Test
     void killedWorkersLoseNothing() throws Exception {
         for (int round = 0; round < rounds(); round++) {
-            try (Cluster cluster = cluster()) {
+            try (Cluster cluster = cluster(Cluster.Leases.SHORT)) {
                 HostProcess first = cluster.worker("worker-1");
                 HostProcess second = cluster.worker("worker-2");
                 cluster.producer("producer");
                 Workload load = cluster.load();
                 load.awaitMore(some());
+                cluster.disturb(first);
                 first.kill();
                 load.awaitMore(some());
                 cluster.worker("worker-3");
+                cluster.disturb(second);
                 second.kill();
                 load.awaitMore(some());
                 cluster.judge("two of three workers killed", 2 * IN_FLIGHT).holds();
@@ -32,14 +34,16 @@ abstract class CrashTests extends FaultTests {
     @Test
     void killedProducersLoseNothingThatTheyCommitted() throws Exception {
         for (int round = 0; round < rounds(); round++) {
-            try (Cluster cluster = cluster()) {
+            try (Cluster cluster = cluster(Cluster.Leases.LONG)) {
                 cluster.worker("worker");
                 HostProcess first = cluster.producer("producer-1");
                 HostProcess second = cluster.producer("producer-2");
                 Workload load = cluster.load();
                 load.awaitMore(some());
+                cluster.disturb(first);
                 first.kill();
                 load.awaitMore(some());
+                cluster.disturb(second);
                 second.kill();
                 load.awaitMore(some());
                 cluster.judge("two of three producers killed", 0).holds();
@@ -50,7 +54,7 @@ abstract class CrashTests extends FaultTests {
     @Test
     void aDatabaseThatCrashesLosesNothing() throws Exception {
         for (int round = 0; round < rounds(); round++) {
-            try (Cluster cluster = cluster()) {
+            try (Cluster cluster = cluster(Cluster.Leases.SHORT)) {
                 cluster.worker("worker-1");
                 cluster.worker("worker-2");
                 Workload load = cluster.load();

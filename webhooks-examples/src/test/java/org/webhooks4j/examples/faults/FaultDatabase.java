@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +22,17 @@ abstract class FaultDatabase {
         return user;
     }
 
-    /** The JDBC URL, to the server itself or to whatever stands before it on another port. */
-    final String url(int port) {
-        return urlPrefix() + "127.0.0.1:" + port + "/" + name + urlSuffix();
+    /**
+     * The JDBC URL, to the server itself or to whatever stands before it on another port.
+     *
+     * @param holder who will use it, as {@link #leases()} names the holder of a lease, where the database can tell
+     */
+    final String url(int port, String holder) {
+        return urlPrefix() + "127.0.0.1:" + port + "/" + name + urlSuffix() + holderParameter(holder);
+    }
+
+    private String url() {
+        return url(port(), "test");
     }
 
     final void newDatabase(String newName) throws SQLException {
@@ -34,8 +41,8 @@ abstract class FaultDatabase {
     }
 
     /**
-     * What the database committed, told by itself: a trigger writes each change of an object into a table of its own,
-     * in the same transaction.
+     * What the database committed, told by itself: triggers write each change of an object, and each lease that is
+     * taken, into tables of their own, in the same transaction.
      */
     final void recordHistory() throws SQLException {
         for (String statement : historyDdl()) {
@@ -43,20 +50,52 @@ abstract class FaultDatabase {
         }
     }
 
+    final List<Excuses.Lease> leases() throws SQLException {
+        return query(
+                "SELECT event_id, ordinal, attempts, holder, taken_at, ends_at FROM lease_history ORDER BY seq",
+                row -> new Excuses.Lease(
+                        attempt(row, row.getInt("attempts") + 1),
+                        row.getString("holder"),
+                        row.getLong("taken_at"),
+                        row.getLong("ends_at")));
+    }
+
+    /** The attempts that ended without an answer, as their sender saw it. */
+    final List<Excuses.Attempt> attemptsWithoutAnswer() throws SQLException {
+        return query(
+                "SELECT event_id, ordinal, number FROM webhooks_log WHERE outcome IN ('TIMEOUT', 'CONNECT_FAILURE',"
+                        + " 'CONNECTION_LOST')",
+                row -> attempt(row, row.getInt("number")));
+    }
+
+    private static Excuses.Attempt attempt(ResultSet row, int number) throws SQLException {
+        return new Excuses.Attempt("msg_" + row.getString("event_id") + "_" + row.getInt("ordinal"), number);
+    }
+
     final List<Change> history() throws SQLException {
+        return query(
+                "SELECT op, object_id, v FROM history ORDER BY seq",
+                row -> new Change(row.getString(1), row.getString(2), row.getString(3)));
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Reader<T> reader) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT op, object_id, v FROM history ORDER BY seq")) {
-            List<Change> changes = new ArrayList<>();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<T> results = new ArrayList<>();
             while (rows.next()) {
-                changes.add(new Change(rows.getString(1), rows.getString(2), rows.getString(3)));
+                results.add(reader.read(rows));
             }
-            return changes;
+            return results;
         }
     }
 
     final void execute(String sql) throws SQLException {
-        execute(url(port()), sql);
+        execute(url(), sql);
     }
 
     final long count(String sql) throws SQLException {
@@ -72,12 +111,12 @@ abstract class FaultDatabase {
     final void awaitTakeover(String node) {
         Poll.until(
                 "others take over from " + node,
-                Duration.ofSeconds(30),
+                Poll.LONG,
                 () -> count("SELECT count(*) FROM webhooks_delivery WHERE node = '" + node + "'") == 0);
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(port()), user, "");
+        return DriverManager.getConnection(url(), user, "");
     }
 
     private void execute(String url, String sql) throws SQLException {
@@ -94,6 +133,9 @@ abstract class FaultDatabase {
     abstract String urlPrefix();
 
     abstract String urlSuffix();
+
+    /** What to add to the URL so that the database knows who is connected; empty if it cannot. */
+    abstract String holderParameter(String holder);
 
     abstract String maintenanceDatabase();
 

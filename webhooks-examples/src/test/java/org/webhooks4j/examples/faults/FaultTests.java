@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
  * the same choices as an earlier run; the seed is printed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(240)
+@Timeout(900)
 abstract class FaultTests {
 
     /** What a node may have in flight for each of the two webhooks, which is what it may have to send again. */
@@ -45,10 +45,10 @@ abstract class FaultTests {
         return database;
     }
 
-    final Cluster cluster() throws IOException, SQLException {
+    final Cluster cluster(Cluster.Leases leases) throws IOException, SQLException {
         clusters++;
         String name = String.format(Locale.ROOT, "faults_%d", clusters);
-        return new Cluster(database, name, folder, SEED + clusters);
+        return new Cluster(database, name, folder, leases, SEED + clusters);
     }
 
     /** A number of writes after which something happens. */

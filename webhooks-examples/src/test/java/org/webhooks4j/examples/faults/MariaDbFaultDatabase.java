@@ -70,6 +70,12 @@ final class MariaDbFaultDatabase extends FaultDatabase {
         return "?connectTimeout=2000&socketTimeout=20000";
     }
 
+    /** Its triggers know the node's name alone. */
+    @Override
+    String holderParameter(String holder) {
+        return "";
+    }
+
     @Override
     String maintenanceDatabase() {
         return "";
@@ -86,7 +92,14 @@ final class MariaDbFaultDatabase extends FaultDatabase {
                 "CREATE TRIGGER tell_update AFTER UPDATE" + insert
                         + "'update', NEW.object_id, JSON_VALUE(NEW.body, '$.v'))",
                 "CREATE TRIGGER tell_delete AFTER DELETE" + insert
-                        + "'delete', OLD.object_id, JSON_VALUE(OLD.body, '$.v'))");
+                        + "'delete', OLD.object_id, JSON_VALUE(OLD.body, '$.v'))",
+                "CREATE TABLE lease_history (seq bigint AUTO_INCREMENT PRIMARY KEY, event_id varchar(26), ordinal int,"
+                        + " attempts int, holder varchar(100), taken_at bigint, ends_at bigint)",
+                "CREATE TRIGGER tell_lease AFTER UPDATE ON webhooks_delivery FOR EACH ROW"
+                        + " INSERT INTO lease_history (event_id, ordinal, attempts, holder, taken_at, ends_at)"
+                        + " SELECT NEW.event_id, NEW.ordinal, NEW.attempts, NEW.node,"
+                        + " FLOOR(UNIX_TIMESTAMP(SYSDATE(3)) * 1000), NEW.due_at"
+                        + " FROM DUAL WHERE NEW.node IS NOT NULL AND NEW.fence <> OLD.fence");
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for something to become true, and not for ever. */
 final class Poll {
 
+    /** Against a test that hangs; no judgement of how fast the machine is. */
+    static final Duration LONG = Duration.ofMinutes(4);
+
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Poll() {}

@@ -45,6 +45,11 @@ final class PostgresFaultDatabase extends FaultDatabase {
         return "jdbc:postgresql://";
     }
 
+    @Override
+    String holderParameter(String holder) {
+        return "&ApplicationName=" + holder;
+    }
+
     /** The time limits are those of a host that does not want to hang on a database that is gone. */
     @Override
     String urlSuffix() {
@@ -72,7 +77,18 @@ final class PostgresFaultDatabase extends FaultDatabase {
                   RETURN NULL;
                 END $$""",
                 "CREATE TRIGGER tell AFTER INSERT OR UPDATE OR DELETE ON cmdb_object"
-                        + " FOR EACH ROW EXECUTE FUNCTION tell()");
+                        + " FOR EACH ROW EXECUTE FUNCTION tell()",
+                "CREATE TABLE lease_history (seq bigserial PRIMARY KEY, event_id text, ordinal int, attempts int,"
+                        + " holder text, taken_at bigint, ends_at bigint)",
+                """
+                CREATE FUNCTION tell_lease() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                  INSERT INTO lease_history (event_id, ordinal, attempts, holder, taken_at, ends_at)
+                  VALUES (NEW.event_id, NEW.ordinal, NEW.attempts, current_setting('application_name'),
+                    floor(extract(epoch from clock_timestamp()) * 1000), NEW.leased_until);
+                  RETURN NULL;
+                END $$""",
+                "CREATE TRIGGER tell_lease AFTER UPDATE ON webhooks_delivery FOR EACH ROW"
+                        + " WHEN (NEW.node IS NOT NULL AND NEW.fence <> OLD.fence) EXECUTE FUNCTION tell_lease()");
     }
 
     /** SIGQUIT is what {@code pg_ctl stop -m immediate} sends. */

@@ -34,7 +34,7 @@ final class RecordingReceiver implements AutoCloseable {
      * One request.
      *
      * @param webhook the path
-     * @param messageId the header {@code webhook-id}
+     * @param attempt the headers {@code webhook-id} and {@code webhook-attempt}
      * @param body the body
      * @param key what happened to which object
      * @param object the object's id
@@ -43,12 +43,17 @@ final class RecordingReceiver implements AutoCloseable {
      */
     record Arrival(
             String webhook,
-            String messageId,
+            Excuses.Attempt attempt,
             String body,
             String key,
             String object,
             long sequence,
-            boolean accepted) {}
+            boolean accepted) {
+
+        String messageId() {
+            return attempt.messageId();
+        }
+    }
 
     RecordingReceiver(long seed) throws IOException {
         random = new Random(seed);
@@ -92,7 +97,9 @@ final class RecordingReceiver implements AutoCloseable {
                 + data.path("object").path("v").asText();
         return new Arrival(
                 exchange.getRequestURI().getPath(),
-                exchange.getRequestHeaders().getFirst("webhook-id"),
+                new Excuses.Attempt(
+                        exchange.getRequestHeaders().getFirst("webhook-id"),
+                        Integer.parseInt(exchange.getRequestHeaders().getFirst("webhook-attempt"))),
                 body,
                 key,
                 object,

@@ -2,7 +2,6 @@ package org.webhooks4j.examples.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,6 @@ final class ServerProcess {
     }
 
     static void awaitAnswer(FaultDatabase database) {
-        Poll.until(database.label() + " answers again", Duration.ofSeconds(60), () -> database.count("SELECT 1") == 1);
+        Poll.until(database.label() + " answers again", Poll.LONG, () -> database.count("SELECT 1") == 1);
     }
 }

@@ -3,7 +3,6 @@ package org.webhooks4j.examples.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Signals to processes, as an operator sends them. */
@@ -22,7 +21,7 @@ final class Signals {
     static void awaitEnd(long pid) {
         Poll.until(
                 "the end of process " + pid,
-                Duration.ofSeconds(20),
+                Poll.LONG,
                 () -> ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true));
     }
 }

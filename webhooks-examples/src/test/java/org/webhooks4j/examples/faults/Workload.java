@@ -22,11 +22,11 @@ final class Workload implements AutoCloseable {
 
     private static final int WRITERS = 4;
     private static final int OBJECTS_A_WRITER = 6;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(4);
 
     private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
+            .connectTimeout(Duration.ofSeconds(20))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final Supplier<List<URI>> hosts;
@@ -61,7 +61,7 @@ final class Workload implements AutoCloseable {
     /** Waits until that many more writes have been acknowledged. */
     void awaitMore(int count) {
         int goal = acknowledged.get() + count;
-        Poll.until(count + " more writes", Duration.ofSeconds(90), () -> acknowledged.get() >= goal);
+        Poll.until(count + " more writes", Poll.LONG, () -> acknowledged.get() >= goal);
     }
 
     private void write(int writer, Random random) {
