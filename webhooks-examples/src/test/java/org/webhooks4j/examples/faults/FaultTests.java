@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The faults that every database stands. {@code -Dfaults.rounds=20} repeats each, {@code -Dfaults.seed=…} begins with
- * the same choices as an earlier run; the seed is printed.
+ * the same choices as an earlier run; the seed is printed. {@code -Dfaults.rounds=0} leaves them out.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(900)

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What else can go wrong between processes, on PostgreSQL. */
+@DisabledIfSystemProperty(named = "faults.rounds", matches = "0", disabledReason = "faults.rounds is 0")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "kill and the database servers of this build are Linux's")
 class PostgresFaultsTest extends CrashTests {
 
@@ -137,7 +139,7 @@ class PostgresFaultsTest extends CrashTests {
 
     @Test
     void poisonedRowsDieAloneWithAReason() throws Exception {
-        try (Cluster cluster = cluster(Cluster.Leases.LONG)) {
+        try (Cluster cluster = cluster(Cluster.Leases.SHORT)) {
             cluster.worker("worker");
             Workload load = cluster.load();
             load.awaitMore(some());
