@@ -29,7 +29,13 @@ public enum Outcome {
     /** The answer was larger than is read. */
     RESPONSE_TOO_LARGE,
     /** The request could not be made: the stored event or the webhook cannot be turned into a body. */
-    UNSENDABLE;
+    UNSENDABLE,
+    /**
+     * The request failed for a reason within this process, such as too many open files. It says nothing about the
+     * receiver, so that it counts neither as an attempt nor against the webhook: the delivery is tried again soon. Only
+     * a test ends so.
+     */
+    SENDER_FAILURE;
 
     /**
      * Whether a receiver answered at all.

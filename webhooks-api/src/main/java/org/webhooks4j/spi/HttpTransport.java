@@ -16,8 +16,9 @@ public interface HttpTransport {
      *
      * @param request what to send
      * @return completes, not later than the request's timeout, with the answer, or exceptionally with a
-     *     {@link TransportException} if none came. Cancelling it gives the connection up. It may complete on any
-     *     thread; what hangs on it is short and does not block
+     *     {@link TransportException} if none came; with {@link org.webhooks4j.admin.Outcome#SENDER_FAILURE} if that is
+     *     the transport's own fault, such as that it is closed or has no connection to give. Cancelling it gives the
+     *     connection up. It may complete on any thread; what hangs on it is short and does not block
      */
     CompletableFuture<TransportResponse> send(TransportRequest request);
 

@@ -10,9 +10,8 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * Sends requests with the JDK's own client, {@link java.net.http.HttpClient}: HTTP/1.1 for {@code http}, HTTP/2 or
- * HTTP/1.1 for {@code https}. Connections are kept for reuse. No redirect is followed, and no proxy is used unless one
- * is given here, whatever the system properties say.
+ * Sends requests with the JDK's own client, {@link java.net.http.HttpClient}: in HTTP/1.1. Connections are kept for
+ * reuse. No redirect is followed, and no proxy is used unless one is given here, whatever the system properties say.
  *
  * <p>The {@link AddressPolicy} holds at every connection, also against a name server that changes its answer. A host
  * that is an address is checked before it is called. A host that is a name is called through a forwarder on 127.0.0.1

@@ -10,10 +10,12 @@ import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.net.BodyText;
@@ -177,7 +179,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
 
     @Override
     public void cancelled() {
-        fail(Outcome.CONNECTION_LOST, "the request was given up", null);
+        fail(Outcome.SENDER_FAILURE, "the HTTP client gave the request up", null);
     }
 
     @Override
@@ -189,6 +191,9 @@ final class ClientCall extends Call implements FutureCallback<Void> {
     }
 
     private static Outcome ownOutcomeOf(Throwable failure, boolean answering) {
+        if (failure instanceof IOReactorShutdownException || failure instanceof ConnectionRequestTimeoutException) {
+            return Outcome.SENDER_FAILURE;
+        }
         if (failure instanceof ConnectionClosedException
                 || failure instanceof NoHttpResponseException
                 || failure instanceof TruncatedChunkException) {

@@ -3,6 +3,7 @@ package org.webhooks4j.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.admin.Outcome.CONNECTION_LOST;
 import static org.webhooks4j.admin.Outcome.CONNECT_FAILURE;
+import static org.webhooks4j.admin.Outcome.SENDER_FAILURE;
 import static org.webhooks4j.admin.Outcome.TIMEOUT;
 
 import java.net.InetAddress;
@@ -198,10 +199,10 @@ abstract class ConnectionTests extends TransportTests {
 
         ((AutoCloseable) transport).close();
 
-        assertThat(failure(result).outcome()).isEqualTo(CONNECTION_LOST);
+        assertThat(failure(result).outcome()).isEqualTo(SENDER_FAILURE);
         server.awaitFirstEnd();
         assertThat(failure(transport.send(request("http://127.0.0.1/"))).outcome())
-                .isEqualTo(CONNECT_FAILURE);
+                .isEqualTo(SENDER_FAILURE);
     }
 
     @Test

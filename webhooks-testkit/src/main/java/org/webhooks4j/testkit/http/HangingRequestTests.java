@@ -1,7 +1,7 @@
 package org.webhooks4j.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.webhooks4j.admin.Outcome.CONNECTION_LOST;
+import static org.webhooks4j.admin.Outcome.SENDER_FAILURE;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -58,7 +58,7 @@ abstract class HangingRequestTests extends TransportTests {
 
             ((AutoCloseable) transport).close();
             for (CompletableFuture<TransportResponse> result : results) {
-                assertThat(failure(result).outcome()).isEqualTo(CONNECTION_LOST);
+                assertThat(failure(result).outcome()).isEqualTo(SENDER_FAILURE);
             }
             for (Socket connection : connections) {
                 expectEnd(connection);

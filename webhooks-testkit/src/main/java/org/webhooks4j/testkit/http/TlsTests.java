@@ -9,7 +9,17 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +51,47 @@ abstract class TlsTests extends TransportTests {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.address()).isEqualTo("127.0.0.1");
+    }
+
+    /** One connection of HTTP/2 has a limit of streams, and ends with all that is on it: no fault of a receiver's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "hooks.example"})
+    void aServerThatPrefersHttp2IsAskedInHttp11(String host) throws Exception {
+        Queue<String> requests = new ConcurrentLinkedQueue<>();
+        HostileServer server = preferringHttp2(peer -> {
+            String protocol = ((SSLSocket) peer.socket()).getApplicationProtocol();
+            for (String request = peer.readRequest(); request != null; request = peer.readRequest()) {
+                requests.add(protocol + " " + request);
+                peer.write(ANSWER);
+            }
+        });
+        // A hundred handshakes at once take their time.
+        HttpTransport transport = made(setup().connectTimeout(Duration.ofMinutes(1)));
+        List<CompletableFuture<TransportResponse>> results = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            results.add(
+                    transport.send(request("https://" + host + ":" + server.port() + "/" + i, Duration.ofMinutes(1))));
+        }
+
+        for (CompletableFuture<TransportResponse> result : results) {
+            assertThat(result.get(2, TimeUnit.MINUTES).statusCode()).isEqualTo(200);
+        }
+        assertThat(requests)
+                .as("each is sent once")
+                .hasSize(100)
+                .allMatch(request -> request.contains(" HTTP/1.1\r\n"))
+                .noneMatch(request -> request.startsWith("h2"))
+                .noneMatch(request -> request.toLowerCase(Locale.ROOT).contains("\r\nproxy-"));
+    }
+
+    private HostileServer preferringHttp2(HostileServer.Script script) throws Exception {
+        SSLServerSocket socket = (SSLServerSocket) Authority.showing(AUTHORITY.issue(NAMES))
+                .getServerSocketFactory()
+                .createServerSocket(0, 200, Addresses.of("127.0.0.1").get(0));
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        socket.setSSLParameters(parameters);
+        return closedAfterwards(HostileServer.on(socket, script));
     }
 
     @ParameterizedTest

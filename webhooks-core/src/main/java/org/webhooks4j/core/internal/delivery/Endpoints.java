@@ -79,6 +79,8 @@ final class Endpoints {
             case DELIVERED -> state.succeeded();
             // The receiver is well and does not like this request; others may fare better.
             case REJECTED, REDIRECTED, GONE, UNSENDABLE -> {}
+            // Says nothing about the receiver.
+            case SENDER_FAILURE -> {}
             default -> state.failed(clock.millis());
         }
         if (state.isTripped()) {
@@ -89,6 +91,11 @@ final class Endpoints {
         if (!retryAfter.isZero()) {
             state.askedToWait(retryAfter, clock.millis());
         }
+    }
+
+    /** Leaves an endpoint alone for a while. */
+    void askedToWait(String webhookId, Duration pause) {
+        state(webhookId).askedToWait(pause, clock.millis());
     }
 
     private EndpointState state(String webhookId) {

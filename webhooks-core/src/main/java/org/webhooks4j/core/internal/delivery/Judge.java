@@ -17,11 +17,17 @@ import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Decides what an exchange means for its delivery: delivered, to be tried again and when, or dead. */
+/**
+ * Decides what an exchange means for its delivery: delivered, to be tried again and when, or dead. What this process
+ * itself failed to send was no attempt.
+ */
 public final class Judge {
 
     /** Of the webhooks' own schedules, as {@link org.webhooks4j.Webhook#retryDelays()} promises. */
     private static final double JITTER = 0.2;
+
+    /** How soon to try again what this process itself failed to send. */
+    private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
 
     private final RetryPolicy retries;
     private final long seed;
@@ -36,6 +42,9 @@ public final class Judge {
 
     Result judge(Exchange exchange) {
         Outcome outcome = outcome(exchange);
+        if (outcome == Outcome.SENDER_FAILURE && exchange.claim().trigger() != Trigger.TEST) {
+            return new Result(Completion.released(exchange.claim(), OWN_PAUSE), exchange.webhook(), OWN_PAUSE);
+        }
         Duration pause = pause(exchange, outcome);
         Duration delay = delay(exchange, outcome, pause);
         Instant next =
@@ -51,7 +60,7 @@ public final class Judge {
         return new Result(completion, exchange.webhook(), pause);
     }
 
-    private static Outcome outcome(Exchange exchange) {
+    static Outcome outcome(Exchange exchange) {
         TransportResponse response = exchange.response();
         if (response != null) {
             return Responses.outcomeOf(response.statusCode());

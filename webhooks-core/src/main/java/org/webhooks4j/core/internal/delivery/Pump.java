@@ -261,6 +261,8 @@ public final class Pump {
             Attempt attempt = result.completion().attempt();
             if (attempt != null) {
                 endpoints.attempted(webhookId, attempt.outcome(), result.pause());
+            } else if (!result.pause().isZero()) {
+                endpoints.askedToWait(webhookId, result.pause());
             }
         }
         return List.copyOf(unrecorded);

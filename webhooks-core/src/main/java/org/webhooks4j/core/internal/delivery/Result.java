@@ -10,7 +10,7 @@ import org.webhooks4j.spi.Completion;
  *
  * @param completion what became of the claim
  * @param webhook where it was sent, or null if the webhook is gone
- * @param pause how long the receiver asks to wait; zero if it does not
+ * @param pause for how long to send it nothing more, as the receiver asks or this process has to; zero if neither
  */
 record Result(Completion completion, @Nullable Webhook webhook, Duration pause) {
 

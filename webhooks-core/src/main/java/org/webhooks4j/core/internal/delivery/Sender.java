@@ -30,6 +30,7 @@ public final class Sender {
     private final Judge judge;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final SenderTrouble trouble = new SenderTrouble();
 
     /** Puts the parts together. */
     public Sender(RequestFactory requests, HttpTransport transport, Judge judge, Clock clock) {
@@ -82,6 +83,7 @@ public final class Sender {
 
     private Result judged(Exchange exchange) {
         try {
+            trouble.saw(exchange);
             return judge.judge(exchange);
         } catch (RuntimeException e) {
             LOG.error(

@@ -45,6 +45,9 @@ final class Clients implements AutoCloseable {
         return HttpClient.newBuilder()
                 // The default executor costs twice the CPU, and on few cores a thread for every task.
                 .executor(Runnable::run)
+                // With HTTP/2, the client sends more requests over its one connection than the server allows, opens
+                // no second one, and fails all that are on it when the server ends it: faults that are no receiver's.
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 // Also keeps out the proxies of the host's system properties, which would bypass the address policy.

@@ -11,9 +11,12 @@ import org.webhooks4j.core.internal.net.Failures;
 /** What java.net.http throws beyond the platform's own exceptions. */
 final class JdkFailures {
 
-    /** HTTP/2 tells the end of a connection or stream by text alone. */
+    /** The client tells some ends of a connection by text alone. */
     private static final Pattern ENDED =
-            Pattern.compile("reset|GOAWAY|RST_STREAM|EOF|closed|broken pipe|no bytes", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("reset|EOF|closed|broken pipe|no bytes", Pattern.CASE_INSENSITIVE);
+
+    /** That the client itself came to an end is told by text alone, too. */
+    private static final Pattern CLIENT_ENDED = Pattern.compile("selector manager closed|client is shut(ting)? ?down");
 
     /** What a proxy answers instead of making a way to the server is told by text alone, too. */
     private static final String NO_TUNNEL = "Tunnel failed";
@@ -24,14 +27,18 @@ final class JdkFailures {
         if (failure instanceof HttpTimeoutException) {
             return failure instanceof HttpConnectTimeoutException ? Outcome.CONNECT_FAILURE : Outcome.TIMEOUT;
         }
-        if (String.valueOf(failure.getMessage()).startsWith(NO_TUNNEL)) {
+        String message = String.valueOf(failure.getMessage());
+        if (CLIENT_ENDED.matcher(message).find()) {
+            return Outcome.SENDER_FAILURE;
+        }
+        if (message.startsWith(NO_TUNNEL)) {
             return Outcome.CONNECT_FAILURE;
         }
         Outcome outcome = Failures.outcome(failure, answering);
         boolean ended = outcome == Outcome.PROTOCOL_ERROR
                 && failure instanceof IOException
                 && !(failure instanceof ProtocolException)
-                && ENDED.matcher(String.valueOf(failure.getMessage())).find();
+                && ENDED.matcher(message).find();
         return ended ? Outcome.CONNECTION_LOST : outcome;
     }
 

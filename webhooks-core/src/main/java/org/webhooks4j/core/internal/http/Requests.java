@@ -1,9 +1,7 @@
 package org.webhooks4j.core.internal.http;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.spi.TransportRequest;
 
 /** Makes the client's requests. */
@@ -15,10 +13,6 @@ final class Requests {
     static HttpRequest of(TransportRequest request, @Nullable String ticket) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
                 .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
-        if (!RequestRules.isTls(request.uri())) {
-            // The client would ask for an upgrade to HTTP/2 otherwise, with headers that some servers refuse.
-            builder.version(HttpClient.Version.HTTP_1_1);
-        }
         request.headers().forEach(builder::header);
         if (ticket != null) {
             builder.header(Tickets.HEADER, ticket);

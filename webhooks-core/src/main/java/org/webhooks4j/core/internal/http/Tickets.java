@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tickets {
 
-    /** With HTTP/2, this is the only header for proxies that the client keeps from the server behind the proxy. */
+    /** A header that the client shows to a proxy alone, and never to the server behind it. */
     static final String HEADER = "Proxy-Authorization";
 
     /** A scheme of our own: the client drops Basic on the way to a tunnel. */

@@ -93,11 +93,14 @@ public abstract class Call {
             return;
         }
         Throwable failure = Failures.unwrapped(thrown);
-        result.completeExceptionally(
-                failure instanceof TransportException known
-                        ? new TransportException(
-                                known.outcome(), String.valueOf(known.getMessage()), address, known.getCause())
-                        : Failures.of(outcomeOf(failure, isAnswering()), failure, address));
+        if (Failures.isOwn(failure, address)) {
+            result.completeExceptionally(Failures.of(Outcome.SENDER_FAILURE, failure, address));
+        } else if (failure instanceof TransportException known) {
+            result.completeExceptionally(new TransportException(
+                    known.outcome(), String.valueOf(known.getMessage()), address, known.getCause()));
+        } else {
+            result.completeExceptionally(Failures.of(outcomeOf(failure, isAnswering()), failure, address));
+        }
     }
 
     /** Ends it with a failure of a known kind. */

@@ -40,7 +40,7 @@ public final class Calls implements AutoCloseable {
         try {
             deadline = timer.schedule(() -> call.expire(timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            call.fail(Outcome.CONNECT_FAILURE, CLOSED, e);
+            call.fail(Outcome.SENDER_FAILURE, CLOSED, e);
             return false;
         }
         calls.add(call);
@@ -52,7 +52,7 @@ public final class Calls implements AutoCloseable {
             }
         });
         if (timer.isShutdown()) {
-            call.fail(Outcome.CONNECT_FAILURE, CLOSED, null);
+            call.fail(Outcome.SENDER_FAILURE, CLOSED, null);
         }
         return !call.isOver();
     }
@@ -60,6 +60,6 @@ public final class Calls implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        calls.forEach(call -> call.fail(Outcome.CONNECTION_LOST, "the transport was closed", null));
+        calls.forEach(call -> call.fail(Outcome.SENDER_FAILURE, "the transport was closed", null));
     }
 }

@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.net;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -9,6 +10,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
@@ -20,6 +22,14 @@ import org.webhooks4j.spi.TransportException;
 public final class Failures {
 
     private static final int MAX_MESSAGE_LENGTH = 300;
+
+    /** What the operating system says when this process has used up what it may have; Java has no types for it. */
+    private static final Set<String> USED_UP = Set.of(
+            "Too many open files",
+            "Too many open files in system",
+            "No buffer space available",
+            "Cannot allocate memory",
+            "No file descriptors available");
 
     private Failures() {}
 
@@ -43,6 +53,30 @@ public final class Failures {
             return Outcome.PROTOCOL_ERROR;
         }
         return isEnd(failure) ? Outcome.CONNECTION_LOST : Outcome.PROTOCOL_ERROR;
+    }
+
+    /**
+     * Whether the fault is this process's own, whatever the receiver does: it has no more files, ports or memory.
+     *
+     * @param failure not a wrapper
+     * @param address the address that was dialled, or null if none was
+     */
+    static boolean isOwn(Throwable failure, @Nullable String address) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError || isUsedUp(cause)) {
+                return true;
+            }
+            // A machine without IPv6 says the same of every IPv6 address, for ever.
+            if (cause instanceof BindException && (address == null || address.indexOf(':') < 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By the whole text: part of it may be the receiver's. */
+    private static boolean isUsedUp(Throwable cause) {
+        return cause instanceof IOException && USED_UP.contains(String.valueOf(cause.getMessage()));
     }
 
     private static boolean isEnd(Throwable failure) {
@@ -82,6 +116,7 @@ public final class Failures {
             case TLS_FAILURE -> "the TLS handshake failed";
             case TIMEOUT -> "the answer was not complete in time";
             case CONNECTION_LOST -> "the connection ended before the answer was complete";
+            case SENDER_FAILURE -> "it could not be sent from here";
             default -> "what came back is not HTTP";
         };
     }

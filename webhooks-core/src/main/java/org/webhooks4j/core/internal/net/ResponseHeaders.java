@@ -35,8 +35,7 @@ public final class ResponseHeaders {
         int room = MAX_KEPT_CHARS - put(DECIDES_THE_RETRY, retryAfter, kept, MAX_KEPT_CHARS);
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            // HTTP/2 has the status among its headers.
-            if (!name.equals(DECIDES_THE_RETRY) && !name.startsWith(":")) {
+            if (!name.equals(DECIDES_THE_RETRY)) {
                 room -= put(name, header.getValue(), kept, room);
             }
         }
