@@ -150,7 +150,7 @@ public interface Webhook {
     /**
      * How long one request may take from connecting to the last byte of the answer.
      *
-     * @return more than zero and at most five minutes, or null for the engine's default
+     * @return whole milliseconds, at least one and at most five minutes, or null for the engine's default
      */
     default @Nullable Duration timeout() {
         return null;
@@ -168,7 +168,8 @@ public interface Webhook {
     /**
      * How long to wait after the first, second, … failed attempt, each up to 20 % shorter or longer.
      *
-     * @return the waits, zero to 30 days, at most 50; empty for a single attempt; null for the engine's retry policy
+     * @return the waits, zero to 30 days in whole milliseconds, at most 50; empty for a single attempt; null for the
+     *     engine's retry policy
      */
     default @Nullable List<Duration> retryDelays() {
         return null;
@@ -237,6 +238,7 @@ public interface Webhook {
      *
      * @param webhook the webhook to copy
      * @return a builder that holds all its values
+     * @throws IllegalStateException if it is an {@link UnreadableWebhook}, of which not all values are known
      */
     static WebhookBuilder copyOf(Webhook webhook) {
         return new WebhookBuilder(webhook);

@@ -73,6 +73,11 @@ public final class WebhookBuilder {
     }
 
     WebhookBuilder(Webhook webhook) {
+        if (webhook instanceof UnreadableWebhook unreadable) {
+            throw new IllegalStateException("webhook '" + unreadable.id()
+                    + "' cannot be changed, because what is stored of it is not known: it "
+                    + unreadable.inactiveReason());
+        }
         this.id = webhook.id();
         this.name = webhook.name();
         this.url = webhook.url();
@@ -310,7 +315,7 @@ public final class WebhookBuilder {
      * Sets until when it is written down why events were not sent. Stores call this;
      * {@link org.webhooks4j.admin.WebhookAdmin#trace} checks the time.
      *
-     * @param tracedUntil the instant, or null for not at all
+     * @param tracedUntil the instant in whole milliseconds, or null for not at all
      * @return this
      */
     public WebhookBuilder tracedUntil(@Nullable Instant tracedUntil) {
@@ -321,7 +326,7 @@ public final class WebhookBuilder {
     /**
      * Sets how long one request may take.
      *
-     * @param timeout more than zero and at most five minutes, or null for the engine's default
+     * @param timeout whole milliseconds, at least one and at most five minutes, or null for the engine's default
      * @return this
      */
     public WebhookBuilder timeout(@Nullable Duration timeout) {
@@ -343,7 +348,8 @@ public final class WebhookBuilder {
     /**
      * Sets how long to wait after the first, second, … failed attempt, in place of the engine's retry policy.
      *
-     * @param delays zero to 30 days each, at most 50; empty for a single attempt, null for the engine's retry policy
+     * @param delays zero to 30 days in whole milliseconds each, at most 50; empty for a single attempt, null for the
+     *     engine's retry policy
      * @return this
      */
     public WebhookBuilder retryDelays(@Nullable List<Duration> delays) {

@@ -1,6 +1,7 @@
 package org.webhooks4j;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class WebhookRules {
     private static final int MAX_IN_FLIGHT = 1_000;
     private static final double MIN_REQUESTS_PER_SECOND = 0.001;
     private static final double MAX_REQUESTS_PER_SECOND = 1_000;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
     private final List<Violation> violations = new ArrayList<>();
@@ -44,6 +46,7 @@ final class WebhookRules {
         rules.checkHeaders(webhook.headers, webhook.authentication);
         rules.notBlank("format", webhook.format);
         rules.checkTimeout(webhook.timeout);
+        rules.checkTracedUntil(webhook.tracedUntil);
         rules.checkTlsIdentity(webhook.tlsIdentity, webhook.url);
         rules.checkRetryDelays(webhook.retryDelays);
         rules.checkLimits(webhook.maxInFlight, webhook.requestsPerSecond);
@@ -106,6 +109,8 @@ final class WebhookRules {
         for (Duration delay : delays) {
             if (delay.isNegative() || delay.compareTo(MAX_RETRY_DELAY) > 0) {
                 add("retryDelays", delay + " is not usable; write durations from zero to " + MAX_RETRY_DELAY);
+            } else if (!isWholeMillis(delay.getNano())) {
+                add("retryDelays", delay + " is not usable; write durations of whole milliseconds");
             }
         }
     }
@@ -126,7 +131,21 @@ final class WebhookRules {
     private void checkTimeout(@Nullable Duration timeout) {
         if (timeout != null && (timeout.isZero() || timeout.isNegative() || timeout.compareTo(MAX_TIMEOUT) > 0)) {
             add("timeout", timeout + " is not usable; write a duration above zero and at most " + MAX_TIMEOUT);
+        } else if (timeout != null && !isWholeMillis(timeout.getNano())) {
+            add("timeout", timeout + " is not usable; write a duration of whole milliseconds");
         }
+    }
+
+    private void checkTracedUntil(@Nullable Instant until) {
+        if (until != null
+                && (until.isBefore(Instant.EPOCH) || until.isAfter(LAST) || !isWholeMillis(until.getNano()))) {
+            add("tracedUntil", until + " is not usable; write an instant of whole milliseconds from 1970 to 9999");
+        }
+    }
+
+    /** Stores keep milliseconds: what is finer would come back as something else. */
+    private static boolean isWholeMillis(int nanos) {
+        return nanos % 1_000_000 == 0;
     }
 
     private void checkTlsIdentity(@Nullable String identity, String url) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
@@ -25,6 +26,9 @@ public interface WebhookAdmin {
 
     /** How long an old key goes on signing beside its successor, unless said otherwise: 24 hours. */
     Duration DEFAULT_KEY_OVERLAP = Duration.ofHours(24);
+
+    /** How long an old key can go on signing beside its successor at most: 365 days. */
+    Duration MAX_KEY_OVERLAP = Duration.ofDays(365);
 
     /** How long a webhook can be traced at most: 7 days. */
     Duration MAX_TRACE = Duration.ofDays(7);
@@ -65,16 +69,33 @@ public interface WebhookAdmin {
     Webhook create(Webhook webhook);
 
     /**
-     * Replaces a webhook. Pending deliveries go to the new URL. If it asks for a handshake, the receiver is asked when
-     * the URL changes or the webhook becomes active.
+     * Replaces a webhook, whatever it is by now. Pending deliveries go to the new URL. If it asks for a handshake, the
+     * receiver is asked when the URL changes or the webhook becomes active.
      *
      * @param webhook the webhook in its new form
      * @return the webhook as stored
      * @throws InvalidWebhookException if a rule is broken, the address policy forbids the URL, or the receiver does not
      *     consent
      * @throws NotFoundException if there is no webhook of that id
+     * @throws ConflictException if somebody else changes it in this moment, such as while the receiver is asked
+     * @throws IllegalStateException if what is stored is an {@link org.webhooks4j.UnreadableWebhook} and the new form
+     *     has no signing key
      */
     Webhook update(Webhook webhook);
+
+    /**
+     * Replaces a webhook if it is still what somebody read and then changed, as {@link #update(Webhook)} does. Of
+     * several callers that read the same, one succeeds.
+     *
+     * @param read the webhook as it was read
+     * @param webhook the same webhook in its new form
+     * @return the webhook as stored
+     * @throws InvalidWebhookException as {@link #update(Webhook)} does
+     * @throws NotFoundException if there is no webhook of that id any more
+     * @throws ConflictException if somebody else has changed it since
+     * @throws IllegalStateException as {@link #update(Webhook)} does
+     */
+    Webhook update(Webhook read, Webhook webhook);
 
     /**
      * Switches a webhook on or off. Deliveries that wait stay, and go on when it is on again. Switched on, it has the
@@ -97,13 +118,24 @@ public interface WebhookAdmin {
     void delete(String id);
 
     /**
+     * Removes a webhook, as {@link #delete(String)} does, if it is still what somebody read.
+     *
+     * @param read the webhook as it was read
+     * @throws NotFoundException if there is no webhook of that id any more
+     * @throws ConflictException if somebody else has changed it since
+     */
+    void delete(Webhook read);
+
+    /**
      * Gives a webhook a new key, of the kind of the first one that it has: usually an HMAC secret. Keys of that kind
      * sign beside the new one until the overlap is over, where the receiver's header has room for more than one
      * signature; keys of other kinds stay as they are.
      *
      * @param id the webhook's id
-     * @param overlap zero or more; {@link #DEFAULT_KEY_OVERLAP} gives receivers a day
-     * @return the new key, to be shown once
+     * @param overlap zero to {@link #MAX_KEY_OVERLAP}; {@link #DEFAULT_KEY_OVERLAP} gives receivers a day
+     * @return the new key, to be shown once; of callers at the same time each gets one, and replaces that of the one
+     *     before
+     * @throws IllegalArgumentException if the overlap is negative or longer
      * @throws NotFoundException if there is no webhook of that id
      */
     SigningKey rotateSecret(String id, Duration overlap);
@@ -140,7 +172,7 @@ public interface WebhookAdmin {
      *
      * @param id the delivery's id
      * @throws NotFoundException if there is none, its event is no longer stored, or its webhook was deleted
-     * @throws IllegalStateException if it is pending already
+     * @throws IllegalStateException if it is pending already, or somebody else redelivers it in this moment
      */
     void redeliver(String id);
 
@@ -236,6 +268,8 @@ public interface WebhookAdmin {
      * @return what was, or would be, changed
      * @throws InvalidWebhookException if something in the file is wrong or a secret is not known; nothing was written,
      *     and every fault is named by its path, such as {@code webhooks[2].filter}
+     * @throws StoreException if the store refuses one of the webhooks; nothing was written
+     * @throws ConflictException if others change the same webhooks over and over; nothing was written
      */
     ImportReport importWebhooks(WebhookImport file);
 

@@ -6,8 +6,10 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
 
 /**
- * Where webhooks are kept. A host that has a table of its own implements {@link #findAll()} over its DAO; with the two
- * writing methods as well, the webhooks can be managed through {@link org.webhooks4j.admin.WebhookAdmin}.
+ * Where webhooks are kept. A host that has a table of its own implements {@link #findAll()} over its DAO; with
+ * {@link #save} and {@link #delete} as well, the webhooks can be managed through
+ * {@link org.webhooks4j.admin.WebhookAdmin}. The engine writes through {@link #change} alone, which uses these two
+ * unless it is overridden.
  *
  * <p>Called from any thread, outside of the host's transactions. The engine keeps what it read for the refresh
  * interval, one second unless configured, so a change made behind its back takes that long to be noticed.
@@ -34,9 +36,11 @@ public interface WebhookRepository {
     }
 
     /**
-     * Adds a webhook, or replaces the one of the same id.
+     * Adds a webhook, or replaces the one of the same id, whatever that is.
      *
      * @param webhook the webhook, which keeps all rules
+     * @throws org.webhooks4j.InvalidWebhookException if a rule is broken, as by a duration that the repository cannot
+     *     hold exactly
      * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless this is overridden
      * @throws StoreException if it cannot be stored
      */
@@ -45,23 +49,61 @@ public interface WebhookRepository {
     }
 
     /**
+     * Changes webhooks if each of them is still what was expected: all of them, or none. Of several callers that expect
+     * the same, one succeeds.
+     *
+     * <p>Unless this is overridden, the webhooks are looked up, compared, and saved or deleted one by one. The engine
+     * makes its own changes one after the other, so that this is safe on one node; between nodes, or beside a host that
+     * writes to its table itself, a change may be lost in the moment between. A repository that nodes share overrides
+     * it with one transaction that locks the rows.
+     *
+     * @param edits what is to be changed, each webhook once
+     * @return whether it was changed; false if one of them is not what was expected, and nothing was changed
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless {@link #save} and
+     *     {@link #delete} are overridden
+     * @throws StoreException if it cannot be stored
+     */
+    default boolean change(List<WebhookEdit> edits) {
+        for (WebhookEdit edit : edits) {
+            if (!edit.fits(findById(edit.id()).orElse(null))) {
+                return false;
+            }
+        }
+        for (WebhookEdit edit : edits) {
+            Webhook wanted = edit.wanted();
+            if (wanted == null) {
+                delete(edit.id());
+            } else {
+                save(wanted);
+            }
+        }
+        return true;
+    }
+
+    /**
      * Switches off a webhook because of its receiver's answers, and changes nothing else of it. Stores that several
-     * nodes share override it, so that of nodes that call it in the same moment only one is told true.
+     * nodes share override it or {@link #change}, so that of nodes that call it in the same moment only one is told
+     * true.
      *
      * @param id its id
      * @param reason why, for {@link Webhook#inactiveReason()}
      * @return whether it was active until now
      * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless {@link #save} is
      *     overridden
-     * @throws StoreException if it cannot be stored
+     * @throws StoreException if it cannot be stored, or others change it over and over
      */
     default boolean switchOff(String id, String reason) {
-        Webhook webhook = findById(id).orElse(null);
-        if (webhook == null || !webhook.active()) {
-            return false;
+        for (int tries = 0; tries < 10; tries++) {
+            Webhook webhook = findById(id).orElse(null);
+            if (webhook == null || !webhook.active()) {
+                return false;
+            }
+            Webhook inactive = Webhook.copyOf(webhook).inactive(reason).build();
+            if (change(List.of(WebhookEdit.changing(webhook, inactive)))) {
+                return true;
+            }
         }
-        save(Webhook.copyOf(webhook).inactive(reason).build());
-        return true;
+        throw new StoreException("webhook '" + id + "' is changed over and over; it could not be switched off");
     }
 
     /**

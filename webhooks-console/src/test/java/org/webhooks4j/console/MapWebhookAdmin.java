@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.NotFoundException;
@@ -139,6 +140,24 @@ final class MapWebhookAdmin implements WebhookAdmin {
         find(webhook.id());
         refuse();
         return save(webhook);
+    }
+
+    @Override
+    public synchronized Webhook update(Webhook read, Webhook webhook) {
+        same(read);
+        return update(webhook);
+    }
+
+    @Override
+    public synchronized void delete(Webhook read) {
+        same(read);
+        delete(read.id());
+    }
+
+    private void same(Webhook read) {
+        if (!find(read.id()).equals(read)) {
+            throw new ConflictException("somebody else has changed webhook '" + read.id() + "'");
+        }
     }
 
     @Override

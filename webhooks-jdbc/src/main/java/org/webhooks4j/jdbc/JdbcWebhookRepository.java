@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.SecretCipher;
+import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
 final class JdbcWebhookRepository implements WebhookRepository {
@@ -25,6 +27,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     private final Transactions transactions;
     private final SecretCipher cipher;
     private final String select;
+    private final String lock;
     private final String update;
     private final String insert;
     private final String switchOff;
@@ -35,6 +38,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
         this.transactions = transactions;
         this.cipher = cipher;
         this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
+        this.lock = select + " WHERE id = ? FOR UPDATE";
         this.update = tables.resolve("UPDATE $webhook SET name = ?, url = ?, event_types = ?, active = ?,"
                 + " inactive_reason = ?, object_types = ?, ignore_origins = ?, filter = ?, exclude = ?, headers = ?,"
                 + " format = ?, ordering = ?, bulk_events = ?, traced_until = ?, timeout_ms = ?, tls_identity = ?,"
@@ -68,7 +72,45 @@ final class JdbcWebhookRepository implements WebhookRepository {
 
     @Override
     public void save(Webhook webhook) {
-        transactions.own("save a webhook", connection -> save(connection, webhook));
+        Webhook checked = Webhook.copyOf(webhook).build();
+        transactions.own("save a webhook", connection -> save(connection, checked));
+    }
+
+    /** Whoever comes second waits for the row, and finds it changed; or cannot insert it, and looks again. */
+    @Override
+    public boolean change(List<WebhookEdit> edits) {
+        List<WebhookEdit> ordered = edits.stream()
+                .map(JdbcWebhookRepository::checked)
+                .sorted(Comparator.comparing(WebhookEdit::id))
+                .toList();
+        return transactions.own("change webhooks", connection -> {
+            for (WebhookEdit edit : ordered) {
+                List<Webhook> stored = Jdbc.query(connection, lock, this::read, edit.id());
+                if (!edit.fits(stored.isEmpty() ? null : stored.get(0))) {
+                    return false;
+                }
+            }
+            for (WebhookEdit edit : ordered) {
+                make(connection, edit);
+            }
+            return true;
+        });
+    }
+
+    private void make(Connection connection, WebhookEdit edit) throws SQLException {
+        Webhook wanted = edit.wanted();
+        if (wanted == null) {
+            delete(connection, edit.id());
+        } else {
+            Jdbc.update(connection, edit.expected() == null ? insert : update, WebhookRow.of(wanted, cipher));
+        }
+    }
+
+    private static WebhookEdit checked(WebhookEdit edit) {
+        Webhook wanted = edit.wanted();
+        return wanted == null
+                ? edit
+                : WebhookEdit.changing(edit.expected(), Webhook.copyOf(wanted).build());
     }
 
     @Override
@@ -80,10 +122,12 @@ final class JdbcWebhookRepository implements WebhookRepository {
 
     @Override
     public boolean delete(String id) {
-        return transactions.own("delete a webhook", connection -> {
-            Jdbc.update(connection, forgetSequences, id);
-            return Jdbc.update(connection, delete, id) > 0;
-        });
+        return transactions.own("delete a webhook", connection -> delete(connection, id));
+    }
+
+    private boolean delete(Connection connection, String id) throws SQLException {
+        Jdbc.update(connection, forgetSequences, id);
+        return Jdbc.update(connection, delete, id) > 0;
     }
 
     private int save(Connection connection, Webhook webhook) throws SQLException {
@@ -98,11 +142,12 @@ final class JdbcWebhookRepository implements WebhookRepository {
         } catch (IllegalArgumentException | InvalidWebhookException e) {
             String id = row.getString("id");
             String reason = "cannot be read: " + e.getMessage()
-                    + "; give the store the cipher it was saved with, or save the webhook anew";
+                    + "; give the store the cipher it was saved with, delete the webhook, or replace it by one that has"
+                    + " new signing keys";
             if (reported.add(id)) {
                 LOG.log(Level.WARNING, "webhook {0} {1}", id, reason);
             }
-            return new UnreadableWebhook(id, row.getString("name"), row.getString("url"), reason);
+            return UnreadableRow.read(row, reason);
         }
     }
 }

@@ -1,28 +1,37 @@
 package org.webhooks4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
+import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
 /** What {@link WebhookRepository} promises of one that also writes, so that webhooks can be managed. */
 public abstract class ManagedWebhookRepositoryContract extends WebhookRepositoryContract {
+
+    private static final int ROUNDS = 15;
 
     /** For subclasses. */
     protected ManagedWebhookRepositoryContract() {}
@@ -104,6 +113,196 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
             assertThat(told).isEqualTo(1);
         } finally {
             nodes.shutdownNow();
+        }
+    }
+
+    @Test
+    void aChangeIsMadeOfWhatWasReadAlone() {
+        Webhook read = saved("wh_a");
+        Webhook renamed = named(read, "second");
+
+        assertThat(change(WebhookEdit.adding(named(read, "another"))))
+                .as("the id is taken")
+                .isFalse();
+        assertThat(change(WebhookEdit.changing(read, renamed))).isTrue();
+        assertThat(change(WebhookEdit.changing(read, named(read, "third"))))
+                .as("somebody was faster")
+                .isFalse();
+        assertThat(change(WebhookEdit.removing(read))).isFalse();
+        assertThat(repository().findAll()).containsExactly(renamed);
+
+        Webhook again = repository().findById("wh_a").orElseThrow();
+        assertThat(change(WebhookEdit.removing(again))).isTrue();
+        assertThat(change(WebhookEdit.changing(again, renamed)))
+                .as("it is gone and stays so")
+                .isFalse();
+        assertThat(repository().findAll()).isEmpty();
+        assertThat(change(WebhookEdit.adding(renamed))).isTrue();
+        assertThat(repository().findAll()).containsExactly(renamed);
+    }
+
+    @Test
+    void aDifferenceInNothingButASecretIsADifference() {
+        Webhook read = saved("wh_a");
+        repository().save(Webhook.copyOf(read).header("X-Token", "another").build());
+        assertThat(change(WebhookEdit.changing(read, named(read, "second")))).isFalse();
+
+        repository().save(Webhook.copyOf(read).signedWith(SigningKey.generate()).build());
+        assertThat(change(WebhookEdit.changing(read, named(read, "second")))).isFalse();
+    }
+
+    @Test
+    void allOfSeveralChangesAreMadeOrNone() {
+        Webhook a = saved("wh_a");
+        Webhook b = saved("wh_b");
+
+        assertThat(change(
+                        WebhookEdit.changing(a, named(a, "second")),
+                        WebhookEdit.changing(named(b, "was never"), named(b, "second")),
+                        WebhookEdit.adding(full("wh_c"))))
+                .isFalse();
+        assertThatThrownBy(() -> change(
+                        WebhookEdit.changing(a, named(a, "second")),
+                        WebhookEdit.changing(b, new Hook("wh_b", Duration.ofNanos(1)))))
+                .isInstanceOf(InvalidWebhookException.class);
+        assertThat(repository().findAll()).containsExactlyInAnyOrder(a, b);
+
+        assertThat(change(
+                        WebhookEdit.changing(b, named(b, "second")),
+                        WebhookEdit.removing(a),
+                        WebhookEdit.adding(full("wh_c"))))
+                .isTrue();
+        assertThat(repository().findAll()).containsExactlyInAnyOrder(named(b, "second"), full("wh_c"));
+    }
+
+    @Test
+    void ofManyWhoReadTheSameOneChangesIt() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Webhook read = saved("wh_a");
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Webhook wanted = named(read, "changed " + round + " " + i);
+                calls.add(() -> change(WebhookEdit.changing(read, wanted)));
+            }
+            calls.add(() -> change(WebhookEdit.removing(read)));
+
+            assertThat(together(calls)).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void ofManyWhoAddTheSameIdOneAddsIt() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            repository().delete("wh_a");
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Webhook wanted = named(full("wh_a"), "added " + i);
+                calls.add(() -> change(WebhookEdit.adding(wanted)));
+            }
+
+            List<Boolean> told = together(calls);
+
+            assertThat(told).containsOnlyOnce(true);
+            assertThat(repository().findById("wh_a").orElseThrow().name()).isEqualTo("added " + told.indexOf(true));
+        }
+    }
+
+    @Test
+    void aChangeNeverSwitchesOnWhatWasSwitchedOffMeanwhile() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Webhook read = saved("wh_a");
+            Webhook wanted = named(read, "changed");
+
+            List<Boolean> told = together(List.of(
+                    () -> repository().switchOff("wh_a", "410 Gone"),
+                    () -> change(WebhookEdit.changing(read, wanted))));
+
+            Webhook left = repository().findById("wh_a").orElseThrow();
+            assertThat(told.get(0)).isTrue();
+            assertThat(left.active()).isFalse();
+            assertThat(left.name()).isEqualTo(told.get(1) ? "changed" : read.name());
+        }
+    }
+
+    @Test
+    void changesOfSeveralWebhooksNeverWaitForEachOtherForGood() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            Webhook a = saved("wh_a");
+            Webhook b = saved("wh_b");
+
+            List<Boolean> told = together(List.of(
+                    () -> change(WebhookEdit.changing(a, named(a, "x")), WebhookEdit.changing(b, named(b, "x"))),
+                    () -> change(WebhookEdit.changing(b, named(b, "y")), WebhookEdit.changing(a, named(a, "y")))));
+
+            assertThat(told).containsOnlyOnce(true);
+            assertThat(repository().findAll()).extracting(Webhook::name).containsOnly(told.get(0) ? "x" : "y");
+        }
+    }
+
+    @Test
+    void whatCannotBeHeldExactlyIsRefused() {
+        Duration exact = Duration.ofMillis(1);
+        repository().save(new Hook("wh_a", exact));
+        assertThat(repository().findById("wh_a").orElseThrow().timeout()).isEqualTo(exact);
+
+        assertThatThrownBy(() -> repository().save(new Hook("wh_a", exact.plusNanos(1))))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("whole milliseconds");
+        assertThat(repository().findById("wh_a").orElseThrow().timeout()).isEqualTo(exact);
+    }
+
+    /** A webhook of the caller's own class, which keeps no rules by itself. */
+    private record Hook(String id, Duration timeout) implements Webhook {
+
+        @Override
+        public String name() {
+            return "hook";
+        }
+
+        @Override
+        public String url() {
+            return "https://example.com";
+        }
+
+        @Override
+        public Set<EventType> eventTypes() {
+            return Set.of(EventType.CREATE);
+        }
+    }
+
+    private boolean change(WebhookEdit... edits) {
+        return repository().change(List.of(edits));
+    }
+
+    /** A webhook as the repository returns it. */
+    private Webhook saved(String id) {
+        repository().save(full(id));
+        return repository().findById(id).orElseThrow();
+    }
+
+    private static Webhook named(Webhook webhook, String name) {
+        return Webhook.copyOf(webhook).name(name).build();
+    }
+
+    /** What calls return that begin in the same moment. */
+    private static List<Boolean> together(List<Callable<Boolean>> calls) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(calls.size());
+        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
+        try {
+            List<Future<Boolean>> answers = new ArrayList<>();
+            for (Callable<Boolean> call : calls) {
+                answers.add(threads.submit(() -> {
+                    start.await(1, TimeUnit.MINUTES);
+                    return call.call();
+                }));
+            }
+            List<Boolean> told = new ArrayList<>();
+            for (Future<Boolean> answer : answers) {
+                told.add(answer.get(2, TimeUnit.MINUTES));
+            }
+            return told;
+        } finally {
+            threads.shutdownNow();
         }
     }
 

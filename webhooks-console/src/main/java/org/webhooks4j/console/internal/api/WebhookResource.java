@@ -2,7 +2,9 @@ package org.webhooks4j.console.internal.api;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.ConflictException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
@@ -16,6 +18,9 @@ import org.webhooks4j.console.internal.http.Parameters;
 
 /** Everything below {@code /webhooks}. */
 final class WebhookResource {
+
+    /** How often a change is made anew that others were faster than. */
+    private static final int MAX_TRIES = 20;
 
     private final WebhookAdmin admin;
     private final Json json;
@@ -38,7 +43,7 @@ final class WebhookResource {
         }
         return json.answer(201, tree)
                 .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id())
-                .withHeader("ETag", tag(created));
+                .withHeader("ETag", WebhookTag.of(created, json));
     }
 
     ConsoleResponse read(Call call) {
@@ -46,16 +51,36 @@ final class WebhookResource {
     }
 
     ConsoleResponse replace(Call call) {
-        Webhook current = find(call);
-        EntityTag.requireMatch(call.request(), tag(current));
-        return answer(as(call).update(WebhookReader.readChanged(json.body(call), current)));
+        Map<String, @Nullable Object> body = json.body(call);
+        return changed(call, current -> answer(as(call).update(current, WebhookReader.readChanged(body, current))));
     }
 
     ConsoleResponse delete(Call call) {
-        Webhook current = find(call);
-        EntityTag.requireMatch(call.request(), tag(current));
-        as(call).delete(current.id());
-        return json.empty(204);
+        return changed(call, current -> {
+            as(call).delete(current);
+            return json.empty(204);
+        });
+    }
+
+    /**
+     * Changes what is stored and nothing newer. Whoever named no state means whatever is stored, and tries again if
+     * somebody else was faster.
+     */
+    private ConsoleResponse changed(Call call, Function<Webhook, ConsoleResponse> change) {
+        for (int tries = 1; ; tries++) {
+            Webhook current = find(call);
+            EntityTag.requireMatch(call.request(), WebhookTag.of(current, json));
+            try {
+                return change.apply(current);
+            } catch (ConflictException e) {
+                if (EntityTag.isRequired(call.request())) {
+                    throw EntityTag.mismatch("in this very moment");
+                }
+                if (tries == MAX_TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     ConsoleResponse test(Call call) {
@@ -89,11 +114,7 @@ final class WebhookResource {
     }
 
     private ConsoleResponse answer(Webhook webhook) {
-        return json.answer(200, WebhookWriter.tree(webhook)).withHeader("ETag", tag(webhook));
-    }
-
-    private String tag(Webhook webhook) {
-        return EntityTag.of(json.text(WebhookWriter.tree(webhook)));
+        return json.answer(200, WebhookWriter.tree(webhook)).withHeader("ETag", WebhookTag.of(webhook, json));
     }
 
     /** What the receiver needs; the private half of a pair is of no use to anybody but the sender. */

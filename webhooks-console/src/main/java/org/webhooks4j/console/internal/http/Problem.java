@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.NotFoundException;
@@ -48,7 +49,9 @@ public record Problem(int status, String detail, List<Violation> errors, Map<Str
         if (e instanceof StoreException) {
             return of(503, message(e));
         }
-        if (e instanceof UnsupportedOperationException || e instanceof IllegalStateException) {
+        if (e instanceof UnsupportedOperationException
+                || e instanceof IllegalStateException
+                || e instanceof ConflictException) {
             return of(409, message(e));
         }
         if (e instanceof UnreadableObjectException || e instanceof IllegalArgumentException) {

@@ -1,17 +1,23 @@
 package org.webhooks4j.core.internal.admin;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.EndpointFailures;
+import org.webhooks4j.spi.WebhookEdit;
 
 /** What comes before a webhook's first request: its receiver's consent, if that is asked for, and a clean slate. */
 public final class Activation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
+
+    /** How often a change is made anew that others were faster than; each time one of them has got on. */
+    static final int MAX_TRIES = 100;
 
     private final AuditedRepository repository;
     private final EndpointFailures failures;
@@ -29,26 +35,26 @@ public final class Activation {
         return new Activation(repository.as(actor), failures, handshake);
     }
 
-    /**
-     * Saves a checked webhook.
-     *
-     * @param before what is stored of it, or null
-     * @return the webhook as stored
-     */
-    Webhook save(Webhook webhook, @Nullable Webhook before) {
-        Webhook agreed = agreed(webhook, before);
-        store(agreed, before);
-        return agreed;
-    }
-
     /** The webhook as its receiver accepts it, if it has to be asked. */
     Webhook agreed(Webhook webhook, @Nullable Webhook before) {
         return needsConsent(webhook, before) ? handshake.agreed(webhook) : webhook;
     }
 
-    /** Saves a webhook to which its receiver agreed, or need not. */
-    void store(Webhook agreed, @Nullable Webhook before) {
-        repository.save(agreed);
+    /**
+     * Stores a webhook to which its receiver agreed, or need not, in place of what was read.
+     *
+     * @return whether it was stored; false if somebody else has changed it since
+     */
+    boolean store(Webhook agreed, @Nullable Webhook before) {
+        if (!repository.change(List.of(WebhookEdit.changing(before, agreed)))) {
+            return false;
+        }
+        stored(agreed, before);
+        return true;
+    }
+
+    /** What is to be done once a webhook is stored in place of another. */
+    void stored(Webhook agreed, @Nullable Webhook before) {
         if (before != null
                 && agreed.active()
                 && (!before.active() || !before.url().equals(agreed.url()))) {
@@ -62,23 +68,35 @@ public final class Activation {
      * host from starting.
      */
     public void configure(Webhook webhook) {
-        Webhook before = repository.findById(webhook.id()).orElse(null);
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            Webhook before = repository.findById(webhook.id()).orElse(null);
+            if (before instanceof UnreadableWebhook && webhook.signingKeys().isEmpty()) {
+                LOG.warn("Webhook {} stays as it is stored: it {}", webhook.id(), before.inactiveReason());
+                return;
+            }
+            if (store(configured(webhook, before), before)) {
+                return;
+            }
+        }
+        LOG.warn("Webhook {} stays as it is stored: others change it over and over", webhook.id());
+    }
+
+    private Webhook configured(Webhook webhook, @Nullable Webhook before) {
         if (before != null
+                && !(before instanceof UnreadableWebhook)
                 && !webhook.handshake()
                 && !before.active()
                 && before.inactiveReason() != null
                 && before.url().equals(webhook.url())) {
             LOG.warn("Webhook {} stays switched off: {}", webhook.id(), before.inactiveReason());
-            repository.save(
-                    Webhook.copyOf(webhook).inactive(before.inactiveReason()).build());
-            return;
+            return Webhook.copyOf(webhook).inactive(before.inactiveReason()).build();
         }
         try {
-            save(webhook, before);
+            return agreed(webhook, before);
         } catch (InvalidWebhookException e) {
             String reason = String.valueOf(e.getMessage());
             LOG.warn("Webhook {} is inactive: {}", webhook.id(), reason);
-            repository.save(Webhook.copyOf(webhook).inactive(reason).build());
+            return Webhook.copyOf(webhook).inactive(reason).build();
         }
     }
 

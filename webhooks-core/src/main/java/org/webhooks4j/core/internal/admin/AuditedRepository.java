@@ -4,15 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.spi.AuditLog;
+import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** A repository whose changes are recorded, right after they are made, under somebody's name. */
+/**
+ * A repository whose changes are recorded, right after they are made, under somebody's name. It makes them one after
+ * the other, for repositories that look and write in two steps.
+ */
 public final class AuditedRepository implements WebhookRepository {
 
     private final WebhookRepository repository;
@@ -20,24 +28,31 @@ public final class AuditedRepository implements WebhookRepository {
     private final EventIds ids;
     private final Clock clock;
     private final @Nullable String actor;
+    private final Lock turn;
 
     /** Puts the parts together; changes have nobody's name. */
     public AuditedRepository(WebhookRepository repository, AuditLog audit, EventIds ids, Clock clock) {
-        this(repository, audit, ids, clock, null);
+        this(repository, audit, ids, clock, null, new ReentrantLock());
     }
 
     private AuditedRepository(
-            WebhookRepository repository, AuditLog audit, EventIds ids, Clock clock, @Nullable String actor) {
+            WebhookRepository repository,
+            AuditLog audit,
+            EventIds ids,
+            Clock clock,
+            @Nullable String actor,
+            Lock turn) {
         this.repository = repository;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.actor = actor;
+        this.turn = turn;
     }
 
     /** The same for changes that somebody makes. */
     public AuditedRepository as(@Nullable String other) {
-        return new AuditedRepository(repository, audit, ids, clock, other);
+        return new AuditedRepository(repository, audit, ids, clock, other, turn);
     }
 
     @Override
@@ -51,30 +66,32 @@ public final class AuditedRepository implements WebhookRepository {
     }
 
     @Override
-    public void save(Webhook webhook) {
-        Webhook before = repository.findById(webhook.id()).orElse(null);
-        repository.save(webhook);
-        record(webhook.id(), before, webhook);
+    public boolean change(List<WebhookEdit> edits) {
+        if (!inTurn(() -> repository.change(edits))) {
+            return false;
+        }
+        edits.forEach(edit -> record(edit.id(), edit.expected(), edit.wanted()));
+        return true;
     }
 
     @Override
     public boolean switchOff(String id, String reason) {
         Webhook before = repository.findById(id).orElse(null);
-        boolean wasActive = repository.switchOff(id, reason);
-        if (wasActive && before != null) {
-            record(id, before, Webhook.copyOf(before).inactive(reason).build());
+        boolean wasActive = inTurn(() -> repository.switchOff(id, reason));
+        if (wasActive && before != null && !(before instanceof UnreadableWebhook)) {
+            Webhook active = Webhook.copyOf(before).active(true).build();
+            record(id, active, Webhook.copyOf(active).inactive(reason).build());
         }
         return wasActive;
     }
 
-    @Override
-    public boolean delete(String id) {
-        Webhook before = repository.findById(id).orElse(null);
-        boolean deleted = repository.delete(id);
-        if (deleted) {
-            record(id, before, null);
+    private boolean inTurn(BooleanSupplier write) {
+        turn.lock();
+        try {
+            return write.getAsBoolean();
+        } finally {
+            turn.unlock();
         }
-        return deleted;
     }
 
     private void record(String id, @Nullable Webhook before, @Nullable Webhook after) {

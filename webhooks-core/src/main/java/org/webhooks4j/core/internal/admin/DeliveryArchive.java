@@ -101,7 +101,10 @@ public final class DeliveryArchive {
         // A test stays one, so that it is neither retried nor counted against the webhook.
         Trigger trigger = delivery.trigger() == Trigger.TEST ? Trigger.TEST : Trigger.MANUAL;
         if (queue.redeliver(List.of(delivery), trigger, log).isEmpty()) {
-            throw new NotFoundException("the event of delivery '" + id + "' is no longer stored");
+            if (events.find(delivery.eventId()).isEmpty()) {
+                throw new NotFoundException("the event of delivery '" + id + "' is no longer stored");
+            }
+            throw new IllegalStateException("delivery '" + id + "' is being redelivered by somebody else already");
         }
         wakeUp.run();
     }

@@ -122,6 +122,11 @@ public final class EngineAdmin implements WebhookAdmin {
     }
 
     @Override
+    public Webhook update(Webhook read, Webhook webhook) {
+        return editor.update(read, webhook);
+    }
+
+    @Override
     public Webhook setActive(String id, boolean active) {
         return editor.setActive(id, active);
     }
@@ -129,6 +134,11 @@ public final class EngineAdmin implements WebhookAdmin {
     @Override
     public void delete(String id) {
         editor.delete(id);
+    }
+
+    @Override
+    public void delete(Webhook read) {
+        editor.delete(read);
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.ImportReport.Result;
@@ -21,6 +24,7 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.WebhookEdit;
 
 /** Changes webhooks under somebody's name: checked, agreed with their receivers, stored, and known at once. */
 public final class WebhookEditor {
@@ -63,40 +67,101 @@ public final class WebhookEditor {
 
     Webhook create(Webhook webhook) {
         if (repository.findById(webhook.id()).isPresent()) {
-            throw new InvalidWebhookException(
-                    List.of(new Violation("id", "'" + webhook.id() + "' is taken; choose another or leave it out")));
+            throw taken(webhook.id());
         }
-        return save(
+        Webhook checked = checked(
                 webhook.signingKeys().isEmpty()
                         ? Webhook.copyOf(webhook)
                                 .signedWith(SigningKey.generate())
                                 .build()
-                        : webhook,
-                null);
+                        : webhook);
+        Webhook agreed = activation.agreed(checked, null);
+        if (!activation.store(agreed, null)) {
+            throw taken(webhook.id());
+        }
+        directory.refresh();
+        return agreed;
     }
 
     Webhook update(Webhook webhook) {
-        return save(webhook, existing(webhook.id()));
+        return replace(existing(webhook.id()), webhook);
+    }
+
+    Webhook update(Webhook read, Webhook webhook) {
+        Webhook stored = existing(webhook.id());
+        if (!WebhookEdit.changing(read, webhook).fits(stored)) {
+            throw changed(webhook.id());
+        }
+        return replace(stored, webhook);
+    }
+
+    private Webhook replace(Webhook before, Webhook webhook) {
+        if (before instanceof UnreadableWebhook && webhook.signingKeys().isEmpty()) {
+            throw new IllegalStateException("webhook '" + webhook.id()
+                    + "' would lose its signing keys and all else that is not known of it: it "
+                    + before.inactiveReason());
+        }
+        Webhook agreed = activation.agreed(checked(webhook), before);
+        if (!activation.store(agreed, before)) {
+            existing(webhook.id());
+            throw changed(webhook.id());
+        }
+        directory.refresh();
+        return agreed;
+    }
+
+    /** Makes a change that depends on nothing but the webhook's newest state. */
+    private Webhook change(String id, UnaryOperator<Webhook> change) {
+        for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
+            Webhook before = existing(id);
+            Webhook agreed = activation.agreed(checked(change.apply(before)), before);
+            if (activation.store(agreed, before)) {
+                directory.refresh();
+                return agreed;
+            }
+        }
+        throw changed(id);
     }
 
     Webhook setActive(String id, boolean active) {
-        Webhook webhook = existing(id);
-        return save(Webhook.copyOf(webhook).active(active).build(), webhook);
+        return change(id, webhook -> Webhook.copyOf(webhook).active(active).build());
     }
 
     void delete(String id) {
-        if (!repository.delete(id)) {
-            throw noWebhook(id);
+        for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
+            if (remove(existing(id))) {
+                return;
+            }
         }
-        activation.forget(id);
+        throw changed(id);
+    }
+
+    void delete(Webhook read) {
+        Webhook stored = existing(read.id());
+        if (!WebhookEdit.removing(read).fits(stored) || !remove(stored)) {
+            existing(read.id());
+            throw changed(read.id());
+        }
+    }
+
+    private boolean remove(Webhook stored) {
+        if (!repository.change(List.of(WebhookEdit.removing(stored)))) {
+            return false;
+        }
+        activation.forget(stored.id());
         directory.refresh();
+        return true;
     }
 
     SigningKey rotateSecret(String id, Duration overlap) {
-        if (overlap.isNegative()) {
-            throw new IllegalArgumentException("the overlap " + overlap + " is negative; pass zero or more");
+        if (overlap.isNegative() || overlap.compareTo(WebhookAdmin.MAX_KEY_OVERLAP) > 0) {
+            throw new IllegalArgumentException(
+                    "an overlap of " + overlap + " is not possible; pass zero to " + WebhookAdmin.MAX_KEY_OVERLAP);
         }
-        Webhook webhook = existing(id);
+        return change(id, webhook -> withNewKey(webhook, overlap)).signingKeys().get(0);
+    }
+
+    private Webhook withNewKey(Webhook webhook, Duration overlap) {
         Instant now = clock.instant();
         Instant end = now.plus(overlap);
         List<SigningKey> current =
@@ -114,8 +179,7 @@ public final class WebhookEditor {
                 keys.add(key.isValidAt(end) ? key.expiringAt(end) : key);
             }
         }
-        save(Webhook.copyOf(webhook).signedWith(keys).build(), webhook);
-        return fresh;
+        return Webhook.copyOf(webhook).signedWith(keys).build();
     }
 
     Webhook trace(String id, Duration duration) {
@@ -123,18 +187,25 @@ public final class WebhookEditor {
             throw new IllegalArgumentException(
                     "a trace of " + duration + " is not possible; pass zero to " + WebhookAdmin.MAX_TRACE);
         }
-        Instant until =
-                duration.isZero() ? null : Instant.ofEpochMilli(clock.millis()).plus(duration);
-        Webhook webhook = existing(id);
-        return save(Webhook.copyOf(webhook).tracedUntil(until).build(), webhook);
+        Instant until = duration.isZero() ? null : Instant.ofEpochMilli(clock.millis() + duration.toMillis());
+        return change(id, webhook -> Webhook.copyOf(webhook).tracedUntil(until).build());
     }
 
     ImportReport importWebhooks(WebhookImport file) {
+        for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
+            ImportReport report = tryImport(file);
+            if (report != null) {
+                directory.refresh();
+                return report;
+            }
+        }
+        throw new ConflictException("the webhooks are changed over and over by others; import the file again");
+    }
+
+    /** Null if somebody else has changed one of the webhooks since it was compared with the file. */
+    private @Nullable ImportReport tryImport(WebhookImport file) {
         Map<String, Webhook> current = new HashMap<>();
-        repository
-                .findAll()
-                .forEach(webhook ->
-                        current.put(webhook.id(), Webhook.copyOf(webhook).build()));
+        repository.findAll().forEach(webhook -> current.put(webhook.id(), webhook));
         List<Webhook> wanted = WebhookFileReader.read(file, codec, check, current::get);
         if (!file.isDryRun()) {
             // All receivers are asked before anything is stored.
@@ -143,26 +214,40 @@ public final class WebhookEditor {
                     .toList();
         }
         List<ImportReport.Entry> entries = new ArrayList<>();
+        List<WebhookEdit> edits = new ArrayList<>();
         for (Webhook webhook : wanted) {
             Webhook known = current.get(webhook.id());
             List<WebhookChange.Field> fields = WebhookDifference.between(known, webhook);
             Result result = known == null ? Result.CREATED : fields.isEmpty() ? Result.UNCHANGED : Result.UPDATED;
-            if (!file.isDryRun() && result != Result.UNCHANGED) {
-                activation.store(webhook, known);
+            if (result != Result.UNCHANGED) {
+                edits.add(WebhookEdit.changing(known, webhook));
             }
             entries.add(new ImportReport.Entry(webhook.id(), result, fields));
         }
-        directory.refresh();
+        if (!file.isDryRun() && !edits.isEmpty()) {
+            if (!repository.change(edits)) {
+                return null;
+            }
+            wanted.forEach(webhook -> activation.stored(webhook, current.get(webhook.id())));
+        }
         return new ImportReport(file.isDryRun(), List.copyOf(entries));
     }
 
-    private Webhook save(Webhook webhook, @Nullable Webhook before) {
-        // A webhook of the caller's own class keeps no rules yet.
+    /** A webhook of the caller's own class keeps no rules yet. */
+    private Webhook checked(Webhook webhook) {
         Webhook checked = Webhook.copyOf(webhook).build();
         check.check(checked);
-        Webhook saved = activation.save(checked, before);
-        directory.refresh();
-        return saved;
+        return checked;
+    }
+
+    private static InvalidWebhookException taken(String id) {
+        return new InvalidWebhookException(
+                List.of(new Violation("id", "'" + id + "' is taken; choose another or leave it out")));
+    }
+
+    private static ConflictException changed(String id) {
+        return new ConflictException("somebody else has changed webhook '" + id
+                + "' since it was read; read it again and repeat the change");
     }
 
     static NotFoundException noWebhook(String id) {

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
+/** Webhooks in memory. Whoever writes holds the lock; whoever reads need not. */
 final class InMemoryWebhookRepository implements WebhookRepository {
 
     private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
@@ -30,22 +31,29 @@ final class InMemoryWebhookRepository implements WebhookRepository {
     }
 
     @Override
-    public void save(Webhook webhook) {
-        webhooks.put(webhook.id(), webhook);
+    public synchronized void save(Webhook webhook) {
+        webhooks.put(webhook.id(), Webhook.copyOf(webhook).build());
     }
 
     @Override
-    public boolean switchOff(String id, String reason) {
-        AtomicBoolean wasActive = new AtomicBoolean();
-        webhooks.computeIfPresent(id, (key, webhook) -> {
-            wasActive.set(webhook.active());
-            return webhook.active() ? Webhook.copyOf(webhook).inactive(reason).build() : webhook;
-        });
-        return wasActive.get();
+    public synchronized boolean change(List<WebhookEdit> edits) {
+        // First all that may be refused: either all are changed or none.
+        List<WebhookEdit> checked = edits.stream()
+                .map(edit -> edit.wanted() == null
+                        ? edit
+                        : WebhookEdit.changing(
+                                edit.expected(), Webhook.copyOf(edit.wanted()).build()))
+                .toList();
+        return WebhookRepository.super.change(checked);
     }
 
     @Override
-    public boolean delete(String id) {
+    public synchronized boolean switchOff(String id, String reason) {
+        return WebhookRepository.super.switchOff(id, reason);
+    }
+
+    @Override
+    public synchronized boolean delete(String id) {
         deleted.accept(id);
         return webhooks.remove(id) != null;
     }

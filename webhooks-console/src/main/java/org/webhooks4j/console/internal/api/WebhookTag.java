@@ -1,0 +1,61 @@
+package org.webhooks4j.console.internal.api;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.webhooks4j.Authentication;
+import org.webhooks4j.SigningKey;
+import org.webhooks4j.SigningKey.Algorithm;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.console.internal.http.EntityTag;
+
+/**
+ * Tells one state of a webhook from another, also if they differ in what is not shown. The tag is seen by whoever may
+ * look, so that secrets, which may be easy to guess, are only in it where a signing key that cannot be guessed hides
+ * them.
+ */
+final class WebhookTag {
+
+    private WebhookTag() {}
+
+    static String of(Webhook webhook, Json json) {
+        String shown = json.text(WebhookWriter.tree(webhook));
+        byte[] key = key(webhook);
+        return key.length == 0 ? EntityTag.of(shown) : EntityTag.of(shown + hidden(webhook), key);
+    }
+
+    private static byte[] key(Webhook webhook) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (SigningKey key : webhook.signingKeys()) {
+            // Those of other kinds are made up by people.
+            if (key.algorithm() == Algorithm.HMAC_SHA256 || key.algorithm() == Algorithm.ED25519) {
+                bytes.writeBytes(key.secretBytes());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String hidden(Webhook webhook) {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> header : webhook.headers().entrySet()) {
+            append(text, header.getKey());
+            append(text, header.getValue());
+        }
+        Authentication authentication = webhook.authentication();
+        append(text, authentication == null ? "" : authentication.reveal());
+        for (SigningKey key : webhook.signingKeys()) {
+            append(text, key.reveal());
+            append(text, Objects.toString(key.expiresAt(), ""));
+        }
+        return text.toString();
+    }
+
+    /** With its length, so that no two lists look the same. */
+    private static void append(StringBuilder text, String part) {
+        text.append('\n')
+                .append(part.getBytes(StandardCharsets.UTF_8).length)
+                .append(' ')
+                .append(part);
+    }
+}
