@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.webhooks4j.StoreException;
 import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
@@ -31,6 +32,7 @@ import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.core.internal.signing.StandardSigner;
 import org.webhooks4j.spi.DeliveryLog;
@@ -97,6 +99,7 @@ final class EngineAssembly {
         Activation activation = new Activation(repository, store.management().failures(), handshake);
         settings.webhooks.forEach(check::check);
         settings.webhooks.forEach(activation::configure);
+        read(directory);
         EventReader reader = new EventReader(new ObjectReader(codec, settings.descriptions), ids, settings.clock);
         Emitter emitter = new Emitter(
                 reader,
@@ -107,6 +110,7 @@ final class EngineAssembly {
                 settings.transactions);
         DeliveryWork work = work(directory, formats, transport);
         WebhookEditor editor = new WebhookEditor(repository, directory, check, activation, codec, settings.clock);
+        directory.refreshInBackground(refresh -> Threads.daemon("webhooks4j-webhooks", refresh));
         return new EngineParts(
                 node,
                 emitter,
@@ -118,6 +122,17 @@ final class EngineAssembly {
                 transport,
                 new Housekeeping(log, store.events(), store.management(), settings.retention),
                 settings.shutdownTimeout);
+    }
+
+    private static void read(WebhookDirectory directory) {
+        try {
+            directory.refresh();
+        } catch (RuntimeException e) {
+            throw new StoreException(
+                    "the webhooks cannot be read, as build() does: create the tables before it, with JdbcStore.migrate()"
+                            + " or, if webhooks are in a table of your own, as you create that one",
+                    e);
+        }
     }
 
     private EngineAdmin admin(

@@ -76,7 +76,7 @@ final class EngineParts {
     }
 
     void start() {
-        int webhooks = directory.refresh().all().size();
+        int webhooks = directory.current().all().size();
         if (!state.compareAndSet(State.BUILT, State.STARTED)) {
             throw new IllegalStateException("the engine is " + state.get() + " already; build another one");
         }
@@ -87,10 +87,13 @@ final class EngineParts {
 
     void close() {
         State before = state.getAndSet(State.CLOSED);
+        directory.close();
+        boolean finished = true;
         if (before == State.STARTED) {
             Deadline deadline = Deadline.after(shutdownTimeout);
             housekeeping.stop();
-            if (!dispatcher.stop(shutdownTimeout)) {
+            finished = dispatcher.stop(shutdownTimeout);
+            if (!finished) {
                 work.abandon();
                 LOG.warn(
                         "Node {} stops with requests in flight after {}; they are sent again when their leases are over",
@@ -98,6 +101,9 @@ final class EngineParts {
                         shutdownTimeout);
             }
             work.closeListeners(deadline);
+        }
+        if (before != State.CLOSED && finished) {
+            directory.awaitClosed(shutdownTimeout);
         }
         if (before != State.CLOSED && transport instanceof AutoCloseable closeable) {
             close(closeable);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
@@ -51,7 +50,6 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
      * Begins to deliver.
      *
      * @return this
-     * @throws StoreException if the webhooks cannot be read
      * @throws IllegalStateException if it was started or closed before
      */
     public WebhookEngine start() {
@@ -126,7 +124,7 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     /**
      * Stops: claims no more, waits for requests in flight, and for listeners, up to the shutdown timeout, and gives up
      * its threads and connections. What is not recorded by then is sent again, by this node or another, when its lease
-     * is over. Events may still be raised afterwards.
+     * is over. Events may still be raised afterwards, for the webhooks that are known then.
      */
     @Override
     public void close() {

@@ -363,11 +363,13 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets for how long webhooks are remembered before they are read again. While this engine delivers in the
-     * background and polls at least as often, the thread that delivers reads them; otherwise whoever raises an event
-     * does, which takes a connection besides that of its transaction.
+     * Sets for how long webhooks are remembered before they are read again: by the thread that delivers, while this
+     * engine delivers in the background and polls at least as often, otherwise by a daemon thread that lives until the
+     * engine is closed. A thread that raises events does not read them, as that takes a connection besides that of its
+     * transaction.
      *
-     * @param refreshInterval zero or more; the default is one second, zero reads them for every event
+     * @param refreshInterval zero or more; the default is one second. Zero, which is for tests, reads them for every
+     *     event in the thread that raises it
      * @return this
      * @throws IllegalArgumentException if it is negative
      */
@@ -457,12 +459,14 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Checks the settings and the store's schema, adds the webhooks, and makes the engine, which takes events from now
-     * on and delivers once it is {@link WebhookEngine#start() started}.
+     * Checks the settings and the store's schema, adds the webhooks, reads all that there are, and makes the engine,
+     * which takes events from now on and delivers once it is {@link WebhookEngine#start() started}. The tables must
+     * exist before.
      *
-     * @return the engine
+     * @return the engine; to be closed, also if it is never started
      * @throws IllegalStateException if there is no store
-     * @throws StoreException if the store cannot be reached or its schema is not the expected one
+     * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
+     *     be read
      */
     public WebhookEngine build() {
         return new WebhookEngine(new EngineAssembly(this).assemble());
@@ -473,7 +477,8 @@ public final class WebhookEngineBuilder {
      *
      * @return the engine
      * @throws IllegalStateException if there is no store
-     * @throws StoreException if the store cannot be reached or its schema is not the expected one
+     * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
+     *     be read
      */
     public WebhookEngine start() {
         return build().start();

@@ -16,7 +16,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MariaDB server for all tests of this JVM; it ends with the JVM. Its programs are unpacked once for all builds.
+ * One MariaDB server for all tests of this JVM; it ends with the JVM. Its programs are unpacked once for each build.
  */
 final class MariaDbServer {
 
@@ -55,9 +55,8 @@ final class MariaDbServer {
     }
 
     private static DB start() throws IOException, ManagedProcessException {
-        Path programs = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "webhooks4j-mariadb-" + VERSION + "-" + System.getProperty("user.name"));
+        // Not among the temporary files: there the library would delete them at the end, from under other builds.
+        Path programs = Path.of("target", "mariadb-" + VERSION).toAbsolutePath();
         Path unpacked = programs.resolve("unpacked");
         Path work = Files.createTempDirectory("webhooks4j-mariadb-data");
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()

@@ -184,4 +184,13 @@ abstract class StoreContracts {
             return StoreContracts.this.database();
         }
     }
+
+    @Nested
+    class SmallPools extends SmallPoolTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
 }

@@ -16,6 +16,7 @@ final class TestDatabase implements AutoCloseable {
     private static final List<String> TABLES =
             List.of("webhook", "event", "delivery", "lane", "log", "audit", "skipped", "backfill", "failure");
 
+    private final HikariConfig settings;
     private final HikariDataSource pool;
     private final CountingDataSource dataSource;
     private final JdbcStore store;
@@ -27,6 +28,7 @@ final class TestDatabase implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(0);
+        this.settings = config;
         this.pool = new HikariDataSource(config);
         this.dataSource = new CountingDataSource(pool);
         this.store = store(SecretCipher.none());
@@ -54,6 +56,16 @@ final class TestDatabase implements AutoCloseable {
 
     JdbcStore store(SecretCipher cipher) {
         return JdbcStore.on(dataSource).cipher(cipher).build();
+    }
+
+    /** How another pool in front of the same database is made; who finds it empty gives up after ten seconds. */
+    HikariConfig poolOf(int connections) {
+        HikariConfig config = new HikariConfig();
+        settings.copyStateTo(config);
+        config.setPoolName(null);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(10_000);
+        return config;
     }
 
     DataSource dataSource() {

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB, as durable as it is by default. Its programs are unpacked once for all builds. */
+/** MariaDB, as durable as it is by default. Its programs are unpacked once for each build. */
 final class MariaDbFaultDatabase extends FaultDatabase {
 
     private static final String VERSION = "11.4.5";
 
-    private final Path programs = Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "webhooks4j-mariadb-" + VERSION + "-" + System.getProperty("user.name"));
+    private final Path programs = Path.of("target", "mariadb-" + VERSION).toAbsolutePath();
     private final Path pidFile;
     private final Path output;
     private final DB server;

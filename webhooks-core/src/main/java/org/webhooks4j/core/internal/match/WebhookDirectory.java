@@ -3,7 +3,9 @@ package org.webhooks4j.core.internal.match;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +13,10 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * The webhooks as they were a short time ago, so that events that nobody listens to cost no database work. Refreshed by
- * whoever asks first after the refresh interval; others are not kept waiting meanwhile. While somebody attends to it,
- * those who raise events leave that to him: in the middle of a transaction they would need a second connection, for
- * which they might have to wait until they give back their first.
+ * The webhooks as they were a short time ago, so that events that nobody listens to cost no database work. Those who
+ * raise events never read them: in the middle of a transaction they would need a second connection, for which they
+ * might have to wait until they give back their first. They are read by whoever attends to them, or else by a thread of
+ * their own. A refresh interval of zero has them read for every event nevertheless.
  */
 public final class WebhookDirectory {
 
@@ -26,7 +28,8 @@ public final class WebhookDirectory {
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
     private volatile boolean failing;
-    private volatile boolean attended;
+    private @Nullable ThreadFactory threads;
+    private @Nullable BackgroundRefresh background;
 
     private record Loaded(Subscriptions subscriptions, long at) {}
 
@@ -37,20 +40,51 @@ public final class WebhookDirectory {
         this.refreshInterval = refreshInterval;
     }
 
+    /** Has the webhooks read in a thread of their own from now on, whenever nobody attends to them. */
+    public synchronized void refreshInBackground(ThreadFactory factory) {
+        threads = factory;
+        leave();
+    }
+
     /** Says that somebody asks for the current webhooks at least once in each interval from now on. */
-    public void attend(Duration interval) {
-        attended = interval.compareTo(refreshInterval) <= 0;
+    public synchronized void attend(Duration interval) {
+        if (interval.compareTo(refreshInterval) <= 0 && background != null) {
+            background.end();
+            background = null;
+        }
     }
 
     /** Says that this is over. */
-    public void leave() {
-        attended = false;
+    public synchronized void leave() {
+        if (threads != null && background == null && !refreshInterval.isZero()) {
+            background = new BackgroundRefresh(this, refreshInterval);
+            threads.newThread(background).start();
+        }
     }
 
-    /** The webhooks for an event; as long as somebody attends to them, without looking into the repository. */
+    /** Begins no read in the background any more. */
+    public synchronized void close() {
+        threads = null;
+        if (background != null) {
+            background.end();
+        }
+    }
+
+    /** After {@link #close()}: waits until a read that has begun is over, but not longer than a limit. */
+    public void awaitClosed(Duration limit) {
+        BackgroundRefresh last;
+        synchronized (this) {
+            last = background;
+        }
+        if (last != null) {
+            last.awaitEnd(limit);
+        }
+    }
+
+    /** The webhooks for an event, without looking into the repository unless the refresh interval is zero. */
     public Subscriptions forEvent() {
         Loaded known = loaded;
-        return attended && known != null ? known.subscriptions : current();
+        return known == null || refreshInterval.isZero() ? current() : known.subscriptions;
     }
 
     /** The webhooks, not older than the refresh interval unless they cannot be read. */
@@ -82,6 +116,17 @@ public final class WebhookDirectory {
         }
     }
 
+    /** The webhooks are read, or known as they were. */
+    void refreshOrReport(BooleanSupplier over) {
+        try {
+            refresh();
+        } catch (Throwable e) { // nothing may end the thread that this is for
+            if (!over.getAsBoolean()) {
+                reportOnce(e);
+            }
+        }
+    }
+
     private Loaded load() {
         // The time is taken first: a change made while reading is seen at the next refresh at the latest.
         long at = clock.millis();
@@ -94,7 +139,7 @@ public final class WebhookDirectory {
         return fresh;
     }
 
-    private void reportOnce(StoreException e) {
+    private void reportOnce(Throwable e) {
         if (!failing) {
             failing = true;
             LOG.warn("Webhooks cannot be read; those known before stay in force until they can", e);
