@@ -79,7 +79,8 @@ public interface Event {
     Map<String, @Nullable Object> after();
 
     /**
-     * What an update changed. Applied in order to {@link #before()}, the changes give {@link #after()}.
+     * What an update changed. Applied in order to {@link #before()}, the changes give {@link #after()}. Numbers that
+     * are worth the same, and date-times of the same moment, have not changed.
      *
      * @return the changes; empty for every other event, and for an update of which the state before is not known
      */

@@ -47,6 +47,9 @@ import org.webhooks4j.internal.filter.States;
  * opposite of unknown is unknown, so that a mistyped path lets nothing pass, under {@link #not} as well. What follows
  * from the rest is not unknown: a true clause makes {@link #anyOf} true, a false one makes {@link #allOf} false.
  *
+ * <p><b>Values are equal</b> if they are so in what is sent: numbers if they are worth the same, texts if they are
+ * equal or are date-times with an offset of the same moment, sets whatever the order of their elements.
+ *
  * <table>
  * <caption>What the clauses see</caption>
  * <tr><th>event</th><th>{@code before}</th><th>{@code after}</th><th>{@code changed}, {@code changedOtherThan}</th></tr>

@@ -46,7 +46,8 @@ public final class FilterField {
     /**
      * The field is greater than a value of its kind.
      *
-     * @param value a number or a text; texts are compared as {@link String#compareTo} does, which suits ISO 8601 dates
+     * @param value a number or a text; date-times with an offset are compared by their moments, other texts as
+     *     {@link String#compareTo} does, which suits ISO 8601 dates
      * @return the filter
      * @throws IllegalArgumentException if the value is of another kind
      */

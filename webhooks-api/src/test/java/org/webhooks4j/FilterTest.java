@@ -133,6 +133,20 @@ class FilterTest {
     }
 
     @Test
+    void dateTimesWithAnOffsetAreComparedByTheirMoments() {
+        Event seen = ServerEvent.updated(
+                Map.of("seen", "2026-11-23T16:11:07.5+00:00"), Map.of("seen", "2026-11-23T17:11:07.500+01:00"));
+        assertThat(truthOf(changed("seen"), seen)).isEqualTo("false");
+        assertThat(truthOf(changedOtherThan("status"), seen)).isEqualTo("false");
+        assertThat(truthOf(after("seen").is("2026-11-23T16:11:07.5Z"), seen)).isEqualTo("true");
+        assertThat(truthOf(after("seen").greaterThan("2026-11-23T16:11:07Z"), seen))
+                .isEqualTo("true");
+        assertThat(truthOf(after("seen").lessThan("2026-11-23T17:00:00Z"), seen))
+                .isEqualTo("true");
+        assertThat(truthOf(after("seen").atLeast("2026-11-23"), seen)).isEqualTo("true");
+    }
+
+    @Test
     void valuesOfDifferentKindsAreNotEqual() {
         assertThat(truthOf(after("x").is("1"), now("x", 1L))).isEqualTo("false");
         assertThat(truthOf(after("x").is(true), now("x", "true"))).isEqualTo("false");

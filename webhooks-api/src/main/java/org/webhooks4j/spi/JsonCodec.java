@@ -9,7 +9,8 @@ import org.webhooks4j.UnreadableObjectException;
  * {@code String}, {@code Boolean}, null and the numbers {@code Long}, {@code BigInteger} (only beyond a long) and
  * {@code BigDecimal}.
  *
- * <p>Numbers keep all their digits and text all its characters, both ways. Safe for use by many threads.
+ * <p>Numbers keep all their digits and text all its characters, both ways. A {@link java.util.Set} becomes a list whose
+ * order depends on its elements alone, so that equal sets give equal trees. Safe for use by many threads.
  */
 public interface JsonCodec {
 

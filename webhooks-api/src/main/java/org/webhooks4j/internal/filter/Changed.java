@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.tree.SameValues;
 
 /** A field that changed, from one value or to another if those are named. */
 public record Changed(
@@ -32,7 +33,7 @@ public record Changed(
         if (before.isEmpty() && after.isEmpty()) {
             return Truth.UNKNOWN;
         }
-        return Truth.of(!Values.same(before, after))
+        return Truth.of(!SameValues.same(before, after))
                 .and(became(from, after, before))
                 .and(became(to, before, after));
     }
@@ -64,7 +65,7 @@ public record Changed(
         if (before.isEmpty() && after.isEmpty()) {
             return "it is absent";
         }
-        return Values.same(before, after)
+        return SameValues.same(before, after)
                 ? "it did not change"
                 : "it changed from " + shown(before) + " to " + shown(after);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.filter.FieldPath.Step;
+import org.webhooks4j.internal.tree.SameValues;
 
 /** Looks for the first field in which two states of an object differ, some fields apart. */
 final class Difference {
@@ -29,7 +30,7 @@ final class Difference {
         if (before instanceof List<?> list && after instanceof List<?> listAfter) {
             return isInElements(list, listAfter, ignored);
         }
-        return !Values.same(before, after);
+        return !SameValues.same(before, after);
     }
 
     private boolean isInFields(Map<?, ?> before, Map<?, ?> after, List<List<Step>> ignored) {

@@ -3,6 +3,7 @@ package org.webhooks4j.internal.filter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.tree.SameValues;
 
 /** How a field is compared with what a filter names. */
 public enum Operator {
@@ -56,7 +57,7 @@ public enum Operator {
     /** Compares a value that is there. */
     Truth test(@Nullable Object value, @Nullable Object operand) {
         return switch (this) {
-            case IS -> Truth.of(Values.same(value, operand));
+            case IS -> Truth.of(SameValues.same(value, operand));
             case IN -> elementOf(operand, value);
             case GREATER -> Values.compare(value, operand, result -> result > 0);
             case AT_LEAST -> Values.compare(value, operand, result -> result >= 0);
@@ -76,7 +77,7 @@ public enum Operator {
 
     private static Truth elementOf(@Nullable Object list, @Nullable Object wanted) {
         return list instanceof List<?> elements
-                ? Truth.of(elements.stream().anyMatch(element -> Values.same(element, wanted)))
+                ? Truth.of(elements.stream().anyMatch(element -> SameValues.same(element, wanted)))
                 : Truth.UNKNOWN;
     }
 }

@@ -2,16 +2,17 @@ package org.webhooks4j.internal.filter;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.tree.Moments;
+import org.webhooks4j.internal.tree.SameValues;
 
 /** Values of JSON trees: which of them filters may name, and how those compare with an object's. */
 final class Values {
@@ -22,34 +23,21 @@ final class Values {
 
     private Values() {}
 
-    /** Whether two values are equal; numbers are if they are worth the same, whatever their digits. */
-    static boolean same(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof Number number && other instanceof Number otherNumber) {
-            return one.equals(other) || decimal(number).compareTo(decimal(otherNumber)) == 0;
-        }
-        if (one instanceof Map<?, ?> map && other instanceof Map<?, ?> otherMap) {
-            return map.keySet().equals(otherMap.keySet())
-                    && map.entrySet().stream().allMatch(entry -> same(entry.getValue(), otherMap.get(entry.getKey())));
-        }
-        if (one instanceof List<?> list && other instanceof List<?> otherList) {
-            Iterator<?> others = otherList.iterator();
-            return list.size() == otherList.size() && list.stream().allMatch(element -> same(element, others.next()));
-        }
-        return Objects.equals(one, other);
-    }
-
     /** How many of some values equal one. */
     static long count(List<@Nullable Object> values, @Nullable Object wanted) {
-        return values.stream().filter(value -> same(value, wanted)).count();
+        return values.stream().filter(value -> SameValues.same(value, wanted)).count();
     }
 
-    /** Puts the comparison of two numbers or two texts to a test; nothing else can be compared. */
+    /**
+     * Puts the comparison of two numbers or two texts to a test; nothing else can be compared. Texts that are
+     * date-times with an offset are compared by their moments.
+     */
     static Truth compare(@Nullable Object value, @Nullable Object operand, IntPredicate wanted) {
         if (value instanceof Number number && operand instanceof Number other) {
-            return Truth.of(wanted.test(decimal(number).compareTo(decimal(other))));
+            return Truth.of(wanted.test(SameValues.compare(number, other)));
         }
         if (value instanceof String text && operand instanceof String other) {
-            return Truth.of(wanted.test(text.compareTo(other)));
+            return Truth.of(wanted.test(compare(text, other)));
         }
         return Truth.UNKNOWN;
     }
@@ -163,7 +151,7 @@ final class Values {
     private static Number canonical(Number number) {
         BigDecimal decimal;
         try {
-            decimal = decimal(number);
+            decimal = SameValues.decimal(number);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(number + " is not a number that JSON knows; write a finite one", e);
         }
@@ -182,10 +170,9 @@ final class Values {
         return integer;
     }
 
-    private static BigDecimal decimal(Number number) {
-        if (number instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        return number instanceof Long ? BigDecimal.valueOf(number.longValue()) : new BigDecimal(number.toString());
+    private static int compare(String text, String other) {
+        Instant moment = Moments.of(text);
+        Instant otherMoment = moment == null ? null : Moments.of(other);
+        return moment == null || otherMoment == null ? text.compareTo(other) : moment.compareTo(otherMoment);
     }
 }

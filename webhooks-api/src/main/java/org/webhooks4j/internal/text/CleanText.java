@@ -17,15 +17,15 @@ public final class CleanText {
      * The text with U+FFFD in place of each U+0000 and each half of a surrogate pair; the same instance if it has none.
      */
     public static String clean(String text) {
-        int first = firstUnclean(text, 0);
-        if (first < 0) {
-            return text;
-        }
-        StringBuilder cleaned = new StringBuilder(text);
-        for (int i = first; i >= 0; i = firstUnclean(text, i + 1)) {
-            cleaned.setCharAt(i, REPLACEMENT);
-        }
-        return cleaned.toString();
+        return replaced(text, true);
+    }
+
+    /**
+     * The text with U+FFFD in place of each half of a surrogate pair; the same instance if it has none. For JSON, which
+     * carries U+0000 as an escape.
+     */
+    public static String wellFormed(String text) {
+        return replaced(text, false);
     }
 
     /** The cleaned text, or null for null. */
@@ -35,7 +35,7 @@ public final class CleanText {
 
     /** Whether nothing would be replaced. */
     public static boolean isClean(String text) {
-        return firstUnclean(text, 0) < 0;
+        return firstUnclean(text, 0, true) < 0;
     }
 
     /**
@@ -43,7 +43,7 @@ public final class CleanText {
      * U+0000 at position 3}; null if it is clean. Positions count from 1. Holds nothing of the text.
      */
     public static @Nullable String fault(String text) {
-        int first = firstUnclean(text, 0);
+        int first = firstUnclean(text, 0, true);
         if (first < 0) {
             return null;
         }
@@ -51,10 +51,22 @@ public final class CleanText {
         return "has " + what + " at position " + (first + 1);
     }
 
-    private static int firstUnclean(String text, int from) {
+    private static String replaced(String text, boolean withNul) {
+        int first = firstUnclean(text, 0, withNul);
+        if (first < 0) {
+            return text;
+        }
+        StringBuilder replaced = new StringBuilder(text);
+        for (int i = first; i >= 0; i = firstUnclean(text, i + 1, withNul)) {
+            replaced.setCharAt(i, REPLACEMENT);
+        }
+        return replaced.toString();
+    }
+
+    private static int firstUnclean(String text, int from, boolean withNul) {
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
+            if (c == 0 && withNul) {
                 return i;
             }
             if (Character.isSurrogate(c)) {

@@ -27,6 +27,12 @@ class CleanTextTest {
         assertThat(CleanText.cleanOrNull("\u0000")).isEqualTo("\uFFFD");
     }
 
+    @Test
+    void textForJsonKeepsItsNulCharacters() {
+        assertThat(CleanText.wellFormed("\u0000\uD83D\uDE00")).isEqualTo("\u0000\uD83D\uDE00");
+        assertThat(CleanText.wellFormed("\u0000\uD83D")).isEqualTo("\u0000\uFFFD");
+    }
+
     @ParameterizedTest
     @CsvSource({"NUL,has the character U+0000 at position 3", "HIGH,has half of a surrogate pair at position 3"})
     void aFaultSaysWhatAndWhereAndNothingOfTheText(String what, String fault) {

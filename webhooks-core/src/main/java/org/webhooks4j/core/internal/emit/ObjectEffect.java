@@ -10,6 +10,7 @@ import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.json.TreeDiff;
+import org.webhooks4j.internal.tree.SameValues;
 
 /** What creations, updates and deletions of one object come to. */
 final class ObjectEffect {
@@ -56,7 +57,7 @@ final class ObjectEffect {
             // Of an update that was said without its state before, the deletion knows more.
             return event(DELETE, first.before() == null ? last.before() : first.before(), null);
         }
-        return Objects.equals(first.before(), last.after()) ? null : event(UPDATE, first.before(), last.after());
+        return SameValues.same(first.before(), last.after()) ? null : event(UPDATE, first.before(), last.after());
     }
 
     private Event event(

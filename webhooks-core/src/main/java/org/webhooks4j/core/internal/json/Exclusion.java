@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.internal.tree.SameValues;
 
 /**
  * Fields that a receiver must not see. A path names a field; of lists along the way, every element is meant. A node of
@@ -68,7 +69,7 @@ public final class Exclusion {
             return false;
         }
         return event.changes().isEmpty()
-                || (this != NOTHING && without(event.before()).equals(without(event.after())));
+                || (this != NOTHING && SameValues.same(without(event.before()), without(event.after())));
     }
 
     /** A tree without the fields. */
@@ -107,7 +108,7 @@ public final class Exclusion {
         }
         Object before = here.prune(change.before());
         Object after = here.prune(change.after());
-        return Objects.equals(before, after) ? null : Change.replaced(change.path(), before, after);
+        return SameValues.same(before, after) ? null : Change.replaced(change.path(), before, after);
     }
 
     private Exclusion below(String name) {

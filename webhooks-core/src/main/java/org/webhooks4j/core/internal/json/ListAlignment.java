@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.tree.SameValues;
 
 /**
  * Which elements of a list are still there in another: the common beginning and end, and between them a longest common
@@ -32,17 +32,17 @@ final class ListAlignment {
         Arrays.fill(partners, NONE);
         int shorter = Math.min(left.size(), right.size());
         int start = 0;
-        while (start < shorter && Objects.equals(left.get(start), right.get(start))) {
+        while (start < shorter && SameValues.same(left.get(start), right.get(start))) {
             partners[start] = start;
             start++;
         }
         int leftEnd = left.size();
         int rightEnd = right.size();
-        while (leftEnd > start && rightEnd > start && Objects.equals(left.get(leftEnd - 1), right.get(rightEnd - 1))) {
+        while (leftEnd > start && rightEnd > start && SameValues.same(left.get(leftEnd - 1), right.get(rightEnd - 1))) {
             partners[--leftEnd] = --rightEnd;
         }
         if ((long) (leftEnd - start) * (rightEnd - start) <= MAX_CELLS) {
-            Map<@Nullable Object, Integer> numbers = new HashMap<>();
+            Map<String, Integer> numbers = new HashMap<>();
             alignMiddle(
                     numbered(left.subList(start, leftEnd), numbers),
                     numbered(right.subList(start, rightEnd), numbers),
@@ -67,10 +67,10 @@ final class ListAlignment {
     }
 
     /** Equal elements get equal numbers, so that large ones are not compared again and again. */
-    private static int[] numbered(List<@Nullable Object> elements, Map<@Nullable Object, Integer> numbers) {
+    private static int[] numbered(List<@Nullable Object> elements, Map<String, Integer> numbers) {
         int[] result = new int[elements.size()];
         for (int i = 0; i < result.length; i++) {
-            Integer known = numbers.putIfAbsent(elements.get(i), numbers.size());
+            Integer known = numbers.putIfAbsent(CanonicalText.of(elements.get(i)), numbers.size());
             result[i] = known == null ? numbers.size() - 1 : known;
         }
         return result;

@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.json;
 
 import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationConfig;
@@ -10,10 +11,8 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnsupportedTypeSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdKeySerializers;
 import com.fasterxml.jackson.databind.util.StdConverter;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -37,11 +36,11 @@ final class PlainValues extends BeanSerializerModifier {
     public JsonSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
         if (!isFallback(serializer)) {
-            return serializer;
+            return TimeSerializers.inPlaceOf(serializer, config);
         }
         Class<?> type = description.getBeanClass();
-        if (isTime(type)) {
-            return ToStringSerializer.instance;
+        if (IsoTimes.isTime(type)) {
+            return TimeSerializers.ofTime();
         }
         if (type == Optional.class
                 || type == OptionalInt.class
@@ -52,16 +51,18 @@ final class PlainValues extends BeanSerializerModifier {
         return serializer;
     }
 
+    @Override
+    public JsonSerializer<?> modifyKeySerializer(
+            SerializationConfig config, JavaType type, BeanDescription description, JsonSerializer<?> serializer) {
+        boolean isPlain = serializer instanceof StdKeySerializers.Default
+                && TimeSerializers.isPlainKey(type.getRawClass(), config);
+        return isPlain ? TimeSerializers.ofKey() : serializer;
+    }
+
     private static boolean isFallback(JsonSerializer<?> serializer) {
         return serializer instanceof UnsupportedTypeSerializer
                 || serializer instanceof UnknownSerializer
                 || serializer.getClass() == BeanSerializer.class;
-    }
-
-    private static boolean isTime(Class<?> type) {
-        return type.getName().startsWith("java.time.")
-                || TemporalAccessor.class.isAssignableFrom(type)
-                || TemporalAmount.class.isAssignableFrom(type);
     }
 
     private static final class Unwrapping extends StdConverter<Object, @Nullable Object> {

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
+import org.webhooks4j.internal.tree.SameValues;
 
-/** What differs between two trees. Numbers are the same only if their digits are: 1.0 and 1.00 differ. */
+/**
+ * What differs between two trees. Applied in order to the first, the changes give a tree that is
+ * {@linkplain SameValues#same the same} as the second.
+ */
 public final class TreeDiff {
 
     private final List<Change> changes = new ArrayList<>();
@@ -48,7 +51,7 @@ public final class TreeDiff {
             compareMaps(Trees.map(before), Trees.map(after));
         } else if (before instanceof List && after instanceof List) {
             compareLists(Trees.list(before), Trees.list(after));
-        } else if (!Objects.equals(before, after)) {
+        } else if (!SameValues.same(before, after)) {
             changes.add(Change.replaced(path.toString(), before, after));
         }
     }

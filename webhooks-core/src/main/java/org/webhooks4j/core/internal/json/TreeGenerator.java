@@ -15,7 +15,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * Where Jackson writes a host object to when it is to become a tree: one pass, no text in between, every digit kept.
@@ -68,28 +70,40 @@ final class TreeGenerator extends GeneratorBase {
 
     @Override
     public void writeEndArray() {
+        boolean isSet = _writeContext.getCurrentValue() instanceof Set;
         _writeContext = _writeContext.clearAndGetParent();
-        attach(Collections.unmodifiableList(Trees.list(open.pop())));
+        List<@Nullable Object> elements = Trees.list(open.pop());
+        if (isSet) {
+            SetOrder.sort(elements);
+        }
+        attach(Collections.unmodifiableList(elements));
     }
 
     @Override
     public void writeFieldName(String name) throws IOException {
-        _writeContext.writeFieldName(name);
+        String wellFormed = CleanText.wellFormed(name);
+        _writeContext.writeFieldName(wellFormed);
+        boolean isThere = open.peek() instanceof Map<?, ?> fields && fields.containsKey(wellFormed);
+        // Of a bean, Jackson lets the last one win; of two entries of a map, none may be lost.
+        if (isThere && _writeContext.getCurrentValue() instanceof Map) {
+            throw new UnwritableValueException(
+                    path(), "is there twice: two keys of the map are the same as text, such as 1 and \"1\"");
+        }
     }
 
     @Override
     public void writeString(String text) {
-        add(text);
+        add(CleanText.wellFormed(text));
     }
 
     @Override
     public void writeString(char[] buffer, int offset, int length) {
-        add(new String(buffer, offset, length));
+        writeString(new String(buffer, offset, length));
     }
 
     @Override
     public void writeUTF8String(byte[] buffer, int offset, int length) {
-        add(new String(buffer, offset, length, StandardCharsets.UTF_8));
+        writeString(new String(buffer, offset, length, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.core.internal.json.CanonicalText;
 
 /**
  * What an update changed, as DataGerry tells it: {@code old} has the fields of the state before that are not the same
@@ -35,8 +36,11 @@ final class FieldDifferences {
     }
 
     private static List<?> without(List<?> fields, List<?> others) {
-        Set<?> known = new HashSet<>(others);
-        return fields.stream().filter(field -> !known.contains(field)).toList();
+        Set<String> known = new HashSet<>();
+        others.forEach(other -> known.add(CanonicalText.of(other)));
+        return fields.stream()
+                .filter(field -> !known.contains(CanonicalText.of(field)))
+                .toList();
     }
 
     private static List<?> fieldsOf(Map<String, @Nullable Object> tree) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.internal.tree.SameValues;
 
 class ExclusionTest {
 
@@ -154,12 +155,12 @@ class ExclusionTest {
             Event pruned = exclusion.without(event);
             List<Change> prunedChanges = exclusion.without(event.changes());
 
-            assertThat(TreePatch.apply(pruned.before(), pruned.changes()))
+            assertThat(SameValues.same(TreePatch.apply(pruned.before(), pruned.changes()), pruned.after()))
                     .as("seed %d", seed)
-                    .isEqualTo(pruned.after());
-            assertThat(TreePatch.apply(pruned.before(), prunedChanges))
+                    .isTrue();
+            assertThat(SameValues.same(TreePatch.apply(pruned.before(), prunedChanges), pruned.after()))
                     .as("seed %d", seed)
-                    .isEqualTo(pruned.after());
+                    .isTrue();
             assertThat(exclusion.hidesAll(event))
                     .as("seed %d", seed)
                     .isEqualTo(pruned.changes().isEmpty());

@@ -140,6 +140,16 @@ class UnreadableHostObjectsTest {
     }
 
     @Test
+    void twoKeysThatAreTheSameAsTextAreRefused() {
+        Map<Object, Object> ports = new LinkedHashMap<>();
+        ports.put(1, "a");
+        ports.put("1", "b");
+        assertThat(refused(Map.of("ports", ports)))
+                .hasMessageContaining("object.ports.1 is there twice: two keys of the map are the same as text");
+        assertThat(refused(Map.of("\uD83D", 1, "\uD83E", 1))).hasMessageContaining("is there twice");
+    }
+
+    @Test
     void anObjectOfWhichNothingCanBeReadIsRefused() {
         assertThat(refused(new Server(42, new Object())))
                 .hasMessageContaining(": server.owner has nothing that can be read as JSON (java.lang.Object); ");
