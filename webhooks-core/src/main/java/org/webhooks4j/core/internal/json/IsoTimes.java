@@ -61,6 +61,8 @@ final class IsoTimes {
     }
 
     /** With the nanoseconds, where it is a timestamp of a database. */
+    // Hosts have such dates; this is where they end.
+    @SuppressWarnings("JavaUtilDate")
     private static Instant moment(Date date) {
         try {
             return date.toInstant();

@@ -2,32 +2,34 @@ package org.webhooks4j.core.internal.json;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * Which elements of a list are still there in another: the common beginning and end, and between them a longest common
- * subsequence of equal elements.
+ * Which elements of a list are still there in another, in the same order. Objects that each have an {@code id} of their
+ * own are known by that, even if something else of them changed; all other elements are known by all that they are.
  */
 final class ListAlignment {
-
-    /** How large the table of subsequences may be; beyond it, nothing in the middle counts as still there. */
-    static final int MAX_CELLS = 250_000;
 
     private static final int NONE = -1;
 
     private final int[] partners;
     private final int rightSize;
+    private final boolean byId;
 
-    private ListAlignment(int[] partners, int rightSize) {
+    private ListAlignment(int[] partners, int rightSize, boolean byId) {
         this.partners = partners;
         this.rightSize = rightSize;
+        this.byId = byId;
     }
 
     /** Aligns two lists. */
-    static ListAlignment of(List<@Nullable Object> left, List<@Nullable Object> right) {
+    static ListAlignment of(
+            List<@Nullable Object> left, List<@Nullable Object> right, CommonSubsequence.Budget budget) {
         int[] partners = new int[left.size()];
         Arrays.fill(partners, NONE);
         int shorter = Math.min(left.size(), right.size());
@@ -41,15 +43,19 @@ final class ListAlignment {
         while (leftEnd > start && rightEnd > start && SameValues.same(left.get(leftEnd - 1), right.get(rightEnd - 1))) {
             partners[--leftEnd] = --rightEnd;
         }
-        if ((long) (leftEnd - start) * (rightEnd - start) <= MAX_CELLS) {
+        boolean byId = false;
+        if (leftEnd > start && rightEnd > start) {
+            List<@Nullable Object> leftRest = left.subList(start, leftEnd);
+            List<@Nullable Object> rightRest = right.subList(start, rightEnd);
+            byId = haveIds(leftRest) && haveIds(rightRest);
             Map<String, Integer> numbers = new HashMap<>();
-            alignMiddle(
-                    numbered(left.subList(start, leftEnd), numbers),
-                    numbered(right.subList(start, rightEnd), numbers),
-                    start,
-                    partners);
+            int[] found = CommonSubsequence.of(
+                    numbered(leftRest, byId, numbers), numbered(rightRest, byId, numbers), numbers.size(), budget);
+            for (int i = 0; i < found.length; i++) {
+                partners[start + i] = found[i] < 0 ? NONE : start + found[i];
+            }
         }
-        return new ListAlignment(partners, right.size());
+        return new ListAlignment(partners, right.size(), byId);
     }
 
     /** The first element of the left list, from an index on, that is still there; the list's size if none is. */
@@ -66,36 +72,40 @@ final class ListAlignment {
         return index == partners.length ? rightSize : partners[index];
     }
 
+    /**
+     * Whether those that differ are known by their ids: then two that stand in the same place are not one that changed.
+     */
+    boolean isById() {
+        return byId;
+    }
+
+    private static boolean haveIds(List<@Nullable Object> elements) {
+        Set<String> ids = new HashSet<>();
+        for (Object element : elements) {
+            if (!(element instanceof Map<?, ?> fields) || !isId(fields.get("id")) || !ids.add(idOf(fields))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isId(@Nullable Object id) {
+        return id instanceof String || id instanceof Number;
+    }
+
+    private static String idOf(Map<?, ?> fields) {
+        return CanonicalText.of(fields.get("id"));
+    }
+
     /** Equal elements get equal numbers, so that large ones are not compared again and again. */
-    private static int[] numbered(List<@Nullable Object> elements, Map<String, Integer> numbers) {
+    private static int[] numbered(List<@Nullable Object> elements, boolean byId, Map<String, Integer> numbers) {
         int[] result = new int[elements.size()];
         for (int i = 0; i < result.length; i++) {
-            Integer known = numbers.putIfAbsent(CanonicalText.of(elements.get(i)), numbers.size());
+            Object element = elements.get(i);
+            String key = byId && element instanceof Map<?, ?> fields ? idOf(fields) : CanonicalText.of(element);
+            Integer known = numbers.putIfAbsent(key, numbers.size());
             result[i] = known == null ? numbers.size() - 1 : known;
         }
         return result;
-    }
-
-    private static void alignMiddle(int[] left, int[] right, int offset, int[] partners) {
-        int width = right.length + 1;
-        int[] longest = new int[(left.length + 1) * width];
-        for (int i = left.length - 1; i >= 0; i--) {
-            for (int j = right.length - 1; j >= 0; j--) {
-                longest[i * width + j] = left[i] == right[j]
-                        ? longest[(i + 1) * width + j + 1] + 1
-                        : Math.max(longest[(i + 1) * width + j], longest[i * width + j + 1]);
-            }
-        }
-        int i = 0;
-        int j = 0;
-        while (i < left.length && j < right.length) {
-            if (left[i] == right[j]) {
-                partners[offset + i++] = offset + j++;
-            } else if (longest[(i + 1) * width + j] >= longest[i * width + j + 1]) {
-                i++;
-            } else {
-                j++;
-            }
-        }
     }
 }

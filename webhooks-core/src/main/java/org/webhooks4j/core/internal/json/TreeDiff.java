@@ -14,6 +14,10 @@ import org.webhooks4j.internal.tree.SameValues;
  */
 public final class TreeDiff {
 
+    /** What the longest common subsequences of all lists may cost together: some ten milliseconds. */
+    private static final long MAX_STEPS = 4_000_000;
+
+    private final CommonSubsequence.Budget budget = new CommonSubsequence.Budget(MAX_STEPS);
     private final List<Change> changes = new ArrayList<>();
     private final StringBuilder path = new StringBuilder();
 
@@ -57,28 +61,44 @@ public final class TreeDiff {
     }
 
     private void compareLists(List<@Nullable Object> before, List<@Nullable Object> after) {
-        ListAlignment alignment = ListAlignment.of(before, after);
+        ListAlignment alignment = ListAlignment.of(before, after, budget);
         int left = 0;
         int right = 0;
         while (left < before.size() || right < after.size()) {
             int nextLeft = alignment.nextMatched(left);
             int nextRight = alignment.partner(nextLeft);
-            replace(before.subList(left, nextLeft), after.subList(right, nextRight), right);
+            replace(before.subList(left, nextLeft), after.subList(right, nextRight), right, alignment.isById());
+            if (nextLeft < before.size() && alignment.isById()) {
+                compareElements(before.get(nextLeft), after.get(nextRight), nextRight);
+            }
             left = nextLeft + 1;
             right = nextRight + 1;
         }
     }
 
+    private void compareElements(@Nullable Object before, @Nullable Object after, int index) {
+        int parent = path.length();
+        TreePath.appendIndex(path, index);
+        compare(before, after);
+        path.setLength(parent);
+    }
+
     /**
-     * Everything left of {@code index} is in its final state already, so that {@code index} is where the gap is now.
+     * Everything left of {@code index} is in its final state already, so that {@code index} is where the gap is now. Of
+     * elements without ids, those in the same place are taken to be one that changed.
      */
-    private void replace(List<@Nullable Object> removed, List<@Nullable Object> inserted, int index) {
+    private void replace(
+            List<@Nullable Object> removed, List<@Nullable Object> inserted, int index, boolean areOthers) {
         int paired = Math.min(removed.size(), inserted.size());
         int parent = path.length();
         for (int i = 0; i < paired; i++) {
-            TreePath.appendIndex(path, index + i);
-            compare(removed.get(i), inserted.get(i));
-            path.setLength(parent);
+            if (areOthers) {
+                TreePath.appendIndex(path, index + i);
+                changes.add(Change.replaced(path.toString(), removed.get(i), inserted.get(i)));
+                path.setLength(parent);
+            } else {
+                compareElements(removed.get(i), inserted.get(i), index + i);
+            }
         }
         for (Object element : removed.subList(paired, removed.size())) {
             TreePath.appendIndex(path, index + paired);

@@ -110,7 +110,7 @@ class TreeDiffTest {
     }
 
     @Test
-    void listsTooLongToAlignArePairedByPosition() {
+    void listsThatHaveNothingInCommonArePairedByPosition() {
         Map<String, Object> before = Map.of("n", numbers(0, 600));
         Map<String, Object> after = Map.of("n", numbers(1_000, 1_600));
 
@@ -118,6 +118,67 @@ class TreeDiffTest {
                 .hasSize(600)
                 .startsWith(Change.replaced("n[0]", 0L, 1_000L))
                 .noneMatch(change -> change.isAdded() || change.isRemoved());
+    }
+
+    @Test
+    void anElementInFrontOfAListOfAnyLengthAndElementsElsewhereAreSoManyChanges() {
+        for (int size : new int[] {700, 2_000, 100_000}) {
+            List<Object> after = numbers(0, size);
+            after.add(0, "first");
+            after.add(size / 2, "middle");
+            after.remove(Long.valueOf(size / 3));
+            after.add("last");
+
+            assertThat(TreeDiff.between(Map.of("n", numbers(0, size)), Map.of("n", after)))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void listsOfFewValuesOfAnyLengthAreAlignedByTheirFewDifferences() {
+        List<Object> before = new ArrayList<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 50_000; i++) {
+            before.add(random.nextBoolean() ? "up" : "down");
+        }
+        List<Object> after = new ArrayList<>(before);
+        after.add(0, "down");
+        after.add(20_000, "up");
+        after.remove(40_000);
+        after.add(before.get(0));
+
+        List<Change> changes = TreeDiff.between(Map.of("l", before), Map.of("l", after));
+
+        assertThat(changes).hasSizeLessThanOrEqualTo(4);
+        assertThat(TreePatch.apply(Map.of("l", before), changes)).isEqualTo(Map.of("l", after));
+    }
+
+    @Test
+    void objectsWithIdsAreComparedWithThemselvesWhereverTheyStand() {
+        assertThat(diff(
+                        "{'nics':[{'id':1,'up':true},{'id':2,'up':true},{'id':3,'up':true}]}",
+                        "{'nics':[{'id':9,'up':true},{'id':1,'up':false},{'id':3.0,'up':false,'mtu':9}]}"))
+                .containsExactly(
+                        Change.added("nics[0]", CODEC.parse("{\"id\":9,\"up\":true}")),
+                        Change.replaced("nics[1].up", true, false),
+                        Change.removed("nics[2]", CODEC.parse("{\"id\":2,\"up\":true}")),
+                        Change.replaced("nics[2].up", true, false),
+                        Change.added("nics[2].mtu", 9L));
+    }
+
+    @Test
+    void anObjectWithAnotherIdIsAnotherObject() {
+        assertThat(diff("{'nics':[{'id':1,'up':true}]}", "{'nics':[{'id':2,'up':true}]}"))
+                .containsExactly(Change.replaced(
+                        "nics[0]", CODEC.parse("{\"id\":1,\"up\":true}"), CODEC.parse("{\"id\":2,\"up\":true}")));
+    }
+
+    @Test
+    void objectsThatShareAnIdAreKnownByAllThatTheyAre() {
+        assertThat(diff("{'l':[{'id':1,'a':1},{'id':1,'a':2}]}", "{'l':[{'id':1,'a':2},{'id':1,'a':3}]}"))
+                .containsExactly(
+                        Change.removed("l[0]", CODEC.parse("{\"id\":1,\"a\":1}")),
+                        Change.added("l[1]", CODEC.parse("{\"id\":1,\"a\":3}")));
     }
 
     @Test
@@ -144,6 +205,32 @@ class TreeDiffTest {
             assertThat(changes.isEmpty()).as("seed %d", seed).isEqualTo(SameValues.same(before, after));
             assertThat(TreeDiff.between(before, after)).as("seed %d", seed).isEqualTo(changes);
         }
+    }
+
+    @Test
+    void changesOfObjectsWithIdsAppliedInOrderGiveTheStateAfter() {
+        for (int seed = 0; seed < 1_000; seed++) {
+            Random random = new Random(seed);
+            RandomTrees trees = new RandomTrees(random);
+            Map<String, Object> before = Map.of("l", objects(random, trees));
+            Map<String, Object> after = Map.of("l", objects(random, trees));
+
+            assertThat(SameValues.same(TreePatch.apply(before, TreeDiff.between(before, after)), after))
+                    .as("seed %d", seed)
+                    .isTrue();
+        }
+    }
+
+    private static List<Object> objects(Random random, RandomTrees trees) {
+        List<Object> ids = numbers(0, random.nextInt(8));
+        Collections.shuffle(ids, random);
+        return ids.stream()
+                .map(id -> {
+                    Map<String, Object> object = trees.map(2);
+                    object.put("id", id);
+                    return (Object) object;
+                })
+                .toList();
     }
 
     @Test
