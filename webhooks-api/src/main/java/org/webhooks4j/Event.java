@@ -85,4 +85,14 @@ public interface Event {
      * @return the changes; empty for every other event, and for an update of which the state before is not known
      */
     List<Change> changes();
+
+    /**
+     * What was left out because the payload would have been too large.
+     *
+     * @return {@code before}, or {@code before} and {@code changes}, by the names that they have in a payload; empty if
+     *     nothing was, and where not even the object is known
+     */
+    default List<String> omitted() {
+        return List.of();
+    }
 }

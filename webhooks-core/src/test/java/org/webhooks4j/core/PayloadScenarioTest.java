@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,6 +188,46 @@ class PayloadScenarioTest extends ScenarioTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
+    void anObjectOfManyElementsThatAllChangedIsStillSent(Mode mode) {
+        WebhookEngine engine =
+                start(mode, webhook().id("wh_1"), webhook().id("wh_2").exclude("none"));
+        engine.onObjectEvent(ObjectEvent.updated(rack("o".repeat(30), 9_000), rack("n".repeat(30), 9_000))
+                .as("rack", 1));
+        mode.settle(engine);
+        assertThat(receiver.bodies()).hasSize(2).allSatisfy(body -> {
+            JsonNode data = body.get("data");
+            assertThat(data.at("/object/units").size()).isEqualTo(9_000);
+            assertThat(data.get("omitted").toString()).isEqualTo("[\"before\",\"changes\"]");
+            assertThat(data.has("before") || data.has("changes") || data.has("truncated"))
+                    .isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void oneElementInFrontOfALongListIsOneChange(Mode mode) {
+        WebhookEngine engine = start(mode, webhook());
+        Map<String, Object> before = rack("unit", 2_000);
+        Map<String, Object> after = new LinkedHashMap<>(before);
+        List<Object> units = new ArrayList<>(List.of("first"));
+        units.addAll((Collection<?>) before.get("units"));
+        after.put("units", units);
+        engine.onObjectEvent(ObjectEvent.updated(before, after).as("rack", 1));
+        mode.settle(engine);
+        assertThat(receiver.body().at("/data/changes").toString())
+                .isEqualTo("[{\"path\":\"units[0]\",\"after\":\"first\"}]");
+    }
+
+    private static Map<String, Object> rack(String name, int size) {
+        return Map.of(
+                "id",
+                1,
+                "units",
+                IntStream.range(0, size).mapToObj(i -> name + " " + i).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
     void aTooLargeObjectIsReducedInStepsAndNeverCut(Mode mode) {
         WebhookEngine engine =
                 start(engine(mode).maxPayloadBytes(400).webhook(webhook().build()));
@@ -197,6 +241,7 @@ class PayloadScenarioTest extends ScenarioTest {
         assertThat(first.has("object")).isTrue();
         assertThat(first.has("before")).isFalse();
         assertThat(first.get("changes").size()).isEqualTo(1);
+        assertThat(first.get("omitted").toString()).isEqualTo("[\"before\"]");
         assertThat(receiver.bodies().get(1).get("data").toString())
                 .isEqualTo("{\"objectType\":\"server\",\"objectId\":\"2\",\"sequence\":1,\"truncated\":true}");
     }

@@ -17,12 +17,14 @@ import org.webhooks4j.spi.StoredEvent;
 public final class EventPayload {
 
     private static final String TRUNCATED = "{\"truncated\":true}";
+    private static final String BEFORE = "before";
+    private static final String CHANGES = "changes";
 
     private EventPayload() {}
 
     /**
-     * Writes what is known of an object. If that is more than {@code maxBytes} of UTF-8, the state before is left out,
-     * and if it still is, everything.
+     * Writes what is known of an object. If that is more than {@code maxBytes} of UTF-8, the state before is left out;
+     * if it still is, the changes are too; and if it still is, everything. What was left out is named.
      */
     public static String write(
             JsonCodec codec,
@@ -32,13 +34,24 @@ public final class EventPayload {
             int maxBytes) {
         boolean isUpdate = before != null && after != null;
         String object = "{\"object\":" + codec.write(Objects.requireNonNull(after == null ? before : after));
-        String end = (isUpdate ? ",\"changes\":" + codec.write(toTree(changes)) : "") + "}";
-        String withBefore = isUpdate ? object + ",\"before\":" + codec.write(before) + end : object + end;
-        if (fits(withBefore, maxBytes)) {
-            return withBefore;
+        if (!isUpdate) {
+            return fits(object + "}", maxBytes) ? object + "}" : TRUNCATED;
         }
-        String withoutBefore = object + end;
-        return fits(withoutBefore, maxBytes) ? withoutBefore : TRUNCATED;
+        String withChanges = ",\"changes\":" + codec.write(toTree(changes));
+        String whole = object + ",\"before\":" + codec.write(before) + withChanges + "}";
+        if (fits(whole, maxBytes)) {
+            return whole;
+        }
+        String withoutBefore = object + withChanges + omitted(codec, List.of(BEFORE));
+        if (fits(withoutBefore, maxBytes)) {
+            return withoutBefore;
+        }
+        String alone = object + omitted(codec, List.of(BEFORE, CHANGES));
+        return fits(alone, maxBytes) ? alone : TRUNCATED;
+    }
+
+    private static String omitted(JsonCodec codec, List<String> parts) {
+        return ",\"omitted\":" + codec.write(parts) + "}";
     }
 
     /** An event in the form in which it is stored, with a payload that was written of it. */
@@ -55,8 +68,8 @@ public final class EventPayload {
     }
 
     /**
-     * Reads a stored event. One that was too large has neither state; one that was nearly too large has changes but no
-     * state before.
+     * Reads a stored event. One that was too large has neither state; one that was nearly too large has no state
+     * before, and perhaps no changes, and says so.
      *
      * @throws IllegalArgumentException if the payload is not of the form that {@link #write} gives it
      */
@@ -76,9 +89,10 @@ public final class EventPayload {
                     stored.objectId(),
                     stored.actor(),
                     stored.origin(),
-                    isDeletion ? object : state(payload, "before"),
+                    isDeletion ? object : state(payload, BEFORE),
                     isDeletion ? null : object,
-                    changes(payload.get("changes")));
+                    changes(payload.get(CHANGES)),
+                    omitted(payload.get("omitted")));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the stored payload of event " + stored.id() + " cannot be read: " + e.getMessage(), e);
@@ -92,7 +106,7 @@ public final class EventPayload {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("path", change.path());
             if (!change.isAdded()) {
-                fields.put("before", change.before());
+                fields.put(BEFORE, change.before());
             }
             if (!change.isRemoved()) {
                 fields.put("after", change.after());
@@ -110,12 +124,22 @@ public final class EventPayload {
         return state == null ? null : Trees.map(state);
     }
 
+    private static List<String> omitted(@Nullable Object tree) {
+        if (tree == null) {
+            return List.of();
+        }
+        if (!(tree instanceof List<?> parts) || !parts.stream().allMatch(String.class::isInstance)) {
+            throw malformed("omitted");
+        }
+        return parts.stream().map(String::valueOf).toList();
+    }
+
     private static List<Change> changes(@Nullable Object tree) {
         if (tree == null) {
             return List.of();
         }
         if (!(tree instanceof List)) {
-            throw malformed("changes");
+            throw malformed(CHANGES);
         }
         List<Change> changes = new ArrayList<>();
         Trees.list(tree).forEach(change -> changes.add(change(change)));
@@ -124,19 +148,19 @@ public final class EventPayload {
 
     private static Change change(@Nullable Object tree) {
         if (!(tree instanceof Map<?, ?> fields) || !(fields.get("path") instanceof String path)) {
-            throw malformed("changes");
+            throw malformed(CHANGES);
         }
-        boolean isAdded = !fields.containsKey("before");
+        boolean isAdded = !fields.containsKey(BEFORE);
         boolean isRemoved = !fields.containsKey("after");
         if (isAdded && isRemoved) {
-            throw malformed("changes");
+            throw malformed(CHANGES);
         }
         if (isAdded) {
             return Change.added(path, fields.get("after"));
         }
         return isRemoved
-                ? Change.removed(path, fields.get("before"))
-                : Change.replaced(path, fields.get("before"), fields.get("after"));
+                ? Change.removed(path, fields.get(BEFORE))
+                : Change.replaced(path, fields.get(BEFORE), fields.get("after"));
     }
 
     private static IllegalArgumentException malformed(String name) {

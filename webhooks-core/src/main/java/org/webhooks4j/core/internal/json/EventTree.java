@@ -18,8 +18,24 @@ public record EventTree(
         @Nullable String origin,
         @Nullable Map<String, @Nullable Object> before,
         @Nullable Map<String, @Nullable Object> after,
-        List<Change> changes)
+        List<Change> changes,
+        List<String> omitted)
         implements Event {
+
+    /** An event of which nothing was left out. */
+    public EventTree(
+            String id,
+            String type,
+            Instant timestamp,
+            String objectType,
+            String objectId,
+            @Nullable String actor,
+            @Nullable String origin,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable Map<String, @Nullable Object> after,
+            List<Change> changes) {
+        this(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes, List.of());
+    }
 
     @Override
     public String toString() {

@@ -60,7 +60,8 @@ public final class Exclusion {
                 before,
                 after,
                 // Where the state before was dropped from storage, there are only the changes.
-                before == null || after == null ? without(event.changes()) : TreeDiff.between(before, after));
+                before == null || after == null ? without(event.changes()) : TreeDiff.between(before, after),
+                event.omitted());
     }
 
     /** Whether both states of an event's object are known and do not differ in what the receiver may see. */

@@ -44,9 +44,10 @@ final class TimeSerializers {
 
     /** Whether the keys of a class are dates or times of which nobody said how they look. */
     static boolean isPlainKey(Class<?> type, SerializationConfig config) {
-        return Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type)
-                ? !config.isEnabled(SerializationFeature.WRITE_DATE_KEYS_AS_TIMESTAMPS) && hasDefaultFormat(config)
-                : IsoTimes.isTime(type);
+        if (Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type)) {
+            return !config.isEnabled(SerializationFeature.WRITE_DATE_KEYS_AS_TIMESTAMPS) && hasDefaultFormat(config);
+        }
+        return IsoTimes.isTime(type);
     }
 
     // Whoever sets a format, or a time zone, replaces the instance.

@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.payload;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
@@ -29,8 +30,12 @@ final class EventState {
             state.put("before", before);
         }
         // The state before may have been too large to keep, while the changes were not.
-        if (isUpdate || !event.changes().isEmpty()) {
+        boolean onlyBeforeIsOmitted = event.omitted().equals(List.of("before"));
+        if (isUpdate || onlyBeforeIsOmitted || !event.changes().isEmpty()) {
             state.put("changes", EventPayload.toTree(event.changes()));
+        }
+        if (!event.omitted().isEmpty()) {
+            state.put("omitted", event.omitted());
         }
         return codec.write(state);
     }

@@ -47,9 +47,13 @@ class EventPayloadTest {
     }
 
     @Test
-    void aPayloadThatIsTooLargeLosesTheStateBeforeAndThenEverything() {
+    void aPayloadThatIsTooLargeLosesTheStateBeforeThenTheChangesAndThenEverything() {
+        Map<String, Object> before =
+                tree("{'name':'web-01','status':'in_stock','old':null,'long':'12345678901234567890'}");
         String whole = EventPayload.write(CODEC, before, after, changes, ENOUGH);
-        String withoutBefore = whole.replace(",\"before\":" + CODEC.write(before), "");
+        String withoutBefore = whole.replace(",\"before\":" + CODEC.write(before), "")
+                .replaceFirst("}$", ",\"omitted\":[\"before\"]}");
+        String alone = "{\"object\":" + CODEC.write(after) + ",\"omitted\":[\"before\",\"changes\"]}";
 
         assertThat(EventPayload.write(CODEC, before, after, changes, whole.length()))
                 .isEqualTo(whole);
@@ -58,6 +62,10 @@ class EventPayloadTest {
         assertThat(EventPayload.write(CODEC, before, after, changes, withoutBefore.length()))
                 .isEqualTo(withoutBefore);
         assertThat(EventPayload.write(CODEC, before, after, changes, withoutBefore.length() - 1))
+                .isEqualTo(alone);
+        assertThat(EventPayload.write(CODEC, before, after, changes, alone.length()))
+                .isEqualTo(alone);
+        assertThat(EventPayload.write(CODEC, before, after, changes, alone.length() - 1))
                 .isEqualTo("{\"truncated\":true}");
         assertThat(EventPayload.write(CODEC, null, after, List.of(), 20)).isEqualTo("{\"truncated\":true}");
     }
@@ -101,12 +109,17 @@ class EventPayloadTest {
     }
 
     @Test
-    void anUpdateThatLostItsStateBeforeStillHasItsChanges() {
-        int tooSmall = EventPayload.write(CODEC, before, after, changes, ENOUGH).length() - 1;
+    void anEventSaysWhatWasLeftOut() {
+        Event withoutBefore = EventPayload.read(
+                CODEC, stored("update", json("{'object':{'a':1},'changes':[],'omitted':['before']}")));
+        Event alone =
+                EventPayload.read(CODEC, stored("update", json("{'object':{'a':1},'omitted':['before','changes']}")));
 
-        assertThat(EventPayload.read(
-                        CODEC, stored("update", EventPayload.write(CODEC, before, after, changes, tooSmall))))
-                .isEqualTo(Events.event("update", null, after, changes));
+        assertThat(withoutBefore.before()).isNull();
+        assertThat(withoutBefore.omitted()).containsExactly("before");
+        assertThat(alone.after()).isEqualTo(Map.of("a", 1L));
+        assertThat(alone.changes()).isEmpty();
+        assertThat(alone.omitted()).containsExactly("before", "changes");
     }
 
     @Test
@@ -128,6 +141,8 @@ class EventPayloadTest {
                 "{'object':'secret'}",
                 "{'object':{},'before':'secret'}",
                 "{'object':{},'changes':'secret'}",
+                "{'object':{},'omitted':'secret'}",
+                "{'object':{},'omitted':[1]}",
                 "{'object':{},'changes':['secret']}",
                 "{'object':{},'changes':[{'before':'secret'}]}",
                 "{'object':{},'changes':[{'path':1,'before':'secret'}]}",

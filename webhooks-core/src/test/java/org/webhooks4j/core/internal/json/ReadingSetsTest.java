@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,12 +57,9 @@ class ReadingSetsTest {
     @Test
     void aListKeepsItsOrderAndASortedSetIsASet() {
         assertThat(tags(List.of("b", "a"))).containsExactly("b", "a");
-        assertThat(tags(new TreeSet<>(Collections.reverseOrder()) {
-                    {
-                        addAll(List.of("a", "b"));
-                    }
-                }))
-                .containsExactly("a", "b");
+        Set<String> descending = new TreeSet<>(Comparator.reverseOrder());
+        descending.addAll(List.of("a", "b"));
+        assertThat(tags(descending)).containsExactly("a", "b");
         assertThat(tags(EnumSet.allOf(Color.class))).containsExactly("BLUE", "GREEN", "RED");
     }
 

@@ -44,6 +44,10 @@ class SplicedFormatTest {
                                 + "\"changes\":[{\"path\":\"status\",\"before\":\"in_stock\",\"after\":\"active\"}]}"),
                 SampleEvent.update().stored("{\"object\":{\"a\":1},\"before\":{\"a\":1},\"changes\":[]}"),
                 SampleEvent.update().stored("{\"object\":{\"a\":1},\"changes\":[{\"path\":\"a\",\"after\":1}]}"),
+                SampleEvent.update()
+                        .stored("{\"object\":{\"a\":1},\"changes\":[{\"path\":\"a\",\"after\":1}],"
+                                + "\"omitted\":[\"before\"]}"),
+                SampleEvent.update().stored("{\"object\":{\"a\":1},\"omitted\":[\"before\",\"changes\"]}"),
                 SampleEvent.update().stored("{\"truncated\":true}"),
                 SampleEvent.of("delete", null, null).stored("{\"truncated\":true}"));
     }
@@ -64,10 +68,8 @@ class SplicedFormatTest {
             Map<String, Object> after = before != null && random.nextInt(3) == 0 ? null : trees.mutated(state);
             boolean isUpdate = before != null && after != null;
             List<Change> changes = isUpdate ? TreeDiff.between(before, after) : List.of();
-            // Small enough at times that the state before, or everything, is left out; but not of an update that
-            // changed
-            // nothing, which is known for one by its state before alone.
-            int maxBytes = isUpdate && changes.isEmpty() ? Integer.MAX_VALUE : random.nextInt(20, 4000);
+            // Small enough at times that the state before, or more, is left out.
+            int maxBytes = random.nextInt(20, 4000);
             String type = after == null ? "delete" : isUpdate ? "update" : "create";
 
             assertSameBodies(SampleEvent.of(type, before, after)
