@@ -446,8 +446,9 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how large a stored event may be. Of a larger one, first the state before is left out, then everything but
-     * type and id, marked {@code "truncated": true}.
+     * Sets how large a stored event may be. Of a larger update, first the state before is left out, then the changes,
+     * named as {@code "omitted"}; of what is larger still, everything but type and id is, marked {@code "truncated":
+     * true}.
      *
      * @param maxPayloadBytes at least 1; the default is 1 MiB
      * @return this
