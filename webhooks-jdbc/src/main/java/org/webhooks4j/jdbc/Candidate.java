@@ -37,12 +37,17 @@ record Candidate(
                 Jdbc.longOrNull(row, "head"));
     }
 
+    /** Whether nobody has a lease on it and it need not wait. */
+    boolean isDue() {
+        return dueAt <= now;
+    }
+
     boolean isOrdered() {
         return mode != Mode.UNORDERED;
     }
 
-    @Nullable
-    Object[] atPosition() {
-        return new @Nullable Object[] {lane.webhookId(), lane.number(), position};
+    /** As the first one of its lane, whether or not it is. */
+    LaneHead asHead() {
+        return new LaneHead(lane, position);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Claimer {
 
     private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
 
-    /** Against a lane so long that its blocked deliveries fill many windows; what is left waits for the next claim. */
+    /** Against webhooks that leave a little to the others over and over; what is left waits for the next claim. */
     private static final int MAX_ROUNDS = 8;
 
     private static final int MAX_NODE_LENGTH = 100;
@@ -34,12 +35,14 @@ final class Claimer {
 
     private final Sql sql;
     private final LaneGate gate;
+    private final OtherLanes otherLanes;
     private final Front front = new Front();
     private final RandomGenerator random;
 
     Claimer(Sql sql, RandomGenerator random) {
         this.sql = sql;
         this.gate = new LaneGate(sql);
+        this.otherLanes = new OtherLanes(sql, random);
         this.random = random;
     }
 
@@ -106,23 +109,44 @@ final class Claimer {
             Map<String, StoredEvent> events)
             throws SQLException {
         Map<String, Integer> windows = shares.next();
+        List<String> eachLane =
+                windows.keySet().stream().filter(shares::looksAtEachLane).toList();
+        windows.keySet().removeAll(eachLane);
+        List<Candidate> window = window(connection, windows, starts);
+        List<Candidate> candidates = new ArrayList<>(window);
+        candidates.addAll(otherLanes.heads(connection, eachLane));
+        LaneGate.Verdict verdict = new LaneGate.Verdict(List.of(), Set.of(), Set.of());
+        Leased leased = new Leased(List.of(), List.of());
+        if (!candidates.isEmpty()) {
+            long leaseEnd = candidates.get(0).now() + request.lease().toMillis();
+            verdict = gate.judge(connection, candidates, leaseEnd, shares);
+            leased = sql.lease(connection, toLeases(verdict), shortened(request.node()), leaseEnd);
+            leased.events().forEach(event -> events.put(event.id(), event));
+        }
+        for (String webhook : eachLane) {
+            shares.endRound(webhook, true, false);
+        }
+        endRound(windows, window, verdict, shares, starts);
+        return leased.leases();
+    }
+
+    private List<Candidate> window(Connection connection, Map<String, Integer> windows, Map<String, Long> starts)
+            throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         windows.forEach((webhook, size) ->
                 rows.add(new @Nullable Object[] {webhook, starts.getOrDefault(webhook, Front.BEGINNING), size}));
-        List<Candidate> window = sql.rows(StatementName.WINDOW).query(connection, rows, Candidate::read);
-        if (window.isEmpty()) {
-            windows.keySet().forEach(webhook -> shares.endRound(webhook, true, false));
-            starts.keySet().removeAll(windows.keySet());
-            return List.of();
-        }
-        long leaseEnd = window.get(0).now() + request.lease().toMillis();
-        LaneGate.Verdict verdict = gate.judge(connection, window, leaseEnd, shares);
-        Leased leased = sql.lease(connection, toLeases(verdict), shortened(request.node()), leaseEnd);
-        leased.events().forEach(event -> events.put(event.id(), event));
+        return sql.rows(StatementName.WINDOW).query(connection, rows, Candidate::read);
+    }
+
+    private static void endRound(
+            Map<String, Integer> windows,
+            List<Candidate> window,
+            LaneGate.Verdict verdict,
+            Shares shares,
+            Map<String, Long> starts) {
         Map<String, List<Candidate>> found = window.stream()
                 .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId()));
-        Map<String, Long> taken = verdict.open().stream()
-                .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId(), Collectors.counting()));
+        Set<Candidate> open = new HashSet<>(verdict.open());
         windows.forEach((webhook, size) -> {
             List<Candidate> ofWebhook = found.getOrDefault(webhook, List.of());
             boolean exhausted = ofWebhook.size() < size;
@@ -130,12 +154,11 @@ final class Claimer {
             if (exhausted) {
                 starts.remove(webhook);
             } else {
-                boolean all = taken.getOrDefault(webhook, 0L) == ofWebhook.size();
+                boolean all = open.containsAll(ofWebhook);
                 starts.put(
                         webhook, ofWebhook.get(all ? ofWebhook.size() - 1 : 0).dueAt());
             }
         });
-        return leased.leases();
     }
 
     private static List<Lease> toLeases(LaneGate.Verdict verdict) {

@@ -19,26 +19,36 @@ import org.webhooks4j.spi.DeliveryLog;
 final class Completer {
 
     private final Sql sql;
+    private final SupersededRun supersededRun;
 
     Completer(Sql sql) {
         this.sql = sql;
+        this.supersededRun = new SupersededRun(sql);
     }
 
     /** Ends claims; without a log, none of it is written down. */
     void complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log) throws SQLException {
         Set<Lane> lanes = new TreeSet<>();
-        List<Completion> counting = end(connection, completions, lanes);
+        Set<Lane> superseded = new TreeSet<>();
+        List<Completion> counting = end(connection, completions, lanes, superseded);
+        List<Completion> telling = new ArrayList<>(counting);
+        telling.removeIf(
+                completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
+        if (log != null) {
+            telling.addAll(supersededRun.end(connection, superseded, lanes));
+        }
         promoteNext(connection, lanes);
-        List<Completion> telling = counting.stream()
-                .filter(completion -> completion.attempt() != null || completion.status() != DeliveryStatus.PENDING)
-                .toList();
         if (log != null && !telling.isEmpty()) {
             log.append(JdbcTransaction.of(connection), telling);
         }
     }
 
-    /** Removes or reschedules those whose claim is the delivery's latest, and gives them and the lanes that go on. */
-    private List<Completion> end(Connection connection, List<Completion> completions, Set<Lane> lanes)
+    /**
+     * Removes or reschedules those whose claim is the delivery's latest, and gives them, the lanes that go on, and those
+     * in which an update was superseded.
+     */
+    private List<Completion> end(
+            Connection connection, List<Completion> completions, Set<Lane> lanes, Set<Lane> superseded)
             throws SQLException {
         // The first of several results for one claim counts, as it would have if they had come one by one.
         Map<ClaimKey, Completion> first = new TreeMap<>();
@@ -52,6 +62,9 @@ final class Completer {
             current.add(claim.key());
             if (claim.followed()) {
                 lanes.add(claim.lane());
+            }
+            if (Objects.requireNonNull(first.get(claim.key())).status() == DeliveryStatus.SUPERSEDED) {
+                superseded.add(claim.lane());
             }
         }
         List<@Nullable Object[]> delays = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which candidates it is the turn of, and puts the others out of the way: a delivery that waits for an earlier
- * one of its lane is parked until that one is due, so that claims do not come across it again and again. Who ends a
- * delivery makes the next one due.
+ * one of its lane is parked, so that claims do not come across it again and again. Who ends a delivery makes the next
+ * one due. The lane's head is leased in place of those that wait for it, wherever it stands in the queue.
  *
  * <p>A parked delivery must not be forgotten. So it is parked only while the lane's head is locked here: whoever ends
  * the head comes afterwards and finds it parked, or came before, and then there is no head left to lock and nothing is
  * parked. The head notes that it is followed, so that whoever ends it need not look for others in vain.
  */
 final class LaneGate {
+
+    /**
+     * For how much longer than its head a delivery is parked. Whoever ends the head does not wait for that; it is for
+     * lanes whose head somebody removed by hand, and which would stand still for ever.
+     */
+    private static final long PARKED_MILLIS = Duration.ofHours(1).toMillis();
 
     /**
      * What became of the candidates of one round.
@@ -39,26 +46,48 @@ final class LaneGate {
     }
 
     Verdict judge(Connection connection, List<Candidate> window, long leaseEnd, Shares shares) throws SQLException {
-        Map<Lane, Long> heads = heads(connection, window);
-        List<Candidate> open = new ArrayList<>();
-        List<Candidate> blocked = new ArrayList<>();
+        Map<Lane, Long> positions = headPositions(connection, window);
+        Map<LaneHead, Candidate> heads = new HashMap<>();
+        Set<LaneHead> elsewhere = new LinkedHashSet<>();
         for (Candidate candidate : window) {
-            if (candidate.isOrdered() && headOf(candidate, heads) < candidate.position()) {
-                blocked.add(candidate);
-            } else if (shares.take(candidate.lane().webhookId())) {
-                open.add(candidate);
+            LaneHead head = headOf(candidate, positions);
+            if (candidate.position() == head.position()) {
+                heads.put(head, candidate);
+            } else if (candidate.isOrdered()) {
+                elsewhere.add(head);
             }
         }
-        Set<String> parked = park(connection, blocked, heads, open, leaseEnd);
+        elsewhere.removeAll(heads.keySet());
+        lock(connection, elsewhere).forEach(head -> heads.put(head.asHead(), head));
+        List<Candidate> open = new ArrayList<>();
+        List<Candidate> blocked = new ArrayList<>();
+        Set<LaneHead> leased = new HashSet<>();
+        for (Candidate candidate : window) {
+            LaneHead head = headOf(candidate, positions);
+            Candidate first = candidate.isOrdered() ? heads.get(head) : candidate;
+            if (first != null && first.isDue() && !leased.contains(first.asHead()) && take(first, shares, open)) {
+                leased.add(first.asHead());
+            }
+            if (candidate.isOrdered() && candidate.position() > head.position()) {
+                blocked.add(candidate);
+            }
+        }
+        Set<String> parked = park(connection, blocked, positions, heads, leased, leaseEnd);
         return new Verdict(open, superseded(connection, open), parked);
     }
 
-    private static long headOf(Candidate candidate, Map<Lane, Long> heads) {
-        Long known = candidate.head();
-        return known != null ? known : heads.getOrDefault(candidate.lane(), candidate.position());
+    private static boolean take(Candidate candidate, Shares shares, List<Candidate> open) {
+        return shares.take(candidate.lane().webhookId()) && open.add(candidate);
     }
 
-    private Map<Lane, Long> heads(Connection connection, List<Candidate> window) throws SQLException {
+    /** What a candidate waits for, or the candidate itself if that is nothing. */
+    private static LaneHead headOf(Candidate candidate, Map<Lane, Long> positions) {
+        Long known = candidate.head();
+        long head = known != null ? known : positions.getOrDefault(candidate.lane(), candidate.position());
+        return new LaneHead(candidate.lane(), Math.min(head, candidate.position()));
+    }
+
+    private Map<Lane, Long> headPositions(Connection connection, List<Candidate> window) throws SQLException {
         List<@Nullable Object[]> lanes = window.stream()
                 .filter(candidate -> candidate.isOrdered() && candidate.head() == null)
                 .map(Candidate::lane)
@@ -72,35 +101,30 @@ final class LaneGate {
         return heads;
     }
 
+    private List<Candidate> lock(Connection connection, Set<LaneHead> heads) throws SQLException {
+        return sql.rows(StatementName.LOCK_AT_POSITION)
+                .query(connection, heads.stream().map(LaneHead::toRow).toList(), Candidate::read);
+    }
+
+    /** Gives the webhooks of those that were parked: those whose head is locked here. */
     private Set<String> park(
-            Connection connection, List<Candidate> blocked, Map<Lane, Long> heads, List<Candidate> open, long leaseEnd)
+            Connection connection,
+            List<Candidate> blocked,
+            Map<Lane, Long> positions,
+            Map<LaneHead, Candidate> heads,
+            Set<LaneHead> leased,
+            long leaseEnd)
             throws SQLException {
         Set<String> webhooks = new HashSet<>();
-        if (blocked.isEmpty()) {
-            return webhooks;
-        }
-        Map<LaneHead, Long> dueAt = new HashMap<>();
-        open.forEach(candidate -> dueAt.put(new LaneHead(candidate.lane(), candidate.position()), leaseEnd));
-        Set<LaneHead> others = new HashSet<>();
-        for (Candidate candidate : blocked) {
-            LaneHead head = new LaneHead(candidate.lane(), headOf(candidate, heads));
-            if (!dueAt.containsKey(head)) {
-                others.add(head);
-            }
-        }
-        sql.rows(StatementName.LOCK_AT_POSITION)
-                .query(
-                        connection,
-                        others.stream().map(LaneHead::toRow).toList(),
-                        row -> dueAt.put(LaneHead.read(row), row.getLong("due_at")));
         Map<DeliveryId, @Nullable Object[]> rows = new LinkedHashMap<>();
         Set<LaneHead> followed = new LinkedHashSet<>();
         for (Candidate candidate : blocked) {
-            LaneHead head = new LaneHead(candidate.lane(), headOf(candidate, heads));
-            Long until = dueAt.get(head);
-            if (until != null && until > candidate.dueAt()) {
+            LaneHead head = headOf(candidate, positions);
+            Candidate first = heads.get(head);
+            if (first != null) {
+                long waits = leased.contains(head) ? leaseEnd : Math.max(first.dueAt(), first.now());
                 DeliveryId id = candidate.id();
-                rows.put(id, new @Nullable Object[] {until, id.event(), id.ordinal()});
+                rows.put(id, new @Nullable Object[] {waits + PARKED_MILLIS, id.event(), id.ordinal()});
                 webhooks.add(candidate.lane().webhookId());
                 followed.add(head);
             }
@@ -114,7 +138,7 @@ final class LaneGate {
     private Set<Long> superseded(Connection connection, List<Candidate> open) throws SQLException {
         List<@Nullable Object[]> updates = open.stream()
                 .filter(candidate -> candidate.mode() == Mode.LATEST_UPDATE)
-                .map(Candidate::atPosition)
+                .map(candidate -> candidate.asHead().toRow())
                 .toList();
         return new HashSet<>(
                 sql.rows(StatementName.SUPERSEDED).query(connection, updates, row -> row.getLong("position")));

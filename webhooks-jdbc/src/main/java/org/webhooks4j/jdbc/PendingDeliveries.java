@@ -22,7 +22,8 @@ final class PendingDeliveries {
 
     PendingDeliveries(Tables tables) {
         this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.node,"
-                + " d.due_at, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
+                + " d.due_at, d.mode <> 0 AND EXISTS (SELECT 1 FROM $delivery h WHERE h.webhook_id = d.webhook_id"
+                + " AND h.lane = d.lane AND h.position < d.position) AS blocked, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
                 + Deliveries.LAST_ATTEMPT
                 + " FROM $delivery d JOIN $event e ON e.id = d.event_id"
                 + " LEFT JOIN $log a ON a.event_id = d.event_id AND a.ordinal = d.ordinal AND a.number = d.attempts"
@@ -59,8 +60,10 @@ final class PendingDeliveries {
 
     private static Delivery read(ResultSet row) throws SQLException {
         @Nullable String node = row.getString("node");
-        // While it is leased its attempt is under way, and due_at is the lease's end.
-        Instant next = node == null ? Instant.ofEpochMilli(row.getLong("due_at")) : null;
+        // While it is leased its attempt is under way, and due_at is the lease's end. While it waits for an earlier one of
+        // its lane, due_at is no more than the time to look at it again.
+        boolean waits = node == null && !row.getBoolean("blocked");
+        Instant next = waits ? Instant.ofEpochMilli(row.getLong("due_at")) : null;
         return Deliveries.read(row, DeliveryStatus.PENDING, next);
     }
 }

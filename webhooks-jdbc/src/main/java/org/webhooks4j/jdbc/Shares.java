@@ -14,15 +14,20 @@ import org.webhooks4j.spi.ClaimRequest;
  */
 final class Shares {
 
-    /**
-     * How far a webhook's blocked deliveries are looked through at once, when its share alone found nothing to lease.
-     */
-    private static final int WINDOW_BEHIND_BLOCKED = 100;
+    /** How many blocked deliveries are put out of the way at once, when shares were full of them. */
+    private static final int WINDOW_BEHIND_BLOCKED = 1_000;
+
+    /** Where a round looks for what a webhook may send. The next place is for what the one before does not reach. */
+    private enum Place {
+        WHAT_IS_DUE_FIRST,
+        BEHIND_BLOCKED,
+        EACH_LANE
+    }
 
     private static final class Share {
         int open;
         int asked;
-        boolean widened;
+        Place place = Place.WHAT_IS_DUE_FIRST;
 
         Share(int open) {
             this.open = open;
@@ -47,19 +52,35 @@ final class Shares {
         return open > 0 && !shares.isEmpty();
     }
 
-    /** How many deliveries to look at for which webhook in the next round. */
+    /**
+     * How many deliveries to look at for which webhook in the next round. Those that {@link #looksAtEachLane} have
+     * looked at enough that are blocked.
+     */
     Map<String, Integer> next() {
         Map<String, Integer> windows = new LinkedHashMap<>();
         int each = Math.max(1, open / shares.size());
+        long behind = shares.values().stream()
+                .filter(share -> share.place == Place.BEHIND_BLOCKED)
+                .count();
         for (Map.Entry<String, Share> entry : shares.entrySet()) {
             if (windows.size() == open) {
                 break;
             }
             Share share = entry.getValue();
             share.asked = Math.min(share.open, each);
-            windows.put(entry.getKey(), share.widened ? Math.max(share.asked, WINDOW_BEHIND_BLOCKED) : share.asked);
+            windows.put(
+                    entry.getKey(),
+                    share.place == Place.BEHIND_BLOCKED
+                            ? Math.max(share.asked, (int) (WINDOW_BEHIND_BLOCKED / behind))
+                            : share.asked);
         }
         return windows;
+    }
+
+    /** Whether the round is to look at the first delivery of each of the webhook's lanes, whenever it became due. */
+    boolean looksAtEachLane(String webhook) {
+        Share share = shares.get(webhook);
+        return share != null && share.place == Place.EACH_LANE;
     }
 
     /** Whether one more delivery of this webhook is wanted in this round; if so it is counted. */
@@ -86,10 +107,10 @@ final class Shares {
             return;
         }
         boolean progress = parked || share.asked == 0;
-        if (exhausted || share.open == 0 || !progress) {
+        if (exhausted || share.open == 0 || !progress || share.place == Place.EACH_LANE) {
             shares.remove(webhook);
         } else {
-            share.widened = share.widened || parked;
+            share.place = parked ? Place.values()[share.place.ordinal() + 1] : share.place;
             share.asked = 0;
         }
     }

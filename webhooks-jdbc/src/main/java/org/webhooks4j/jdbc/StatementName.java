@@ -13,10 +13,17 @@ enum StatementName {
     WINDOW,
     /** Finds the position of a lane's first pending delivery: webhook, lane. */
     LANE_HEADS,
-    /** Locks deliveries unless somebody else holds them: webhook, lane, position. */
+    /** Locks deliveries unless somebody else holds them, and reads them: webhook, lane, position. */
     LOCK_AT_POSITION,
-    /** Finds those updates that a newer one supersedes: webhook, lane, position. */
+    /**
+     * Finds the first pending deliveries of a webhook's lanes, one look into the index for each lane however long it is:
+     * webhook, above which lane, up to which lane, how many.
+     */
+    OTHER_LANES,
+    /** Finds those updates that the next delivery of their lane supersedes: webhook, lane, position. */
     SUPERSEDED,
+    /** Reads the first deliveries of a lane with their events, but for the payloads: webhook, lane, how many. */
+    LANE_IN_ORDER,
     /** Postpones deliveries: due at, event, ordinal. */
     PARK,
     /** Notes of deliveries that others were postponed until they end: webhook, lane, position. */

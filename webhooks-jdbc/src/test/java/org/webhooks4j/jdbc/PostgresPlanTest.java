@@ -69,6 +69,14 @@ class PostgresPlanTest {
     }
 
     @Test
+    void otherLanesAreFoundBySkippingThroughTheIndex() throws SQLException {
+        String plan = plan("other_lanes", "'{wh_4}'", "'{500}'", "'{9223372036854775807}'", "'{100}'");
+
+        assertThat(plan).contains("webhooks_delivery_lane").doesNotContain("Seq Scan");
+        assertThat(rowsOf(plan, "webhooks_delivery_lane")).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     void waitingWebhooksAreFoundBySkippingThroughTheIndex() throws SQLException {
         String sql =
                 Dialect.POSTGRESQL.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).waitingWebhooks();
@@ -86,6 +94,11 @@ class PostgresPlanTest {
             value = {
                 "window | delivery_due | text[], int8[], int4[] | '{wh_1,wh_2}', '{0,0}', '{50,50}'",
                 "lane_heads | delivery_lane | text[], int8[] | '{wh_1,wh_2}', '{1,2}'",
+                "other_lanes | delivery_lane | text[], int8[], int8[], int4[] | '{wh_1}', '{1}', '{9}', '{10}'",
+                "superseded | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
+                "lane_in_order | delivery_lane | text[], int8[], int4[] | '{wh_1}', '{1}', '{10}'",
+                "lock_at_position | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
+                "delete | delivery_pkey | text[], int4[] | '{00000000000000000000000007}', '{1}'",
                 "lock_claimed | delivery_pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
                 "delete_claimed | delivery_pkey | text[], int4[], int8[] | '{00000000000000000000000007}', '{1}', '{0}'",
                 "follow | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",

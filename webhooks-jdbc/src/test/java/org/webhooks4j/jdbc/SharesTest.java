@@ -53,9 +53,35 @@ class SharesTest {
         shares.take("a");
         shares.endRound("a", false, true);
 
-        assertThat(shares.next().get("a")).isEqualTo(100);
+        assertThat(shares.next().get("a")).isEqualTo(1_000);
         assertThat(shares.take("a")).isTrue();
         assertThat(shares.take("a")).isFalse();
+    }
+
+    @Test
+    void whatIsLookedAtBehindBlockedDeliveriesIsBoundedHoweverManyWebhooksHaveSome() {
+        Shares shares = shares(10, 2, Map.of(), "a", "b");
+        shares.next();
+        shares.endRound("a", false, true);
+        shares.endRound("b", false, true);
+
+        assertThat(shares.next()).containsOnly(Map.entry("a", 500), Map.entry("b", 500));
+    }
+
+    @Test
+    void behindMoreThanThatEachLaneIsLookedAtAndThenNothingElse() {
+        Shares shares = shares(10, 2, Map.of(), "a");
+        for (int i = 0; i < 2; i++) {
+            assertThat(shares.looksAtEachLane("a")).isFalse();
+            shares.next();
+            shares.endRound("a", false, true);
+        }
+
+        assertThat(shares.looksAtEachLane("a")).isTrue();
+        shares.next();
+        shares.endRound("a", false, true);
+
+        assertThat(shares.isOpen()).isFalse();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
@@ -135,6 +136,55 @@ public abstract class DeliveryLanesContract extends StoreContract {
     }
 
     @Test
+    void eachClaimGivesTheNextOfALaneHoweverLongAndTheNextOfAllOthers() {
+        List<String> ids = driver().enqueueAtOnce(5_000, Ordering.PER_OBJECT, "wh_a", "42");
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            others.add(driver().enqueue("wh_a", "other-" + i));
+        }
+        String otherWebhook = driver().enqueue("wh_b", "42");
+
+        List<Claim> first = driver().claim(32);
+
+        assertThat(StoreDriver.ids(first))
+                .hasSize(22)
+                .contains(ids.get(0), otherWebhook)
+                .containsAll(others);
+        List<Completion> done = first.stream().map(StoreDriver::delivered).toList();
+        for (int i = 1; i < 30; i++) {
+            String other = driver().enqueue("wh_a", "late-" + i);
+            List<Claim> claims = driver().queue().complete(done, driver().log(), StoreDriver.request(32, HOUR));
+            assertThat(StoreDriver.ids(claims)).containsExactlyInAnyOrder(ids.get(i), other);
+            done = claims.stream().map(StoreDriver::delivered).toList();
+        }
+    }
+
+    @Test
+    void aRetryOfALongLanesFirstIsNotKeptByThoseBehindIt() {
+        List<String> ids = driver().enqueueAtOnce(2_000, Ordering.PER_OBJECT, "wh_a", "42");
+        for (int i = 0; i < 3; i++) {
+            Claim first = driver().claimEventually(10).get(0);
+            assertThat(first.deliveryId()).isEqualTo(ids.get(0));
+            driver().complete(StoreDriver.failed(first, Duration.ofMillis(20)));
+        }
+    }
+
+    @Test
+    void whatWaitsForAnEarlierOneHasNoNextAttempt() {
+        List<String> ids = driver().enqueue(2, "wh_a", "42");
+        for (int i = 0; i < 2; i++) {
+            Map<String, Delivery> pending = new HashMap<>();
+            driver().pending().forEach(delivery -> pending.put(delivery.id(), delivery));
+            assertThat(pending.get(ids.get(0)).nextAttemptAt()).isNotNull();
+            assertThat(pending.get(ids.get(1)).nextAttemptAt()).isNull();
+            if (i == 0) {
+                driver().complete(StoreDriver.failed(driver().claimOne(), HOUR));
+                assertThat(driver().claim(10)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void unorderedDeliveriesDoNotWait() {
         for (int i = 0; i < 3; i++) {
             driver().enqueue(StoreDriver.to(driver().event("42"), Ordering.NONE, "wh_a"));
@@ -225,6 +275,37 @@ public abstract class DeliveryLanesContract extends StoreContract {
             Claim claim = driver().claimOne();
             assertThat(claim.superseded()).as(claim.event().type()).isFalse();
             assertThat(claim.sequence()).isEqualTo(i);
+            driver().deliver(claim);
+        }
+    }
+
+    @Test
+    void aLaneOfWhichOnlyTheLatestCountsEndsWithTwoClaimsHoweverLong() {
+        List<String> ids = driver().enqueueAtOnce(10_000, Ordering.LATEST, "wh_a", "42");
+
+        Claim first = driver().claimOne();
+        assertThat(first.deliveryId()).isEqualTo(ids.get(0));
+        driver().complete(Completion.ended(first, DeliveryStatus.SUPERSEDED, null));
+
+        Claim last = driver().claimOne();
+        assertThat(last.deliveryId()).isEqualTo(ids.get(9_999));
+        assertThat(last.superseded()).isFalse();
+        assertThat(last.sequence()).isEqualTo(1);
+        assertThat(driver().pending()).hasSize(1);
+        assertThat(driver().ended(ids.get(5_000)))
+                .extracting(Delivery::status, Delivery::sequence, Delivery::attempts, Delivery::objectId)
+                .containsExactly(DeliveryStatus.SUPERSEDED, null, 0, "42");
+    }
+
+    @Test
+    void anUpdateIsSupersededByTheOneThatFollowsItOnly() {
+        enqueueLatest("update");
+        enqueueLatest("delete");
+        enqueueLatest("update");
+
+        for (int i = 1; i <= 3; i++) {
+            Claim claim = driver().claimOne();
+            assertThat(claim.superseded()).as(claim.event().type()).isFalse();
             driver().deliver(claim);
         }
     }

@@ -96,6 +96,16 @@ final class StoreDriver {
         return ids;
     }
 
+    /** Stores events of one object to one webhook, all in one transaction, and gives the deliveries' ids. */
+    List<String> enqueueAtOnce(int count, Ordering ordering, String webhook, String objectId) {
+        List<NewEvent> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(to(event(objectId), ordering, webhook));
+        }
+        queue().enqueue(Transaction.NONE, events);
+        return events.stream().map(event -> event.deliveries().get(0).id()).toList();
+    }
+
     String enqueue(String webhook, String objectId) {
         return enqueue(1, webhook, objectId).get(0);
     }

@@ -42,17 +42,65 @@ ORDER BY webhook_id, lane, position
 LIMIT 1
 
 --: lock_at_position
-SELECT webhook_id, lane, position, due_at
+SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
+       $now AS now, position AS head
 FROM $delivery
 WHERE webhook_id = ? AND lane = ? AND position = ?
 FOR UPDATE SKIP LOCKED
+
+--: other_lanes
+-- With "greater than" H2 would read all rows of the lane before.
+WITH RECURSIVE asked (webhook_id, above, up_to, size) AS (
+    SELECT CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS INT)
+),
+lanes (webhook_id, up_to, size, lane, number) AS (
+    SELECT a.webhook_id, a.up_to, a.size,
+           (SELECT d.lane
+            FROM $delivery d
+            WHERE d.webhook_id = a.webhook_id AND d.lane >= a.above + 1 AND d.lane <= a.up_to
+            ORDER BY d.webhook_id, d.lane, d.position
+            LIMIT 1), 1
+    FROM asked a
+    UNION ALL
+    SELECT l.webhook_id, l.up_to, l.size,
+           (SELECT d.lane
+            FROM $delivery d
+            WHERE d.webhook_id = l.webhook_id AND d.lane >= l.lane + 1 AND d.lane <= l.up_to
+            ORDER BY d.webhook_id, d.lane, d.position
+            LIMIT 1), l.number + 1
+    FROM lanes l
+    WHERE l.number < l.size AND l.lane < l.up_to
+)
+SELECT l.webhook_id, l.lane,
+       (SELECT d.position
+        FROM $delivery d
+        WHERE d.webhook_id = l.webhook_id AND d.lane = l.lane
+        ORDER BY d.webhook_id, d.lane, d.position
+        LIMIT 1) AS position
+FROM lanes l
+WHERE l.lane IS NOT NULL
 
 --: superseded
 SELECT d.position
 FROM $delivery d
 WHERE d.webhook_id = ? AND d.lane = ? AND d.position = ?
-  AND EXISTS (SELECT 1 FROM $delivery n
-              WHERE n.webhook_id = d.webhook_id AND n.lane = d.lane AND n.position > d.position AND n.mode = 2)
+  AND (SELECT n.mode
+       FROM $delivery n
+       WHERE n.webhook_id = d.webhook_id AND n.lane = d.lane AND n.position > d.position
+       ORDER BY n.webhook_id, n.lane, n.position
+       LIMIT 1) = 2
+
+--: lane_in_order
+SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
+FROM (
+    SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
+           $now AS now, CAST(NULL AS BIGINT) AS head, node
+    FROM $delivery
+    WHERE webhook_id = ? AND lane = ?
+    ORDER BY webhook_id, lane, position
+    LIMIT ?) d
+LEFT JOIN $event e ON e.id = d.event_id
+ORDER BY d.position
 
 --: park
 UPDATE $delivery SET due_at = ?
@@ -85,6 +133,10 @@ SELECT event_id, ordinal, fence, webhook_id, lane, followed
 FROM $delivery
 WHERE event_id = ? AND ordinal = ? AND fence = ? AND node IS NOT NULL
 FOR UPDATE
+
+--: delete
+DELETE FROM $delivery
+WHERE event_id = ? AND ordinal = ?
 
 --: delete_claimed
 SELECT event_id, ordinal, fence, webhook_id, lane, followed

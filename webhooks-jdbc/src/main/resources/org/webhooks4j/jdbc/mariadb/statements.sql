@@ -48,10 +48,18 @@ FROM (SELECT u.webhook_id, u.lane,
 WHERE h.position IS NOT NULL
 
 --: lock_at_position
-SELECT d.webhook_id, d.lane, d.position, d.due_at
+SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
+       d.triggered_by, $now AS now, d.position AS head
 FROM JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 FOR UPDATE SKIP LOCKED
+
+--: other_lanes
+{(SELECT webhook_id, lane, MIN(position) AS position
+  FROM $delivery FORCE INDEX (delivery_lane)
+  WHERE webhook_id = ? AND lane > ? AND lane <= ?
+  GROUP BY webhook_id, lane
+  LIMIT ?)| UNION ALL }
 
 --: superseded
 SELECT u.position
@@ -59,10 +67,21 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
          lane BIGINT PATH '$[1]',
          position BIGINT PATH '$[2]')) u
-WHERE (SELECT 1
+WHERE (SELECT n.mode
        FROM $delivery n
-       WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position AND n.mode = 2
-       LIMIT 1) = 1
+       WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position
+       ORDER BY n.position
+       LIMIT 1) = 2
+
+--: lane_in_order
+{(SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
+         d.triggered_by, $now AS now, CAST(NULL AS SIGNED) AS head, d.node, e.type AS event_type, e.object_type,
+         e.object_id, e.occurred_at
+  FROM $delivery d FORCE INDEX (delivery_lane)
+  LEFT JOIN $event e ON e.id = d.event_id
+  WHERE d.webhook_id = ? AND d.lane = ?
+  ORDER BY d.position
+  LIMIT ?)| UNION ALL }
 
 --: park
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (

@@ -110,19 +110,57 @@ CROSS JOIN LATERAL (
     LIMIT 1) h
 
 --: lock_at_position
-SELECT d.webhook_id, d.lane, d.position, greatest(d.due_at, d.leased_until) AS due_at
+SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, greatest(d.due_at, d.leased_until) AS due_at,
+       d.sequence, d.attempts, d.fence, d.triggered_by, $now AS now, d.position AS head
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 JOIN $delivery d ON d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
 FOR UPDATE OF d SKIP LOCKED
+
+--: other_lanes
+SELECT h.webhook_id, h.lane, h.position
+FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int4[]) u (webhook_id, above, up_to, size)
+CROSS JOIN LATERAL (
+    WITH RECURSIVE heads AS (
+        (SELECT d.webhook_id, d.lane, d.position, 1 AS number
+         FROM $delivery d
+         WHERE d.webhook_id = u.webhook_id AND d.lane > u.above AND d.lane <= u.up_to
+         ORDER BY d.lane, d.position
+         LIMIT 1)
+        UNION ALL
+        SELECT n.webhook_id, n.lane, n.position, l.number + 1
+        FROM heads l
+        CROSS JOIN LATERAL (
+            SELECT d.webhook_id, d.lane, d.position
+            FROM $delivery d
+            WHERE d.webhook_id = u.webhook_id AND d.lane > l.lane AND d.lane <= u.up_to
+            ORDER BY d.lane, d.position
+            LIMIT 1) n
+        WHERE l.number < u.size
+    )
+    SELECT webhook_id, lane, position FROM heads) h
 
 --: superseded
 SELECT u.position
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 CROSS JOIN LATERAL (
-    SELECT 1
-    FROM $delivery n
-    WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position AND n.mode = 2
-    LIMIT 1) newer
+    SELECT d.mode
+    FROM $delivery d
+    WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position > u.position
+    ORDER BY d.position
+    LIMIT 1) n
+WHERE n.mode = 2
+
+--: lane_in_order
+SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
+FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, lane, size)
+CROSS JOIN LATERAL (
+    SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, greatest(d.due_at, d.leased_until) AS due_at,
+           d.sequence, d.attempts, d.fence, d.triggered_by, $now AS now, CAST(NULL AS int8) AS head, d.node
+    FROM $delivery d
+    WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane
+    ORDER BY d.position
+    LIMIT u.size) d
+LEFT JOIN $event e ON e.id = d.event_id
 
 --: park
 UPDATE $delivery d SET due_at = u.due_at
@@ -163,6 +201,11 @@ FROM unnest(?::text[], ?::int4[], ?::int8[]) u (event_id, ordinal, fence)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
 FOR UPDATE OF d
+
+--: delete
+DELETE FROM $delivery d
+USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: delete_claimed
 DELETE FROM $delivery d

@@ -55,6 +55,10 @@ final class Entry {
         return ordering != Ordering.NONE;
     }
 
+    private boolean isBlocked() {
+        return isOrdered() && !lane.isHead(this);
+    }
+
     boolean isSupersedable() {
         return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE.value());
     }
@@ -77,7 +81,7 @@ final class Entry {
                 trigger,
                 sequence == 0 ? null : sequence,
                 attempts,
-                status == DeliveryStatus.PENDING ? Instant.ofEpochMilli(dueAt) : null,
+                status == DeliveryStatus.PENDING && !isBlocked() ? Instant.ofEpochMilli(dueAt) : null,
                 last == null ? null : last.outcome(),
                 last == null || last.response() == null ? null : last.response().statusCode(),
                 last == null ? null : last.at(),

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
@@ -87,7 +88,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         pending.put(id, entry);
         events.put(event);
         lane.add(entry);
-        if (!entry.isOrdered() || entry.equals(lane.head())) {
+        if (!entry.isOrdered() || lane.isHead(entry)) {
             offer(entry);
         }
         return entry;
@@ -149,7 +150,10 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     @Override
     public synchronized List<Claim> complete(
             List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
-        List<Completion> counting = completions.stream().filter(this::counts).toList();
+        List<Completion> counting = completions.stream()
+                .filter(this::counts)
+                .flatMap(this::withThoseSupersededToo)
+                .toList();
         if (!counting.isEmpty()) {
             // First, so that nothing is completed if it cannot be written down.
             log.append(Transaction.NONE, counting);
@@ -161,6 +165,18 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private boolean counts(Completion completion) {
         Entry entry = pending.get(completion.claim().deliveryId());
         return entry != null && entry.fence == completion.claim().fence();
+    }
+
+    /** Of a lane that was to be superseded but for its last, the rest needs no claims. */
+    private Stream<Completion> withThoseSupersededToo(Completion completion) {
+        if (completion.status() != DeliveryStatus.SUPERSEDED) {
+            return Stream.of(completion);
+        }
+        Entry entry = Objects.requireNonNull(pending.get(completion.claim().deliveryId()));
+        return Stream.concat(
+                Stream.of(completion),
+                entry.lane.supersededAfter(entry).stream()
+                        .map(after -> Completion.ended(after.toClaim(true), DeliveryStatus.SUPERSEDED, null)));
     }
 
     private void apply(Completion completion) {
@@ -177,7 +193,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             return;
         }
         pending.remove(entry.deliveryId);
-        boolean wasHead = entry.equals(entry.lane.head());
+        boolean wasHead = entry.lane.isHead(entry);
         entry.lane.remove(entry);
         Entry next = entry.lane.head();
         if (wasHead && next != null && next.isOrdered()) {

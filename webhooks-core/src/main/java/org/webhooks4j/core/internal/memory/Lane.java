@@ -1,7 +1,10 @@
 package org.webhooks4j.core.internal.memory;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All pending deliveries of one object to one webhook, and the last sequence number that one of them was given. */
@@ -35,9 +38,37 @@ final class Lane {
         return waiting.peekFirst();
     }
 
-    /** Whether a newer update than this entry makes it needless. */
+    boolean isHead(Entry entry) {
+        return entry.equals(head());
+    }
+
+    /** Whether an entry is an update that the one after it makes needless. */
     boolean supersedes(Entry entry) {
-        return entry.isSupersedable()
-                && waiting.stream().anyMatch(other -> other.position > entry.position && other.isSupersedable());
+        Iterator<Entry> after = after(entry);
+        return entry.isSupersedable() && after.hasNext() && after.next().isSupersedable();
+    }
+
+    /** Those after an entry that are superseded as it is. */
+    List<Entry> supersededAfter(Entry entry) {
+        List<Entry> run = new ArrayList<>();
+        Iterator<Entry> after = after(entry);
+        while (after.hasNext()) {
+            Entry next = after.next();
+            if (!next.isSupersedable()) {
+                break;
+            }
+            run.add(next);
+        }
+        return run.isEmpty() ? run : run.subList(0, run.size() - 1);
+    }
+
+    private Iterator<Entry> after(Entry entry) {
+        Iterator<Entry> entries = waiting.iterator();
+        while (entries.hasNext()) {
+            if (entries.next().equals(entry)) {
+                break;
+            }
+        }
+        return entries;
     }
 }

@@ -1,0 +1,123 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.StoredEvent;
+
+/**
+ * Where an update was superseded, ends the others that wait behind it and are superseded too, so that a long lane needs
+ * no claim for each of them.
+ */
+final class SupersededRun {
+
+    /** How many deliveries are looked at in one transaction. */
+    private static final int MAX_ROWS = 10_000;
+
+    /** What their log entries do not need. */
+    private static final String NO_PAYLOAD = "{}";
+
+    private record Waiting(Candidate candidate, boolean leased, @Nullable StoredEvent event) {
+
+        static Waiting read(ResultSet row) throws SQLException {
+            Candidate candidate = Candidate.read(row);
+            @Nullable String type = row.getString("event_type");
+            StoredEvent event = type == null
+                    ? null
+                    : new StoredEvent(
+                            candidate.id().eventId(),
+                            type,
+                            row.getString("object_type"),
+                            row.getString("object_id"),
+                            null,
+                            null,
+                            Instant.ofEpochMilli(row.getLong("occurred_at")),
+                            NO_PAYLOAD);
+            return new Waiting(candidate, row.getString("node") != null, event);
+        }
+
+        boolean isUpdate() {
+            return candidate.mode() == Mode.LATEST_UPDATE
+                    && !leased
+                    && event != null
+                    && DeliveryId.parse(candidate.id().toString()) != null;
+        }
+    }
+
+    private final Sql sql;
+
+    SupersededRun(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Removes what is superseded from the front of lanes, adds those that go on, and tells what is to be logged. */
+    List<Completion> end(Connection connection, Collection<Lane> lanes, Set<Lane> goingOn) throws SQLException {
+        if (lanes.isEmpty()) {
+            return List.of();
+        }
+        int size = Math.max(2, MAX_ROWS / lanes.size());
+        List<@Nullable Object[]> rows = lanes.stream()
+                .map(lane -> new @Nullable Object[] {lane.webhookId(), lane.number(), size})
+                .toList();
+        Map<Lane, List<Waiting>> waiting = new LinkedHashMap<>();
+        for (Waiting row : sql.rows(StatementName.LANE_IN_ORDER).query(connection, rows, Waiting::read)) {
+            waiting.computeIfAbsent(row.candidate().lane(), lane -> new ArrayList<>())
+                    .add(row);
+        }
+        List<List<Waiting>> runs =
+                waiting.values().stream().map(SupersededRun::allButTheLast).toList();
+        Set<Long> locked = lock(connection, runs);
+        List<Waiting> ended = new ArrayList<>();
+        for (List<Waiting> run : runs) {
+            for (Waiting row : run) {
+                if (!locked.contains(row.candidate().position())) {
+                    break; // another node looks at it; it is the lane's next one then
+                }
+                ended.add(row);
+                goingOn.add(row.candidate().lane());
+            }
+        }
+        sql.rows(StatementName.DELETE)
+                .update(
+                        connection,
+                        Keys.rows(ended.stream().map(row -> row.candidate().id()).toList()));
+        return ended.stream().map(SupersededRun::toCompletion).toList();
+    }
+
+    private static List<Waiting> allButTheLast(List<Waiting> lane) {
+        int updates = 0;
+        while (updates < lane.size() && lane.get(updates).isUpdate()) {
+            updates++;
+        }
+        return lane.subList(0, Math.max(0, updates - 1));
+    }
+
+    private Set<Long> lock(Connection connection, List<List<Waiting>> runs) throws SQLException {
+        List<@Nullable Object[]> rows = runs.stream()
+                .flatMap(List::stream)
+                .map(row -> row.candidate().asHead().toRow())
+                .toList();
+        return new HashSet<>(
+                sql.rows(StatementName.LOCK_AT_POSITION).query(connection, rows, row -> row.getLong("position")));
+    }
+
+    private static Completion toCompletion(Waiting row) {
+        Candidate candidate = row.candidate();
+        StoredEvent event = Objects.requireNonNull(row.event());
+        Claim claim = new Lease(candidate, candidate.sequence(), null, true).toClaim(event);
+        return Completion.ended(claim, DeliveryStatus.SUPERSEDED, null);
+    }
+}
