@@ -6,8 +6,8 @@ public enum Ordering {
     PER_OBJECT,
 
     /**
-     * Like {@link #PER_OBJECT}, and a newer update takes the place of an older one that has not been sent yet. For
-     * receivers that want the current state rather than the history.
+     * Like {@link #PER_OBJECT}, and an update that has not been delivered yet is superseded by an update that directly
+     * follows it. For receivers that want the current state rather than the history.
      */
     LATEST,
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its place in the row of all deliveries of this object to this webhook, from 1; null before the first
  *     attempt
  * @param attempts how many attempts were made
- * @param nextAttemptAt when the next attempt is due, or null if there is none
+ * @param nextAttemptAt when the next attempt is due, or null if there is none, if one is under way, or if the delivery
+ *     waits for an earlier one of its object
  * @param lastOutcome how the last attempt ended, or null if there was none
  * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
  * @param lastAttemptAt when the last attempt began, or null if there was none

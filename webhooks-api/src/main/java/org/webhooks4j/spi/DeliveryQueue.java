@@ -21,8 +21,11 @@ import org.webhooks4j.admin.Trigger;
  * <ul>
  *   <li>A <i>lane</i> is all pending deliveries of one object to one webhook. Unless its ordering is {@code NONE}, a
  *       delivery is not claimed while an earlier one of its lane is pending. "Earlier" is the order of
- *       {@link #enqueue}; a redelivery goes to the end. A lane never waits for another, and a blocked delivery costs
- *       later claims nothing.
+ *       {@link #enqueue}; a redelivery goes to the end. A lane never waits for another: every claim reaches what is due
+ *       in other lanes, however long one is. A blocked delivery costs later claims nothing.
+ *   <li>Where the ordering is {@code LATEST}, an update is superseded by an update that directly follows it in its
+ *       lane. When the first of several is completed as superseded, so are those after it but for the last, with log
+ *       entries of their own, which need no payload.
  *   <li>Leases and delays are measured by one clock for all nodes, usually the database's.
  *   <li>A completion counts only if its claim is the delivery's latest: a result that comes after the lease was given
  *       to somebody else is discarded, with its log entry.

@@ -60,7 +60,8 @@ final class PendingDeliveries {
 
     private static Delivery read(ResultSet row) throws SQLException {
         @Nullable String node = row.getString("node");
-        // While it is leased its attempt is under way, and due_at is the lease's end. While it waits for an earlier one of
+        // While it is leased its attempt is under way, and due_at is the lease's end. While it waits for an earlier one
+        // of
         // its lane, due_at is no more than the time to look at it again.
         boolean waits = node == null && !row.getBoolean("blocked");
         Instant next = waits ? Instant.ofEpochMilli(row.getLong("due_at")) : null;

@@ -16,8 +16,8 @@ enum StatementName {
     /** Locks deliveries unless somebody else holds them, and reads them: webhook, lane, position. */
     LOCK_AT_POSITION,
     /**
-     * Finds the first pending deliveries of a webhook's lanes, one look into the index for each lane however long it is:
-     * webhook, above which lane, up to which lane, how many.
+     * Finds the first pending deliveries of a webhook's lanes, one look into the index for each lane however long it
+     * is: webhook, above which lane, up to which lane, how many.
      */
     OTHER_LANES,
     /** Finds those updates that the next delivery of their lane supersedes: webhook, lane, position. */

@@ -30,7 +30,8 @@ final class SupersededRun {
     /** What their log entries do not need. */
     private static final String NO_PAYLOAD = "{}";
 
-    private record Waiting(Candidate candidate, boolean leased, @Nullable StoredEvent event) {
+    private record Waiting(
+            Candidate candidate, boolean leased, @Nullable StoredEvent event) {
 
         static Waiting read(ResultSet row) throws SQLException {
             Candidate candidate = Candidate.read(row);
@@ -93,7 +94,8 @@ final class SupersededRun {
         sql.rows(StatementName.DELETE)
                 .update(
                         connection,
-                        Keys.rows(ended.stream().map(row -> row.candidate().id()).toList()));
+                        Keys.rows(
+                                ended.stream().map(row -> row.candidate().id()).toList()));
         return ended.stream().map(SupersededRun::toCompletion).toList();
     }
 
