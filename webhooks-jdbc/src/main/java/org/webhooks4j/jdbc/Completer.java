@@ -32,8 +32,7 @@ final class Completer {
         Set<Lane> superseded = new TreeSet<>();
         List<Completion> counting = end(connection, completions, lanes, superseded);
         List<Completion> telling = new ArrayList<>(counting);
-        telling.removeIf(
-                completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
+        telling.removeIf(completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
         if (log != null) {
             telling.addAll(supersededRun.end(connection, superseded, lanes));
         }
@@ -44,8 +43,8 @@ final class Completer {
     }
 
     /**
-     * Removes or reschedules those whose claim is the delivery's latest, and gives them, the lanes that go on, and those
-     * in which an update was superseded.
+     * Removes or reschedules those whose claim is the delivery's latest, and gives them, the lanes that go on, and
+     * those in which an update was superseded.
      */
     private List<Completion> end(
             Connection connection, List<Completion> completions, Set<Lane> lanes, Set<Lane> superseded)
