@@ -87,7 +87,7 @@ public final class WebhookConsole {
     }
 
     private ConsoleResponse answer(ConsoleRequest request) {
-        Access access = Objects.requireNonNullElse(authorization.apply(request), Access.NONE);
+        Access access = access(request);
         if (access == Access.NONE) {
             throw new ProblemException(Problem.of(
                     403, "you may not use the webhooks console; ask whoever grants rights in this application"));
@@ -97,9 +97,19 @@ public final class WebhookConsole {
                 : pages.answer(request);
     }
 
+    /** Whoever it is that asks: what goes wrong in the host's own code is told to the host alone. */
+    private Access access(ConsoleRequest request) {
+        try {
+            return Objects.requireNonNullElse(authorization.apply(request), Access.NONE);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "the application's authorization of " + request + " failed", e);
+            throw new ProblemException(Problem.internal());
+        }
+    }
+
     private ConsoleResponse refusal(ConsoleRequest request, RuntimeException e) {
         Problem problem = Problem.from(e);
-        if (problem.status() >= 500) {
+        if (problem.status() >= 500 && !(e instanceof ProblemException)) {
             LOG.log(
                     e instanceof StoreException ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
                     request + " failed",

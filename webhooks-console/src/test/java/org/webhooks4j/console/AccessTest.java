@@ -3,9 +3,16 @@ package org.webhooks4j.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.StoreException;
 import org.webhooks4j.console.internal.http.Route;
 
 class AccessTest {
@@ -39,12 +46,52 @@ class AccessTest {
     }
 
     @Test
-    void anAuthorizationThatFailsLetsNobodyIn() {
-        TestConsole console = new TestConsole(request -> {
-            throw new ArithmeticException("on purpose, for the test");
-        });
+    void anAuthorizationThatFailsLetsNobodyInAndTellsTheLogAlone() {
+        Logger log = Logger.getLogger(WebhookConsole.class.getName());
+        for (Throwable failure : List.of(
+                new ArithmeticException("password 1234"),
+                new IllegalStateException("password 1234"),
+                new IllegalArgumentException("password 1234"),
+                new NotFoundException("password 1234"),
+                new StoreException("password 1234"),
+                new NoClassDefFoundError("password 1234"))) {
+            TestConsole console = new TestConsole(request -> AccessTest.<RuntimeException>thrown(failure));
+            List<LogRecord> records = new ArrayList<>();
+            Handler listener = listener(records);
+            log.addHandler(listener);
+            try {
+                for (String path : List.of("/api/webhooks", "/")) {
+                    assertThat(console.get(path).status()).isEqualTo(500);
+                    assertThat(console.get(path).text()).doesNotContain("1234");
+                }
+            } finally {
+                log.removeHandler(listener);
+            }
 
-        assertThat(console.get("/api/webhooks").status()).isEqualTo(500);
+            assertThat(records)
+                    .hasSize(4)
+                    .allMatch(line -> line.getLevel().equals(Level.SEVERE) && failure.equals(line.getThrown()));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // So that what is thrown need not be declared, as in other languages.
+    private static <E extends Throwable> Access thrown(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    private static Handler listener(List<LogRecord> records) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                records.add(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

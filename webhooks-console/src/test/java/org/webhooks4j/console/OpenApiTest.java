@@ -152,9 +152,12 @@ class OpenApiTest {
         console.admin.create(AllOptions.webhook("full"));
         Answer created = console.post("/api/webhooks", TestConsole.CREATE_BODY);
         Answer full = console.get("/api/webhooks/full");
+        console.admin.webhooks.put("no", new WebhookApiTest.Unreadable("no", "No", "https://example.com", "no key"));
+        Answer unreadable = console.get("/api/webhooks/no");
 
         Set<String> shown = new TreeSet<>(created.json().keySet());
         shown.addAll(full.json().keySet());
+        shown.addAll(unreadable.json().keySet());
         assertThat(propertiesOf("Webhook")).isEqualTo(shown);
         assertThat(schemas.faults(schema("Webhook"), full.json())).isEmpty();
         assertThat(schemas.faults(schema("Webhook"), created.json())).isEmpty();

@@ -12,6 +12,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.TestConsole.Answer;
@@ -233,6 +234,46 @@ class WebhookApiTest {
                 .containsEntry("Private-Token", "3")
                 .containsEntry("Cookie", "4")
                 .containsEntry("X-Team", "5");
+    }
+
+    @Test
+    void whatIsMaskedIsNotSentToAnotherUrl() {
+        console.post(
+                "/api/webhooks",
+                "{'id':'a','name':'A','url':'https://a.example.com/','eventTypes':['create'],'headers':"
+                        + "{'X-Api-Key':'2','X-Team':'5'},'authentication':{'scheme':'bearer','secret':'t0ken'}}");
+        String moved =
+                console.get("/api/webhooks/a").text().replace("https://a.example.com/", "https://b.example.com/");
+
+        assertThat(console.put("/api/webhooks/a", moved).fieldsInError()).containsExactly("headers", "authentication");
+        assertThat(console.put("/api/webhooks/a", moved.replaceFirst("••••", "3"))
+                        .fieldsInError())
+                .containsExactly("authentication");
+        assertThat(console.admin.webhook("a").orElseThrow().url()).isEqualTo("https://a.example.com/");
+
+        console.put("/api/webhooks/a", moved.replace("••••", "given-anew"));
+        assertThat(console.admin.webhook("a").orElseThrow().url()).isEqualTo("https://b.example.com/");
+        assertThat(console.admin.webhook("a").orElseThrow().headers()).containsEntry("X-Api-Key", "given-anew");
+    }
+
+    /** A webhook of which nothing more is known. */
+    record Unreadable(String id, String name, String url, String inactiveReason) implements UnreadableWebhook {}
+
+    @Test
+    void aWebhookThatCannotBeReadIsShownAndReplacedOnlyWithANewKey() {
+        console.admin.webhooks.put(
+                "a", new Unreadable("a", "A", "https://a.example.com/", "cannot be read: no key k1"));
+        Answer read = console.get("/api/webhooks/a");
+        assertThat(read.json()).containsEntry("unreadable", true).containsEntry("active", false);
+        assertThat(read.text()).contains("cannot be read: no key k1");
+        String body = CREATE_BODY.replace("{'name'", "{'headers':{'X-Api-Key':'••••'},'name'");
+
+        assertThat(console.put("/api/webhooks/a", body).fieldsInError()).containsExactly("headers");
+        Answer replaced = console.put(
+                "/api/webhooks/a", CREATE_BODY.replace("{'name'", "{'signingAlgorithm':'hmac_sha256','name'"));
+
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(replaced.json()).containsKey("secret").doesNotContainKey("unreadable");
     }
 
     @Test

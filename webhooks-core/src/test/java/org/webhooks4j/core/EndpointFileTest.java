@@ -92,6 +92,7 @@ class EndpointFileTest extends ScenarioTest {
 
         String export = partners.exportWebhooks();
         partners.update(webhook()
+                .url(full.url())
                 .active(false)
                 .headers(full.headers())
                 .authentication(full.authentication())

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.Authentication;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
@@ -217,5 +218,24 @@ class ImportScenarioTest extends ScenarioTest {
         assertThatThrownBy(() -> reading.admin().importWebhooks(file(FILE)))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(reading.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isFalse();
+    }
+
+    @Test
+    void aSecretThatStaysUnchangedIsNotSentToAnotherUrl() {
+        admin.create(webhook()
+                .header("X-Token", "abc")
+                .authentication(Authentication.bearer("t0ken"))
+                .build());
+        String moved = admin.exportWebhooks().replace(receiver.url(), "https://elsewhere.example.com/");
+
+        assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(moved)))
+                .isInstanceOf(InvalidWebhookException.class)
+                .hasMessageContaining("webhooks[0].headers.X-Token")
+                .hasMessageContaining("webhooks[0].authentication");
+        assertThat(admin.webhook("wh_1").orElseThrow().url()).isEqualTo(receiver.url());
+
+        admin.importWebhooks(
+                WebhookImport.of(moved.replace("\"unchanged\"", "\"env:T\"")).resolving(name -> "anew"));
+        assertThat(admin.webhook("wh_1").orElseThrow().headers()).containsEntry("X-Token", "anew");
     }
 }

@@ -1,20 +1,29 @@
 package org.webhooks4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.ConflictException;
 import org.webhooks4j.EventType;
+import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookImport;
+import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -54,6 +63,136 @@ abstract class UnreadableRowTests {
                     .contains("cannot be read")
                     .doesNotContain(SECRET);
         }
+    }
+
+    @Test
+    void aWebhookThatCannotBeReadIsNeverOverwrittenByDefaults() throws SQLException {
+        String row = spoil();
+        try (WebhookEngine engine = engine()) {
+            WebhookAdmin admin = engine.admin();
+            Webhook unreadable = admin.webhook("wh_a").orElseThrow();
+            Webhook unsigned = Webhook.to("https://example.com/new")
+                    .id("wh_a")
+                    .on(EventType.CREATE)
+                    .build();
+
+            assertThat(unreadable).isInstanceOf(UnreadableWebhook.class);
+            List<ThrowingCallable> changes = List.of(
+                    () -> Webhook.copyOf(unreadable),
+                    () -> admin.update(unreadable),
+                    () -> admin.update(unsigned),
+                    () -> admin.update(unreadable, unsigned),
+                    () -> admin.setActive("wh_a", true),
+                    () -> admin.rotateSecret("wh_a", Duration.ZERO),
+                    () -> admin.trace("wh_a", Duration.ofHours(1)),
+                    () -> admin.test("wh_a"),
+                    () -> database().store().webhooks().save(unreadable));
+            for (ThrowingCallable change : changes) {
+                assertThatThrownBy(change).isInstanceOf(IllegalStateException.class);
+            }
+            assertThatThrownBy(() -> admin.create(unsigned)).hasMessageContaining("taken");
+        }
+        try (WebhookEngine engine = WebhookEngine.builder()
+                .store(database().store())
+                .webhook(Webhook.to("https://example.com/configured")
+                        .id("wh_a")
+                        .on(EventType.CREATE)
+                        .build())
+                .build()) {
+            assertThat(engine.admin().webhook("wh_a").orElseThrow()).isInstanceOf(UnreadableWebhook.class);
+        }
+        assertThat(row("wh_a")).isEqualTo(row);
+    }
+
+    @Test
+    void othersAreImportedAndExportedBesideAWebhookThatCannotBeRead() throws SQLException {
+        String row = spoil();
+        try (WebhookEngine engine = engine()) {
+            WebhookAdmin admin = engine.admin();
+
+            String file = admin.exportWebhooks();
+            assertThat(file).contains("wh_b").doesNotContain("wh_a");
+            assertThat(admin.importWebhooks(WebhookImport.of(file)).isUnchanged())
+                    .isTrue();
+            assertThat(admin.importWebhooks(WebhookImport.of(file.replace("wh_b", "wh_c")))
+                            .entries())
+                    .hasSize(1);
+            assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(file.replace("wh_b", "wh_a"))))
+                    .isInstanceOf(InvalidWebhookException.class)
+                    .hasMessageContaining("webhooks[0].secret")
+                    .hasMessageContaining("cannot be read");
+            assertThat(row("wh_a")).isEqualTo(row);
+
+            String withKey = file.replace("wh_b", "wh_a").replace("\"url\"", "\"secret\": \"env:KEY\", \"url\"");
+            admin.importWebhooks(WebhookImport.of(withKey).resolving(reference -> SECRET));
+            assertThat(admin.webhook("wh_a").orElseThrow().signingKeys()).containsExactly(SigningKey.of(SECRET));
+        }
+    }
+
+    @Test
+    void aWebhookThatCannotBeReadIsReplacedOrDeletedIfThatIsSaid() throws SQLException {
+        spoil();
+        try (WebhookEngine engine = engine()) {
+            WebhookAdmin admin = engine.admin();
+            Webhook read = admin.webhook("wh_a").orElseThrow();
+            database().execute("UPDATE webhooks_webhook SET signing_keys = 'spoilt otherwise' WHERE id = 'wh_a'");
+
+            assertThatThrownBy(() -> admin.update(read, webhook("wh_a"))).isInstanceOf(ConflictException.class);
+            assertThatThrownBy(() -> admin.delete(read)).isInstanceOf(ConflictException.class);
+            Webhook again = admin.webhook("wh_a").orElseThrow();
+            admin.update(again, webhook("wh_a"));
+            assertThat(admin.webhook("wh_a")).contains(webhook("wh_a"));
+
+            spoil();
+            admin.delete("wh_a");
+            assertThat(admin.webhook("wh_a")).isEmpty();
+        }
+    }
+
+    @Test
+    void anImportOfWhichTheDatabaseRefusesOneWebhookWritesNone() throws SQLException {
+        database().store().webhooks().save(webhook("wh_a"));
+        database().execute("ALTER TABLE webhooks_webhook ADD CONSTRAINT no_b CHECK (name <> 'refused')");
+        try (WebhookEngine engine = engine()) {
+            WebhookAdmin admin = engine.admin();
+            String file = "{\"webhooks\": ["
+                    + "{\"id\": \"wh_a\", \"name\": \"renamed\", \"url\": \"https://example.com\","
+                    + " \"eventTypes\": [\"create\"]},"
+                    + "{\"id\": \"wh_b\", \"name\": \"refused\", \"url\": \"https://example.com\","
+                    + " \"eventTypes\": [\"create\"]}]}";
+
+            assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(file)))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(admin.webhooks()).containsExactly(webhook("wh_a"));
+            assertThat(admin.changes(null, null).items()).isEmpty();
+        } finally {
+            database().execute("ALTER TABLE webhooks_webhook DROP CONSTRAINT no_b");
+        }
+    }
+
+    /** Leaves wh_b as it should be and wh_a with a key that cannot be read. */
+    private String spoil() throws SQLException {
+        database().store().webhooks().save(webhook("wh_a"));
+        database().store().webhooks().save(webhook("wh_b"));
+        database().execute("UPDATE webhooks_webhook SET signing_keys = 'no key\n\n' WHERE id = 'wh_a'");
+        return row("wh_a");
+    }
+
+    private String row(String id) throws SQLException {
+        return database()
+                .query("SELECT * FROM webhooks_webhook WHERE id = '" + id + "'", row -> {
+                    StringBuilder text = new StringBuilder();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        text.append(row.getString(i)).append('|');
+                    }
+                    return text.toString();
+                })
+                .get(0);
+    }
+
+    private WebhookEngine engine() {
+        return WebhookEngine.builder().store(database().store()).build();
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.webhooks4j.Authentication.Scheme;
 
 /**
  * Authentication as JSON, with the mask in place of the secret. Whoever sends the mask back means the secret that is
- * stored, as long as scheme and name stay as they were.
+ * stored, as long as scheme, name and the webhook's URL stay as they were.
  */
 final class AuthenticationJson {
 
@@ -40,8 +40,8 @@ final class AuthenticationJson {
         if (secret.equals(SecretHeaders.MASK)) {
             if (current == null || current.scheme() != scheme || !name.equals(nameOf(current))) {
                 throw new IllegalArgumentException("the secret is " + SecretHeaders.MASK
-                        + ", which stands for the one that is stored with the same scheme and name, and there is none;"
-                        + " write the secret itself");
+                        + ", which stands for the one that is stored with the same scheme and name for the same URL,"
+                        + " and there is none; write the secret itself");
             }
             return current;
         }

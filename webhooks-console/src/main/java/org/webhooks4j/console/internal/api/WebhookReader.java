@@ -15,6 +15,7 @@ import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.SigningKey.Algorithm;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.console.internal.http.Violations;
@@ -25,9 +26,13 @@ final class WebhookReader {
     private final Fields fields;
     private final @Nullable Webhook current;
 
+    /** Whether nothing is known of what is stored but that it is. */
+    private final boolean replaces;
+
     private WebhookReader(Map<String, @Nullable Object> body, @Nullable Webhook current) {
         this.fields = new Fields("the webhook", body);
         this.current = current;
+        this.replaces = current instanceof UnreadableWebhook;
     }
 
     static Webhook readNew(Map<String, @Nullable Object> body) {
@@ -97,15 +102,20 @@ final class WebhookReader {
     }
 
     private Map<String, String> headers() {
-        Map<String, String> headers =
-                SecretHeaders.unmask(fields.textsByName("headers"), current == null ? Map.of() : current.headers());
+        Map<String, String> headers = SecretHeaders.unmask(
+                fields.textsByName("headers"), current == null || isForAnotherUrl() ? Map.of() : current.headers());
         if (headers.containsValue(SecretHeaders.MASK)) {
             fields.problem(
                     "headers",
-                    "a value is " + SecretHeaders.MASK + ", which stands for a value stored under the same name, and"
-                            + " there is none; write the value itself");
+                    "a value is " + SecretHeaders.MASK + ", which stands for a value stored under the same name and for"
+                            + " the same URL, and there is none; write the value itself");
         }
         return headers;
+    }
+
+    /** What was given to be sent to one URL must not be sent to another by somebody who does not know it. */
+    private boolean isForAnotherUrl() {
+        return current != null && !current.url().equals(fields.text("url", ""));
     }
 
     private <E extends Enum<E>> E constant(String field, E usual, String choices) {
@@ -146,7 +156,8 @@ final class WebhookReader {
         try {
             return tree == null
                     ? null
-                    : AuthenticationJson.read(tree, current == null ? null : current.authentication());
+                    : AuthenticationJson.read(
+                            tree, current == null || isForAnotherUrl() ? null : current.authentication());
         } catch (IllegalArgumentException e) {
             fields.problem("authentication", String.valueOf(e.getMessage()));
             return null;
@@ -154,16 +165,18 @@ final class WebhookReader {
     }
 
     /**
-     * Whoever changes what was read sends {@code inactiveReason}, {@code tracedUntil} and {@code publicKey} back; they
-     * are said elsewhere, so nothing is made of them.
+     * Whoever changes what was read sends {@code inactiveReason}, {@code tracedUntil}, {@code publicKey} and
+     * {@code unreadable} back; they are said elsewhere, so nothing is made of them. What cannot be read is replaced by
+     * a webhook with a new key.
      */
     private void keepWhatIsNotSent(WebhookBuilder builder, boolean active) {
         fields.value("inactiveReason");
         fields.value("tracedUntil");
         fields.value("publicKey");
+        fields.value("unreadable");
         String secret = fields.text("secret");
         Algorithm algorithm = algorithm();
-        if (current == null) {
+        if (current == null || replaces) {
             sign(builder, secret, algorithm);
             return;
         }

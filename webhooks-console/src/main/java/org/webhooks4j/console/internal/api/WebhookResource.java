@@ -8,6 +8,7 @@ import org.webhooks4j.ConflictException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.WebhookAdmin;
@@ -37,13 +38,17 @@ final class WebhookResource {
 
     ConsoleResponse create(Call call) {
         Webhook created = as(call).create(WebhookReader.readNew(json.body(call)));
-        Map<String, @Nullable Object> tree = WebhookWriter.tree(created);
-        if (!created.signingKeys().isEmpty()) {
-            reveal(created.signingKeys().get(0), tree);
+        return created(201, created)
+                .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id());
+    }
+
+    /** With its secret, which nobody has seen yet. */
+    private ConsoleResponse created(int status, Webhook webhook) {
+        Map<String, @Nullable Object> tree = WebhookWriter.tree(webhook);
+        if (!webhook.signingKeys().isEmpty()) {
+            reveal(webhook.signingKeys().get(0), tree);
         }
-        return json.answer(201, tree)
-                .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id())
-                .withHeader("ETag", WebhookTag.of(created, json));
+        return json.answer(status, tree).withHeader("ETag", WebhookTag.of(webhook, json));
     }
 
     ConsoleResponse read(Call call) {
@@ -52,7 +57,10 @@ final class WebhookResource {
 
     ConsoleResponse replace(Call call) {
         Map<String, @Nullable Object> body = json.body(call);
-        return changed(call, current -> answer(as(call).update(current, WebhookReader.readChanged(body, current))));
+        return changed(call, current -> {
+            Webhook stored = as(call).update(current, WebhookReader.readChanged(body, current));
+            return current instanceof UnreadableWebhook ? created(200, stored) : answer(stored);
+        });
     }
 
     ConsoleResponse delete(Call call) {

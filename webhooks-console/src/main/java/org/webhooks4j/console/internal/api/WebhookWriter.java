@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 
 /** How a webhook looks as JSON, to anybody who may see it: without keys, and with secret headers masked. */
@@ -29,6 +30,9 @@ final class WebhookWriter {
         tree.put("active", webhook.active());
         if (webhook.inactiveReason() != null) {
             tree.put("inactiveReason", webhook.inactiveReason());
+        }
+        if (webhook instanceof UnreadableWebhook) {
+            tree.put("unreadable", true);
         }
         tree.put("objectTypes", new ArrayList<>(webhook.objectTypes()));
         tree.put("filter", webhook.filter() == null ? null : webhook.filter().toTree());

@@ -57,6 +57,11 @@ public record Problem(int status, String detail, List<Violation> errors, Map<Str
         if (e instanceof UnreadableObjectException || e instanceof IllegalArgumentException) {
             return of(400, message(e));
         }
+        return internal();
+    }
+
+    /** What says nothing of what went wrong, which is in the log. */
+    public static Problem internal() {
         return of(500, "something is wrong inside; the application's log says what");
     }
 

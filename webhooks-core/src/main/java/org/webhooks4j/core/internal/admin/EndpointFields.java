@@ -57,7 +57,10 @@ final class EndpointFields {
         }
     }
 
-    /** Secrets are looked up by the field that wants one and by what stands there. */
+    /**
+     * Secrets are looked up by the field that wants one and by what stands there; {@code known} is what one that stays
+     * unchanged is taken from.
+     */
     static void read(
             FileObject entry,
             WebhookBuilder builder,
@@ -131,7 +134,9 @@ final class EndpointFields {
                         && Objects.requireNonNullElse(known.name(), "").equals(name)) {
                     return known;
                 }
-                entry.problem(AUTHENTICATION, "there is no secret that could stay unchanged; write \"env:NAME\"");
+                entry.problem(
+                        AUTHENTICATION,
+                        "there is no secret that could stay unchanged for this URL; write \"env:NAME\"");
                 return null;
             }
             String secret = secrets.apply(AUTHENTICATION, reference);

@@ -17,6 +17,7 @@ import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.WebhookImport;
@@ -92,8 +93,18 @@ final class WebhookFileReader {
         if (!ids.add(id)) {
             entry.problem("id", "'" + id + "' stands twice in the file");
         }
-        Webhook known = current.apply(id);
+        Webhook stored = current.apply(id);
+        // Of one that cannot be read nothing is known that could be kept.
+        Webhook known = stored instanceof UnreadableWebhook ? null : stored;
+        if (stored instanceof UnreadableWebhook && entry.text(SECRET) == null) {
+            entry.problem(
+                    SECRET,
+                    "is missing, and the key of the webhook that is stored is not known, as it "
+                            + stored.inactiveReason() + "; write where a new one is found, such as env:NAME");
+        }
         String url = entry.text("url");
+        // What was given for one URL is not sent to another.
+        Webhook secrets = known != null && known.url().equals(url) ? known : null;
         WebhookBuilder builder = Webhook.to(url == null ? "" : url).id(id);
         String name = entry.text("name");
         if (name != null) {
@@ -104,7 +115,7 @@ final class WebhookFileReader {
                 .objectTypes(entry.texts("objectTypes"))
                 .filter(filter(entry))
                 .exclude(entry.texts("exclude"))
-                .headers(headers(entry, known))
+                .headers(headers(entry, secrets))
                 .ignoreOrigins(entry.texts("ignoreOrigins"))
                 .timeout(entry.parsed("timeout", Duration::parse, "a duration such as PT15S"))
                 .signedWith(keys(entry, known));
@@ -114,7 +125,7 @@ final class WebhookFileReader {
         builder.format(format == null ? "standard" : format)
                 .ordering(ordering == null ? Ordering.PER_OBJECT : ordering)
                 .bulkEvents(bulk == null ? BulkEvents.EACH : bulk);
-        EndpointFields.read(entry, builder, known, (field, reference) -> resolved(entry, field, reference));
+        EndpointFields.read(entry, builder, secrets, (field, reference) -> resolved(entry, field, reference));
         entry.end();
         return build(path, builder, known);
     }
@@ -177,7 +188,8 @@ final class WebhookFileReader {
                 } else if (reference.equals(UNCHANGED)) {
                     entry.problem(
                             field,
-                            "there is no value that could stay unchanged; write one, or {\"secret\": \"env:NAME\"}");
+                            "there is no value that could stay unchanged for this URL; write one, or"
+                                    + " {\"secret\": \"env:NAME\"}");
                 }
             } else {
                 entry.problem(field, "is neither a text nor {\"secret\": \"env:NAME\"}");

@@ -10,19 +10,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.JsonCodec;
 
-/** Makes a file of webhooks, one a line, without what has its default and without any secret. */
+/**
+ * Makes a file of webhooks, one a line, without what has its default and without any secret. One that cannot be read is
+ * left out, so that an import leaves it as it is.
+ */
 final class WebhookFileWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookFileWriter.class);
 
     private WebhookFileWriter() {}
 
     static String write(List<Webhook> webhooks, JsonCodec codec) {
+        webhooks.stream()
+                .filter(UnreadableWebhook.class::isInstance)
+                .forEach(webhook -> LOG.warn(
+                        "Webhook {} is left out of the file, as it {}", webhook.id(), webhook.inactiveReason()));
         return webhooks.stream()
+                .filter(webhook -> !(webhook instanceof UnreadableWebhook))
                 .map(webhook -> "  " + codec.write(tree(webhook)))
                 .collect(joining(",\n", "{\"webhooks\": [\n", "\n]}\n"));
     }
