@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param node the worker's name, for people to read; two workers may have the same
  * @param limit how many deliveries in all, at least 1
- * @param limitPerWebhook how many for any one webhook, at least 1
+ * @param limitPerWebhook how many for any one webhook; 0 if only those in {@code limits} are asked for
  * @param limits how many for these webhooks, by id, in place of {@code limitPerWebhook}; 0 for none
  * @param lease how long the right to send lasts
  */

@@ -422,7 +422,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how many deliveries this node may have claimed and not yet recorded.
+     * Sets how many deliveries this node may have claimed and not yet recorded. Receivers that hang hold at most half
+     * of them together.
      *
      * @param maxInFlight at least 1; the default is 256
      * @return this
@@ -434,7 +435,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how many of them may be one webhook's, so that a slow receiver holds only its share.
+     * Sets how many of them may be one webhook's, so that a slow receiver holds only its share. A receiver begins with
+     * fewer and gets as many by answering.
      *
      * @param maxInFlightPerWebhook at least 1; the default is 32
      * @return this

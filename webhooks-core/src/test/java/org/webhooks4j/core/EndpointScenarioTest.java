@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -162,11 +163,136 @@ class EndpointScenarioTest extends ScenarioTest {
                 .webhook(webhook().header("X-Webhook", "wh_1").maxInFlight(3).build())
                 .webhook(webhook().id("wh_2").header("X-Webhook", "wh_2").build()));
         raise(engine, 0, 20);
-        transport.awaitOpen(23);
-        assertThat(transport.mostOpen("wh_1")).isEqualTo(3);
+        transport.awaitOpen(3 + 4);
         transport.release();
         assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
-        assertThat(transport.mostOpen("wh_2")).isEqualTo(20);
-        assertThat(deliveries(engine)).hasSize(40).extracting(Delivery::status).containsOnly(DeliveryStatus.DELIVERED);
+        transport.hold();
+        raise(engine, 20, 40);
+        transport.awaitOpen(3 + 20);
+        assertThat(transport.mostOpen("wh_1")).isEqualTo(3);
+        assertThat(transport.mostOpen("wh_2"))
+                .as("twenty answers allow as many open requests")
+                .isEqualTo(20);
+        transport.release();
+        assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
+        assertThat(engine.admin().deliveries(DeliveryQuery.all().withLimit(100)).items())
+                .hasSize(80)
+                .extracting(Delivery::status)
+                .containsOnly(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void aPauseThatAReceiverAskedForEndsWithItsUrlAndWhenTheWebhookIsSwitchedOnAgain() {
+        receiver.answering(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "3600")
+                .build());
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .retryPolicy(RetryPolicy.schedule(List.of(), 0))
+                .webhook(webhook().build()));
+        raise(engine, 0, 2);
+        assertThat(receiver.requests()).as("it asked for a pause").hasSize(1);
+
+        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        engine.admin()
+                .update(Webhook.copyOf(stored).url(receiver.url() + "/new").build());
+        engine.deliverDue();
+        assertThat(receiver.requests()).as("the new URL never asked").hasSize(2);
+
+        receiver.answering(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "3600")
+                .build());
+        raise(engine, 2, 4);
+        assertThat(receiver.requests()).hasSize(3);
+        engine.admin().setActive("wh_1", false);
+        engine.admin().setActive("wh_1", true);
+        engine.deliverDue();
+        assertThat(receiver.requests()).as("a person switched it on").hasSize(4);
+    }
+
+    @Test
+    void anOpenBreakerClosesWhenTheWebhookGetsAnotherUrlOrIsSwitchedOnAgain() {
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .retryPolicy(RetryPolicy.schedule(List.of(), 0))
+                .webhook(webhook().build()));
+        receiver.answering(
+                Collections.nCopies(20, 503).stream().mapToInt(status -> status).toArray());
+        raise(engine, 0, 20);
+        assertThat(receiver.requests()).as("until the breaker opened").hasSizeBetween(10, 13);
+
+        int before = receiver.requests().size();
+        receiver.forgetAnswers();
+        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        engine.admin()
+                .update(Webhook.copyOf(stored).url(receiver.url() + "/new").build());
+        engine.deliverDue();
+        assertThat(receiver.requests()).hasSizeGreaterThan(before);
+        assertThat(engine.admin()
+                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void aWebhookThatIsCreatedAnewUnderTheSameIdInheritsNoPause() {
+        receiver.answering(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "3600")
+                .build());
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .retryPolicy(RetryPolicy.schedule(List.of(), 0))
+                .webhook(webhook().build()));
+        raise(engine, 0, 1);
+        engine.admin().delete("wh_1");
+        engine.admin().create(webhook().build());
+        raise(engine, 1, 2);
+        assertThat(receiver.requests()).hasSize(2);
+    }
+
+    @Test
+    void whatTheFormerUrlAnswersLateSaysNothingAboutTheNewOne() throws Exception {
+        HeldTransport transport = new HeldTransport();
+        WebhookEngine engine = start(
+                engine(Mode.ASYNCHRONOUS).transport(transport).webhook(webhook().build()));
+        raise(engine, 0, 1);
+        transport.awaitOpen(1);
+        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        engine.admin()
+                .update(Webhook.copyOf(stored).url(receiver.url() + "/new").build());
+        transport.answering(410);
+        transport.release();
+        assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
+        assertThat(engine.admin().webhook("wh_1").orElseThrow().active()).isTrue();
+    }
+
+    @Test
+    void aClockThatIsSetBackStopsNeitherARateNorARetryNorTheRefreshOfWebhooks() {
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
+                .refreshInterval(Duration.ofSeconds(1))
+                .webhook(webhook().requestsPerSecond(2.0).build()));
+        raise(engine, 0, 4);
+        assertThat(receiver.requests()).hasSize(2);
+        advance(engine, Duration.ofHours(-1));
+        advance(engine, Duration.ofSeconds(1));
+        assertThat(receiver.requests()).as("two a second").hasSize(4);
+
+        advance(engine, Duration.ofSeconds(1));
+        receiver.answering(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "60")
+                .build());
+        raise(engine, 4, 5);
+        advance(engine, Duration.ofHours(-1));
+        assertThat(engine.admin()
+                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                        .items())
+                .as("what is shown goes by the clock as it was set")
+                .extracting(Delivery::nextAttemptAt)
+                .containsExactly(clock.instant().plusSeconds(60));
+        advance(engine, Duration.ofSeconds(59));
+        assertThat(receiver.requests()).hasSize(5);
+        advance(engine, Duration.ofSeconds(1));
+        assertThat(receiver.requests()).as("sixty seconds later").hasSize(6);
     }
 }

@@ -18,6 +18,7 @@ final class HeldTransport implements HttpTransport {
     private final Map<String, Integer> open = new HashMap<>();
     private final Map<String, Integer> mostOpen = new HashMap<>();
     private boolean released;
+    private int status = 204;
 
     @Override
     public synchronized CompletableFuture<TransportResponse> send(TransportRequest request) {
@@ -26,7 +27,8 @@ final class HeldTransport implements HttpTransport {
         CompletableFuture<TransportResponse> answer = new CompletableFuture<>();
         held.add(() -> {
             open.merge(webhook, -1, Integer::sum);
-            answer.complete(new TransportResponse(204, Map.of(), "", false, "127.0.0.1", null, Duration.ofMillis(1)));
+            answer.complete(
+                    new TransportResponse(status, Map.of(), "", false, "127.0.0.1", null, Duration.ofMillis(1)));
         });
         notifyAll();
         if (released) {
@@ -50,6 +52,16 @@ final class HeldTransport implements HttpTransport {
     synchronized void release() {
         released = true;
         answerAll();
+    }
+
+    /** Answers nothing again until it is told to. */
+    synchronized void hold() {
+        released = false;
+    }
+
+    /** Answers with another status than 204. */
+    synchronized void answering(int statusCode) {
+        status = statusCode;
     }
 
     private void answerAll() {

@@ -136,7 +136,7 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.SignatureVerifier")
             .and()
             // Asks only whether it is that clock.
-            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.time.SteadyTime")
             .should(Accesses.takeTheSystemsClock());
 
     /** Connections keep real time, whatever clock the engine goes by; so do attempts if it goes by the system's. */
@@ -148,7 +148,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "org.webhooks4j.core.internal.http..", "org.webhooks4j.core.internal.net..", HTTPCLIENT5)
             .and()
-            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.delivery.Sender")
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.time.SteadyTime")
             .should(Accesses.measureTime());
 
     @ArchTest

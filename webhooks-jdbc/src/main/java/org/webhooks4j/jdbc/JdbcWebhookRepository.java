@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.WebhookEdit;
@@ -58,8 +59,15 @@ final class JdbcWebhookRepository implements WebhookRepository {
 
     @Override
     public List<Webhook> findAll() {
-        return transactions.own(
+        List<Webhook> all = transactions.own(
                 "read the webhooks", connection -> Jdbc.query(connection, select + " ORDER BY id", this::read));
+        if (!reported.isEmpty()) {
+            reported.retainAll(all.stream()
+                    .filter(UnreadableWebhook.class::isInstance)
+                    .map(Webhook::id)
+                    .toList());
+        }
+        return all;
     }
 
     @Override

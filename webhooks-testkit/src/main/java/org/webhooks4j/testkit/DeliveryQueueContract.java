@@ -159,6 +159,18 @@ public abstract class DeliveryQueueContract extends StoreContract {
     }
 
     @Test
+    void nothingIsClaimedForWebhooksThatAreNotNamedIfTheirLimitIsZero() {
+        for (int i = 0; i < 10; i++) {
+            driver().enqueue("wh_a", "object-" + i);
+            driver().enqueue("wh_b", "object-" + i);
+        }
+
+        List<Claim> claims = driver().queue().claim(new ClaimRequest("node-1", 100, 0, Map.of("wh_b", 3), HOUR));
+
+        assertThat(claims).extracting(Claim::webhookId).containsExactly("wh_b", "wh_b", "wh_b");
+    }
+
+    @Test
     void aBacklogOfOneWebhookDoesNotKeepOthersWaiting() {
         for (int i = 0; i < 200; i++) {
             driver().enqueue("wh_a", "object-" + i);

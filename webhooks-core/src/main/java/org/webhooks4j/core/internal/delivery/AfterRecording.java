@@ -13,6 +13,7 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
@@ -34,6 +35,8 @@ public final class AfterRecording {
 
     /** Webhooks that should be switched off and cannot be: an operator wants to hear of each once. */
     private final Set<String> reported = new HashSet<>();
+
+    private @Nullable Subscriptions known;
 
     /** Puts the parts together. */
     public AfterRecording(
@@ -59,7 +62,9 @@ public final class AfterRecording {
                     attempt.outcome());
         }
         listeners.attempted(completion, attempt);
-        if (attempt.trigger() == Trigger.TEST || webhook == null) {
+        Subscriptions current = directory.current();
+        learn(current);
+        if (attempt.trigger() == Trigger.TEST || webhook == null || !isStillCalled(webhook, current)) {
             return;
         }
         if (attempt.outcome() == Outcome.DELIVERED) {
@@ -74,12 +79,40 @@ public final class AfterRecording {
 
     /** To be called when all attempts of a batch were told. */
     void settle() {
-        for (String webhookId : watch.settle()) {
+        learn(directory.current());
+        Set<String> over = watch.settle();
+        for (String webhookId : over) {
             switchOff(
                     webhookId,
                     "no request succeeded for " + FailureWatch.DAYS + " days, and at least " + FailureWatch.DELIVERIES
                             + " deliveries failed");
         }
+        if (!over.isEmpty()) {
+            watch.settle(); // they begin anew
+        }
+    }
+
+    /** What was noticed of a webhook ends with it, or when it gets another URL or is switched on again. */
+    private void learn(Subscriptions current) {
+        Subscriptions before = known;
+        if (current.equals(before)) {
+            return;
+        }
+        known = current;
+        watch.dropUnless(webhookId -> goesOn(webhookId, before, current));
+        reported.removeIf(webhookId -> !goesOn(webhookId, before, current));
+    }
+
+    private static boolean goesOn(String webhookId, @Nullable Subscriptions before, Subscriptions current) {
+        Subscription was = before == null ? null : before.byId(webhookId);
+        Subscription is = current.byId(webhookId);
+        return is != null && (was == null || was.term() == is.term());
+    }
+
+    /** An answer from a URL that the webhook had before says nothing about the one that it has now. */
+    private static boolean isStillCalled(Webhook webhook, Subscriptions current) {
+        Subscription is = current.byId(webhook.id());
+        return is != null && is.webhook().url().equals(webhook.url());
     }
 
     private void switchOff(String webhookId, String reason) {

@@ -165,7 +165,7 @@ public final class DeliveryWork implements Dispatcher.Work {
             return () -> rest(troubles);
         }
         // What was due is claimed. Looking again before something happens would keep the next commit waiting.
-        return pump.inFlight() < LOAD || step.isIdle()
+        return pump.expected() < LOAD || step.isIdle()
                 ? () -> signal.await(pollInterval)
                 : () -> pump.gather(GATHERING);
     }

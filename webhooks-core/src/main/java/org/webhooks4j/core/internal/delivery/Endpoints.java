@@ -1,71 +1,126 @@
 package org.webhooks4j.core.internal.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
+import org.webhooks4j.core.internal.time.SteadyTime;
 
 /** The states of all endpoints that need one. For one thread at a time, but for what others may look at. */
 final class Endpoints {
 
+    /** For how long an endpoint without open requests is known to answer. */
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    /** When many are known, every claim looks at all of them. */
+    private static final Duration SHORT_MEMORY = Duration.ofSeconds(1);
+
+    private static final int MANY = 1_000;
+
     private final Map<String, EndpointState> byWebhook = new HashMap<>();
     private final Set<String> tripped = ConcurrentHashMap.newKeySet();
-    private final Clock clock;
+    private final SteadyTime time;
     private final int cap;
+    private @Nullable Subscriptions known;
+    private final RecentPeak answeringLately = new RecentPeak();
+    private int silent;
 
-    Endpoints(Clock clock, int cap) {
-        this.clock = clock;
+    /**
+     * What may be claimed.
+     *
+     * @param limit how many deliveries in all
+     * @param limitPerWebhook how many for a webhook that is not named
+     * @param limits how many for those that are
+     */
+    record Room(int limit, int limitPerWebhook, Map<String, Integer> limits) {}
+
+    Endpoints(SteadyTime time, int cap) {
+        this.time = time;
         this.cap = cap;
     }
 
-    /** How many deliveries may be claimed, for each webhook for which it is not the usual number. */
-    Map<String, Integer> limits(Subscriptions subscriptions) {
-        long now = clock.millis();
-        byWebhook.values().removeIf(state -> state.isUnremarkable(now));
+    /** What may be claimed while so many of all slots are taken; nothing if the limit is zero. */
+    Room room(Subscriptions subscriptions, int slots, int taken) {
+        long now = time.millis();
+        learn(subscriptions);
+        long memory = (byWebhook.size() > MANY ? SHORT_MEMORY : MEMORY).toMillis();
+        byWebhook.values().removeIf(state -> state.isUnremarkable(now, memory));
         // One with limits of its own needs a state before its first request, to count that.
         subscriptions.limited().forEach(webhook -> state(webhook.id()));
+        int answering = 0;
+        long patience = EndpointState.SILENCE_MILLIS;
+        silent = 0;
+        for (EndpointState state : byWebhook.values()) {
+            if (state.isSilent(now)) {
+                silent += state.inFlight();
+            } else if (state.inFlight() > 0 && state.isAnswering(now)) {
+                answering++;
+                patience = Math.max(patience, state.patienceMillis());
+            }
+        }
+        // Those that go dark together are not found silent together. Until all are, none of them may have more.
+        long since = now - EndpointState.SILENCE_MILLIS - patience;
+        Slots free = new Slots(slots, taken, answeringLately.with(answering, now, since));
+        if (free.free() < 1) {
+            return new Room(0, 0, Map.of());
+        }
         Map<String, Integer> limits = new HashMap<>();
-        byWebhook.forEach((webhookId, state) -> {
-            Subscription subscription = subscriptions.byId(webhookId);
-            limits.put(webhookId, allowance(state, subscription == null ? null : subscription.webhook(), now));
-        });
+        byWebhook.forEach((webhookId, state) -> limits.put(webhookId, free.forEndpoint(state, now)));
         subscriptions.inactive().forEach(webhookId -> limits.put(webhookId, 0));
-        return limits;
+        return new Room(free.free(), free.forUnknown(cap), limits);
     }
 
-    /**
-     * When the first of those that are left alone may be tried again, in epoch milliseconds; 0 if none is left alone.
-     */
-    long nextPauseEnd() {
-        long now = clock.millis();
-        return byWebhook.values().stream()
+    /** What was known of an endpoint ends with the webhook, or with its term. */
+    private void learn(Subscriptions subscriptions) {
+        if (subscriptions.equals(known)) {
+            return;
+        }
+        known = subscriptions;
+        byWebhook.forEach((webhookId, state) -> {
+            Subscription subscription = subscriptions.byId(webhookId);
+            if (subscription == null) {
+                state.forget();
+            } else {
+                limit(state, subscription);
+            }
+            if (!state.isTripped()) {
+                tripped.remove(webhookId);
+            }
+        });
+    }
+
+    private void limit(EndpointState state, Subscription subscription) {
+        Webhook webhook = subscription.webhook();
+        Integer own = webhook.maxInFlight();
+        state.limitTo(own == null ? cap : own, webhook.requestsPerSecond(), subscription.term());
+    }
+
+    /** How many open requests endpoints have that hang. */
+    int silent() {
+        return silent;
+    }
+
+    /** When the first of those that are left alone may be tried again, or null if none is left alone. */
+    @Nullable
+    Instant nextPauseEnd() {
+        long now = time.millis();
+        long first = byWebhook.values().stream()
                 .mapToLong(EndpointState::pausedUntil)
                 .filter(end -> end > now)
                 .min()
                 .orElse(0);
-    }
-
-    private int allowance(EndpointState state, @Nullable Webhook webhook, long now) {
-        if (webhook == null) {
-            return state.allowance(cap, null, now);
-        }
-        Integer own = webhook.maxInFlight();
-        return state.allowance(own == null ? cap : own, webhook.requestsPerSecond(), now);
+        return first == 0 ? null : time.instantAt(first);
     }
 
     void claimed(String webhookId) {
-        state(webhookId).claimed(clock.millis());
-    }
-
-    void released(String webhookId) {
-        state(webhookId).released();
+        state(webhookId).claimed(time.millis());
     }
 
     /** Whether the breaker is open or half open; may be asked by any thread. */
@@ -73,32 +128,54 @@ final class Endpoints {
         return tripped.contains(webhookId);
     }
 
-    void attempted(String webhookId, Outcome outcome, Duration retryAfter) {
+    /** A request is over, or was never sent. */
+    void arrived(Result result) {
+        String webhookId = result.completion().claim().webhookId();
         EndpointState state = state(webhookId);
-        switch (outcome) {
+        state.released();
+        Attempt attempt = result.completion().attempt();
+        if (!isStillCalled(webhookId, result.webhook())) {
+            return;
+        }
+        long now = time.millis();
+        if (!result.pause().isZero()) {
+            state.askedToWait(result.pause(), now);
+        }
+        if (attempt == null) {
+            return;
+        }
+        if (attempt.outcome().isAnswered()) {
+            state.answered(now, attempt.timing().total());
+        }
+        switch (attempt.outcome()) {
             case DELIVERED -> state.succeeded();
             // The receiver is well and does not like this request; others may fare better.
-            case REJECTED, REDIRECTED, GONE, UNSENDABLE -> {}
+            case REJECTED, REDIRECTED, GONE -> state.coped();
             // Says nothing about the receiver.
-            case SENDER_FAILURE -> {}
-            default -> state.failed(clock.millis());
+            case UNSENDABLE, SENDER_FAILURE -> {}
+            default -> state.failed(attempt.outcome().isAnswered(), now);
         }
         if (state.isTripped()) {
             tripped.add(webhookId);
         } else {
             tripped.remove(webhookId);
         }
-        if (!retryAfter.isZero()) {
-            state.askedToWait(retryAfter, clock.millis());
-        }
     }
 
-    /** Leaves an endpoint alone for a while. */
-    void askedToWait(String webhookId, Duration pause) {
-        state(webhookId).askedToWait(pause, clock.millis());
+    /** What came from a URL that the webhook had before says nothing about the one that it has now. */
+    private boolean isStillCalled(String webhookId, @Nullable Webhook webhook) {
+        Subscription current = known == null ? null : known.byId(webhookId);
+        return webhook != null && current != null && current.webhook().url().equals(webhook.url());
     }
 
     private EndpointState state(String webhookId) {
-        return byWebhook.computeIfAbsent(webhookId, id -> new EndpointState());
+        return byWebhook.computeIfAbsent(webhookId, id -> {
+            EndpointState state = new EndpointState(cap);
+            Subscription subscription = known == null ? null : known.byId(id);
+            if (subscription != null) {
+                limit(state, subscription);
+            }
+            return state;
+        });
     }
 }

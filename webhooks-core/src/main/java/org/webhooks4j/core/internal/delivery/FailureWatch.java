@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EndpointFailures.Streak;
 
@@ -35,7 +37,7 @@ final class FailureWatch {
     private static final Duration LIMIT = Duration.ofDays(DAYS).plus(PATIENCE);
 
     private final EndpointFailures failures;
-    private final Clock clock;
+    private final SteadyTime time;
     private final TroubleLog trouble = new TroubleLog(LOG, "Counting failed deliveries");
     private final Map<String, Failing> failing = new HashMap<>();
     private final Set<String> failedNow = new HashSet<>();
@@ -55,7 +57,7 @@ final class FailureWatch {
 
     FailureWatch(EndpointFailures failures, Clock clock) {
         this.failures = failures;
-        this.clock = clock;
+        this.time = new SteadyTime(clock);
     }
 
     void succeeded(String webhookId) {
@@ -68,7 +70,7 @@ final class FailureWatch {
 
     void failed(String webhookId, String deliveryId) {
         failedNow.add(webhookId);
-        Failing state = failing.computeIfAbsent(webhookId, id -> new Failing(clock.millis()));
+        Failing state = failing.computeIfAbsent(webhookId, id -> new Failing(time.millis()));
         Streak streak = known.get(webhookId);
         boolean enough = streak != null && streak.deliveries() >= DELIVERIES && !recovered.contains(webhookId);
         if (!enough && state.unwritten.size() < DELIVERIES) {
@@ -89,11 +91,18 @@ final class FailureWatch {
         }
     }
 
-    /** The next failure is the first again. */
+    /** The next failure is the first again. Written down with the next {@link #settle}. */
     void forget(String webhookId) {
         failing.remove(webhookId);
+        failedNow.remove(webhookId);
         recovered.add(webhookId);
-        settle();
+    }
+
+    /** Drops what is kept in memory of webhooks that are gone or have begun anew; the store's part was dropped then. */
+    void dropUnless(Predicate<String> goesOn) {
+        failing.keySet().removeIf(goesOn.negate());
+        failedNow.removeIf(goesOn.negate());
+        recovered.removeIf(goesOn.negate());
     }
 
     private Set<String> write() {
@@ -119,7 +128,7 @@ final class FailureWatch {
     }
 
     private Map<String, Set<String>> ripe() {
-        long before = clock.millis() - PATIENCE.toMillis();
+        long before = time.millis() - PATIENCE.toMillis();
         Map<String, Set<String>> ripe = new HashMap<>();
         failing.forEach((webhookId, state) -> {
             if (state.since <= before && !state.unwritten.isEmpty()) {
@@ -130,12 +139,12 @@ final class FailureWatch {
     }
 
     private void look() {
-        knownAt = clock.millis();
+        knownAt = time.millis();
         known = failures.streaks().stream().collect(Collectors.toMap(Streak::webhookId, Function.identity()));
     }
 
     private boolean isOld() {
-        return knownAt == null || clock.millis() - knownAt >= PATIENCE.toMillis();
+        return knownAt == null || time.isOver(knownAt, PATIENCE);
     }
 
     private boolean isOver(String webhookId) {
@@ -143,6 +152,6 @@ final class FailureWatch {
         return streak != null
                 && knownAt != null
                 && streak.deliveries() >= DELIVERIES
-                && streak.age().plusMillis(clock.millis() - knownAt).compareTo(LIMIT) >= 0;
+                && streak.age().plusMillis(time.millis() - knownAt).compareTo(LIMIT) >= 0;
     }
 }

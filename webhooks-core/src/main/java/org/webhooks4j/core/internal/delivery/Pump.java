@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +18,7 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -67,7 +67,8 @@ public final class Pump {
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
     private int inFlight;
-    private volatile long nextPauseEnd;
+    private int wanted;
+    private volatile @Nullable Instant nextPauseEnd;
 
     /** Puts the parts together. */
     public Pump(
@@ -82,7 +83,7 @@ public final class Pump {
         this.queue = queue;
         this.log = log;
         this.directory = directory;
-        this.endpoints = new Endpoints(clock, settings.maxInFlightPerWebhook());
+        this.endpoints = new Endpoints(new SteadyTime(clock), settings.maxInFlightPerWebhook());
         this.sender = sender;
         this.afterRecording = afterRecording;
     }
@@ -102,6 +103,11 @@ public final class Pump {
         return inFlight;
     }
 
+    /** How many of them may be expected back soon: those of endpoints that hang may not. */
+    int expected() {
+        return Math.max(0, inFlight - endpoints.silent());
+    }
+
     /** How often in a row the store could not be reached. */
     int troubles() {
         return Math.max(claiming.failures(), recording.failures());
@@ -110,8 +116,7 @@ public final class Pump {
     /** When the first of the endpoints that are left alone may be tried again. May be asked by any thread. */
     @Nullable
     Instant nextPauseEnd() {
-        long end = nextPauseEnd;
-        return end == 0 ? null : Instant.ofEpochMilli(end);
+        return nextPauseEnd;
     }
 
     /** Promises to look after the webhooks at least once in each interval, in {@link #step()}. */
@@ -212,18 +217,21 @@ public final class Pump {
     /** What may be claimed once so many have been recorded, or null for nothing. */
     private @Nullable ClaimRequest request(int recorded) {
         Subscriptions subscriptions = directory.current(); // whether or not there is room, as is promised
-        int room = settings.maxInFlight() - inFlight + recorded;
-        if (room < 1) {
-            return null;
-        }
-        Map<String, Integer> limits = endpoints.limits(subscriptions);
+        Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), inFlight - recorded);
         nextPauseEnd = endpoints.nextPauseEnd();
-        return new ClaimRequest(settings.node(), room, settings.maxInFlightPerWebhook(), limits, lease(subscriptions));
+        wanted = room.limit();
+        return room.limit() < 1
+                ? null
+                : new ClaimRequest(
+                        settings.node(), room.limit(), room.limitPerWebhook(), room.limits(), lease(subscriptions));
     }
 
     private List<Claim> claimed(List<Claim> claims) {
         inFlight += claims.size();
         claims.forEach(claim -> endpoints.claimed(claim.webhookId()));
+        if (!claims.isEmpty() && claims.size() >= wanted && inFlight < settings.maxInFlight()) {
+            signal.raise(); // the slots that are left are given away by other rules
+        }
         return claims;
     }
 
@@ -242,10 +250,11 @@ public final class Pump {
     /**
      * Waits until a good part of what is in flight has come back, but not longer than a limit, so that it is recorded,
      * and its place claimed for, together: what a batch costs the store hardly depends on how many it is about. Slow
-     * receivers, which may hold most of what is in flight, do not prolong the wait for the others.
+     * receivers, which may hold most of what is in flight, do not prolong the wait for the others, and those that hang
+     * are not waited for.
      */
     void gather(Duration limit) {
-        arrivals.await(Math.max(1, Math.min(settings.maxInFlight() / 4, inFlight / 2)), limit);
+        arrivals.await(Math.max(1, Math.min(settings.maxInFlight() / 4, expected() / 2)), limit);
     }
 
     /** What has arrived and is not recorded yet. An endpoint's request is over whether or not it can be recorded. */
@@ -256,14 +265,7 @@ public final class Pump {
                 break;
             }
             unrecorded.add(result);
-            String webhookId = result.completion().claim().webhookId();
-            endpoints.released(webhookId);
-            Attempt attempt = result.completion().attempt();
-            if (attempt != null) {
-                endpoints.attempted(webhookId, attempt.outcome(), result.pause());
-            } else if (!result.pause().isZero()) {
-                endpoints.askedToWait(webhookId, result.pause());
-            }
+            endpoints.arrived(result);
         }
         return List.copyOf(unrecorded);
     }

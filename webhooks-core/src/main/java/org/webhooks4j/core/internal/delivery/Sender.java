@@ -3,15 +3,14 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.HttpTransport;
@@ -29,7 +28,7 @@ public final class Sender {
     private final HttpTransport transport;
     private final Judge judge;
     private final Clock clock;
-    private final LongSupplier nanoTime;
+    private final SteadyTime time;
     private final SenderTrouble trouble = new SenderTrouble();
 
     /** Puts the parts together. */
@@ -38,17 +37,7 @@ public final class Sender {
         this.transport = transport;
         this.judge = judge;
         this.clock = clock;
-        this.nanoTime = nanoTimeOf(clock);
-    }
-
-    /**
-     * How long something took is never told by the system's clock, which may be set meanwhile; a host's own clock
-     * counts.
-     */
-    private static LongSupplier nanoTimeOf(Clock clock) {
-        return clock.equals(Clock.systemUTC())
-                ? System::nanoTime
-                : () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        this.time = new SteadyTime(clock);
     }
 
     /** Begins to send; the result comes at once or later, on any thread. */
@@ -67,7 +56,7 @@ public final class Sender {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(Claim claim, Subscription subscription, Consumer<Result> results) {
         Instant at = Instant.ofEpochMilli(clock.millis());
-        long begin = nanoTime.getAsLong();
+        long begin = time.nanos();
         TransportRequest request;
         try {
             request = requests.request(claim, subscription, at);
@@ -76,7 +65,7 @@ public final class Sender {
             return;
         }
         start(request).whenComplete((response, failure) -> {
-            long nanos = Math.max(0, nanoTime.getAsLong() - begin);
+            long nanos = time.nanos() - begin;
             results.accept(judged(new Exchange(claim, subscription.webhook(), at, nanos, request, response, failure)));
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.Event;
@@ -36,6 +37,12 @@ public final class Tracer {
 
     /** Adds an entry for each traced webhook that an event is not for. */
     void trace(Subscriptions subscriptions, Event event, List<SkippedEvent> skipped) {
+        if (traces.size() > subscriptions.traced().size()) {
+            traces.keySet()
+                    .retainAll(subscriptions.traced().stream()
+                            .map(subscription -> subscription.webhook().id())
+                            .collect(Collectors.toSet()));
+        }
         for (Subscription subscription : subscriptions.traced()) {
             Instant until = subscription.webhook().tracedUntil();
             if (until != null && event.timestamp().isBefore(until)) {

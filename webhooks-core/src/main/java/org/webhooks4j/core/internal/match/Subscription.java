@@ -19,18 +19,21 @@ import org.webhooks4j.core.internal.json.Exclusion;
  * @param filter what the webhook asks of an event, if anything
  * @param exclusion the fields that its receiver must not see
  * @param fault why it cannot be served, or null if it can
+ * @param term a number that is another one once the webhook was created anew, switched on or given another URL: what is
+ *     remembered of its receiver ends with it
  */
 public record Subscription(
         Webhook webhook,
         Set<String> eventTypes,
         @Nullable Filter filter,
         Exclusion exclusion,
-        @Nullable String fault) {
+        @Nullable String fault,
+        long term) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
     /** A row that somebody wrote past the checks must not keep the other webhooks from being served. */
-    static Subscription of(Webhook webhook) {
+    static Subscription of(Webhook webhook, long term) {
         try {
             return new Subscription(
                     webhook,
@@ -39,11 +42,17 @@ public record Subscription(
                             .collect(Collectors.toUnmodifiableSet()),
                     webhook.filter(),
                     Exclusion.of(webhook.exclude()),
-                    null);
+                    null,
+                    term);
         } catch (RuntimeException e) {
             LOG.debug("Webhook {} cannot be served", webhook.id(), e);
             return new Subscription(
-                    webhook, Set.of(), null, Exclusion.of(Set.of()), "the webhook cannot be served: " + e.getMessage());
+                    webhook,
+                    Set.of(),
+                    null,
+                    Exclusion.of(Set.of()),
+                    "the webhook cannot be served: " + e.getMessage(),
+                    term);
         }
     }
 

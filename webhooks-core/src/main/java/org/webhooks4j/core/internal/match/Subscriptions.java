@@ -28,6 +28,7 @@ public final class Subscriptions {
     private final List<Webhook> limited;
     private final List<Subscription> traced;
     private final Duration longestTimeout;
+    private final long number;
 
     /** The active webhooks that listen to one event type. */
     private static final class Listeners {
@@ -35,10 +36,15 @@ public final class Subscriptions {
         final Map<String, List<Subscription>> toObjectType = new HashMap<>();
     }
 
-    /** Sorts webhooks into place as they are at an instant. */
-    Subscriptions(Collection<Webhook> webhooks, Instant now) {
+    /**
+     * Sorts webhooks into place as they are at an instant.
+     *
+     * @param before the webhooks as they were known before, or null if these are the first
+     */
+    Subscriptions(Collection<Webhook> webhooks, Instant now, @Nullable Subscriptions before) {
+        this.number = before == null ? 1 : before.number + 1;
         this.byName = webhooks.stream()
-                .map(Subscription::of)
+                .map(webhook -> Subscription.of(webhook, term(webhook, before)))
                 .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
                         .thenComparing(s -> s.webhook().url())
                         .thenComparing(s -> s.webhook().id()))
@@ -67,6 +73,14 @@ public final class Subscriptions {
                 subscription.eventTypes().forEach(type -> add(type, subscription));
             }
         }
+    }
+
+    private long term(Webhook webhook, @Nullable Subscriptions before) {
+        Subscription known = before == null ? null : before.byId(webhook.id());
+        boolean goesOn = known != null
+                && known.webhook().url().equals(webhook.url())
+                && (known.webhook().active() || !webhook.active());
+        return goesOn ? known.term() : number;
     }
 
     private static boolean isTraced(Webhook webhook, Instant now) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
@@ -24,6 +25,7 @@ public final class WebhookDirectory {
 
     private final WebhookRepository repository;
     private final Clock clock;
+    private final SteadyTime time;
     private final Duration refreshInterval;
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
@@ -37,6 +39,7 @@ public final class WebhookDirectory {
     public WebhookDirectory(WebhookRepository repository, Clock clock, Duration refreshInterval) {
         this.repository = repository;
         this.clock = clock;
+        this.time = new SteadyTime(clock);
         this.refreshInterval = refreshInterval;
     }
 
@@ -93,12 +96,12 @@ public final class WebhookDirectory {
         if (known == null) {
             return refresh();
         }
-        if (clock.millis() - known.at >= refreshInterval.toMillis() && refreshing.tryLock()) {
+        if (time.isOver(known.at, refreshInterval) && refreshing.tryLock()) {
             try {
                 return load().subscriptions;
             } catch (StoreException e) {
                 reportOnce(e);
-                loaded = new Loaded(known.subscriptions, clock.millis());
+                loaded = new Loaded(known.subscriptions, time.millis());
             } finally {
                 refreshing.unlock();
             }
@@ -129,8 +132,11 @@ public final class WebhookDirectory {
 
     private Loaded load() {
         // The time is taken first: a change made while reading is seen at the next refresh at the latest.
-        long at = clock.millis();
-        Loaded fresh = new Loaded(new Subscriptions(repository.findAll(), Instant.ofEpochMilli(at)), at);
+        long at = time.millis();
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        Loaded before = loaded;
+        Loaded fresh = new Loaded(
+                new Subscriptions(repository.findAll(), now, before == null ? null : before.subscriptions), at);
         loaded = fresh;
         if (failing) {
             failing = false;

@@ -67,7 +67,7 @@ final class Entry {
         return new Claim(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded);
     }
 
-    Delivery toDelivery(DeliveryStatus status) {
+    Delivery toDelivery(Instant due) {
         Attempt last = lastAttempt;
         return new Delivery(
                 deliveryId,
@@ -77,11 +77,11 @@ final class Entry {
                 event.objectType(),
                 event.objectId(),
                 event.occurredAt(),
-                status,
+                DeliveryStatus.PENDING,
                 trigger,
                 sequence == 0 ? null : sequence,
                 attempts,
-                status == DeliveryStatus.PENDING && !isBlocked() ? Instant.ofEpochMilli(dueAt) : null,
+                isBlocked() ? null : due,
                 last == null ? null : last.outcome(),
                 last == null || last.response() == null ? null : last.response().statusCode(),
                 last == null ? null : last.at(),

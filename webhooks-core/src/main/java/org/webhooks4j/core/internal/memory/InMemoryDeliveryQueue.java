@@ -1,6 +1,5 @@
 package org.webhooks4j.core.internal.memory;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -46,7 +46,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private static final Comparator<Entry> BY_DUE =
             Comparator.<Entry>comparingLong(entry -> entry.dueAt).thenComparingLong(entry -> entry.position);
 
-    private final Clock clock;
+    private final SteadyTime time;
     private final InMemoryEvents events;
     private final NavigableMap<String, Entry> pending = new TreeMap<>();
     private final Map<String, NavigableSet<Entry>> claimable = new LinkedHashMap<>();
@@ -56,8 +56,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     /** Counted for all deliveries together, so that a redelivery's is greater than any that was given before it. */
     private long lastFence;
 
-    InMemoryDeliveryQueue(Clock clock, InMemoryEvents events) {
-        this.clock = clock;
+    InMemoryDeliveryQueue(SteadyTime time, InMemoryEvents events) {
+        this.time = time;
         this.events = events;
     }
 
@@ -84,7 +84,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private Entry add(String id, String webhookId, StoredEvent event, Ordering ordering, Trigger trigger) {
         Lane lane =
                 lanes.computeIfAbsent(new Lane.Key(webhookId, event.objectType(), event.objectId()), key -> new Lane());
-        Entry entry = new Entry(id, webhookId, event, ordering, trigger, lane, ++lastPosition, clock.millis());
+        Entry entry = new Entry(id, webhookId, event, ordering, trigger, lane, ++lastPosition, time.millis());
         pending.put(id, entry);
         events.put(event);
         lane.add(entry);
@@ -107,7 +107,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
 
     @Override
     public synchronized List<Claim> claim(ClaimRequest request) {
-        long now = clock.millis();
+        long now = time.millis();
         List<Iterator<Entry>> due = new ArrayList<>();
         claimable.forEach((webhookId, entries) -> {
             List<Entry> taken = new ArrayList<>();
@@ -187,7 +187,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
         withdraw(entry);
         if (completion.status() == DeliveryStatus.PENDING) {
-            entry.dueAt = clock.millis() + completion.delay().toMillis();
+            entry.dueAt = time.millis() + completion.delay().toMillis();
             entry.fence = ++lastFence; // whoever held the lease holds it no more
             offer(entry);
             return;
@@ -197,9 +197,13 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         entry.lane.remove(entry);
         Entry next = entry.lane.head();
         if (wasHead && next != null && next.isOrdered()) {
-            next.dueAt = clock.millis();
+            next.dueAt = time.millis();
             offer(next);
         }
+    }
+
+    private Delivery toDelivery(Entry entry) {
+        return entry.toDelivery(time.instantAt(entry.dueAt));
     }
 
     @Override
@@ -207,7 +211,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
             return new Page<>(List.of(), null);
         }
-        return Listing.page(pending.values().stream().map(entry -> entry.toDelivery(DeliveryStatus.PENDING)), query);
+        return Listing.page(pending.values().stream().map(this::toDelivery), query);
     }
 
     @Override

@@ -1,29 +1,29 @@
 package org.webhooks4j.core.internal.memory;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.EndpointFailures;
 
 final class InMemoryEndpointFailures implements EndpointFailures {
 
-    private final Clock clock;
+    private final SteadyTime time;
     private final Map<String, Failures> byWebhook = new HashMap<>();
 
     private record Failures(long since, Set<String> deliveryIds) {}
 
-    InMemoryEndpointFailures(Clock clock) {
-        this.clock = clock;
+    InMemoryEndpointFailures(SteadyTime time) {
+        this.time = time;
     }
 
     @Override
     public synchronized void add(Map<String, Set<String>> deliveryIds) {
         deliveryIds.forEach((webhookId, ids) -> byWebhook
-                .computeIfAbsent(webhookId, id -> new Failures(clock.millis(), new HashSet<>()))
+                .computeIfAbsent(webhookId, id -> new Failures(time.millis(), new HashSet<>()))
                 .deliveryIds
                 .addAll(ids));
     }
@@ -35,7 +35,7 @@ final class InMemoryEndpointFailures implements EndpointFailures {
 
     @Override
     public synchronized List<Streak> streaks() {
-        long now = clock.millis();
+        long now = time.millis();
         return byWebhook.entrySet().stream()
                 .map(entry -> new Streak(
                         entry.getKey(),

@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.memory;
 
 import java.time.Clock;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.AuditLog;
 import org.webhooks4j.spi.BackfillLog;
 import org.webhooks4j.spi.EndpointFailures;
@@ -14,9 +15,9 @@ final class InMemoryManagement implements ManagementStore {
     private final EndpointFailures failures;
     private final BackfillLog backfills = new InMemoryBackfillLog();
 
-    InMemoryManagement(Clock clock) {
+    InMemoryManagement(Clock clock, SteadyTime time) {
         this.audit = new InMemoryAuditLog(clock);
-        this.failures = new InMemoryEndpointFailures(clock);
+        this.failures = new InMemoryEndpointFailures(time);
         this.skipped = new InMemorySkipLog(clock);
     }
 

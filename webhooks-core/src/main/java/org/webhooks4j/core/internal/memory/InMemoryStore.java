@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.memory;
 
 import java.time.Clock;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
@@ -20,13 +21,14 @@ public final class InMemoryStore implements WebhookStore {
     /**
      * An empty store.
      *
-     * @param clock what leases and delays are measured by
+     * @param clock what leases and delays are measured by, but for its steps back
      */
     public InMemoryStore(Clock clock) {
+        SteadyTime time = new SteadyTime(clock);
         this.events = new InMemoryEvents(clock);
         this.log = new InMemoryDeliveryLog(clock, events);
-        this.queue = new InMemoryDeliveryQueue(clock, events);
-        this.management = new InMemoryManagement(clock);
+        this.queue = new InMemoryDeliveryQueue(time, events);
+        this.management = new InMemoryManagement(clock, time);
         events.keepWhile(event -> queue.carries(event) || log.mentions(event));
         log.whenForgotten(queue::forgetLaneOf);
         webhooks.whenDeleted(queue::forgetLanesOf);

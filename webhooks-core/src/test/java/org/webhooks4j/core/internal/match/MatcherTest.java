@@ -48,7 +48,7 @@ class MatcherTest {
             webhooks.add(new Row("other-object-" + i, Set.of(EventType.CREATE), Set.of("rack"), looks));
         }
         webhooks.add(new Row("listening", Set.of(EventType.CREATE), Set.of("server"), new AtomicInteger()));
-        Subscriptions subscriptions = new Subscriptions(webhooks, Instant.EPOCH);
+        Subscriptions subscriptions = new Subscriptions(webhooks, Instant.EPOCH, null);
         looks.set(0);
 
         List<Subscription> matching = new Matcher(new ObjectTypes(type -> List.of())).matching(subscriptions, event());

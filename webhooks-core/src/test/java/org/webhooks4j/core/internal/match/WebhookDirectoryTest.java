@@ -1,0 +1,89 @@
+package org.webhooks4j.core.internal.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookBuilder;
+
+class WebhookDirectoryTest {
+
+    private final SetClock clock = new SetClock();
+    private final List<Webhook> stored = new ArrayList<>();
+    private final WebhookDirectory directory =
+            new WebhookDirectory(() -> List.copyOf(stored), clock, Duration.ofSeconds(1));
+
+    private static final class SetClock extends Clock {
+        Instant now = Instant.parse("2026-11-23T16:11:07.887Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static WebhookBuilder webhook() {
+        return Webhook.to("https://example.com/hook").id("wh_1").on(EventType.CREATE);
+    }
+
+    private void store(Webhook... webhooks) {
+        stored.clear();
+        stored.addAll(List.of(webhooks));
+    }
+
+    private long termOf(Webhook... webhooks) {
+        store(webhooks);
+        return Objects.requireNonNull(directory.refresh().byId("wh_1")).term();
+    }
+
+    @Test
+    void webhooksAreReadAgainAfterTheIntervalAlsoIfTheClockWasSetBack() {
+        assertThat(directory.current().all()).isEmpty();
+        store(webhook().build());
+        clock.advance(Duration.ofHours(-1));
+        assertThat(directory.current().all()).as("less than a second later").isEmpty();
+        clock.advance(Duration.ofMillis(999));
+        assertThat(directory.current().all()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(directory.current().all()).hasSize(1);
+    }
+
+    @Test
+    void aWebhookBeginsAnotherTermWithAnotherUrlWhenItIsSwitchedOnAndWhenItIsCreatedAnew() {
+        long first = termOf(webhook().build());
+        assertThat(termOf(webhook().name("renamed").build())).isEqualTo(first);
+        assertThat(termOf(webhook().active(false).build())).as("switched off").isEqualTo(first);
+        long on = termOf(webhook().build());
+        assertThat(on).as("switched on").isGreaterThan(first);
+        long moved = termOf(webhook().url("https://example.com/other").build());
+        assertThat(moved).as("another URL").isGreaterThan(on);
+        store();
+        assertThat(directory.refresh().all()).isEmpty();
+        assertThat(termOf(webhook().url("https://example.com/other").build()))
+                .as("created anew")
+                .isGreaterThan(moved);
+    }
+}
