@@ -135,7 +135,8 @@ class IsolationTest {
         return events;
     }
 
-    private void raiseAndAwait(WebhookEngine engine, int webhooks, List<ObjectEvent> events) throws InterruptedException {
+    private void raiseAndAwait(WebhookEngine engine, int webhooks, List<ObjectEvent> events)
+            throws InterruptedException {
         awaited = new CountDownLatch(webhooks * events.size());
         engine.onObjectEvents(events);
         assertThat(awaited.await(60, TimeUnit.SECONDS))
