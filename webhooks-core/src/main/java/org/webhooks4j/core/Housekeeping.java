@@ -22,6 +22,7 @@ final class Housekeeping {
 
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final int STEP = 500;
 
     /**
@@ -71,8 +72,9 @@ final class Housekeeping {
     private synchronized void begin(Duration interval, Duration age) {
         if (!stopped) {
             running = Threads.daemon("webhooks4j-housekeeping", () -> {
-                purge(age);
-                purgeAfter(interval, interval, age);
+                // What stood in the way is mostly gone soon.
+                boolean done = purge(age);
+                purgeAfter(done || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE, interval, age);
             });
             running.start();
         }
@@ -88,7 +90,8 @@ final class Housekeeping {
         }
     }
 
-    void purge(Duration age) {
+    /** Returns false if it did not get to the end. */
+    boolean purge(Duration age) {
         try {
             int deliveries = inSteps(() -> log.purge(age, STEP));
             int old = inSteps(() -> events.purge(age, STEP));
@@ -97,9 +100,11 @@ final class Housekeeping {
             if (deliveries + old > 0) {
                 LOG.info("Removed {} deliveries from the log and {} events, older than {}", deliveries, old, age);
             }
+            return true;
         } catch (RuntimeException e) {
             // Whatever it is: an exception that got out would keep the next time from coming.
-            LOG.warn("Removing old deliveries failed; trying again in an hour", e);
+            LOG.warn("Removing old deliveries failed; trying again in a minute", e);
+            return false;
         }
     }
 

@@ -45,12 +45,20 @@ final class ArrayStatement implements RowStatement {
         }
     }
 
-    /** Executes a statement about two lists, the columns of the first one before those of the second. */
-    void update(Connection connection, List<@Nullable Object[]> first, List<@Nullable Object[]> second)
+    /**
+     * Executes a statement about two lists, of which one may be empty, the columns of the first one before those of the
+     * second.
+     */
+    void update(
+            Connection connection,
+            List<@Nullable Object[]> first,
+            int firstWidth,
+            List<@Nullable Object[]> second,
+            int secondWidth)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int width = bind(statement, 1, 0, first);
-            bind(statement, 1 + width, width, second);
+            bind(statement, 1, 0, firstWidth, first);
+            bind(statement, 1 + firstWidth, firstWidth, secondWidth, second);
             statement.executeUpdate();
         }
     }

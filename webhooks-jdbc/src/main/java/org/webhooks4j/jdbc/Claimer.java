@@ -36,12 +36,14 @@ final class Claimer {
     private final Sql sql;
     private final LaneGate gate;
     private final OtherLanes otherLanes;
+    private final DueWebhooks dueWebhooks;
     private final Front front = new Front();
     private final RandomGenerator random;
 
     Claimer(Sql sql, RandomGenerator random) {
         this.sql = sql;
         this.gate = new LaneGate(sql);
+        this.dueWebhooks = new DueWebhooks(sql);
         this.otherLanes = new OtherLanes(sql, random);
         this.random = random;
     }
@@ -52,7 +54,7 @@ final class Claimer {
         List<Lease> leases = lease(connection, request, List.copyOf(starts.keySet()), starts, events);
         if (leases.isEmpty()) {
             starts.clear();
-            leases = lease(connection, request, dueWebhooks(connection), starts, events);
+            leases = lease(connection, request, dueWebhooks.find(connection), starts, events);
         }
         front.claimed(leases.size(), starts);
         return toClaims(leases, events);
@@ -78,27 +80,6 @@ final class Claimer {
             starts.clear();
         }
         return leases;
-    }
-
-    private List<String> dueWebhooks(Connection connection) throws SQLException {
-        List<String> due = new ArrayList<>();
-        String after = "";
-        int found;
-        do {
-            List<WaitingWebhook> page = Jdbc.query(
-                    connection,
-                    sql.waitingWebhooks(),
-                    row -> new WaitingWebhook(row.getString("webhook_id"), row.getBoolean("due")),
-                    after);
-            for (WaitingWebhook webhook : page) {
-                after = webhook.id();
-                if (webhook.due()) {
-                    due.add(webhook.id());
-                }
-            }
-            found = page.size();
-        } while (found == sql.waitingWebhooksPage());
-        return due;
     }
 
     private List<Lease> round(
@@ -138,7 +119,7 @@ final class Claimer {
         return sql.rows(StatementName.WINDOW).query(connection, rows, Candidate::read);
     }
 
-    private static void endRound(
+    private void endRound(
             Map<String, Integer> windows,
             List<Candidate> window,
             LaneGate.Verdict verdict,
@@ -153,6 +134,7 @@ final class Claimer {
             shares.endRound(webhook, exhausted, verdict.parked().contains(webhook));
             if (exhausted) {
                 starts.remove(webhook);
+                dueWebhooks.exhausted(webhook);
             } else {
                 boolean all = open.containsAll(ofWebhook);
                 starts.put(
@@ -196,6 +178,4 @@ final class Claimer {
     private static String shortened(String node) {
         return node.length() <= MAX_NODE_LENGTH ? node : node.substring(0, MAX_NODE_LENGTH);
     }
-
-    private record WaitingWebhook(String id, boolean due) {}
 }

@@ -16,10 +16,13 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
     private static final int LENGTH = 26;
     private static final int ORDINAL_AT = DELIVERY_PREFIX.length() + LENGTH + 1;
 
+    /** As many as an id of 40 characters has room for. */
+    private static final int MAX_DIGITS = 9;
+
     /** The parts of an id, or null if it is not one that this store can have made. */
     static @Nullable DeliveryId parse(String id) {
         if (id.length() <= ORDINAL_AT
-                || id.length() > ORDINAL_AT + 4
+                || id.length() > ORDINAL_AT + MAX_DIGITS
                 || !id.startsWith(DELIVERY_PREFIX)
                 || id.charAt(ORDINAL_AT - 1) != '_'
                 || !isPlain(id, DELIVERY_PREFIX.length(), ORDINAL_AT - 1, 'z')

@@ -27,17 +27,30 @@ final class Enqueuer {
         List<@Nullable Object[]> deliveries = new ArrayList<>();
         int characters = 0;
         for (NewEvent newEvent : newEvents) {
-            add(newEvent, events, deliveries);
+            List<@Nullable Object[]> ofEvent = new ArrayList<>();
+            add(newEvent, events, ofEvent);
             characters += newEvent.event().payload().length();
-            if (deliveries.size() >= MAX_ROWS || events.size() >= MAX_ROWS || characters >= MAX_CHARACTERS) {
-                sql.insert(connection, events, deliveries);
-                events.clear();
-                deliveries.clear();
+            for (@Nullable Object[] delivery : ofEvent) {
+                deliveries.add(delivery);
+                if (deliveries.size() == MAX_ROWS) {
+                    insert(connection, events, deliveries);
+                }
+            }
+            if (events.size() >= MAX_ROWS || characters >= MAX_CHARACTERS) {
+                insert(connection, events, deliveries);
                 characters = 0;
             }
         }
-        if (!events.isEmpty()) {
+        insert(connection, events, deliveries);
+    }
+
+    /** Of an event with many deliveries the first portion comes with the event, and the others alone. */
+    private void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
+            throws SQLException {
+        if (!events.isEmpty() || !deliveries.isEmpty()) {
             sql.insert(connection, events, deliveries);
+            events.clear();
+            deliveries.clear();
         }
     }
 

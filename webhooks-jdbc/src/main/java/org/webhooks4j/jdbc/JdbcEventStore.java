@@ -60,7 +60,11 @@ final class JdbcEventStore implements EventStore {
         List<String> old = Jdbc.query(connection, purgeable, row -> row.getString("id"), purgedUpTo, end, limit);
         List<@Nullable Object[]> ids =
                 old.stream().map(id -> new @Nullable Object[] {id}).toList();
-        sql.rows(StatementName.DELETE_UNUSED_EVENTS).update(connection, ids);
+        // Looked for in a statement of its own: where one deletes, MariaDB locks what it only looks at, and rows of the
+        // queue and the log belong to others.
+        List<@Nullable Object[]> unused = sql.rows(StatementName.UNUSED_EVENTS)
+                .query(connection, ids, row -> new @Nullable Object[] {row.getString("id")});
+        sql.rows(StatementName.DELETE_EVENTS).update(connection, unused);
         purgedUpTo = old.size() < limit ? "" : old.get(limit - 1);
         return old.size();
     }

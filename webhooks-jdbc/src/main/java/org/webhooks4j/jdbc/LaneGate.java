@@ -2,7 +2,6 @@ package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,20 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which candidates it is the turn of, and puts the others out of the way: a delivery that waits for an earlier
- * one of its lane is parked, so that claims do not come across it again and again. Who ends a delivery makes the next
- * one due. The lane's head is leased in place of those that wait for it, wherever it stands in the queue.
+ * one of its lane is parked until that one is due, so that claims do not come across it again and again. Who ends a
+ * delivery makes the next one due. The lane's head is leased in place of those that wait for it, wherever it stands in
+ * the queue.
  *
  * <p>A parked delivery must not be forgotten. So it is parked only while the lane's head is locked here: whoever ends
  * the head comes afterwards and finds it parked, or came before, and then there is no head left to lock and nothing is
  * parked. The head notes that it is followed, so that whoever ends it need not look for others in vain.
  */
 final class LaneGate {
-
-    /**
-     * For how much longer than its head a delivery is parked. Whoever ends the head does not wait for that; it is for
-     * lanes whose head somebody removed by hand, and which would stand still for ever.
-     */
-    private static final long PARKED_MILLIS = Duration.ofHours(1).toMillis();
 
     /**
      * What became of the candidates of one round.
@@ -72,7 +66,7 @@ final class LaneGate {
                 blocked.add(candidate);
             }
         }
-        Set<String> parked = park(connection, blocked, positions, heads, leased, leaseEnd);
+        Set<String> parked = park(connection, blocked, positions, heads, leaseEnd);
         return new Verdict(open, superseded(connection, open), parked);
     }
 
@@ -112,7 +106,6 @@ final class LaneGate {
             List<Candidate> blocked,
             Map<Lane, Long> positions,
             Map<LaneHead, Candidate> heads,
-            Set<LaneHead> leased,
             long leaseEnd)
             throws SQLException {
         Set<String> webhooks = new HashSet<>();
@@ -122,9 +115,10 @@ final class LaneGate {
             LaneHead head = headOf(candidate, positions);
             Candidate first = heads.get(head);
             if (first != null) {
-                long waits = leased.contains(head) ? leaseEnd : Math.max(first.dueAt(), first.now());
+                // One that is due is leased here, or soon; in no case until a time that is past.
+                long until = first.isDue() ? leaseEnd : first.dueAt();
                 DeliveryId id = candidate.id();
-                rows.put(id, new @Nullable Object[] {waits + PARKED_MILLIS, id.event(), id.ordinal()});
+                rows.put(id, new @Nullable Object[] {until, id.event(), id.ordinal()});
                 webhooks.add(candidate.lane().webhookId());
                 followed.add(head);
             }

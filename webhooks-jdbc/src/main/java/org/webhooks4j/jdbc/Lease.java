@@ -35,6 +35,14 @@ record Lease(
         };
     }
 
+    /**
+     * Whether another delivery might get the number that this one takes, if it were taken again. In a lane where each
+     * waits for the one before and none is passed over, it could not.
+     */
+    boolean takesANumberByChance() {
+        return beforeLast != null && candidate.mode() != Mode.ORDERED;
+    }
+
     Lease numbered(Map<Lane, Long> last) {
         return beforeLast == null
                 ? this

@@ -23,6 +23,10 @@ final class MariaDbSql extends Sql {
     @Override
     void insert(Connection connection, List<@Nullable Object[]> newEvents, List<@Nullable Object[]> newDeliveries)
             throws SQLException {
+        if (newEvents.isEmpty() || newDeliveries.isEmpty()) {
+            super.insert(connection, newEvents, newDeliveries);
+            return;
+        }
         RepeatedStatement.updateBoth(
                 connection, "BEGIN NOT ATOMIC %s; %s; END", events, newEvents, deliveries, newDeliveries);
     }

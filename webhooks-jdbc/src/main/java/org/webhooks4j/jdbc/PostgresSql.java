@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL does in one round trip what takes others two. */
 final class PostgresSql extends Sql {
 
+    private static final int EVENT_COLUMNS = 8;
+    private static final int DELIVERY_COLUMNS = 6;
+
     private final String insertForOne;
     private final ArrayStatement insertOne;
     private final ArrayStatement insertAll;
     private final ArrayStatement takeLeaseAndRead;
+    private final ArrayStatement takeLeaseReadAndFlush;
 
     PostgresSql(SqlFile file) {
         super(file, 1_000, ArrayStatement::new);
         this.insertForOne = file.text("insert_for_one");
         this.insertOne = new ArrayStatement(file.text("insert_one"));
         this.insertAll = new ArrayStatement(file.text("insert_all"));
-        this.takeLeaseAndRead = new ArrayStatement(
-                String.join(";\n", file.text("raise_sequences"), file.text("lease_taking"), file.text("events")));
+        String leasing =
+                String.join(";\n", file.text("raise_sequences"), file.text("lease_taking"), file.text("events"));
+        this.takeLeaseAndRead = new ArrayStatement(leasing);
+        this.takeLeaseReadAndFlush = new ArrayStatement(file.text("flushed") + ";\n" + leasing);
     }
 
     @Override
@@ -36,7 +42,7 @@ final class PostgresSql extends Sql {
         } else if (events.size() == 1 && !deliveries.isEmpty()) {
             insertOne(connection, events.get(0), deliveries);
         } else {
-            insertAll.update(connection, events, deliveries);
+            insertAll.update(connection, events, EVENT_COLUMNS, deliveries, DELIVERY_COLUMNS);
         }
     }
 
@@ -58,13 +64,15 @@ final class PostgresSql extends Sql {
         if (leases.isEmpty()) {
             return new Leased(leases, List.of());
         }
-        try (PreparedStatement statement = takeLeaseAndRead.prepare(connection)) {
-            takeLeaseAndRead.bind(statement, 1, 0, 3, Leased.lanes(leases));
+        ArrayStatement leasing =
+                leases.stream().anyMatch(Lease::takesANumberByChance) ? takeLeaseReadAndFlush : takeLeaseAndRead;
+        try (PreparedStatement statement = leasing.prepare(connection)) {
+            leasing.bind(statement, 1, 0, 3, Leased.lanes(leases));
             int next = Jdbc.bind(statement, 4, node, until);
             List<@Nullable Object[]> rows =
                     leases.stream().map(Lease::toNumberedRow).toList();
-            next += takeLeaseAndRead.bind(statement, next, 3, 5, rows);
-            takeLeaseAndRead.bind(statement, next, 8, 1, Leased.events(leases));
+            next += leasing.bind(statement, next, 3, 5, rows);
+            leasing.bind(statement, next, 8, 1, Leased.events(leases));
             List<LaneSequence> taken = Jdbc.read(statement, LaneSequence::read);
             return new Leased(Leased.numbered(leases, taken), Jdbc.readNext(statement, StoredEvents::read));
         }

@@ -18,6 +18,7 @@ class Sql {
     private final String now;
     private final Openings openings;
     private final @Nullable String reading;
+    private final String dueWebhooks;
     private final String waitingWebhooks;
     private final int waitingWebhooksPage;
     private final Map<StatementName, RowStatement> statements = new EnumMap<>(StatementName.class);
@@ -32,6 +33,7 @@ class Sql {
         this.now = file.text("now");
         this.openings = Openings.of(file);
         this.reading = file.has("reading") ? file.text("reading") : null;
+        this.dueWebhooks = file.text("due_webhooks");
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;
         for (StatementName name : StatementName.values()) {
@@ -59,6 +61,14 @@ class Sql {
     }
 
     /**
+     * Finds whose deliveries are due, and how many of them were looked at: since when they are due, how many to look at
+     * at most.
+     */
+    final String dueWebhooks() {
+        return dueWebhooks;
+    }
+
+    /**
      * Finds the webhooks after a given one that have a pending delivery, in order of their ids, and whether one of
      * theirs is due. Reads an index entry or two for each webhook, however many deliveries it has.
      */
@@ -78,7 +88,7 @@ class Sql {
         return statement;
     }
 
-    /** Stores events and deliveries in the order of the lists. */
+    /** Stores events and deliveries in the order of the lists, of which one may be empty. */
     void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
             throws SQLException {
         rows(StatementName.INSERT_EVENTS).update(connection, events);

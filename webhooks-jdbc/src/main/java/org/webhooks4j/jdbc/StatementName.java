@@ -70,6 +70,8 @@ enum StatementName {
     DELETE_LOG,
     /** Forgets sequence numbers unless others were given since: webhook, lane, last sequence number. */
     FORGET_LANES,
-    /** Removes events that nothing refers to: event. */
-    DELETE_UNUSED_EVENTS
+    /** Finds those events that nothing refers to, and locks nothing: event. */
+    UNUSED_EVENTS,
+    /** Removes events: event. */
+    DELETE_EVENTS
 }

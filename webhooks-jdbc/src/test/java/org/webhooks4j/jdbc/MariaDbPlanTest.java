@@ -49,6 +49,11 @@ class MariaDbPlanTest {
     }
 
     @Test
+    void whatIsDueIsFoundInTheIndex() throws SQLException {
+        assertThat(plan("due_webhooks", "0", "500")).contains("range delivery_time");
+    }
+
+    @Test
     void waitingWebhooksAreFoundBySkippingThroughTheIndex() throws SQLException {
         assertThat(plan("waiting_webhooks", "''")).contains("index for group-by");
     }

@@ -77,6 +77,18 @@ class PostgresPlanTest {
     }
 
     @Test
+    void nothingThatIsNotDueIsLookedAtToFindWhatIs() throws SQLException {
+        String sql = Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).dueWebhooks();
+        String none = explain(sql.replaceFirst("\\?", "4000000000000").replaceFirst("\\?", "500"));
+        String many = explain(sql.replaceFirst("\\?", "0").replaceFirst("\\?", "500"));
+
+        assertThat(none).contains("webhooks_delivery_time").doesNotContain("Seq Scan");
+        assertThat(rowsOf(none, "webhooks_delivery_time")).isZero();
+        assertThat(many).contains("webhooks_delivery_time").doesNotContain("Seq Scan");
+        assertThat(rowsOf(many, "webhooks_delivery_time")).isEqualTo(500);
+    }
+
+    @Test
     void waitingWebhooksAreFoundBySkippingThroughTheIndex() throws SQLException {
         String sql =
                 Dialect.POSTGRESQL.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).waitingWebhooks();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +70,24 @@ abstract class PurgeTests {
         assertThat(store().events().purge(Duration.ZERO, 2)).isEqualTo(1);
     }
 
+    @Test
+    void removingEventsWaitsForNobodyWhoWorksOnOthers() throws SQLException {
+        enqueue(1);
+        enqueue(2);
+        superseded(50);
+        store().log().purge(Duration.ZERO, 10);
+        try (Connection other = database().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate("UPDATE webhooks_delivery SET attempts = 1");
+            statement.executeUpdate("UPDATE webhooks_log SET attempts = 1");
+
+            assertThat(store().events().purge(Duration.ZERO, 100)).isEqualTo(10);
+
+            other.rollback();
+        }
+    }
+
     private void superseded(int count) {
         // Claimed and ended at once, so that what was enqueued before stays pending.
         for (int i = 0; i < count; i++) {
@@ -84,7 +103,7 @@ abstract class PurgeTests {
 
     private void end(Map<String, Integer> limits) {
         List<Completion> ended =
-                store().queue().claim(new ClaimRequest("node-1", 10, 10, limits, Duration.ofHours(1))).stream()
+                store().queue().claim(new ClaimRequest("node-1", 100, 100, limits, Duration.ofHours(1))).stream()
                         .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
                         .toList();
         assertThat(ended).isNotEmpty();

@@ -86,6 +86,42 @@ abstract class RoundTripTests {
         database().store().queue().complete(superseded(next), database().store().log(), null);
     }
 
+    @Test
+    void anIdleClaimAsksForWhatIsDueHoweverManyWebhooksWait() throws SQLException {
+        enqueue(Transaction.NONE, List.of(event(1_200)));
+        database().execute("UPDATE webhooks_delivery SET due_at = due_at + 3600000");
+
+        assertThat(statementsOf(() -> claim(10))).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aLongBacklogThatIsNotWantedCostsNoLookAtEachWebhookThatWaits() throws SQLException {
+        enqueue(Transaction.NONE, List.of(event(1_200)));
+        database()
+                .execute(
+                        "UPDATE webhooks_delivery SET due_at = due_at + 3600000, webhook_id = CONCAT('x', webhook_id)");
+        List<NewEvent> backlog = events(600);
+        enqueue(Transaction.NONE, backlog);
+        database().execute("UPDATE webhooks_delivery SET due_at = due_at - 60000 WHERE webhook_id = 'wh_1'");
+        ClaimRequest request = new ClaimRequest("node-1", 10, 10, Map.of("wh_1", 0), Duration.ofHours(1));
+        statementsOf(() -> database().store().queue().claim(request)); // goes through all of them once
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(statementsOf(() -> database().store().queue().claim(request)))
+                    .isLessThanOrEqualTo(5);
+        }
+        enqueue(Transaction.NONE, List.of(event(2)));
+        assertThat(database().store().queue().claim(request))
+                .extracting(Claim::webhookId)
+                .containsExactly("wh_2");
+    }
+
+    private int statementsOf(Runnable work) {
+        int begin = database().executions();
+        work.run();
+        return database().executions() - begin;
+    }
+
     private int[] statementsFor(int deliveries) {
         enqueue(Transaction.NONE, events(deliveries));
         int begin = database().executions();

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
@@ -34,6 +35,28 @@ public abstract class DeliveryQueueContract extends StoreContract {
 
     /** For subclasses. */
     protected DeliveryQueueContract() {}
+
+    @Test
+    void anEventMayHaveTensOfThousandsOfDeliveries() {
+        String[] webhooks =
+                IntStream.rangeClosed(1, 40_000).mapToObj(i -> "wh_" + i).toArray(String[]::new);
+        NewEvent event = StoreDriver.to(driver().event("42"), Ordering.PER_OBJECT, webhooks);
+        driver().enqueue(event);
+
+        String last = event.deliveries().get(39_999).id();
+        Claim claim = driver().queue()
+                .claim(new ClaimRequest("node-1", 10, 0, Map.of("wh_40000", 1), HOUR))
+                .get(0);
+        assertThat(claim.deliveryId()).isEqualTo(last);
+        driver().complete(StoreDriver.dead(claim));
+        assertThat(driver().ended(last).status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(driver().queue().redeliver(List.of(driver().ended(last)), Trigger.MANUAL, driver().log()))
+                .containsExactly(last);
+        assertThat(driver().queue()
+                        .pending(DeliveryQuery.all().withDelivery(last))
+                        .items())
+                .hasSize(1);
+    }
 
     @Test
     void anEmptyQueueGivesNoClaims() {

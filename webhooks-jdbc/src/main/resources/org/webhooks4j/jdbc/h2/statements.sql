@@ -4,6 +4,15 @@
 --: now
 DATEDIFF(MILLISECOND, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00', CURRENT_TIMESTAMP)
 
+--: due_webhooks
+SELECT f.webhook_id, COUNT(*) AS deliveries, $now AS now
+FROM (SELECT webhook_id
+      FROM $delivery
+      WHERE due_at >= ? AND due_at <= $now
+      ORDER BY due_at
+      LIMIT ?) f
+GROUP BY f.webhook_id
+
 --: waiting_webhooks
 -- With "greater than" H2 would read all rows of the webhook before; this is the next possible text instead.
 SELECT webhook_id, due_at <= $now AS due
@@ -170,7 +179,7 @@ INSERT INTO $delivery
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
        $now, u.sequence, u.attempts, $now, u.triggered_by
-FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS SMALLINT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
+FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
               CAST(? AS INT), CAST(? AS VARCHAR)))
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
 
@@ -200,8 +209,13 @@ WHERE event_id = ? AND ordinal = ?
 DELETE FROM $lane
 WHERE webhook_id = ? AND lane = ? AND last_sequence = ?
 
---: delete_unused_events
-DELETE FROM $event e
+--: unused_events
+SELECT e.id
+FROM $event e
 WHERE e.id = ?
   AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
+
+--: delete_events
+DELETE FROM $event
+WHERE id = ?

@@ -8,6 +8,15 @@
 --: opening
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
+--: due_webhooks
+SELECT f.webhook_id, COUNT(*) AS deliveries, $now AS now
+FROM (SELECT webhook_id
+      FROM $delivery FORCE INDEX (delivery_time)
+      WHERE due_at >= ? AND due_at <= $now
+      ORDER BY due_at
+      LIMIT ?) f
+GROUP BY f.webhook_id
+
 --: waiting_webhooks
 SELECT webhook_id, MIN(due_at) <= $now AS due
 FROM $delivery
@@ -87,7 +96,7 @@ WHERE (SELECT n.mode
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            due_at BIGINT PATH '$[0]',
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
-           ordinal SMALLINT PATH '$[2]')) u
+           ordinal INT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.due_at = u.due_at
 
@@ -113,7 +122,7 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            sequence BIGINT PATH '$[0]',
            fence BIGINT PATH '$[1]',
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[2]',
-           ordinal SMALLINT PATH '$[3]')) u
+           ordinal INT PATH '$[3]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.node = ?, d.due_at = ?, d.sequence = u.sequence, d.fence = u.fence
 
@@ -126,7 +135,7 @@ STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 SELECT d.event_id, d.ordinal, d.fence, d.webhook_id, d.lane, d.followed
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]',
+         ordinal INT PATH '$[1]',
          fence BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 WHERE d.fence = u.fence AND d.node IS NOT NULL
@@ -136,7 +145,7 @@ FOR UPDATE
 DELETE d
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]')) u
+         ordinal INT PATH '$[1]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: reschedule
@@ -144,7 +153,7 @@ UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            delay BIGINT PATH '$[0]',
            attempts INT PATH '$[1]',
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[2]',
-           ordinal SMALLINT PATH '$[3]')) u
+           ordinal INT PATH '$[3]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 SET d.due_at = $now + u.delay, d.attempts = u.attempts, d.node = NULL
 
@@ -158,7 +167,7 @@ SET d.followed = TRUE,
 SELECT d.event_id, d.ordinal
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]')) u
+         ordinal INT PATH '$[1]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: lock_events
@@ -175,7 +184,7 @@ SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        $now, u.sequence, u.attempts, $now, u.triggered_by
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]',
+         ordinal INT PATH '$[1]',
          webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[2]',
          lane BIGINT PATH '$[3]',
          sequence BIGINT PATH '$[4]',
@@ -191,7 +200,7 @@ ON DUPLICATE KEY UPDATE
 --: clear_end
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-           ordinal SMALLINT PATH '$[1]',
+           ordinal INT PATH '$[1]',
            number INT PATH '$[2]')) u
 STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal
 SET l.status = NULL, l.purgeable_since = NULL
@@ -201,13 +210,13 @@ WHERE l.status IS NOT NULL AND l.number <> u.number
 DELETE l
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]')) u
+         ordinal INT PATH '$[1]')) u
 STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal AND l.number = 0
 
 --: reopen
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-           ordinal SMALLINT PATH '$[1]')) u
+           ordinal INT PATH '$[1]')) u
 STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal
 SET l.status = NULL, l.purgeable_since = NULL
 WHERE l.status IS NOT NULL
@@ -216,7 +225,7 @@ WHERE l.status IS NOT NULL
 DELETE l
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]')) u
+         ordinal INT PATH '$[1]')) u
 STRAIGHT_JOIN $log l FORCE INDEX (PRIMARY) ON l.event_id = u.event_id AND l.ordinal = u.ordinal
 
 --: forget_lanes
@@ -228,9 +237,14 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
 STRAIGHT_JOIN $lane l FORCE INDEX (PRIMARY)
     ON l.webhook_id = u.webhook_id AND l.lane = u.lane AND l.last_sequence = u.last_sequence
 
---: delete_unused_events
-DELETE e
+--: unused_events
+SELECT e.id
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
 STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 WHERE NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
+
+--: delete_events
+DELETE e
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id

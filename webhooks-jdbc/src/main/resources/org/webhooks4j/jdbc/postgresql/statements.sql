@@ -19,8 +19,13 @@ SET LOCAL idle_in_transaction_session_timeout = '10s'
 SET LOCAL plan_cache_mode = force_generic_plan
 
 --: claiming
--- A claim that a crash of the database undoes is made again, so nobody need wait for the disk before it is sent.
+-- A claim that a crash of the database undoes is made again, so nobody need wait for the disk before it is sent, but for
+-- numbers that would be given anew: see "flushed".
 SET LOCAL synchronous_commit = off
+
+--: flushed
+-- A number that a receiver may see is on the disk before it is sent, where after a crash another delivery could get it.
+SET LOCAL synchronous_commit TO DEFAULT
 
 --: reading
 -- A page is read by walking an index in its order until the page is full. Where a guess of how many rows are alike is
@@ -30,6 +35,15 @@ SET LOCAL plan_cache_mode = force_custom_plan;
 SET LOCAL enable_bitmapscan = off;
 SET LOCAL enable_mergejoin = off;
 SET LOCAL enable_hashjoin = off
+
+--: due_webhooks
+SELECT f.webhook_id, COUNT(*) AS deliveries, $now AS now
+FROM (SELECT d.webhook_id
+      FROM $delivery d
+      WHERE d.due_at >= ? AND d.due_at <= $now AND (d.leased_until IS NULL OR d.leased_until <= $now)
+      ORDER BY d.due_at
+      LIMIT ?) f
+GROUP BY f.webhook_id
 
 --: waiting_webhooks
 WITH RECURSIVE waiting AS (
@@ -284,9 +298,14 @@ DELETE FROM $lane l
 USING unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, last_sequence)
 WHERE l.webhook_id = u.webhook_id AND l.lane = u.lane AND l.last_sequence = u.last_sequence
 
---: delete_unused_events
+--: unused_events
+SELECT e.id
+FROM unnest(?::text[]) u (id)
+JOIN $event e ON e.id = u.id
+WHERE NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
+
+--: delete_events
 DELETE FROM $event e
 USING unnest(?::text[]) u (id)
 WHERE e.id = u.id
-  AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
-  AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
