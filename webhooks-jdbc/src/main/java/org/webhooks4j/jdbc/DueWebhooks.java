@@ -22,6 +22,9 @@ final class DueWebhooks {
     /** How many webhooks there may be for each claim, on average, to go through all of them. */
     private static final int PER_CLAIM = 100;
 
+    /** For how many claims what was found is remembered at most. */
+    private static final int MAX_CLAIMS = 100;
+
     /** How long before a webhook was passed over its event may have been stored, and committed after that. */
     private static final long COMMIT_MILLIS = 5_000;
 
@@ -62,9 +65,11 @@ final class DueWebhooks {
         return due;
     }
 
-    /** Of a webhook that was known nothing more is due. */
+    /** Of a webhook nothing more is due. The more of those that were known, the less is left of what was. */
     synchronized void exhausted(String webhookId) {
-        known.remove(webhookId);
+        if (known.remove(webhookId) && claimsLeft > 0) {
+            claimsLeft--;
+        }
     }
 
     private synchronized @Nullable Long nextSince() {
@@ -79,7 +84,7 @@ final class DueWebhooks {
         known.clear();
         known.addAll(due);
         knownAt = now;
-        claimsLeft = waiting / PER_CLAIM;
+        claimsLeft = Math.min(MAX_CLAIMS, waiting / PER_CLAIM);
     }
 
     private synchronized List<String> withKnown(List<Due> first, List<Due> recent) {

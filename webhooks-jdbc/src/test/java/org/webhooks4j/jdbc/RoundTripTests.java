@@ -18,8 +18,10 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
@@ -103,17 +105,15 @@ abstract class RoundTripTests {
         List<NewEvent> backlog = events(600);
         enqueue(Transaction.NONE, backlog);
         database().execute("UPDATE webhooks_delivery SET due_at = due_at - 60000 WHERE webhook_id = 'wh_1'");
+        DeliveryQueue queue = database().store(SecretCipher.none()).queue(); // which remembers nothing of other tests
         ClaimRequest request = new ClaimRequest("node-1", 10, 10, Map.of("wh_1", 0), Duration.ofHours(1));
-        statementsOf(() -> database().store().queue().claim(request)); // goes through all of them once
+        statementsOf(() -> queue.claim(request)); // goes through all of them once
 
         for (int i = 0; i < 10; i++) {
-            assertThat(statementsOf(() -> database().store().queue().claim(request)))
-                    .isLessThanOrEqualTo(5);
+            assertThat(statementsOf(() -> queue.claim(request))).isLessThanOrEqualTo(5);
         }
         enqueue(Transaction.NONE, List.of(event(2)));
-        assertThat(database().store().queue().claim(request))
-                .extracting(Claim::webhookId)
-                .containsExactly("wh_2");
+        assertThat(queue.claim(request)).extracting(Claim::webhookId).containsExactly("wh_2");
     }
 
     private int statementsOf(Runnable work) {
