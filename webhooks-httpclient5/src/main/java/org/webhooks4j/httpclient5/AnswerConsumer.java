@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -16,20 +15,18 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.net.AnswerRules;
 import org.webhooks4j.core.internal.net.ReceivedBody;
-import org.webhooks4j.core.internal.net.ResponseHeaders;
 import org.webhooks4j.spi.TransportException;
 
 /** Reads an answer as far as it may be read. */
 final class AnswerConsumer implements AsyncResponseConsumer<Void> {
 
-    /** RFC 9110, section 5.6.2: the characters of a token. HttpClient takes any. */
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
     private final ClientCall call;
     private final ReceivedBody body = new ReceivedBody();
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int statusCode;
+    private long length = AnswerLength.UNKNOWN;
     private boolean complete;
     private @Nullable FutureCallback<Void> ended;
 
@@ -52,12 +49,14 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
             return;
         }
         call.answerCame();
+        length = AnswerLength.of(response, entity);
         for (Header header : response.getHeaders()) {
-            if (!NAME.matcher(header.getName()).matches()) {
-                call.fail(Outcome.PROTOCOL_ERROR, "a header's name has a character that none can have", null);
-                return;
-            }
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        String flaw = AnswerRules.flawOf(statusCode, headers);
+        if (flaw != null) {
+            call.fail(Outcome.PROTOCOL_ERROR, "what came back is not HTTP: " + flaw, null);
+            return;
         }
         if (entity == null) {
             complete();
@@ -102,8 +101,8 @@ final class AnswerConsumer implements AsyncResponseConsumer<Void> {
     @Override
     public void releaseResources() {
         if (complete) {
-            String contentType = String.join(",", headers.getOrDefault("content-type", List.of()));
-            call.end(statusCode, headers, body.text(ResponseHeaders.charset(contentType)));
+            call.ends(length);
+            call.end(statusCode, headers, body.text(headers));
         }
     }
 }

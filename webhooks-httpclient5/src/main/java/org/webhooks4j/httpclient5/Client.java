@@ -1,6 +1,9 @@
 package org.webhooks4j.httpclient5;
 
 import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +17,7 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -47,6 +51,7 @@ final class Client implements AutoCloseable {
     private final CloseableHttpAsyncClient http;
     private final ScheduledExecutorService timer;
     private final boolean proxied;
+    private final Map<EndpointDetails, Long> ends = Collections.synchronizedMap(new WeakHashMap<>());
     private volatile boolean closed;
     private final AtomicBoolean started = new AtomicBoolean();
 
@@ -109,6 +114,17 @@ final class Client implements AutoCloseable {
     /** Whether all requests go through a proxy. */
     boolean isProxied() {
         return proxied;
+    }
+
+    /** Remembers how many bytes had come over a connection when an answer ended. */
+    void ends(EndpointDetails connection, long received) {
+        ends.put(connection, received);
+    }
+
+    /** Whether more came over a connection since the last answer ended. */
+    boolean isSpoilt(EndpointDetails connection) {
+        Long received = ends.get(connection);
+        return received != null && connection.getReceivedBytesCount() > received;
     }
 
     Future<?> execute(

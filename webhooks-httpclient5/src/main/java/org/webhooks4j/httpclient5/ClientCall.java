@@ -40,6 +40,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
     private volatile @Nullable AsyncExecRuntime runtime;
     private volatile boolean connecting;
     private volatile boolean sent;
+    private volatile boolean spoilt;
     private volatile long receivedBefore;
     private int interimAnswers;
     private boolean sentAgain;
@@ -62,6 +63,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
 
     void begin() {
         connecting = false;
+        spoilt = false;
         sent = false;
         context = HttpClientContext.create();
         context.setAttribute(ATTRIBUTE, this);
@@ -126,6 +128,33 @@ final class ClientCall extends Call implements FutureCallback<Void> {
         sent = true;
     }
 
+    /**
+     * Learns that an answer ended whose bytes should be so many. Any that came beyond wait in HttpClient's buffer,
+     * where they would be taken for the beginning of the next answer.
+     */
+    void ends(long length) {
+        EndpointDetails connection = context.getEndpointDetails();
+        if (connection != null) {
+            long received = connection.getReceivedBytesCount();
+            boolean known = length != AnswerLength.UNKNOWN && interimAnswers == 0;
+            client.ends(connection, known ? Math.min(received, receivedBefore + length) : received);
+        }
+    }
+
+    /**
+     * Learns that the request is about to be sent.
+     *
+     * @throws ConnectionClosedException if something came over the connection since the last answer ended; another
+     *     connection is taken then
+     */
+    void takes() throws ConnectionClosedException {
+        EndpointDetails connection = context.getEndpointDetails();
+        if (!sent && connection != null && client.isSpoilt(connection)) {
+            spoilt = true;
+            throw new ConnectionClosedException("more came than the last answer said");
+        }
+    }
+
     /** Whether what answers is the proxy, to which the way to the server was asked. */
     boolean isAskingForTunnel() {
         return !sent;
@@ -153,7 +182,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
 
     @Override
     public void failed(Exception failure) {
-        if (mayBeSentAgain(failure)) {
+        if (spoilt || mayBeSentAgain(failure)) {
             begin();
         } else {
             fail(failure);

@@ -46,6 +46,7 @@ final class RequestProducer extends BasicRequestProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
+        call.takes();
         call.sends();
         super.produce(channel);
     }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -145,6 +146,45 @@ abstract class ConnectionTests extends TransportTests {
         answer(transport.send(request(url)));
 
         assertThat(answer(transport.send(request(url))).statusCode()).isEqualTo(200);
+    }
+
+    /** What stands in a client's buffer when a connection is used again would be the beginning of its next answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 204 No Content\r\n\r\nabcde",
+                "HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 200 OK\r\nX-Swallow: ",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabHTTP/1.1 200 OK\r\nX-Swallow: ",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab\r\n\r\nHTTP/1.1 200 OK\r\nX-Swallow: "
+            })
+    void noSurplusOfAnAnswerReachesTheNext(String answer) throws Exception {
+        for (String host : List.of("127.0.0.1", "hooks.example")) {
+            for (boolean tls : List.of(false, true)) {
+                AtomicInteger requests = new AtomicInteger();
+                HostileServer.Script script = peer -> {
+                    while (peer.readRequest() != null) {
+                        peer.write(
+                                requests.incrementAndGet() % 2 == 1
+                                        ? answer
+                                        : "HTTP/1.1 500 Own\r\nContent-Length: 3\r\n\r\nown");
+                    }
+                };
+                HostileServer server = closedAfterwards(HostileServer.start(
+                        tls ? Authority.showing(AUTHORITY.issue("127.0.0.1", "hooks.example")) : null, script));
+                HttpTransport transport = made();
+                String url = (tls ? "https://" : "http://") + host + ":" + server.port() + "/";
+
+                for (int round = 0; round < 5; round++) {
+                    assertThat(answer(transport.send(request(url))).statusCode())
+                            .isLessThan(300);
+                    TransportResponse next = answer(transport.send(request(url)));
+                    assertThat(next.statusCode()).isEqualTo(500);
+                    assertThat(next.body()).isEqualTo("own");
+                    assertThat(next.headers()).doesNotContainKey("x-swallow");
+                }
+                assertThat(requests).as("each is sent once").hasValue(10);
+            }
+        }
     }
 
     @ParameterizedTest

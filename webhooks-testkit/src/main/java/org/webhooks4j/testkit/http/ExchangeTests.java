@@ -3,6 +3,8 @@ package org.webhooks4j.testkit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.admin.Outcome.UNSENDABLE;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,17 +133,52 @@ abstract class ExchangeTests extends TransportTests {
         assertThat(server.connections()).as("the rest was read").isEqualTo(1);
     }
 
+    /** Nobody asks for it, and it comes all the same. */
     @Test
-    void aBodyIsNotUnpacked() throws Exception {
+    void aCompressedBodyCanBeRead() throws Exception {
+        TransportResponse response = answered("gzip", gzip("{\"ok\":\"\u00e9\"}"));
+
+        assertThat(response.body()).isEqualTo("{\"ok\":\"\u00e9\"}");
+        assertThat(response.bodyTruncated()).isFalse();
+        assertThat(response.headers()).containsEntry("content-encoding", List.of("gzip"));
+    }
+
+    @Test
+    void ofACompressedBodyNoMoreIsKeptThanOfAnyOther() throws Exception {
+        TransportResponse response = answered("gzip", gzip("x".repeat(50_000_000)));
+
+        assertThat(response.body()).isEqualTo("x".repeat(KEPT));
+        assertThat(response.bodyTruncated()).isTrue();
+    }
+
+    @Test
+    void ofABodyThatIsCompressedInAnUnknownWayTheSizeIsTold() throws Exception {
+        for (String encoding : List.of("br", "zstd", "gzip, gzip", "gzip")) {
+            assertThat(answered(encoding, "\u0001\u00ff\u0000\u0080").body()).isEqualTo("(compressed, 4 bytes)");
+        }
+    }
+
+    @Test
+    void aBodyThatOnlyClaimsToBeCompressedIsShownAsItIs() throws Exception {
+        assertThat(answered("gzip", "no, it is not").body()).isEqualTo("no, it is not");
+        assertThat(answered("br", "\u00c3\u00a9").body()).isEqualTo("\u00e9");
+    }
+
+    private TransportResponse answered(String encoding, String bytes) throws Exception {
         HostileServer server = server(peer -> {
             peer.readRequest();
-            peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\nab");
+            peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: " + encoding + "\r\nContent-Length: " + bytes.length()
+                    + "\r\n\r\n" + bytes);
         });
+        return answer(made().send(request("http://127.0.0.1:" + server.port() + "/")));
+    }
 
-        TransportResponse response = answer(made().send(request("http://127.0.0.1:" + server.port() + "/")));
-
-        assertThat(response.body()).isEqualTo("ab");
-        assertThat(response.headers()).containsEntry("content-encoding", List.of("gzip"));
+    private static String gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -104,8 +104,7 @@ enum Misbehaviour {
     STATUS_HAS_TWO_DIGITS(fails(PROTOCOL_ERROR), answerAndClose("HTTP/1.1 20 OK\r\nContent-Length: 0\r\n\r\n")),
     STATUS_IS_NEGATIVE(fails(PROTOCOL_ERROR), answerAndClose("HTTP/1.1 -20 OK\r\nContent-Length: 0\r\n\r\n")),
     LENGTH_IS_NO_NUMBER(fails(PROTOCOL_ERROR), answerAndClose("HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\nab")),
-    LENGTH_IS_NEGATIVE(
-            answersOrFails(200, PROTOCOL_ERROR), answerAndClose("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\nab")),
+    LENGTH_IS_NEGATIVE(fails(PROTOCOL_ERROR), answerAndClose("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\nab")),
     LENGTH_IS_BEYOND_NUMBERS(
             fails(PROTOCOL_ERROR),
             answerAndClose("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\nab")),
@@ -126,9 +125,37 @@ enum Misbehaviour {
     HEADER_VALUE_HAS_A_NUL(
             answersOrFails(200, PROTOCOL_ERROR),
             answerAndClose("HTTP/1.1 200 OK\r\nX-Y: a\0b\r\nContent-Length: 0\r\n\r\n")),
-    NO_CONTENT_WITH_A_BODY(
-            answersOrFails(204, PROTOCOL_ERROR),
-            answerAndClose("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nab")),
+    STATUS_HAS_FOUR_DIGITS(
+            answersOrFails(200, PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n")),
+    LENGTH_HAS_A_SIGN(fails(PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nab")),
+    LENGTH_IS_A_LIST(fails(PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\nab")),
+    HAS_TWO_LENGTHS(
+            fails(PROTOCOL_ERROR),
+            peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 5\r\n\r\nabcde")),
+    HAS_ONE_LENGTH_TWICE(
+            fails(PROTOCOL_ERROR),
+            peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab")),
+    HAS_A_LENGTH_BESIDE_CHUNKS(
+            fails(PROTOCOL_ERROR),
+            peer -> peer.write(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")),
+    CHUNKS_ARE_PACKED(
+            fails(PROTOCOL_ERROR),
+            peer -> peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")),
+    CHUNKED_TWICE(
+            fails(PROTOCOL_ERROR),
+            peer -> peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + "2\r\nab\r\n0\r\n\r\n")),
+    TRANSFER_ENCODING_IS_UNKNOWN(
+            fails(PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: x\r\n\r\nab")),
+
+    NO_CONTENT_WITH_A_BODY(answers(204), peer -> peer.write("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nab")),
+    NO_CONTENT_WITH_A_LENGTH(answers(204), peer -> peer.write("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n")),
+    NO_CONTENT_OF_LENGTH_ZERO(answers(204), peer -> peer.write("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n")),
+    NO_CONTENT_IN_CHUNKS(
+            answers(204), peer -> peer.write("HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")),
+    NO_CONTENT_THAT_SAYS_CHUNKED(
+            answers(204), peer -> peer.write("HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n")),
 
     LENGTH_IS_TOO_SHORT(answers(200), answerAndClose("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabcdef")),
     SENDS_TWO_ANSWERS(

@@ -2,8 +2,8 @@ package org.webhooks4j.core.internal.http;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -15,13 +15,14 @@ import org.webhooks4j.spi.TransportException;
 /** Reads a body as far as it may be read, and gives the connection up there. */
 final class CappedBody implements BodySubscriber<BodyText> {
 
-    private final Charset charset;
+    private final Map<String, List<String>> headers;
     private final ReceivedBody body = new ReceivedBody();
     private final CompletableFuture<BodyText> result = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    CappedBody(Charset charset) {
-        this.charset = charset;
+    /** The body of an answer with these headers, found by name whatever its case. */
+    CappedBody(Map<String, List<String>> headers) {
+        this.headers = headers;
     }
 
     @Override
@@ -57,6 +58,6 @@ final class CappedBody implements BodySubscriber<BodyText> {
 
     @Override
     public void onComplete() {
-        result.complete(body.text(charset));
+        result.complete(body.text(headers));
     }
 }

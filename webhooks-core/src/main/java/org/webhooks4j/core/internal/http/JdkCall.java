@@ -2,16 +2,20 @@ package org.webhooks4j.core.internal.http;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.net.AnswerRules;
 import org.webhooks4j.core.internal.net.BodyText;
 import org.webhooks4j.core.internal.net.Call;
-import org.webhooks4j.core.internal.net.ResponseHeaders;
 import org.webhooks4j.spi.TransportException;
 
 /** A call that java.net.http works for, perhaps through a tunnel of the forwarder. */
 final class JdkCall extends Call {
+
+    private static final int NO_CONTENT = 204;
 
     private final HttpRequest request;
     private volatile @Nullable Future<?> exchange;
@@ -60,8 +64,18 @@ final class JdkCall extends Call {
     /** Chooses how the body is read, as soon as the headers are there. */
     HttpResponse.BodySubscriber<BodyText> headersCame(HttpResponse.ResponseInfo info) {
         headersCame();
-        String contentType = info.headers().firstValue("content-type").orElse("");
-        return new CappedBody(ResponseHeaders.charset(contentType));
+        Map<String, List<String>> headers = info.headers().map();
+        String flaw = AnswerRules.flawOf(info.statusCode(), headers);
+        if (flaw != null) {
+            fail(Outcome.PROTOCOL_ERROR, "what came back is not HTTP: " + flaw, null);
+        }
+        return new CappedBody(headers);
+    }
+
+    /** An answer that has no body came, whatever it said of one; the client has closed the connection. */
+    void answerNoContent() {
+        headersCame();
+        answer(NO_CONTENT, Map.of(), new BodyText("", false));
     }
 
     void answer(HttpResponse<BodyText> response) {

@@ -43,6 +43,15 @@ final class JdkFailures {
     }
 
     /**
+     * Whether an answer came that has no body, and says that it has one. The client takes that for a failure, closes
+     * the connection, and tells of it by text alone.
+     */
+    static boolean isNoContent(Throwable thrown) {
+        String message = Failures.unwrapped(thrown).getMessage();
+        return message != null && message.equals("unexpected content length header with 204 response");
+    }
+
+    /**
      * Whether a connection ended without one byte of an answer, as one does that the server closed while it was idle.
      */
     static boolean isUnanswered(Throwable thrown) {

@@ -125,6 +125,8 @@ public final class PolicedClient implements AutoCloseable {
         exchange.whenComplete((response, failure) -> {
             if (failure == null) {
                 call.answer(response);
+            } else if (JdkFailures.isNoContent(failure)) {
+                call.answerNoContent();
             } else if (call.mayBeSentAgain(failure)) {
                 exchange(call, client);
             } else {

@@ -64,7 +64,7 @@ public final class ResponseHeaders {
      *
      * @param contentType the header's value, or an empty text
      */
-    public static Charset charset(String contentType) {
+    static Charset charset(String contentType) {
         Matcher matcher = CHARSET.matcher(contentType.toLowerCase(Locale.ROOT));
         if (matcher.find()) {
             try {
