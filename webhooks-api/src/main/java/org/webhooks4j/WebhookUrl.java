@@ -3,13 +3,20 @@ package org.webhooks4j;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.UrlText;
 
 /** Whether a text is a URL that a request can be sent to. */
 final class WebhookUrl {
 
     private static final int MAX_LENGTH = 2048;
+
+    /** Without the URL: what stands before the {@code @} is a user's name and password. */
+    private static final String USER_INFO =
+            "the URL holds a user name or password, which logs and proxies would show; send it as a header instead";
+
     private static final String EXAMPLE = "write one such as https://inventory.example.com/api/object-created";
 
     private WebhookUrl() {}
@@ -22,16 +29,22 @@ final class WebhookUrl {
         if (url.length() > MAX_LENGTH) {
             return "the URL has " + url.length() + " characters; write at most " + MAX_LENGTH;
         }
-        String quoted = "'" + WebhookRules.printable(url) + "' ";
+        String quoted = "'" + WebhookRules.printable(UrlText.withoutPassword(url)) + "' ";
         if (url.chars()
                 .anyMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             return quoted + "has a blank or control character; remove it or write it as %20";
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
+            return quoted + "has half of a character; write it whole, or as %XX";
         }
         URI uri;
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
             return quoted + "is not a URL: " + e.getReason() + "; " + EXAMPLE;
+        }
+        if (uri.getHost() == null && url.indexOf('@') >= 0) {
+            return USER_INFO;
         }
         return quotedProblem(quoted, uri);
     }
@@ -48,14 +61,22 @@ final class WebhookUrl {
             return quoted + "has no host; " + EXAMPLE;
         }
         if (uri.getRawAuthority().indexOf('@') >= 0) {
-            // Not quoted: what stands before the @ is a user's name and password.
-            return "the URL holds a user name or password, which logs and proxies would show; send it as a header instead";
+            return USER_INFO;
+        }
+        if (uri.getRawAuthority().matches("(?i)https?:?") && uri.getRawPath().startsWith("//")) {
+            return quoted + "has its scheme twice; write it once";
+        }
+        if (uri.getRawAuthority().endsWith(":")) {
+            return quoted + "has a colon and no port behind it; write the port, or leave the colon out";
         }
         if (uri.getHost() == null) {
             return quoted + hostProblem(uri.getRawAuthority());
         }
         if (uri.getPort() == 0 || uri.getPort() > 65535) {
             return quoted + "has the port " + uri.getPort() + "; write one from 1 to 65535";
+        }
+        if (uri.getRawFragment() != null) {
+            return quoted + "has a fragment, which is never sent; leave it out, or write its # as %23";
         }
         return null;
     }

@@ -45,6 +45,7 @@ class WebhookRulesTest {
                 "HTTPS://EXAMPLE.COM/",
                 "http://10.1.2.3/hook?x=1&y=%20",
                 "http://[2001:db8::1]:8443/hook",
+                "http://host/@a/\u4e2d\u6587?q=\u00e9",
                 "https://xn--bcher-kva.example/"
             })
     void usableUrlsAreAccepted(String url) {
@@ -64,6 +65,17 @@ class WebhookRulesTest {
                 "https://|is not a URL",
                 "http:example.com|has no host",
                 "https://user:geheim@example.com/|holds a user name or password",
+                "https://user:geheim@exa mple.com/|has a blank",
+                "https://user:geheim@example.com:x/|holds a user name or password",
+                "https://user:ge/heim@example.com/|holds a user name or password",
+                "https://user:ge^heim@example.com/|is not a URL",
+                "user:geheim@example.com|holds a user name or password",
+                "http:user:geheim@example.com|holds a user name or password",
+                "http://http://8.8.8.8/|has its scheme twice",
+                "https://HTTPS://example.com/|has its scheme twice",
+                "https://example.com:/|has a colon and no port",
+                "https://example.com/#a|has a fragment",
+                "https://example.com/\ud800|has half of a character",
                 "https://example.com:0/|has the port 0",
                 "https://example.com:70000/|has the port 70000",
                 "https://exa mple.com/|has a blank or control character",

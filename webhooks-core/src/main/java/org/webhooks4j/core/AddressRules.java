@@ -32,6 +32,9 @@ public final class AddressRules implements AddressPolicy {
     private static final AddressRules PUBLIC_ONLY =
             new AddressRules(EnumSet.of(AddressKind.PUBLIC), List.of(), List.of());
 
+    private static final List<HostPattern> LOOPBACK =
+            List.of(HostPattern.parse("localhost"), HostPattern.parse("*.localhost"));
+
     private final Set<AddressKind> kinds;
     private final List<Entry> allowed;
     private final List<Entry> denied;
@@ -100,18 +103,26 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Whether a host is denied by name.
+     * Whether a host is denied by name. The names of RFC 6761 for this machine are, {@code localhost} and all below it,
+     * unless one of them or a loopback address is allowed.
      *
      * @param host a name, or an address
      * @return the rule that denies it; null if it depends on the addresses
      */
     @Override
     public @Nullable String refusalOf(String host) {
-        return denied.stream()
-                .filter(entry -> entry.matches(host))
-                .findFirst()
-                .map(AddressRules::denial)
-                .orElse(null);
+        for (Entry entry : denied) {
+            if (entry.matches(host)) {
+                return denial(entry);
+            }
+        }
+        return LOOPBACK.stream().anyMatch(pattern -> pattern.matches(host)) && !isLoopbackAllowed(host)
+                ? "it is this machine's own name"
+                : null;
+    }
+
+    private boolean isLoopbackAllowed(String host) {
+        return matches(allowed, host) || allowed.stream().anyMatch(Entry::hasLoopback);
     }
 
     private static String denial(Entry entry) {
@@ -160,6 +171,10 @@ public final class AddressRules implements AddressPolicy {
 
         boolean isRange() {
             return range != null;
+        }
+
+        boolean hasLoopback() {
+            return range != null && range.containsLoopback();
         }
 
         boolean contains(InetAddress address) {

@@ -16,6 +16,19 @@ class AddressRulesTest {
     private static final String HOST = "hooks.example";
 
     @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST.", "hooks.localhost", "a.b.localhost."})
+    void aNameOfThisMachineIsRefusedUnlessLoopbackIsAllowed(String host) {
+        assertThat(AddressRules.standard().refusalOf(host)).contains("this machine");
+        assertThat(AddressRules.publicOnly().allow("10.0.0.0/8").refusalOf(host))
+                .contains("this machine");
+        assertThat(AddressRules.standard().allow("127.0.0.0/8").refusalOf(host)).isNull();
+        assertThat(AddressRules.standard().allow("::1").refusalOf(host)).isNull();
+        assertThat(AddressRules.standard().allow(host).refusalOf(host)).isNull();
+        assertThat(AddressRules.standard().allow(host).deny(host).refusalOf(host))
+                .contains("denied");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0.0.0.0, unspecified",
         "0.1.2.3, unspecified",
@@ -43,6 +56,13 @@ class AddressRulesTest {
         "fec0::1, reserved",
         "ff02::1, multicast",
         "fd00:ec2::254, metadata",
+        "fd00:ec2::23, metadata",
+        "fd00:ec2::253, metadata",
+        "fd00:c1::a9fe:a9fe, metadata",
+        "fd00:42::42, metadata",
+        "fd20:ce::254, metadata",
+        "169.254.170.2, link-local",
+        "169.254.170.23, link-local",
         "2001:db8::1, documentation",
         "3fff::1, documentation",
         "2001:2::1, benchmarks",

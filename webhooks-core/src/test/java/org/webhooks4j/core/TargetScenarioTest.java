@@ -65,6 +65,10 @@ class TargetScenarioTest extends ScenarioTest {
             strings = {
                 "http://127.0.0.1/",
                 "http://LOCALHOST.internal.example./",
+                "http://localhost/",
+                "http://LocalHost./",
+                "http://hooks.localhost:8080/",
+                "http://http://8.8.8.8/",
                 "http://db.internal.example/",
                 "http://10.20.0.1:8080/",
                 "http://10.1.2.3/",
@@ -90,6 +94,23 @@ class TargetScenarioTest extends ScenarioTest {
                                 .extracting(InvalidWebhookException.Violation::field)
                                 .containsExactly("url"));
         assertThat(engine.admin().webhooks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:geheim@127.0.0.1/",
+                "http://user:ge^heim@127.0.0.1/",
+                "http://user:ge/heim@127.0.0.1/",
+                "http://user:geheim@127.0.0.1:x/"
+            })
+    void noPasswordOfAUrlReachesTheLog(String url) {
+        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).repository(() -> List.of(new Row(url, null))));
+
+        Attempt attempt = attemptOf(engine);
+
+        assertThat(attempt.outcome()).isEqualTo(Outcome.UNSENDABLE);
+        assertThat(attempt.toString()).doesNotContain("geheim").doesNotContain("heim@");
     }
 
     @ParameterizedTest

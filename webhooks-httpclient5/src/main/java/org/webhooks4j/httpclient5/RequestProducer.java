@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.net.URIAuthority;
+import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.spi.TransportRequest;
 
 /** A request as HttpClient takes it. */
@@ -25,12 +26,11 @@ final class RequestProducer extends BasicRequestProducer {
 
     private static HttpRequest head(TransportRequest request) {
         URI uri = request.uri();
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         BasicHttpRequest head = new BasicHttpRequest(
                 request.method(),
                 uri.getScheme(),
                 new URIAuthority(withoutBrackets(uri.getHost()), uri.getPort()),
-                uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+                RequestRules.target(uri));
         request.headers().forEach(head::addHeader);
         if (request.body().length == 0 && Method.OPTIONS.isSame(request.method())) {
             // HttpClient tells by the entity that a request leaves, and sends no OPTIONS with one of no type.

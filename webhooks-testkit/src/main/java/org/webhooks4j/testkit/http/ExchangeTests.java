@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
@@ -55,6 +56,41 @@ abstract class ExchangeTests extends TransportTests {
                 .doesNotContainIgnoringCase("accept-encoding")
                 .doesNotContainIgnoringCase("expect:")
                 .doesNotContainIgnoringCase("upgrade");
+    }
+
+    /** Both what a registration accepts and how it is written on the wire. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\"|/",
+                "?x=1|/?x=1",
+                "/?|/",
+                "//a//b/|//a//b/",
+                "/a/../b/./c|/a/../b/./c",
+                "/a%2fb%2F%25%e4|/a%2fb%2F%25%e4",
+                "/a;b=c,d@e:f!$&'()*+=~_.-|/a;b=c,d@e:f!$&'()*+=~_.-",
+                "/p?a[0]=%5B/?:@&b=c+d|/p?a[0]=%5B/?:@&b=c+d",
+                "/\u4e2d\u6587?q=\u00e9|/%E4%B8%AD%E6%96%87?q=%C3%A9",
+                "/e\u0301?\ud83d\ude00=%C3%A9|/e%CC%81?%F0%9F%98%80=%C3%A9"
+            })
+    void everyUrlIsAskedForAlike(String path, String target) throws Exception {
+        LinkedBlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        HostileServer server = server(peer -> {
+            for (String request = peer.readRequest(); request != null; request = peer.readRequest()) {
+                requests.add(request);
+                peer.write(ANSWER);
+            }
+        });
+        HttpTransport transport = made();
+        for (String host : List.of("127.0.0.1", "hooks.example", "xn--bcher-kva.example")) {
+            answer(transport.send(request("http://" + host + ":" + server.port() + path)));
+
+            assertThat(requests.poll(30, TimeUnit.SECONDS))
+                    .startsWith("POST " + target + " HTTP/1.1\r\n")
+                    .contains("\r\nHost: " + host + ":" + server.port() + "\r\n");
+        }
     }
 
     @ParameterizedTest
@@ -206,6 +242,10 @@ abstract class ExchangeTests extends TransportTests {
                 "file:///etc/passwd",
                 "http:///path",
                 "/path",
+                "http://hooks.example/#fragment",
+                "http://hooks.example/#",
+                "http://hooks.example/\ud800",
+                "http://b\u00fccher.example/",
                 "http://hooks.example:0/",
                 "http://hooks.example:70000/"
             })

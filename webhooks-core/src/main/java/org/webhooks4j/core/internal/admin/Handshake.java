@@ -1,6 +1,5 @@
 package org.webhooks4j.core.internal.admin;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.signing.OwnHeaders;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
@@ -80,7 +80,12 @@ public final class Handshake {
         try {
             return transport
                     .send(new TransportRequest(
-                            "OPTIONS", URI.create(webhook.url()), headers, new byte[0], timeout, webhook.tlsIdentity()))
+                            "OPTIONS",
+                            RequestRules.uri(webhook.url()),
+                            headers,
+                            new byte[0],
+                            timeout,
+                            webhook.tlsIdentity()))
                     .get(timeout.plus(MARGIN).toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

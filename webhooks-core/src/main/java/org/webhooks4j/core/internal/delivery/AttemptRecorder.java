@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.internal.text.UrlText;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
@@ -44,7 +45,7 @@ final class AttemptRecorder {
 
     private static Attempt.Request request(Exchange exchange) {
         TransportRequest request = exchange.request();
-        String url = exchange.webhook().url();
+        String url = UrlText.withoutPassword(exchange.webhook().url());
         if (request == null) {
             return new Attempt.Request(url, null, Map.of(), 0, null);
         }

@@ -1,6 +1,5 @@
 package org.webhooks4j.core.internal.delivery;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -8,6 +7,7 @@ import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.core.internal.payload.SplicedFormat;
 import org.webhooks4j.core.internal.signing.OwnHeaders;
@@ -55,7 +55,7 @@ public final class RequestFactory {
         headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
         headers.putAll(signer.sign(webhook, claim.deliveryId(), at, body));
         return new TransportRequest(
-                "POST", URI.create(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
+                "POST", RequestRules.uri(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
     }
 
     private Duration timeout(Webhook webhook) {

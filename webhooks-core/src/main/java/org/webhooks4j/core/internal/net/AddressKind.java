@@ -13,8 +13,12 @@ public enum AddressKind {
             "168.63.129.16",
             "100.100.100.200",
             "192.0.0.192",
-            "fd00:ec2::254",
-            "fd20:ce::254"),
+            // Of AWS all of them: besides metadata, the credentials of containers, names and time.
+            "fd00:ec2::/32",
+            "fd20:ce::254",
+            "fd00:c1::a9fe:a9fe",
+            "fd00:42::42",
+            "fd00:a9fe:a9fe::1"),
     /** No address yet: connecting to it reaches this machine. */
     UNSPECIFIED("an unspecified address", "0.0.0.0/8", "::"),
     /** This machine. */

@@ -85,6 +85,13 @@ public final class AddressRange {
                 || Destinations.of(address).stream().anyMatch(this::contains);
     }
 
+    /** Whether an address lies within that {@code localhost} stands for. */
+    public boolean containsLoopback() {
+        byte[] v6 = new byte[16];
+        v6[15] = 1;
+        return contains(new byte[] {127, 0, 0, 1}) || contains(v6);
+    }
+
     /** Whether an address, in network byte order, lies within. */
     boolean contains(byte[] address) {
         if (address.length != network.length) {

@@ -1,7 +1,10 @@
 package org.webhooks4j.core.internal.net;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.webhooks4j.admin.Outcome;
@@ -32,12 +35,58 @@ public final class RequestRules {
         request.headers().forEach((name, value) -> check(name, value, names));
     }
 
+    /**
+     * Reads a webhook's URL.
+     *
+     * @throws TransportException if it is none, without quoting it, as there may be a password in it
+     */
+    public static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw unsendable("the URL cannot be read at index " + e.getIndex() + ": " + e.getReason()
+                    + "; correct the webhook's URL");
+        }
+    }
+
+    /**
+     * What is asked of the server: path and query, in ASCII. Other characters are sent as their bytes in UTF-8,
+     * percent-encoded (RFC 3986, section 2.5); all else stays as it was written.
+     */
+    public static String target(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String query = uri.getRawQuery();
+        // java.net.http leaves an empty query out.
+        return ascii(query == null || query.isEmpty() ? path : path + "?" + query);
+    }
+
+    private static String ascii(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        StringBuilder encoded = new StringBuilder();
+        for (byte next : text.getBytes(StandardCharsets.UTF_8)) {
+            if (next >= 0) {
+                encoded.append((char) next);
+            } else {
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(next));
+            }
+        }
+        return encoded.toString();
+    }
+
     private static void checkUrl(URI uri) {
         if (uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw unsendable("the URL has no usable host, or has a user name or password; correct the webhook's URL");
         }
         if (!isTls(uri) && !"http".equalsIgnoreCase(uri.getScheme())) {
             throw unsendable("the URL is neither http nor https; correct the webhook's URL");
+        }
+        if (uri.getRawFragment() != null) {
+            throw unsendable("the URL has a fragment, which is never sent; correct the webhook's URL");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
+            throw unsendable("the URL has half of a character; correct the webhook's URL");
         }
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             throw unsendable("the URL's port is not between 1 and " + MAX_PORT + "; correct the webhook's URL");
