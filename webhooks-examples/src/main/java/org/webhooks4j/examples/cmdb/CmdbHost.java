@@ -1,5 +1,6 @@
 package org.webhooks4j.examples.cmdb;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,8 +24,8 @@ import org.webhooks4j.spi.JsonCodec;
  * A small CMDB, as an example of a host: objects of any type over REST, in one table of H2, PostgreSQL or MariaDB;
  * every write tells webhooks4j of itself in its own transaction; Toolbox → Webhooks is mounted beside it.
  *
- * <p>Serves this machine alone and asks nobody who they are. A host that serves others says so to the console with
- * {@code authorize}.
+ * <p>Serves this machine alone, under its loopback names, and asks nobody who they are. A host that serves others says
+ * so to the console with {@code authorize}.
  */
 public final class CmdbHost implements AutoCloseable {
 
@@ -37,11 +38,13 @@ public final class CmdbHost implements AutoCloseable {
     private final Database database;
     private final WebhookEngine engine;
     private final HttpServer server;
+    private final HostNames names;
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS);
 
     private CmdbHost(Options options, Database database, WebhookEngine engine) throws IOException {
         this.database = database;
         this.engine = engine;
+        this.names = new HostNames(options.hostNames());
         this.server = listen(options.port());
         server.setExecutor(httpThreads);
         JsonCodec codec = engine.codec();
@@ -53,7 +56,7 @@ public final class CmdbHost implements AutoCloseable {
         mount(BackfillEndpoint.PATH, new BackfillEndpoint(engine.admin(), objects, codec));
         mount(HEALTH, CmdbHost::health);
         mount("/", CmdbHost::nothingHere);
-        server.createContext(
+        open(
                 CONSOLE,
                 WebhookConsole.builder(engine.admin(), codec)
                         .authorize(request -> Access.MANAGE)
@@ -126,7 +129,11 @@ public final class CmdbHost implements AutoCloseable {
     }
 
     private void mount(String path, Endpoint endpoint) {
-        server.createContext(path, new JsonHandler(endpoint, engine.codec()));
+        open(path, new JsonHandler(endpoint, engine.codec()));
+    }
+
+    private void open(String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(names);
     }
 
     private static HttpServer listen(int port) throws IOException {

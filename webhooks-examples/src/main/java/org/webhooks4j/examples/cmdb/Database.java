@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
         System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
         HikariConfig config = new HikariConfig();
         config.setPoolName("cmdb");
-        config.setJdbcUrl(sharable(login.url()));
+        config.setJdbcUrl(durable(sharable(login.url())));
         config.setUsername(login.user());
         config.setPassword(login.password());
         config.setMaximumPoolSize(connections);
@@ -59,9 +59,21 @@ final class Database implements AutoCloseable {
     /** Lets several processes use one H2 file, unless the URL says itself how it wants to be opened. */
     static String sharable(String url) {
         String upper = url.toUpperCase(Locale.ROOT);
-        boolean file = upper.startsWith("JDBC:H2:FILE:") || upper.matches("JDBC:H2:[~./].*");
         boolean decided = upper.contains("AUTO_SERVER") || upper.contains("DB_CLOSE_ON_EXIT");
-        return file && !decided ? url + ";AUTO_SERVER=TRUE" : url;
+        return isH2File(url) && !decided ? url + ";AUTO_SERVER=TRUE" : url;
+    }
+
+    /**
+     * Has an H2 file written with each commit, unless the URL says itself when. By default H2 writes up to half a
+     * second later, and what was committed in that time is gone when the process is killed.
+     */
+    static String durable(String url) {
+        return isH2File(url) && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY") ? url + ";WRITE_DELAY=0" : url;
+    }
+
+    private static boolean isH2File(String url) {
+        String upper = url.toUpperCase(Locale.ROOT);
+        return upper.startsWith("JDBC:H2:FILE:") || upper.matches("JDBC:H2:[~./].*");
     }
 
     private static void createTable(DataSource dataSource, DatabaseKind kind) throws SQLException {

@@ -2,7 +2,9 @@ package org.webhooks4j.examples.cmdb;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,7 @@ import java.util.Set;
  * What the command line says.
  *
  * @param port where to serve, 0 for any free port
+ * @param hostNames by which names the host may be called besides the loopback names, in lower case
  * @param database where objects, webhooks, queue and log are kept
  * @param node the name that this process has in the log
  * @param allowLoopback whether webhooks may point at this machine
@@ -24,6 +27,7 @@ import java.util.Set;
  */
 record Options(
         int port,
+        Set<String> hostNames,
         Login database,
         String node,
         boolean allowLoopback,
@@ -40,6 +44,7 @@ record Options(
             CmdbHost: a small CMDB that tells of its objects by webhooks.
 
               --port 8080            where to serve on 127.0.0.1; 0 takes any free port
+              --host-name a,b        by which names it may be called, besides localhost, 127.0.0.1 and [::1]
               --db jdbc:...          H2, PostgreSQL or MariaDB; an H2 file in ./cmdb-data unless set
               --db-user NAME         who logs in to the database
               --db-password TEXT     with which password
@@ -88,6 +93,7 @@ record Options(
                 Set.of("--allow-loopback", "--public-only", "--no-deliver", "--demo"),
                 Set.of(
                         "--port",
+                        "--host-name",
                         "--db",
                         "--db-user",
                         "--db-password",
@@ -104,6 +110,7 @@ record Options(
         }
         return new Options(
                 line.value("--port").map(Options::port).orElse(DEFAULT_PORT),
+                line.value("--host-name").map(Options::hostNames).orElse(Set.of()),
                 database(line, demo),
                 line.value("--node").map(Options::node).orElseGet(Options::defaultNode),
                 // The demo's own receiver listens on this machine.
@@ -137,6 +144,17 @@ record Options(
             throw new UsageException("--port: '" + text + "' is not a port; write 0 to 65535");
         }
         return Integer.parseInt(text);
+    }
+
+    private static Set<String> hostNames(String text) {
+        Set<String> names = new HashSet<>();
+        for (String name : text.toLowerCase(Locale.ROOT).split(",", -1)) {
+            if (!name.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
+                throw new UsageException("--host-name: '" + name + "' is not a host's name; write it without a port");
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     private static String node(String text) {

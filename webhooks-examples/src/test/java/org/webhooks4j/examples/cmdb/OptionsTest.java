@@ -79,6 +79,7 @@ class OptionsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     --prot 80                  | '--prot' is not an option
                     --port                     | --port needs a value
+                    --host-name cmdb:80        | --host-name: 'cmdb:80' is not a host's name
                     --port 65536               | --port: '65536' is not a port
                     --port 1 --port 2          | --port occurs twice
                     --demo=yes                 | '--demo' is not an option
@@ -104,6 +105,25 @@ class OptionsTest {
     })
     void anH2FileIsOpenedForSeveralProcessesUnlessItsUrlSaysOtherwise(String url, String opened) {
         assertThat(Database.sharable(url)).isEqualTo(opened);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:h2:file:/data/cmdb, jdbc:h2:file:/data/cmdb;WRITE_DELAY=0",
+        "jdbc:h2:./cmdb;AUTO_SERVER=TRUE, jdbc:h2:./cmdb;AUTO_SERVER=TRUE;WRITE_DELAY=0",
+        "jdbc:h2:file:/x;write_delay=100, jdbc:h2:file:/x;write_delay=100",
+        "jdbc:h2:mem:x, jdbc:h2:mem:x",
+        "jdbc:postgresql://localhost/x, jdbc:postgresql://localhost/x"
+    })
+    void anH2FileIsWrittenWithEachCommitUnlessItsUrlSaysOtherwise(String url, String opened) {
+        assertThat(Database.durable(url)).isEqualTo(opened);
+    }
+
+    @Test
+    void hostNamesAreReadInAnyCase() {
+        assertThat(parse().hostNames()).isEmpty();
+        assertThat(parse("--host-name", "CMDB.example,cmdb").hostNames())
+                .containsExactlyInAnyOrder("cmdb.example", "cmdb");
     }
 
     private static Options parse(String... arguments) {

@@ -74,6 +74,23 @@ class ShutdownTest {
     }
 
     @Test
+    void whatWasAcknowledgedIsThereAfterTheProcessIsKilled(@TempDir Path folder) throws Exception {
+        String database = "jdbc:h2:file:" + folder.resolve("cmdb");
+        Process process = launch(folder, "--port", "0", "--db", database, "--no-deliver");
+        try {
+            URI address = addressOf(process);
+            post(address.resolve("objects/server"), "{\"id\":\"1\"}");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        try (TestHost next = TestHost.startOn(database, "--no-deliver")) {
+            assertThat(next.get("objects/server/1").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aCommandLineThatCannotBeUnderstoodEndsWithStatusTwo(@TempDir Path folder) throws Exception {
         Process process = launch(folder, "--prot", "80");
 
