@@ -19,6 +19,9 @@ public record WebhookEdit(
     /**
      * Checks that it is about one webhook.
      *
+     * @param id the webhook
+     * @param expected as the repository returned it, or null if there was none
+     * @param wanted what is to be stored in its place, which keeps all rules, or null for nothing
      * @throws IllegalArgumentException if the ids differ, or nothing is to be replaced by nothing
      */
     public WebhookEdit {

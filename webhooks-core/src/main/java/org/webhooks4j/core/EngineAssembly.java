@@ -27,6 +27,7 @@ import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.JacksonFloor;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.core.internal.match.Matcher;
@@ -56,6 +57,7 @@ final class EngineAssembly {
     private final String node;
 
     EngineAssembly(WebhookEngineBuilder settings) {
+        JacksonFloor.check(settings.codec == null);
         this.settings = settings;
         this.store = store(settings);
         this.log = settings.log == null ? store.log() : settings.log;

@@ -467,7 +467,7 @@ public final class WebhookEngineBuilder {
      * exist before.
      *
      * @return the engine; to be closed, also if it is never started
-     * @throws IllegalStateException if there is no store
+     * @throws IllegalStateException if there is no store, or Jackson is older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */
@@ -479,7 +479,7 @@ public final class WebhookEngineBuilder {
      * Builds the engine and starts it.
      *
      * @return the engine
-     * @throws IllegalStateException if there is no store
+     * @throws IllegalStateException if there is no store, or Jackson is older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */

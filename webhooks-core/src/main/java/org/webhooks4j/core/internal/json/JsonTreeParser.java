@@ -22,16 +22,27 @@ final class JsonTreeParser {
 
     /** The text is stored by ourselves and limited as a whole, so that no single value needs a limit of its own. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
+            .streamReadConstraints(unlimited())
+            // Names are keys of hosts' maps: remembered, they would fill the memory, or collide and be refused.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
     private final JsonParser parser;
 
     private JsonTreeParser(JsonParser parser) {
         this.parser = parser;
+    }
+
+    private static StreamReadConstraints unlimited() {
+        StreamReadConstraints.Builder constraints = StreamReadConstraints.builder()
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE);
+        try {
+            constraints.maxNameLength(Integer.MAX_VALUE);
+        } catch (NoSuchMethodError e) {
+            // Jackson 2.15 has no such limit.
+        }
+        return constraints.build();
     }
 
     /** Reads any value. */

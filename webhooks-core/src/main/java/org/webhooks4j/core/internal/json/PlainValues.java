@@ -1,18 +1,23 @@
 package org.webhooks4j.core.internal.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnsupportedTypeSerializer;
+import com.fasterxml.jackson.databind.ser.std.ByteBufferSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdKeySerializers;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,8 +25,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the JDK that Jackson alone cannot write: dates and times become ISO text, optionals their value or null. It
- * steps in only where nothing else has, so that modules and serializers of the host's mapper win.
+ * Values of the JDK that Jackson alone cannot write: dates and times become ISO text, optionals their value or null,
+ * and what holds bytes becomes Base64. It steps in only where nothing else has, so that modules and serializers of the
+ * host's mapper win.
  */
 final class PlainValues extends BeanSerializerModifier {
 
@@ -35,10 +41,17 @@ final class PlainValues extends BeanSerializerModifier {
     @Override
     public JsonSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription description, JsonSerializer<?> serializer) {
+        if (serializer.getClass() == ByteBufferSerializer.class) {
+            return BinarySerializers.ofByteBuffer();
+        }
         if (!isFallback(serializer)) {
             return TimeSerializers.inPlaceOf(serializer, config);
         }
         Class<?> type = description.getBeanClass();
+        JsonSerializer<?> ofLargeObject = BinarySerializers.ofLargeObject(type);
+        if (ofLargeObject != null) {
+            return ofLargeObject;
+        }
         if (IsoTimes.isTime(type)) {
             return TimeSerializers.ofTime();
         }
@@ -48,7 +61,7 @@ final class PlainValues extends BeanSerializerModifier {
                 || type == OptionalDouble.class) {
             return new StdDelegatingSerializer(new Unwrapping());
         }
-        return serializer;
+        return isEmpty(serializer, description) ? new Empty(serializer, type) : serializer;
     }
 
     @Override
@@ -59,10 +72,44 @@ final class PlainValues extends BeanSerializerModifier {
         return isPlain ? TimeSerializers.ofKey() : serializer;
     }
 
+    /** Jackson refuses a class without properties, unless it has an annotation, of whatever kind. */
+    private static boolean isEmpty(JsonSerializer<?> serializer, BeanDescription description) {
+        return serializer instanceof BeanSerializer
+                && !serializer.properties().hasNext()
+                && description.findAnyGetter() == null
+                && description.getObjectIdInfo() == null
+                && !description.getBeanClass().isRecord();
+    }
+
     private static boolean isFallback(JsonSerializer<?> serializer) {
         return serializer instanceof UnsupportedTypeSerializer
                 || serializer instanceof UnknownSerializer
                 || serializer.getClass() == BeanSerializer.class;
+    }
+
+    /** Refuses an object of which nothing can be read, unless its type is written, which tells something. */
+    private static final class Empty extends JsonSerializer<Object> {
+
+        private final JsonSerializer<Object> withType;
+        private final Class<?> type;
+
+        @SuppressWarnings("unchecked")
+        Empty(JsonSerializer<?> withType, Class<?> type) {
+            this.withType = (JsonSerializer<Object>) withType;
+            this.type = type;
+        }
+
+        @Override
+        public void serialize(Object value, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            serializers.reportBadDefinition(type, "there are no properties");
+        }
+
+        @Override
+        public void serializeWithType(
+                Object value, JsonGenerator json, SerializerProvider serializers, TypeSerializer typeSerializer)
+                throws IOException {
+            withType.serializeWithType(value, json, serializers, typeSerializer);
+        }
     }
 
     private static final class Unwrapping extends StdConverter<Object, @Nullable Object> {

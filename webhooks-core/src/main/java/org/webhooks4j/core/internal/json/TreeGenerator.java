@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.base.GeneratorBase;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,11 @@ final class TreeGenerator extends GeneratorBase {
 
     /** Nothing that is sent to a receiver is that deep; a cycle is, sooner than the stack overflows. */
     private static final int MAX_DEPTH = 100;
+
+    /** How much is read of what may be larger than the memory. */
+    private static final int MAX_STREAMED = 1 << 24;
+
+    private static final int BUFFER = 8192;
 
     private final String rootName;
     private final Deque<Object> open = new ArrayDeque<>();
@@ -139,6 +146,34 @@ final class TreeGenerator extends GeneratorBase {
     @Override
     public void writeBinary(Base64Variant variant, byte[] data, int offset, int length) {
         add(variant.encode(Arrays.copyOfRange(data, offset, offset + length)));
+    }
+
+    @Override
+    public int writeBinary(Base64Variant variant, InputStream data, int length) throws IOException {
+        byte[] bytes = data.readNBytes(MAX_STREAMED + 1);
+        if (bytes.length > MAX_STREAMED) {
+            throw tooLong();
+        }
+        add(variant.encode(bytes));
+        return bytes.length;
+    }
+
+    @Override
+    public void writeString(Reader text, int length) throws IOException {
+        char[] characters = new char[BUFFER];
+        StringBuilder read = new StringBuilder();
+        for (int n = text.read(characters); n >= 0; n = text.read(characters)) {
+            read.append(characters, 0, n);
+            if (read.length() > MAX_STREAMED) {
+                throw tooLong();
+            }
+        }
+        writeString(read.toString());
+    }
+
+    private UnwritableValueException tooLong() {
+        _writeContext.writeValue();
+        return new UnwritableValueException(path(), "has more than " + MAX_STREAMED + " bytes or characters");
     }
 
     @Override
