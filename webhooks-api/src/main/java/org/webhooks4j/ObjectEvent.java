@@ -108,7 +108,7 @@ public final class ObjectEvent {
     /**
      * Says who did it.
      *
-     * @param actor a user's name or id, or null if nobody is known
+     * @param actor a user's name or id, or null if nobody is known; U+0000 and halves of surrogate pairs become U+FFFD
      * @return a copy of this event
      */
     public ObjectEvent by(@Nullable String actor) {
@@ -119,7 +119,7 @@ public final class ObjectEvent {
      * Says which system did it. Webhooks can ignore events of given origins, so that an integration does not hear its
      * own writes.
      *
-     * @param origin the system's name, or null for the host itself
+     * @param origin the system's name, or null for the host itself; without U+0000 and halves of surrogate pairs
      * @return a copy of this event
      */
     public ObjectEvent from(@Nullable String origin) {

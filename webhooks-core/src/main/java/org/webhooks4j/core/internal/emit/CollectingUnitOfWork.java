@@ -10,6 +10,7 @@ import org.webhooks4j.Snapshot;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
+import org.webhooks4j.admin.SkippedEvent;
 
 /** Reads events at once and stores what they come to at the end. */
 final class CollectingUnitOfWork implements UnitOfWork {
@@ -23,6 +24,7 @@ final class CollectingUnitOfWork implements UnitOfWork {
     private final Emitter emitter;
     private final Supplier<Transaction> transaction;
     private final EventCollection collected = new EventCollection();
+    private final List<SkippedEvent> skipped = new ArrayList<>();
     private State state = State.OPEN;
 
     CollectingUnitOfWork(Emitter emitter, Supplier<Transaction> transaction) {
@@ -33,7 +35,7 @@ final class CollectingUnitOfWork implements UnitOfWork {
     @Override
     public Receipt onObjectEvent(ObjectEvent said) {
         requireOpen();
-        Event event = emitter.readForUnit(said);
+        Event event = emitter.readForUnit(said, skipped);
         if (event == null) {
             return emitter.nothing();
         }
@@ -51,7 +53,7 @@ final class CollectingUnitOfWork implements UnitOfWork {
     @Override
     public List<Receipt> complete() {
         requireOpen();
-        List<Receipt> receipts = emitter.storeAll(collected.events(), transaction.get());
+        List<Receipt> receipts = emitter.storeAll(collected.events(), skipped, transaction.get());
         state = State.COMPLETED;
         return receipts;
     }

@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
 import org.webhooks4j.ObjectEvent;
@@ -10,6 +11,7 @@ import org.webhooks4j.Snapshot;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
+import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.match.Matcher;
@@ -84,7 +86,7 @@ public final class Emitter implements Webhooks {
             return nothing();
         }
         Batch batch = new Batch();
-        Receipt receipt = add(subscriptions, reader.read(said), batch, null);
+        Receipt receipt = add(subscriptions, said, batch, null);
         outbox.store(batch, transaction);
         return receipt;
     }
@@ -97,7 +99,7 @@ public final class Emitter implements Webhooks {
             Subscriptions subscriptions = directory.forEvent();
             receipts.add(
                     subscriptions.concern(said.type().value())
-                            ? add(subscriptions, reader.read(said), batch, summaries)
+                            ? add(subscriptions, said, batch, summaries)
                             : nothing());
             storeIfLarge(batch, transaction);
         }
@@ -110,17 +112,26 @@ public final class Emitter implements Webhooks {
 
     /** The event, if a webhook may be concerned by what it and others of the same object come to. */
     @Nullable
-    Event readForUnit(ObjectEvent said) {
+    Event readForUnit(ObjectEvent said, List<SkippedEvent> skipped) {
         Subscriptions subscriptions = directory.forEvent();
-        boolean concerns = ObjectEffect.takes(said.type().value())
-                ? ObjectEffect.TYPES.stream().anyMatch(subscriptions::concern)
-                : subscriptions.concern(said.type().value());
-        return concerns ? reader.read(said) : null;
+        String eventType = said.type().value();
+        Set<String> eventTypes = ObjectEffect.takes(eventType) ? ObjectEffect.TYPES : Set.of(eventType);
+        if (eventTypes.stream().noneMatch(subscriptions::concern)) {
+            return null;
+        }
+        String objectType = reader.typeOf(said);
+        // What several events come to may have no origin.
+        if (eventTypes.stream().anyMatch(type -> matcher.mayBeWanted(subscriptions, type, objectType, null))) {
+            return reader.read(said);
+        }
+        traceUnread(subscriptions, said, skipped);
+        return null;
     }
 
-    List<Receipt> storeAll(List<Event> events, Transaction transaction) {
+    List<Receipt> storeAll(List<Event> events, List<SkippedEvent> skipped, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>(events.size());
         Batch batch = new Batch();
+        batch.skipped.addAll(skipped);
         for (Event event : events) {
             receipts.add(add(directory.forEvent(), event, batch, null));
             storeIfLarge(batch, transaction);
@@ -146,6 +157,21 @@ public final class Emitter implements Webhooks {
     /** That nobody is concerned. */
     Receipt nothing() {
         return Receipt.of(reader.newId(), List.of());
+    }
+
+    /** What no active webhook can want is not read, so that it need not be readable. */
+    private Receipt add(Subscriptions subscriptions, ObjectEvent said, Batch batch, @Nullable BulkSummaries summaries) {
+        if (matcher.mayBeWanted(subscriptions, said.type().value(), reader.typeOf(said), said.origin())) {
+            return add(subscriptions, reader.read(said), batch, summaries);
+        }
+        traceUnread(subscriptions, said, batch.skipped);
+        return nothing();
+    }
+
+    private void traceUnread(Subscriptions subscriptions, ObjectEvent said, List<SkippedEvent> skipped) {
+        if (!subscriptions.traced().isEmpty()) {
+            tracer.trace(subscriptions, reader.identify(said), skipped);
+        }
     }
 
     private Receipt add(Subscriptions subscriptions, Event event, Batch batch, @Nullable BulkSummaries summaries) {

@@ -14,11 +14,14 @@ import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.core.internal.json.TreeDiff;
+import org.webhooks4j.core.internal.match.Matcher;
+import org.webhooks4j.internal.text.CleanText;
 
 /** Reads what a host says: the objects into trees, and what changed between them. */
 public final class EventReader {
 
     private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_TYPE_LENGTH = 100;
 
     private final ObjectReader objects;
     private final EventIds ids;
@@ -46,10 +49,61 @@ public final class EventReader {
         return objects.snapshot(object);
     }
 
+    /**
+     * An event of which only the object's type and id are told.
+     *
+     * @param event the event, without states
+     * @param fault why the id cannot be told, or null if it can
+     */
+    record Identified(Event event, @Nullable String fault) {}
+
+    /** The type of an event's object, told without reading it; null if it has none of its own. */
+    @Nullable
+    String typeOf(ObjectEvent said) {
+        return said.objectType() == null ? objects.typeOf(objectOf(said)) : said.objectType();
+    }
+
+    /** The event with as much as is needed to write down that it was not sent. Never fails. */
+    Identified identify(ObjectEvent said) {
+        String id = said.objectId() == null ? null : String.valueOf(said.objectId());
+        String fault = null;
+        if (id == null) {
+            try {
+                id = objects.snapshot(objectOf(said)).objectId();
+                fault = id == null ? "it has no field 'id' with a value" : null;
+            } catch (UnreadableObjectException e) {
+                fault = e.getMessage();
+            }
+        }
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        String type = typeOf(said);
+        Event event = new EventTree(
+                newIdAt(now),
+                said.type().value(),
+                now,
+                type == null ? Matcher.UNKNOWN : shown(type, MAX_TYPE_LENGTH),
+                id == null ? Matcher.UNKNOWN : shown(id, MAX_NAME_LENGTH),
+                CleanText.cleanOrNull(said.actor()),
+                said.origin(),
+                null,
+                null,
+                List.of());
+        return new Identified(event, fault);
+    }
+
+    private static Object objectOf(ObjectEvent said) {
+        return Objects.requireNonNull(said.after() == null ? said.before() : said.after());
+    }
+
+    private static String shown(String name, int maxLength) {
+        return CleanText.clean(name.length() <= maxLength ? name : name.substring(0, maxLength));
+    }
+
     /** The event with everything that is known of it. */
     public Event read(ObjectEvent said) {
         checkLength("actor", said.actor());
         checkLength("origin", said.origin());
+        checkClean("origin", said.origin());
         Snapshot before = read(said.before(), said);
         Snapshot after = read(said.after(), said);
         Snapshot object = Objects.requireNonNull(after == null ? before : after);
@@ -63,7 +117,7 @@ public final class EventReader {
                 now,
                 Objects.requireNonNull(object.objectType()),
                 Objects.requireNonNull(object.objectId()),
-                said.actor(),
+                CleanText.cleanOrNull(said.actor()),
                 said.origin(),
                 before == null ? null : before.fields(),
                 after == null ? null : after.fields(),
@@ -88,6 +142,13 @@ public final class EventReader {
 
     private static String name(Snapshot snapshot) {
         return snapshot.objectType() + "/" + snapshot.objectId();
+    }
+
+    private static void checkClean(String field, @Nullable String value) {
+        String fault = value == null ? null : CleanText.fault(value);
+        if (fault != null) {
+            throw new UnreadableObjectException("the event's " + field + " " + fault + "; pass a name without it");
+        }
     }
 
     private static void checkLength(String field, @Nullable String value) {

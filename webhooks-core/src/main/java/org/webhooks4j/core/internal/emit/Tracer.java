@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Explanation.Verdict;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.core.internal.emit.EventReader.Identified;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
+import org.webhooks4j.internal.text.CleanText;
 
 /** Finds out why events are not for the webhooks that are traced. */
 public final class Tracer {
@@ -37,6 +40,15 @@ public final class Tracer {
 
     /** Adds an entry for each traced webhook that an event is not for. */
     void trace(Subscriptions subscriptions, Event event, List<SkippedEvent> skipped) {
+        trace(subscriptions, event, null, skipped);
+    }
+
+    /** The same for an event that no active webhook can want, so that its object was not read. */
+    void trace(Subscriptions subscriptions, Identified unread, List<SkippedEvent> skipped) {
+        trace(subscriptions, unread.event(), unread.fault(), skipped);
+    }
+
+    private void trace(Subscriptions subscriptions, Event event, @Nullable String fault, List<SkippedEvent> skipped) {
         if (traces.size() > subscriptions.traced().size()) {
             traces.keySet()
                     .retainAll(subscriptions.traced().stream()
@@ -48,7 +60,7 @@ public final class Tracer {
             if (until != null && event.timestamp().isBefore(until)) {
                 Verdict verdict = matcher.verdict(subscription, event);
                 if (!verdict.fires() && isWithinBounds(subscription.webhook(), until)) {
-                    skipped.add(entry(verdict, event));
+                    skipped.add(entry(verdict, event, fault));
                 }
             }
         }
@@ -70,8 +82,9 @@ public final class Tracer {
         return number <= MAX_EVENTS;
     }
 
-    private static SkippedEvent entry(Verdict verdict, Event event) {
-        String reason = verdict.reason();
+    private static SkippedEvent entry(Verdict verdict, Event event, @Nullable String fault) {
+        String reason =
+                CleanText.clean(verdict.reason() + (fault == null ? "" : "; the object's id cannot be told: " + fault));
         return new SkippedEvent(
                 event.id(),
                 verdict.webhookId(),

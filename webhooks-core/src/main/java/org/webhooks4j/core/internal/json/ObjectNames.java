@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.json;
 
 import org.webhooks4j.UnreadableObjectException;
+import org.webhooks4j.internal.text.CleanText;
 
 /** The rules for the type and id by which an object is stored, matched and sent. */
 final class ObjectNames {
@@ -32,11 +33,15 @@ final class ObjectNames {
                 throw refused(what, "has a control character at position " + (i + 1), maxLength);
             }
         }
+        String fault = CleanText.fault(name);
+        if (fault != null) {
+            throw refused(what, fault, maxLength);
+        }
         return name;
     }
 
     private static UnreadableObjectException refused(String what, String fault, int maxLength) {
         return new UnreadableObjectException("the object's " + what + " " + fault + "; it must have 1 to " + maxLength
-                + " characters, not all of them blank and none a control character");
+                + " characters, not all of them blank and none a control character or half of a surrogate pair");
     }
 }

@@ -37,6 +37,15 @@ public final class ObjectReader {
         return snapshot;
     }
 
+    /** The type that an object goes by, told without reading it; null if it has none of its own. */
+    public @Nullable String typeOf(Object object) {
+        if (object instanceof Snapshot snapshot) {
+            return snapshot.objectType();
+        }
+        Description<?> description = descriptions.of(object.getClass());
+        return description == null ? TypeNames.of(object.getClass()) : description.name();
+    }
+
     private Snapshot observe(Object object, @Nullable String objectType, @Nullable Object objectId) {
         if (object instanceof Snapshot snapshot) {
             String type = objectType == null ? snapshot.objectType() : objectType;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
@@ -13,11 +14,27 @@ import org.webhooks4j.admin.Explanation.Verdict;
 /** The rules by which an event is for a webhook or not, in the order of {@link Rule}. */
 public final class Matcher {
 
+    /** Stands for the type or the id of an object of which it cannot be told. */
+    public static final String UNKNOWN = "?";
+
     private final ObjectTypes objectTypes;
 
     /** A matcher that knows the host's object types. */
     public Matcher(ObjectTypes objectTypes) {
         this.objectTypes = objectTypes;
+    }
+
+    /**
+     * Whether an active webhook may want an event, as far as can be told without reading the object.
+     *
+     * @param objectType the object's type, or null if it has none, so that only those can want it that listen to any
+     * @param origin the event's origin, or null if none is known
+     */
+    public boolean mayBeWanted(
+            Subscriptions subscriptions, String eventType, @Nullable String objectType, @Nullable String origin) {
+        return subscriptions.listeningTo(eventType, objectType == null ? Set.of() : types(objectType)).stream()
+                .anyMatch(subscription -> origin == null
+                        || !subscription.webhook().ignoreOrigins().contains(origin));
     }
 
     /** The webhooks that an event is for. */
@@ -30,7 +47,11 @@ public final class Matcher {
 
     /** Whether an event is for a webhook, and why. */
     public Verdict verdict(Subscription subscription, Event event) {
-        return verdict(subscription, event, objectTypes.withSupertypes(event.objectType()));
+        return verdict(subscription, event, types(event.objectType()));
+    }
+
+    private Set<String> types(String objectType) {
+        return objectType.equals(UNKNOWN) ? Set.of(UNKNOWN) : objectTypes.withSupertypes(objectType);
     }
 
     /** Whether an event's object is of those that a webhook wants to know of, whatever happened to it. */

@@ -161,7 +161,7 @@ class ObjectReaderTest {
         assertThat(plain.read(Map.of(), "t".repeat(100), 1).objectType()).hasSize(100);
         assertThat(refused(Map.of(), "t".repeat(101), 1))
                 .hasMessage("the object's type has 101 characters; it must have 1 to 100 characters,"
-                        + " not all of them blank and none a control character");
+                        + " not all of them blank and none a control character or half of a surrogate pair");
         assertThat(refused(Map.of(), " ", 1)).hasMessageStartingWith("the object's type is blank; ");
         assertThat(refused(Map.of(), "a\nb", 1))
                 .hasMessageStartingWith("the object's type has a control character at position 2; ");
