@@ -2,6 +2,7 @@ package org.webhooks4j;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +110,7 @@ final class WebhookRules {
         for (Duration delay : delays) {
             if (delay.isNegative() || delay.compareTo(MAX_RETRY_DELAY) > 0) {
                 add("retryDelays", delay + " is not usable; write durations from zero to " + MAX_RETRY_DELAY);
-            } else if (!isWholeMillis(delay.getNano())) {
+            } else if (!delay.equals(delay.truncatedTo(ChronoUnit.MILLIS))) {
                 add("retryDelays", delay + " is not usable; write durations of whole milliseconds");
             }
         }
@@ -131,21 +132,19 @@ final class WebhookRules {
     private void checkTimeout(@Nullable Duration timeout) {
         if (timeout != null && (timeout.isZero() || timeout.isNegative() || timeout.compareTo(MAX_TIMEOUT) > 0)) {
             add("timeout", timeout + " is not usable; write a duration above zero and at most " + MAX_TIMEOUT);
-        } else if (timeout != null && !isWholeMillis(timeout.getNano())) {
+        } else if (timeout != null && !timeout.equals(timeout.truncatedTo(ChronoUnit.MILLIS))) {
             add("timeout", timeout + " is not usable; write a duration of whole milliseconds");
         }
     }
 
+    /** Stores keep milliseconds: what is finer would come back as something else. */
     private void checkTracedUntil(@Nullable Instant until) {
         if (until != null
-                && (until.isBefore(Instant.EPOCH) || until.isAfter(LAST) || !isWholeMillis(until.getNano()))) {
+                && (until.isBefore(Instant.EPOCH)
+                        || until.isAfter(LAST)
+                        || !until.equals(until.truncatedTo(ChronoUnit.MILLIS)))) {
             add("tracedUntil", until + " is not usable; write an instant of whole milliseconds from 1970 to 9999");
         }
-    }
-
-    /** Stores keep milliseconds: what is finer would come back as something else. */
-    private static boolean isWholeMillis(int nanos) {
-        return nanos % 1_000_000 == 0;
     }
 
     private void checkTlsIdentity(@Nullable String identity, String url) {

@@ -33,4 +33,13 @@ public interface BackfillLog {
      * @throws StoreException if it cannot be stored
      */
     boolean replace(Transaction transaction, @Nullable BackfillProgress expected, BackfillProgress progress);
+
+    /**
+     * Forgets how far a webhook's backfill is, because the webhook was deleted. A step that is under way then finds
+     * something else stored than it expects.
+     *
+     * @param webhookId the webhook
+     * @throws StoreException if the log cannot be changed
+     */
+    void forget(String webhookId);
 }

@@ -3,6 +3,7 @@ package org.webhooks4j.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -57,8 +58,8 @@ public interface DeliveryLog {
     void reopen(Transaction transaction, Set<String> deliveryIds);
 
     /**
-     * Removes deliveries that ended long ago, with their attempts. Dead ones are kept until somebody redelivers them.
-     * Every node calls this; a log that nodes share lets one of them work at a time.
+     * Removes deliveries that ended long ago, with their attempts. Dead ones are kept until somebody redelivers them,
+     * or their webhook is gone. Every node calls this; a log that nodes share lets one of them work at a time.
      *
      * @param olderThan how long ago they ended at least
      * @param limit how many to remove at most, in one short transaction
@@ -66,6 +67,19 @@ public interface DeliveryLog {
      * @throws StoreException if the log cannot be changed
      */
     int purge(Duration olderThan, int limit);
+
+    /**
+     * Lets dead deliveries of webhooks that are gone be purged like all others, counted from now, since nobody can
+     * redeliver them. A log that does not override it keeps them.
+     *
+     * @param exists whether there is a webhook of an id
+     * @param limit how many at most, in one short transaction
+     * @return how many; the caller comes again while it is {@code limit}
+     * @throws StoreException if the log cannot be changed
+     */
+    default int releaseDead(Predicate<String> exists, int limit) {
+        return 0;
+    }
 
     /**
      * What the log can tell at a glance.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.console.internal.http.Route;
 import org.webhooks4j.core.Dispatchers;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.TransportResponse;
@@ -93,5 +94,62 @@ class EngineConsoleTest {
                 console.get("/api/deliveries" + query).list("items");
         assertThat(items).hasSize(1);
         return items.get(0);
+    }
+
+    @Test
+    void noValueOfAParameterIsAnErrorOfOurs() {
+        String id = console.createWebhook();
+        List<String> values = List.of(
+                "-1000000000-01-01T00:00:00Z",
+                "%2B1000000000-12-31T23:59:59.999999999Z",
+                "PT2562047788015215H",
+                "-PT1S",
+                "99999999999999999999",
+                "-1",
+                "0",
+                "NaN",
+                "1e999",
+                "a%00b",
+                "%ED%A0%80",
+                "%F0%9F%9A%80");
+        for (Route route : console.routes()) {
+            for (String name : List.of(
+                    "webhook",
+                    "status",
+                    "type",
+                    "object",
+                    "from",
+                    "to",
+                    "page",
+                    "order",
+                    "limit",
+                    "overlap",
+                    "duration",
+                    "dryRun",
+                    "hours")) {
+                for (String value : values) {
+                    String path = "/api/" + String.join("/", route.template()).replace("{id}", id);
+                    assertThat(console.send(route.method(), path + "?" + name + "=" + value, "{}", Map.of())
+                                    .status())
+                            .as(route + " " + name + "=" + value)
+                            .isLessThan(500);
+                    if (route.method().equals("DELETE")) {
+                        id = console.createWebhook();
+                    }
+                }
+            }
+        }
+        for (String path : List.of(
+                "/api/deliveries?from=-1000000000-01-01T00:00:00Z",
+                "/api/deliveries?to=%2B1000000000-12-31T23:59:59.999999999Z",
+                "/api/deliveries?object=a%00b",
+                "/api/changes?page=a%00b",
+                "/api/webhooks/" + id + "/skipped?from=-1000000000-01-01T00:00:00Z")) {
+            assertThat(console.get(path).fieldsInError()).as(path).hasSize(1);
+        }
+        assertThat(console.post("/api/webhooks/" + id + "/rotate-secret?overlap=PT2562047788015215H")
+                        .fieldsInError())
+                .containsExactly("overlap");
+        assertThat(console.get("/api/webhooks/a%00b").status()).isEqualTo(400);
     }
 }

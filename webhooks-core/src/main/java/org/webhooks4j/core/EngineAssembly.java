@@ -11,6 +11,7 @@ import org.webhooks4j.core.internal.admin.Backfiller;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.Handshake;
+import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
 import org.webhooks4j.core.internal.admin.WebhookEditor;
 import org.webhooks4j.core.internal.admin.WebhookMonitor;
@@ -98,7 +99,11 @@ final class EngineAssembly {
                 : settings.transport;
         WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, transport.tlsIdentities());
         Handshake handshake = new Handshake(transport, origin(), USER_AGENT, settings.timeout);
-        Activation activation = new Activation(repository, store.management().failures(), handshake);
+        Activation activation = new Activation(
+                repository,
+                store.management().failures(),
+                handshake,
+                new Remains(store.queue(), log, store.management()));
         settings.webhooks.forEach(check::check);
         settings.webhooks.forEach(activation::configure);
         read(directory);
@@ -122,7 +127,12 @@ final class EngineAssembly {
                 work,
                 settings.dispatcher,
                 transport,
-                new Housekeeping(log, store.events(), store.management(), settings.retention),
+                new Housekeeping(
+                        log,
+                        store.events(),
+                        store.management(),
+                        webhookId -> directory.current().byId(webhookId) != null,
+                        settings.retention),
                 settings.shutdownTimeout);
     }
 

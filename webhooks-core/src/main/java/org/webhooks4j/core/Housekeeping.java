@@ -1,14 +1,18 @@
 package org.webhooks4j.core;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.ManagementStore;
 
@@ -37,15 +41,22 @@ final class Housekeeping {
     private final DeliveryLog log;
     private final EventStore events;
     private final ManagementStore management;
+    private final Predicate<String> webhookExists;
     private final @Nullable Duration retention;
     private @Nullable CompletableFuture<Void> timer;
     private @Nullable Thread running;
     private boolean stopped;
 
-    Housekeeping(DeliveryLog log, EventStore events, ManagementStore management, @Nullable Duration retention) {
+    Housekeeping(
+            DeliveryLog log,
+            EventStore events,
+            ManagementStore management,
+            Predicate<String> webhookExists,
+            @Nullable Duration retention) {
         this.log = log;
         this.events = events;
         this.management = management;
+        this.webhookExists = webhookExists;
         this.retention = retention;
     }
 
@@ -93,6 +104,7 @@ final class Housekeeping {
     /** Returns false if it did not get to the end. */
     boolean purge(Duration age) {
         try {
+            endRemains();
             int deliveries = inSteps(() -> log.purge(age, STEP));
             int old = inSteps(() -> events.purge(age, STEP));
             inSteps(() -> management.skipped().purge(age, STEP));
@@ -105,6 +117,18 @@ final class Housekeeping {
             // Whatever it is: an exception that got out would keep the next time from coming.
             LOG.warn("Removing old deliveries failed; trying again in a minute", e);
             return false;
+        }
+    }
+
+    /** Of webhooks that are gone nobody can redeliver anything, and no receiver fails any more. */
+    private void endRemains() {
+        inSteps(() -> log.releaseDead(webhookExists, STEP));
+        Set<String> gone = management.failures().streaks().stream()
+                .map(EndpointFailures.Streak::webhookId)
+                .filter(webhookExists.negate())
+                .collect(Collectors.toSet());
+        if (!gone.isEmpty()) {
+            management.failures().clear(gone);
         }
     }
 

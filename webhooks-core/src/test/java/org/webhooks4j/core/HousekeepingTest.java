@@ -34,7 +34,7 @@ class HousekeepingTest {
     private final Heap events = new Heap();
     private final DrivenClock clock = new DrivenClock();
     private final ManagementStore management = new InMemoryStore(clock).management();
-    private final Housekeeping housekeeping = new Housekeeping(log, events, management, AGE);
+    private final Housekeeping housekeeping = new Housekeeping(log, events, management, id -> true, AGE);
 
     @Test
     void whatIsOldIsRemovedInSteps() {

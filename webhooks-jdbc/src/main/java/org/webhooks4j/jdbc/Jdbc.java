@@ -85,8 +85,15 @@ final class Jdbc {
         return index;
     }
 
+    /** An instant that milliseconds cannot count to becomes the farthest one that they can. */
     static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
+        if (instant == null) {
+            return null;
+        }
+        if (instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))) {
+            return Long.MIN_VALUE;
+        }
+        return instant.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE)) ? Long.MAX_VALUE : (Long) instant.toEpochMilli();
     }
 
     static @Nullable Long nanos(@Nullable Duration duration) {

@@ -15,6 +15,7 @@ final class JdbcBackfillLog implements BackfillLog {
     private final String select;
     private final String insert;
     private final String update;
+    private final String delete;
 
     JdbcBackfillLog(Transactions transactions, Tables tables) {
         this.transactions = transactions;
@@ -23,9 +24,15 @@ final class JdbcBackfillLog implements BackfillLog {
         this.insert = tables.resolve("INSERT INTO $backfill"
                 + " (resume_at, sent, skipped, started_at, updated_at, finished, webhook_id)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        this.delete = tables.resolve("DELETE FROM $backfill WHERE webhook_id = ?");
         this.update = tables.resolve("UPDATE $backfill"
                 + " SET resume_at = ?, sent = ?, skipped = ?, started_at = ?, updated_at = ?, finished = ?"
                 + " WHERE webhook_id = ? AND started_at = ? AND sent = ? AND skipped = ? AND finished = ?");
+    }
+
+    @Override
+    public void forget(String webhookId) {
+        transactions.own("forget the progress of a backfill", connection -> Jdbc.update(connection, delete, webhookId));
     }
 
     @Override

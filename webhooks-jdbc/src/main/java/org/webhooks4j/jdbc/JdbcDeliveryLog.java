@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -29,6 +30,9 @@ final class JdbcDeliveryLog implements DeliveryLog {
     private final String searched;
     private final String attemptsOf;
     private final String purgeable;
+    private final String deadWebhooks;
+    private final String dead;
+    private final String release;
     private final LogStatistics statistics;
     private final PurgeTurn turn;
 
@@ -47,6 +51,11 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 tables.resolve("SELECT event_id, ordinal, webhook_id, lane, sequence, event_type, status FROM $log"
                         + " WHERE purgeable_since <= " + sql.now()
                         + " - ? ORDER BY purgeable_since LIMIT ? FOR UPDATE SKIP LOCKED");
+        String kept = " FROM $log WHERE status = 'DEAD' AND purgeable_since IS NULL";
+        this.deadWebhooks = tables.resolve("SELECT DISTINCT webhook_id" + kept);
+        this.dead = tables.resolve("SELECT event_id, ordinal" + kept + " AND webhook_id = ? LIMIT ?");
+        this.release = tables.resolve("UPDATE $log SET purgeable_since = " + sql.now()
+                + " WHERE event_id = ? AND ordinal = ? AND status = 'DEAD'");
         this.turn = new PurgeTurn(tables);
     }
 
@@ -155,6 +164,29 @@ final class JdbcDeliveryLog implements DeliveryLog {
                                 .map(LaneSequence::toRow)
                                 .toList());
         return past.size();
+    }
+
+    @Override
+    public int releaseDead(Predicate<String> exists, int limit) {
+        return transactions.own("release dead deliveries", connection -> {
+            int released = 0;
+            for (String webhookId : Jdbc.query(connection, deadWebhooks, row -> row.getString(1))) {
+                if (released < limit && !exists.test(webhookId)) {
+                    List<DeliveryId> some = Jdbc.query(
+                            connection,
+                            dead,
+                            row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                            webhookId,
+                            limit - released);
+                    Jdbc.batch(
+                            connection,
+                            release,
+                            Keys.rows(some.stream().sorted().toList()));
+                    released += some.size();
+                }
+            }
+            return released;
+        });
     }
 
     private static Delivery readEnd(ResultSet row) throws SQLException {

@@ -29,6 +29,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
     private final Claimer claimer;
     private final Recorder recorder;
     private final Redeliverer redeliverer;
+    private final Canceller canceller;
     private final PendingDeliveries pendingDeliveries;
 
     JdbcDeliveryQueue(Transactions transactions, Sql sql, Tables tables, RandomGenerator random) {
@@ -38,6 +39,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
         this.claimer = new Claimer(sql, random);
         this.recorder = new Recorder(transactions, new Completer(sql), claimer);
         this.redeliverer = new Redeliverer(sql);
+        this.canceller = new Canceller(sql, tables);
         this.pendingDeliveries = new PendingDeliveries(tables);
     }
 
@@ -84,6 +86,13 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
             }
             return ids;
         });
+    }
+
+    @Override
+    public int cancel(String webhookId, int limit, DeliveryLog log) {
+        return transactions.own(
+                "cancel the deliveries of a deleted webhook",
+                connection -> canceller.cancel(connection, webhookId, limit, log));
     }
 
     private static <T> List<T> step(List<T> list, int from) {

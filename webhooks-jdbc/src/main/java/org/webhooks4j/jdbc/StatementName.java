@@ -54,6 +54,10 @@ enum StatementName {
     PROMOTE,
     /** Finds those that are pending: event, ordinal. */
     PENDING,
+    /** Locks deliveries and reads what the log is to have of them: event, ordinal. */
+    LOCK_PENDING,
+    /** Reads events without their payload: event. */
+    EVENT_HEADS,
     /** Locks events: event. */
     LOCK_EVENTS,
     /** Puts past deliveries back: event, ordinal, webhook, lane, sequence number, attempts, trigger. */

@@ -37,6 +37,7 @@ final class TimeRange {
 
     /** The boundary of an instant, or null if there is no such limit. */
     static @Nullable String boundary(@Nullable Instant instant) {
-        return instant == null ? null : boundary(instant.toEpochMilli());
+        Long millis = Jdbc.millis(instant);
+        return millis == null ? null : boundary(millis.longValue());
     }
 }

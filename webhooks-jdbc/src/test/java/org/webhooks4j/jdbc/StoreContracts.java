@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
+import org.webhooks4j.testkit.CancelledDeliveriesContract;
 import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
@@ -43,6 +44,15 @@ abstract class StoreContracts {
 
     @Nested
     class Queue extends DeliveryQueueContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Cancelled extends CancelledDeliveriesContract {
 
         @Override
         protected WebhookStore store() {

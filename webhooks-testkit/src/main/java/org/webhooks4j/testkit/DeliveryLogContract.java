@@ -228,6 +228,25 @@ public abstract class DeliveryLogContract extends StoreContract {
     }
 
     @Test
+    void theDeadOfWebhooksThatAreGoneArePurgedToo() {
+        for (String webhook : List.of("wh_a", "wh_a", "wh_a", "wh_b")) {
+            driver().enqueue(webhook, "42");
+            driver().complete(StoreDriver.dead(driver().claimOne()));
+        }
+        assertThat(driver().log().releaseDead(id -> true, 10)).isZero();
+        assertThat(driver().log().purge(Duration.ZERO, 10)).isZero();
+
+        assertThat(driver().log().releaseDead(id -> id.equals("wh_b"), 2)).isEqualTo(2);
+        assertThat(driver().log().releaseDead(id -> id.equals("wh_b"), 2)).isEqualTo(1);
+        assertThat(driver().log().releaseDead(id -> id.equals("wh_b"), 2)).isZero();
+        assertThat(driver().ended()).as("until they are old enough").hasSize(4);
+        assertThat(driver().log().purge(HOUR, 10)).isZero();
+        purgeLog();
+
+        assertThat(driver().ended()).extracting(Delivery::webhookId).containsExactly("wh_b");
+    }
+
+    @Test
     void thePendingAreNotPurged() {
         String id = driver().enqueue("wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), HOUR));

@@ -117,6 +117,11 @@ final class DrivenQueue implements DeliveryQueue {
     }
 
     @Override
+    public int cancel(String webhookId, int limit, DeliveryLog log) {
+        return queue.cancel(webhookId, limit, log);
+    }
+
+    @Override
     public Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
         Set<String> redelivered = queue.redeliver(deliveries, trigger, log);
         redelivered.forEach(notBefore::remove);

@@ -144,6 +144,20 @@ public abstract class ManagementStoreContract extends StoreContract {
         assertThat(backfills().find("wh_b")).isEmpty();
     }
 
+    @Test
+    void aForgottenBackfillBeginsAnewAndItsLastStepFails() {
+        BackfillProgress begun = progress("c1", 10, false);
+        backfills().replace(Transaction.NONE, null, begun);
+
+        backfills().forget("wh_a");
+        backfills().forget("wh_nobody");
+
+        assertThat(backfills().find("wh_a")).isEmpty();
+        assertThat(backfills().replace(Transaction.NONE, begun, progress("c2", 20, false)))
+                .isFalse();
+        assertThat(backfills().replace(Transaction.NONE, null, begun)).isTrue();
+    }
+
     private AuditLog audit() {
         return store().management().audit();
     }

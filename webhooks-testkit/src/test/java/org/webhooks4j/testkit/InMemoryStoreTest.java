@@ -40,6 +40,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Cancelled extends CancelledDeliveriesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Lanes extends DeliveryLanesContract {
 
         @Override

@@ -183,6 +183,21 @@ FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS 
               CAST(? AS INT), CAST(? AS VARCHAR)))
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
 
+--: lock_pending
+SELECT event_id, ordinal, webhook_id, sequence, attempts, triggered_by
+FROM $delivery
+WHERE event_id = ? AND ordinal = ?
+FOR UPDATE
+
+--: delete
+DELETE FROM $delivery
+WHERE event_id = ? AND ordinal = ?
+
+--: event_heads
+SELECT id, type, object_type, object_id, occurred_at
+FROM $event
+WHERE id = ?
+
 --: append_log
 MERGE INTO $log ($log_columns)
 KEY (event_id, ordinal, number)

@@ -191,6 +191,19 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          attempts INT PATH '$[5]',
          triggered_by VARCHAR(20) PATH '$[6]')) u
 
+--: lock_pending
+SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.triggered_by
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal SMALLINT PATH '$[1]')) u
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+FOR UPDATE
+
+--: event_heads
+SELECT e.id, e.type, e.object_type, e.object_id, e.occurred_at
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
+
 --: append_log
 INSERT INTO $log ($log_columns)
 VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }

@@ -258,6 +258,22 @@ SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
 FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[])
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
 
+--: lock_pending
+SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.triggered_by
+FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+FOR UPDATE OF d
+
+--: delete
+DELETE FROM $delivery d
+USING unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
+--: event_heads
+SELECT e.id, e.type, e.object_type, e.object_id, e.occurred_at
+FROM unnest(?::text[]) u (id)
+JOIN $event e ON e.id = u.id
+
 --: append_log
 INSERT INTO $log AS l ($log_columns)
 SELECT u.event_id, u.ordinal, u.number, u.webhook_id, u.lane, u.status, u.event_type, u.object_type, u.object_id,

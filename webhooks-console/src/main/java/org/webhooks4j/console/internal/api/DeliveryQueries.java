@@ -10,7 +10,9 @@ import org.webhooks4j.console.internal.http.Parameters;
 /** Makes queries for deliveries from parameters. */
 final class DeliveryQueries {
 
-    private static final String INSTANT = "an instant such as 2026-11-23T16:11:07Z";
+    private static final String INSTANT = "an instant of the years 0 to 9999 such as 2026-11-23T16:11:07Z";
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private DeliveryQueries() {}
 
@@ -45,8 +47,8 @@ final class DeliveryQueries {
     }
 
     private static DeliveryQuery withRange(DeliveryQuery query, Parameters parameters) {
-        Instant from = parameters.value("from", Instant::parse, INSTANT);
-        Instant to = parameters.value("to", Instant::parse, INSTANT);
+        Instant from = parameters.value("from", DeliveryQueries::instant, INSTANT);
+        Instant to = parameters.value("to", DeliveryQueries::instant, INSTANT);
         if (from != null && to != null && from.isAfter(to)) {
             parameters.problem("to", "is before from; write a later instant");
         }
@@ -67,6 +69,14 @@ final class DeliveryQueries {
                 "status",
                 text -> DeliveryStatus.valueOf(text.toUpperCase(Locale.ROOT)),
                 "pending, delivered, dead, superseded or cancelled");
+    }
+
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return instant;
     }
 
     private static Boolean oldestFirst(String text) {

@@ -98,7 +98,8 @@ final class WebhookResource {
 
     ConsoleResponse rotateSecret(Call call) {
         Parameters parameters = call.parameters();
-        Duration overlap = parameters.value("overlap", WebhookResource::overlap, "a duration such as PT24H, or PT0S");
+        Duration overlap =
+                parameters.value("overlap", WebhookResource::overlap, "a duration up to P365D such as PT24H, or PT0S");
         parameters.check();
         SigningKey key = as(call).rotateSecret(call.id(), overlap == null ? WebhookAdmin.DEFAULT_KEY_OVERLAP : overlap);
         Map<String, @Nullable Object> tree = WebhookWriter.tree(find(call));
@@ -134,8 +135,8 @@ final class WebhookResource {
 
     private static Duration overlap(String text) {
         Duration overlap = Duration.parse(text);
-        if (overlap.isNegative()) {
-            throw new IllegalArgumentException("negative");
+        if (overlap.isNegative() || overlap.compareTo(WebhookAdmin.MAX_KEY_OVERLAP) > 0) {
+            throw new IllegalArgumentException("out of range");
         }
         return overlap;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /** A query's parameters, read one by one; {@link #check} then names everything that is wrong with them. */
 public final class Parameters {
@@ -35,6 +36,11 @@ public final class Parameters {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
         String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        String fault = CleanText.fault(value);
+        if (fault != null) {
+            violations.add(name, fault + "; leave it out");
+            return;
+        }
         // As a form sends it: a field that is left empty means that there is no such condition.
         if (!value.isEmpty() && values.put(name, value) != null) {
             violations.add(name, "is given twice; give it once");

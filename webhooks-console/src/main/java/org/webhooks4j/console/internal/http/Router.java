@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
+import org.webhooks4j.internal.text.CleanText;
 
 /** Finds the route of a request, checks that it may be taken, and takes it. */
 public final class Router {
@@ -68,7 +69,12 @@ public final class Router {
     private static String decode(String segment) {
         try {
             // In a path, unlike in a query, a plus is a plus.
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String decoded = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            String fault = CleanText.fault(decoded);
+            if (fault != null) {
+                throw new ProblemException(Problem.of(400, "a part of the path " + fault + "; leave it out"));
+            }
+            return decoded;
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(400, "the path has a % that two hexadecimal digits do not follow"));
         }

@@ -22,17 +22,19 @@ public final class Activation {
     private final AuditedRepository repository;
     private final EndpointFailures failures;
     private final Handshake handshake;
+    private final Remains remains;
 
     /** Puts the parts together. */
-    public Activation(AuditedRepository repository, EndpointFailures failures, Handshake handshake) {
+    public Activation(AuditedRepository repository, EndpointFailures failures, Handshake handshake, Remains remains) {
         this.repository = repository;
         this.failures = failures;
         this.handshake = handshake;
+        this.remains = remains;
     }
 
     /** The same for changes that somebody makes. */
     Activation as(@Nullable String actor) {
-        return new Activation(repository.as(actor), failures, handshake);
+        return new Activation(repository.as(actor), failures, handshake, remains);
     }
 
     /** The webhook as its receiver accepts it, if it has to be asked. */
@@ -46,11 +48,19 @@ public final class Activation {
      * @return whether it was stored; false if somebody else has changed it since
      */
     boolean store(Webhook agreed, @Nullable Webhook before) {
+        begin(agreed.id(), before);
         if (!repository.change(List.of(WebhookEdit.changing(before, agreed)))) {
             return false;
         }
         stored(agreed, before);
         return true;
+    }
+
+    /** What is to be done before a webhook is stored, if there is none. */
+    void begin(String webhookId, @Nullable Webhook before) {
+        if (before == null) {
+            remains.endBefore(webhookId);
+        }
     }
 
     /** What is to be done once a webhook is stored in place of another. */
@@ -100,8 +110,9 @@ public final class Activation {
         }
     }
 
-    void forget(String webhookId) {
-        failures.clear(Set.of(webhookId));
+    /** What is to be done once a webhook is deleted, and nobody takes it for one that is still there. */
+    void end(String webhookId) {
+        remains.endOf(webhookId);
     }
 
     private static boolean needsConsent(Webhook webhook, @Nullable Webhook before) {

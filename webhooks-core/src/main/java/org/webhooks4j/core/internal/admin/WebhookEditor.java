@@ -148,8 +148,8 @@ public final class WebhookEditor {
         if (!repository.change(List.of(WebhookEdit.removing(stored)))) {
             return false;
         }
-        activation.forget(stored.id());
         directory.refresh();
+        activation.end(stored.id());
         return true;
     }
 
@@ -225,6 +225,7 @@ public final class WebhookEditor {
             entries.add(new ImportReport.Entry(webhook.id(), result, fields));
         }
         if (!file.isDryRun() && !edits.isEmpty()) {
+            edits.forEach(edit -> activation.begin(edit.id(), edit.expected()));
             if (!repository.change(edits)) {
                 return null;
             }

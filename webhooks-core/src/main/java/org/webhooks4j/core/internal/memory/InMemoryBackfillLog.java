@@ -33,4 +33,9 @@ final class InMemoryBackfillLog implements BackfillLog {
     private synchronized void put(BackfillProgress progress) {
         latest.put(progress.webhookId(), progress);
     }
+
+    @Override
+    public synchronized void forget(String webhookId) {
+        latest.remove(webhookId);
+    }
 }

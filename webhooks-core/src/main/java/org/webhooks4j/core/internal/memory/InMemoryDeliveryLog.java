@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
@@ -55,13 +56,16 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
         long endedAt;
 
+        /** Whether its webhook is gone, so that it need not be kept for a redelivery. */
+        boolean released;
+
         Story(String webhookId, StoredEvent event) {
             this.webhookId = webhookId;
             this.event = event;
         }
 
         boolean isPurgeable() {
-            return ended != null && ended.status() != DeliveryStatus.DEAD;
+            return ended != null && (released || ended.status() != DeliveryStatus.DEAD);
         }
     }
 
@@ -96,6 +100,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         story.ended =
                 completion.attempt() == null ? withLastAttempt(completion.delivery(), story) : completion.delivery();
         story.endedAt = clock.millis();
+        story.released = false;
         purgeable += story.isPurgeable() ? 1 : 0;
     }
 
@@ -163,6 +168,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
             if (story != null) {
                 purgeable -= story.isPurgeable() ? 1 : 0;
                 story.ended = null;
+                story.released = false;
             }
         }
     }
@@ -187,6 +193,23 @@ final class InMemoryDeliveryLog implements DeliveryLog {
             }
         }
         return old;
+    }
+
+    @Override
+    public synchronized int releaseDead(Predicate<String> exists, int limit) {
+        int count = 0;
+        for (Story story : stories.values()) {
+            if (count == limit) {
+                break;
+            }
+            if (story.ended != null && !story.isPurgeable() && !exists.test(story.webhookId)) {
+                story.released = true;
+                story.endedAt = clock.millis();
+                purgeable++;
+                count++;
+            }
+        }
+        return count;
     }
 
     @Override

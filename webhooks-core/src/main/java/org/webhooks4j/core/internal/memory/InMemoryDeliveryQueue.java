@@ -232,6 +232,28 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return ids;
     }
 
+    @Override
+    public synchronized int cancel(String webhookId, int limit, DeliveryLog log) {
+        List<Entry> ended = pending.values().stream()
+                .filter(entry -> entry.webhookId.equals(webhookId))
+                .limit(limit)
+                .toList();
+        log.append(
+                Transaction.NONE,
+                ended.stream()
+                        .map(entry -> Completion.ended(entry.toClaim(false), DeliveryStatus.CANCELLED, null))
+                        .toList());
+        for (Entry entry : ended) {
+            withdraw(entry);
+            pending.remove(entry.deliveryId);
+            entry.lane.remove(entry);
+        }
+        if (ended.size() < limit) {
+            forgetLanesOf(webhookId);
+        }
+        return ended.size();
+    }
+
     private static long sequence(@Nullable Long sequence) {
         return sequence == null ? 0 : sequence;
     }

@@ -1,0 +1,128 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Backfill;
+import org.webhooks4j.admin.BackfillSource;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+
+/** A webhook that is created under the id of one that was deleted inherits nothing of it. */
+class DeletedWebhookTest extends ScenarioTest {
+
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).store(store));
+    private final WebhookAdmin admin = engine.admin();
+
+    @Test
+    void whatWaitsIsCancelledAtOnceAndNeverSent() {
+        admin.create(webhook().build());
+        receiver.answering(500, 500);
+        engine.onObjectEvent(EventType.CREATE, IN_STOCK);
+        engine.onObjectEvent(EventType.UPDATE, ACTIVE);
+
+        admin.delete("wh_1");
+
+        assertThat(deliveries(engine)).hasSize(2).extracting(Delivery::status).containsOnly(DeliveryStatus.CANCELLED);
+        admin.create(webhook().on(EventType.DELETE).build());
+        clock.advance(Duration.ofDays(1));
+        engine.deliverDue();
+        assertThat(receiver.requests()).hasSize(1);
+
+        engine.onObjectEvent(EventType.DELETE, ACTIVE);
+        assertThat(receiver.requests()).hasSize(2);
+        assertThat(receiver.requests().get(1).getBody().utf8()).contains("\"type\":\"delete\"", "\"sequence\":1");
+    }
+
+    @Test
+    void whatWasLeftBehindByADeletionBehindTheEnginesBackIsEndedBeforeTheNextOneBegins() {
+        admin.create(webhook().build());
+        receiver.answering(500);
+        engine.onObjectEvent(EventType.CREATE, IN_STOCK);
+        store.management().failures().add(Map.of("wh_1", Set.of("msg_1")));
+        store.webhooks().delete("wh_1");
+
+        admin.create(webhook().on(EventType.DELETE).build());
+        clock.advance(Duration.ofDays(1));
+        engine.deliverDue();
+
+        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(receiver.requests()).hasSize(1);
+        assertThat(store.management().failures().streaks()).isEmpty();
+    }
+
+    @Test
+    void aHalfDoneBackfillEndsWithItsWebhook() {
+        admin.create(webhook().build());
+        List<String> cursors = new ArrayList<>();
+        BackfillSource source = (cursor, step) -> {
+            cursors.add(String.valueOf(cursor));
+            if (cursors.size() == 2) {
+                throw new IllegalArgumentException("on purpose, for the test");
+            }
+            ObjectEvent event = ObjectEvent.created(Map.of()).as("server", cursors.size());
+            step.take(Transaction.NONE, new Page<>(List.of(event), cursors.size() == 1 ? "after 1" : null));
+        };
+        assertThatThrownBy(() -> admin.backfill("wh_1", Backfill.of(source))).hasMessageContaining("on purpose");
+        assertThat(admin.backfillProgress("wh_1")).isPresent();
+
+        admin.delete("wh_1");
+        assertThat(admin.backfillProgress("wh_1")).isEmpty();
+        admin.create(webhook().build());
+        admin.backfill("wh_1", Backfill.of(source));
+
+        assertThat(cursors).containsExactly("null", "after 1", "null");
+    }
+
+    @Test
+    void whatAReceiverFailedAtIsForgottenWithItsWebhook() {
+        admin.create(webhook().build());
+        store.management().failures().add(Map.of("wh_1", Set.of("msg_1")));
+
+        admin.delete("wh_1");
+
+        assertThat(store.management().failures().streaks()).isEmpty();
+    }
+
+    @Test
+    void theDeadOfADeletedWebhookAreRemovedByHousekeeping() {
+        admin.create(webhook().build());
+        admin.create(webhook().id("wh_2").build());
+        receiver.answering(500, 500, 500, 500, 500, 500);
+        engine.onObjectEvent(EventType.CREATE, IN_STOCK);
+        clock.advance(Duration.ofHours(1));
+        engine.deliverDue();
+        clock.advance(Duration.ofHours(1));
+        engine.deliverDue();
+        assertThat(deliveries(engine)).extracting(Delivery::status).containsOnly(DeliveryStatus.DEAD);
+        admin.delete("wh_1");
+        store.management().failures().add(Map.of("wh_1", Set.of("msg_1"), "wh_2", Set.of("msg_1")));
+        Housekeeping housekeeping = new Housekeeping(
+                store.log(),
+                store.events(),
+                store.management(),
+                id -> admin.webhook(id).isPresent(),
+                Duration.ofDays(30));
+
+        housekeeping.purge(Duration.ofDays(30));
+        assertThat(deliveries(engine)).hasSize(2);
+        clock.advance(Duration.ofDays(30));
+        housekeeping.purge(Duration.ofDays(30));
+
+        assertThat(deliveries(engine)).extracting(Delivery::webhookId).containsExactly("wh_2");
+        assertThat(store.management().failures().streaks()).hasSize(1);
+    }
+}

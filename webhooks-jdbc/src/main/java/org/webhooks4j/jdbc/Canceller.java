@@ -1,0 +1,107 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Ends what is pending of a webhook that was deleted. */
+final class Canceller {
+
+    private final Sql sql;
+    private final String pendingOf;
+    private final String forgetLanes;
+
+    /** A pending delivery, with what the log is to have of it. */
+    private record Row(
+            DeliveryId id, String webhookId, @Nullable Long sequence, int attempts, Trigger trigger) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(
+                    new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                    row.getString("webhook_id"),
+                    Jdbc.longOrNull(row, "sequence"),
+                    row.getInt("attempts"),
+                    Names.triggerOf(row.getString("triggered_by")));
+        }
+
+        Completion cancelled(StoredEvent event) {
+            long number = sequence == null ? 0 : sequence;
+            Claim claim = new Claim(id.toString(), webhookId, event, trigger, number, attempts, 0, false);
+            return Completion.ended(claim, DeliveryStatus.CANCELLED, null);
+        }
+    }
+
+    Canceller(Sql sql, Tables tables) {
+        this.sql = sql;
+        this.pendingOf = tables.resolve("SELECT event_id, ordinal FROM $delivery WHERE webhook_id = ?"
+                + " ORDER BY webhook_id, due_at, position LIMIT ?");
+        this.forgetLanes = tables.resolve("DELETE FROM $lane WHERE webhook_id = ?");
+    }
+
+    int cancel(Connection connection, String webhookId, int limit, DeliveryLog log) throws SQLException {
+        List<DeliveryId> found = Jdbc.query(
+                connection,
+                pendingOf,
+                row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                webhookId,
+                limit);
+        // Locked in the order in which everybody does; workers may have ended some meanwhile.
+        List<@Nullable Object[]> keys = Keys.rows(found.stream().sorted().toList());
+        List<Row> locked = sql.rows(StatementName.LOCK_PENDING).query(connection, keys, Row::read);
+        sql.rows(StatementName.DELETE)
+                .update(connection, Keys.rows(locked.stream().map(Row::id).toList()));
+        List<Completion> ended = ended(connection, locked);
+        if (!ended.isEmpty()) {
+            log.append(JdbcTransaction.of(connection), ended);
+        }
+        if (found.size() < limit) {
+            Jdbc.update(connection, forgetLanes, webhookId);
+        }
+        return found.size();
+    }
+
+    /** A row whose id is none is removed without a word, as the log could not keep it. */
+    private List<Completion> ended(Connection connection, List<Row> rows) throws SQLException {
+        List<@Nullable Object[]> ids = rows.stream()
+                .map(row -> row.id().event())
+                .distinct()
+                .map(event -> new @Nullable Object[] {event})
+                .toList();
+        Map<String, StoredEvent> events = new HashMap<>();
+        sql.rows(StatementName.EVENT_HEADS)
+                .query(connection, ids, Canceller::event)
+                .forEach(event -> events.put(event.id(), event));
+        List<Completion> ended = new ArrayList<>();
+        for (Row row : rows) {
+            if (DeliveryId.parse(row.id().toString()) != null) {
+                String event = row.id().eventId();
+                ended.add(row.cancelled(events.getOrDefault(event, StoredEvents.missing(event))));
+            }
+        }
+        return ended;
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                "evt_" + row.getString("id"),
+                row.getString("type"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                null,
+                null,
+                Instant.ofEpochMilli(row.getLong("occurred_at")),
+                "");
+    }
+}

@@ -1,0 +1,179 @@
+package org.webhooks4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+
+/** What becomes of a deleted webhook's pending deliveries: nothing is sent of them, and nothing is forgotten. */
+public abstract class CancelledDeliveriesContract extends StoreContract {
+
+    /** For subclasses. */
+    protected CancelledDeliveriesContract() {}
+
+    @Test
+    void whatIsPendingIsCancelledInStepsWhetherItWaitsOrIsClaimed() {
+        List<String> ids = new ArrayList<>(driver().enqueue(3, "wh_a", "42"));
+        Claim claimed = driver().claimOne();
+        ids.addAll(driver().enqueue(2, "wh_a", "43"));
+        String other = driver().enqueue("wh_b", "42");
+
+        assertThat(cancel("wh_a", 2)).isEqualTo(2);
+        assertThat(cancel("wh_a", 2)).isEqualTo(2);
+        assertThat(cancel("wh_a", 2)).isEqualTo(1);
+        assertThat(cancel("wh_a", 2)).isZero();
+
+        assertThat(StoreDriver.idsOf(driver().pending())).containsExactly(other);
+        assertThat(driver().ended())
+                .hasSize(5)
+                .allMatch(delivery -> delivery.status() == DeliveryStatus.CANCELLED)
+                .allMatch(delivery -> delivery.webhookId().equals("wh_a"))
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(driver().ended(claimed.deliveryId()).objectId()).isEqualTo("42");
+        assertThat(driver().ended(claimed.deliveryId()).eventType()).isEqualTo("update");
+        assertThat(driver().ended(claimed.deliveryId()).sequence()).isEqualTo(1);
+        assertThat(driver().claimedIds(10)).containsExactly(other);
+    }
+
+    @Test
+    void whatANodeMakesOfItsClaimThenIsDiscarded() {
+        String id = driver().enqueue("wh_a", "42");
+        Claim first = driver().claimOne();
+        driver().complete(StoreDriver.failed(first, Duration.ZERO));
+        Claim second = driver().claimEventually(1).get(0);
+
+        cancel("wh_a", 10);
+        driver().deliver(second);
+
+        assertThat(driver().ended(id).status()).isEqualTo(DeliveryStatus.CANCELLED);
+        assertThat(driver().ended(id).attempts()).isEqualTo(1);
+        assertThat(driver().log().attempts(id)).extracting(Attempt::number).containsExactly(1);
+        assertThat(driver().pending()).isEmpty();
+    }
+
+    @Test
+    void theSequencesBeginAnewForAnotherWebhookOfTheId() {
+        driver().enqueue("wh_a", "42");
+        driver().deliver(driver().claimOne());
+        driver().enqueue("wh_a", "42");
+
+        cancel("wh_a", 10);
+        driver().enqueue("wh_a", "42");
+
+        assertThat(driver().claimOne().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsCancelledThatCannotBeWrittenDown() {
+        String id = driver().enqueue("wh_a", "42");
+
+        assertThatThrownBy(() -> driver().queue().cancel("wh_a", 10, new FullLog(driver().log())))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(driver().claimedIds(10)).containsExactly(id);
+    }
+
+    @Test
+    void workersThatGoOnMeanwhileAndWhoeverCancelsEndEveryDeliveryOnce() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            List<String> ids = new ArrayList<>();
+            for (int object = 0; object < 20; object++) {
+                ids.add(driver().enqueue(StoreDriver.to(
+                        driver().event("r" + round + "o" + object), Ordering.PER_OBJECT, "wh_a")));
+                ids.add(driver().enqueue(StoreDriver.to(
+                        driver().event("r" + round + "o" + object), Ordering.PER_OBJECT, "wh_a")));
+            }
+            CyclicBarrier start = new CyclicBarrier(3);
+            ExecutorService threads = Executors.newFixedThreadPool(3);
+            try {
+                List<Future<?>> all = new ArrayList<>();
+                for (int worker = 0; worker < 2; worker++) {
+                    all.add(threads.submit(() -> {
+                        start.await(1, TimeUnit.MINUTES);
+                        for (List<Claim> claims = driver().claim(5); !claims.isEmpty(); claims = driver().claim(5)) {
+                            driver().complete(claims.stream()
+                                    .map(StoreDriver::delivered)
+                                    .toArray(Completion[]::new));
+                        }
+                        return null;
+                    }));
+                }
+                all.add(threads.submit(() -> {
+                    start.await(1, TimeUnit.MINUTES);
+                    while (cancel("wh_a", 7) == 7) {
+                        Thread.onSpinWait();
+                    }
+                    return null;
+                }));
+                for (Future<?> each : all) {
+                    each.get(2, TimeUnit.MINUTES);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+
+            assertThat(driver().pending()).isEmpty();
+            String last = "r" + round;
+            assertThat(driver().log()
+                            .search(DeliveryQuery.all().withLimit(DeliveryQuery.MAX_LIMIT))
+                            .items())
+                    .filteredOn(delivery -> delivery.objectId().startsWith(last))
+                    .extracting(Delivery::id)
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    private int cancel(String webhook, int limit) {
+        return driver().queue().cancel(webhook, limit, driver().log());
+    }
+
+    /** A log that takes nothing. */
+    private record FullLog(DeliveryLog log) implements DeliveryLog {
+
+        @Override
+        public void append(Transaction transaction, List<Completion> completions) {
+            throw new StoreException("the log is full");
+        }
+
+        @Override
+        public Page<Delivery> search(DeliveryQuery query) {
+            return log.search(query);
+        }
+
+        @Override
+        public List<Attempt> attempts(String deliveryId) {
+            return log.attempts(deliveryId);
+        }
+
+        @Override
+        public void reopen(Transaction transaction, Set<String> deliveryIds) {
+            log.reopen(transaction, deliveryIds);
+        }
+
+        @Override
+        public int purge(Duration olderThan, int limit) {
+            return log.purge(olderThan, limit);
+        }
+    }
+}
