@@ -125,6 +125,9 @@ final class Budget {
         latency("commit to arrival, p50 ms", OURS, "p50Millis", 2);
         latency("commit to arrival, p99 ms", OURS, "p99Millis", 8);
         latency("without wake-up, p50 ms", "polling", "p50Millis", 60);
+        double alone = results.get("latency", OURS, "p90Millis");
+        double beside = results.get("latency", Programme.BESIDE_A_CROWD, "p90Millis");
+        atMost("beside 100 that hang, p90 ms", beside, alone + 100, "alone, and 100 ms", 1);
         double inFlight = results.get("memory", OURS, "inFlight");
         lines.add(BudgetLine.alone("in flight within -Xmx128m", inFlight, ">= 1,000", 1_000, true));
         double threads = results.get("memory", OURS, "ownThreads");

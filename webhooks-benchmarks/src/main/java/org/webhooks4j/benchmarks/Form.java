@@ -52,6 +52,11 @@ enum Form {
         return Stream.of(10_000, 200_000, longest).distinct().toList();
     }
 
+    /** How many receivers hang beside a healthy one. */
+    List<Integer> crowds() {
+        return this == QUICK ? List.of(100) : List.of(20, 60, 100);
+    }
+
     /** The longest of them. */
     int longest() {
         return longest;

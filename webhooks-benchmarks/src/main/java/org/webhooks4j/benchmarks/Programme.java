@@ -22,6 +22,7 @@ final class Programme {
     static final String FORWARDED = "webhooks4j, forwarded";
     static final String HTTP_CLIENT_5 = "webhooks4j, Apache HttpClient 5";
     static final String HTTP_CLIENT_5_BY_NAME = "webhooks4j, Apache HttpClient 5, a name looked up";
+    static final String BESIDE_A_CROWD = "beside 100 that hang";
     static final String UNORDERED = "webhooks4j, unordered";
     static final String WITHOUT_LOG = "webhooks4j, without log";
     static final String PURGING = "webhooks4j, purging";
@@ -123,6 +124,11 @@ final class Programme {
         Map<String, String> beside = options("webhooks", "2", "hanging", "1", "backlog", "80000");
         beside.putAll(options("count", "20000", "lead", "10000", "expected", "40000", "warmSeconds", "0"));
         results.put("isolation", OURS, measure("backlog", OURS, beside));
+        for (int hanging : form.crowds()) {
+            beside.putAll(options("webhooks", Integer.toString(hanging + 1), "hanging", Integer.toString(hanging)));
+            results.put("isolation", "webhooks4j, " + hanging + " of them", measure("backlog", OURS, beside));
+        }
+        beside.putAll(options("webhooks", "2", "hanging", "1"));
         if (form == Form.FULL) {
             beside.putAll(options("backlog", "1040000", "healthyEvery", "26"));
             results.put("isolation", "webhooks4j, a million hanging", measure("backlog", OURS, beside));
@@ -166,12 +172,15 @@ final class Programme {
         for (String peer : peers(ATOMIC_PEERS)) {
             results.put("latency", peer, measure("latency", peer, options));
         }
+        Map<String, String> crowd = options("webhooks", "101", "hanging", "100", "healthyEvery", "1", "crowd", "10000");
+        crowd.put("seconds", Integer.toString(form.seconds()));
+        results.put("latency", BESIDE_A_CROWD, measure("latency", OURS, crowd));
         options.put("wakeUp", "no");
         results.put("latency", "polling", measure("latency", OURS, options));
     }
 
     private void memory() throws SQLException, IOException {
-        Map<String, String> options = options("heap", "128m", "path", "hold", "flight", "1000", "webhooks", "10");
+        Map<String, String> options = options("heap", "128m", "path", "hold", "flight", "1000", "webhooks", "2");
         options.put("backlog", Integer.toString(form.longest() / 10));
         results.put("memory", OURS, measure("memory", OURS, options));
     }

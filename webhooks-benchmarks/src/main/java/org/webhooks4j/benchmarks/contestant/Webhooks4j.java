@@ -21,8 +21,8 @@ import org.webhooks4j.spi.SecretCipher;
 /**
  * This library, by options: {@code webhooks} (how many match), {@code matching} (no: none does), {@code ordering},
  * {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked forwarder), {@code flight}
- * (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging} (1: the first of two
- * webhooks never gets an answer, and only every {@code healthyEvery}-th event is for the second).
+ * (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging} (how many of the webhooks
+ * never get an answer, all but the last; only every {@code healthyEvery}-th event is for that one).
  */
 final class Webhooks4j implements Contestant {
 
@@ -113,8 +113,10 @@ final class Webhooks4j implements Contestant {
 
     private ObjectEvent event(int number) {
         int hanging = setting.number("hanging", 0);
-        boolean healthy = number % setting.number("healthyEvery", 2) == 0;
-        String type = hanging > 0 ? (healthy ? "item1" : "item0") : "item";
+        int healthyEvery = setting.number("healthyEvery", 2);
+        boolean healthy = number < Setting.CROWD && number % healthyEvery == 0;
+        int slot = healthy ? hanging : number / healthyEvery % Math.max(1, hanging);
+        String type = hanging > 0 ? "item" + slot : "item";
         return ObjectEvent.created(Item.of(number, setting.number("objects", Integer.MAX_VALUE)))
                 .as(type, "srv-" + number % setting.number("objects", Integer.MAX_VALUE));
     }
@@ -123,7 +125,8 @@ final class Webhooks4j implements Contestant {
         boolean hangs = slot < setting.number("hanging", 0);
         String path = setting.text("path", hangs ? "hang" : "hook");
         String host = setting.text("route", "direct").equals("forwarded") ? "localhost" : "127.0.0.1";
-        return Webhook.to("http://" + host + ":" + setting.receiverPort() + "/" + path + "/" + slot)
+        return Webhook.to("http://" + host + ":" + setting.receiverPort() + "/" + path + "/"
+                        + slot % Setting.RECEIVER_SLOTS)
                 .id("wh_" + slot)
                 .name(path + " " + slot)
                 .on(setting.text("matching", "yes").equals("no") ? EventType.DELETE : EventType.CREATE)

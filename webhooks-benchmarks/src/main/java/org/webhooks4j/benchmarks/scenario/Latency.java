@@ -8,7 +8,10 @@ import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Setting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
-/** From the host's commit to the arrival, at 100 events a second. Option {@code seconds}. */
+/**
+ * From the host's commit to the arrival, at 100 events a second. Options {@code seconds}; {@code crowd} (how many
+ * events wait for receivers that hang).
+ */
 final class Latency implements Scenario {
 
     private static final int A_SECOND = 100;
@@ -17,6 +20,7 @@ final class Latency implements Scenario {
     @Override
     public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
         HostTable.create(setting);
+        Filling.fill(contestant, Setting.CROWD, setting.number("crowd", 0));
         contestant.start();
         int count = WARM + A_SECOND * setting.number("seconds", 4);
         long[] committed = new long[count];
@@ -39,6 +43,7 @@ final class Latency implements Scenario {
         Arrays.sort(millis);
         return new Figures()
                 .with("p50Millis", millis[millis.length / 2])
+                .with("p90Millis", millis[millis.length * 9 / 10])
                 .with("p99Millis", millis[millis.length * 99 / 100])
                 .count("lost", lost);
     }

@@ -9,17 +9,21 @@ import org.webhooks4j.benchmarks.process.Counts;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * Many requests in flight at a receiver that does not answer, and a long queue behind them; then it answers, and many
- * more follow. Option {@code backlog}.
+ * Many requests in flight at a receiver that does not answer any more, and a long queue behind them; then it answers
+ * again, and many more follow. Option {@code backlog}.
  */
 final class Memory implements Scenario {
 
     @Override
     public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
         int flight = setting.number("flight", 1_000);
-        Filling.fill(contestant, 0, setting.number("backlog", 10_000));
         int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+        receiver.release();
+        Filling.fill(contestant, 0, 2 * flight); // its answers allow it as many open requests
         contestant.start();
+        receiver.await(now -> now.distinct() >= 2L * flight * setting.number("webhooks", 1), Duration.ofSeconds(60));
+        receiver.reset();
+        Filling.fill(contestant, 2 * flight, setting.number("backlog", 10_000));
         Counts counts = receiver.await(now -> now.held() >= flight, Duration.ofSeconds(30));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
