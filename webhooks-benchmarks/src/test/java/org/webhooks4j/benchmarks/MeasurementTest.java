@@ -93,6 +93,7 @@ class MeasurementTest {
 
         assertThat(figures.get("inFlight")).isEqualTo(100);
         assertThat(figures.get("afterwards")).isGreaterThanOrEqualTo(200);
-        assertThat(figures.get("ownThreads")).isLessThanOrEqualTo(3);
+        // Two that deliver, one for deadlines, one beside them, whatever the number of requests.
+        assertThat(figures.get("ownThreads")).isLessThanOrEqualTo(4);
     }
 }
