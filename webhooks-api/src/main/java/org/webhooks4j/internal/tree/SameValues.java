@@ -17,6 +17,8 @@ public final class SameValues {
     private SameValues() {}
 
     /** Whether two values, or two trees, are the same. */
+    // One object is the same as itself, which saves walking through what two trees share.
+    @SuppressWarnings("ReferenceEquality")
     public static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one == other) {
             return true;
