@@ -29,6 +29,8 @@ import org.webhooks4j.admin.Trigger;
  *   <li>Leases and delays are measured by one clock for all nodes, usually the database's.
  *   <li>A completion counts only if its claim is the delivery's latest: a result that comes after the lease was given
  *       to somebody else is discarded, with its log entry.
+ *   <li>A claim ends with the delivery that reaches {@link ClaimRequest#maxBytes}. The payloads of those that it does
+ *       not take are not read.
  *   <li>A store that cannot be reached makes methods throw {@link StoreException}; the caller tries again.
  * </ul>
  *

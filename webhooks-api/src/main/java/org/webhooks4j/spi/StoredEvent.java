@@ -25,4 +25,20 @@ public record StoredEvent(
         @Nullable String actor,
         @Nullable String origin,
         Instant occurredAt,
-        String payload) {}
+        String payload) {
+
+    /**
+     * How many bytes the payload has in UTF-8, which is about what a request with it has too.
+     *
+     * @return zero or more
+     */
+    public int payloadBytes() {
+        int bytes = payload.length();
+        for (int i = 0; i < payload.length(); i++) {
+            char c = payload.charAt(i);
+            // The two halves of a surrogate pair are four bytes together.
+            bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        }
+        return bytes;
+    }
+}

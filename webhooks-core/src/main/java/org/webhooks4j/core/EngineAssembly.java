@@ -184,7 +184,12 @@ final class EngineAssembly {
                 settings.timeout);
         Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
         WorkSettings work = new WorkSettings(
-                node, settings.maxInFlight, settings.maxInFlightPerWebhook, settings.timeout, settings.leaseMargin);
+                node,
+                settings.maxInFlight,
+                settings.maxInFlightPerWebhook,
+                settings.maxInFlightBytes,
+                settings.timeout,
+                settings.leaseMargin);
         ListenerQueue listeners = new ListenerQueue(settings.listeners);
         AfterRecording afterRecording = new AfterRecording(
                 listeners,

@@ -30,6 +30,9 @@ import org.webhooks4j.spi.WebhookStore;
 /** Builds a {@link WebhookEngine}. Every setting but the store has a default. Not safe for use by many threads. */
 public final class WebhookEngineBuilder {
 
+    /** Of the heap, for payloads in flight: reading, rendering and sending them takes a few times as much. */
+    private static final int PARTS_OF_MEMORY = 16;
+
     final List<Description<?>> descriptions = new ArrayList<>();
     final List<Webhook> webhooks = new ArrayList<>();
     final List<PayloadFormat> formats = new ArrayList<>();
@@ -81,6 +84,7 @@ public final class WebhookEngineBuilder {
     String source = "/webhooks4j";
     int maxInFlight = 256;
     int maxInFlightPerWebhook = 32;
+    long maxInFlightBytes = Math.max(1 << 20, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
     int maxPayloadBytes = 1 << 20;
 
     WebhookEngineBuilder() {}
@@ -444,6 +448,25 @@ public final class WebhookEngineBuilder {
      */
     public WebhookEngineBuilder maxInFlightPerWebhook(int maxInFlightPerWebhook) {
         this.maxInFlightPerWebhook = atLeastOne("maxInFlightPerWebhook", maxInFlightPerWebhook);
+        return this;
+    }
+
+    /**
+     * Sets how many bytes of payload the deliveries may have that this node has claimed and not yet recorded: no more
+     * are claimed while there are as many or more, so that one is always sent however large it is. A request takes a
+     * few times as much memory as its payload.
+     *
+     * @param maxInFlightBytes at least 1; the default is a sixteenth of the largest heap that the JVM may have, and at
+     *     least 1 MiB
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     */
+    public WebhookEngineBuilder maxInFlightBytes(long maxInFlightBytes) {
+        if (maxInFlightBytes < 1) {
+            throw new IllegalArgumentException(
+                    "maxInFlightBytes " + maxInFlightBytes + " is not usable; pass at least 1");
+        }
+        this.maxInFlightBytes = maxInFlightBytes;
         return this;
     }
 

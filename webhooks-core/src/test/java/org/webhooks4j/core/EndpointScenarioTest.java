@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.EventType;
+import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -295,4 +296,26 @@ class EndpointScenarioTest extends ScenarioTest {
         advance(engine, Duration.ofSeconds(1));
         assertThat(receiver.requests()).as("sixty seconds later").hasSize(6);
     }
+
+    @Test
+    void largePayloadsBoundTheOpenRequestsOfANode() throws Exception {
+        HeldTransport transport = new HeldTransport();
+        WebhookEngine engine = start(engine(Mode.ASYNCHRONOUS)
+                .transport(transport)
+                .maxInFlightBytes(250_000)
+                .webhook(webhook().header("X-Webhook", "wh_1").build()));
+        for (int i = 0; i < 20; i++) {
+            engine.onObjectEvent(ObjectEvent.of(
+                    EventType.CREATE, new Document(Integer.toString(i), "x".repeat(i < 10 ? 100_000 : 300_000))));
+        }
+
+        transport.awaitOpen(3);
+        transport.release();
+
+        assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
+        assertThat(transport.mostOpen("wh_1")).isEqualTo(3);
+        assertThat(deliveries(engine)).hasSize(20).extracting(Delivery::status).containsOnly(DeliveryStatus.DELIVERED);
+    }
+
+    private record Document(String id, String text) {}
 }

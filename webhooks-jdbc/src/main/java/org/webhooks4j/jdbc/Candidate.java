@@ -19,8 +19,11 @@ record Candidate(
         int attempts,
         long fence,
         Trigger trigger,
+        long bytes,
         long now,
         @Nullable Long head) {
+
+    private static final long UNKNOWN_BYTES = 1 << 20;
 
     static Candidate read(ResultSet row) throws SQLException {
         return new Candidate(
@@ -33,6 +36,7 @@ record Candidate(
                 row.getInt("attempts"),
                 row.getLong("fence"),
                 Names.triggerOf(row.getString("triggered_by")),
+                bytes(row),
                 row.getLong("now"),
                 Jdbc.longOrNull(row, "head"));
     }
@@ -40,6 +44,12 @@ record Candidate(
     /** Whether nobody has a lease on it and it need not wait. */
     boolean isDue() {
         return dueAt <= now;
+    }
+
+    /** Of a payload that a version stored which did not write it down, it may be as many as an event may have. */
+    private static long bytes(ResultSet row) throws SQLException {
+        Integer bytes = Jdbc.intOrNull(row, "payload_bytes");
+        return bytes == null ? UNKNOWN_BYTES : bytes;
     }
 
     boolean isOrdered() {

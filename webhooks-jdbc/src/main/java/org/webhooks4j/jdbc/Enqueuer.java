@@ -60,6 +60,7 @@ final class Enqueuer {
         refuseNul(event, event.objectType());
         refuseNul(event, event.objectId());
         long lane = Lane.numberOf(event.objectType(), event.objectId());
+        int bytes = event.payloadBytes();
         events.add(StoredEvents.toRow(id, event));
         for (NewDelivery delivery : newEvent.deliveries()) {
             DeliveryId deliveryId = DeliveryId.of(delivery.id());
@@ -73,7 +74,8 @@ final class Enqueuer {
                 delivery.webhookId(),
                 lane,
                 Mode.of(delivery.ordering(), event.type()),
-                delivery.trigger().name()
+                delivery.trigger().name(),
+                bytes
             });
         }
     }

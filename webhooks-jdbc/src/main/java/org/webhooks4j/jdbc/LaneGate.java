@@ -71,7 +71,7 @@ final class LaneGate {
     }
 
     private static boolean take(Candidate candidate, Shares shares, List<Candidate> open) {
-        return shares.take(candidate.lane().webhookId()) && open.add(candidate);
+        return shares.take(candidate.lane().webhookId(), candidate.bytes()) && open.add(candidate);
     }
 
     /** What a candidate waits for, or the candidate itself if that is nothing. */

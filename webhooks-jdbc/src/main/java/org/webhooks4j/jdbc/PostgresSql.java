@@ -50,9 +50,10 @@ final class PostgresSql extends Sql {
     private void insertOne(Connection connection, @Nullable Object[] event, List<@Nullable Object[]> deliveries)
             throws SQLException {
         @Nullable Object[] first = deliveries.get(0);
-        @Nullable Object[] scalars = Arrays.copyOf(event, event.length + 2);
+        @Nullable Object[] scalars = Arrays.copyOf(event, event.length + 3);
         scalars[event.length] = first[0];
         scalars[event.length + 1] = first[3];
+        scalars[event.length + 2] = first[6];
         List<@Nullable Object[]> rows = deliveries.stream()
                 .map(row -> new @Nullable Object[] {row[1], row[2], row[4], row[5]})
                 .toList();

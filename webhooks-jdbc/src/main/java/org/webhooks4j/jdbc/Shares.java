@@ -36,9 +36,11 @@ final class Shares {
 
     private final Map<String, Share> shares = new LinkedHashMap<>();
     private int open;
+    private long openBytes;
 
     Shares(ClaimRequest request, List<String> dueWebhooks, RandomGenerator random) {
         this.open = request.limit();
+        this.openBytes = request.maxBytes();
         List<String> webhooks = new ArrayList<>(dueWebhooks);
         webhooks.removeIf(webhook -> request.limitFor(webhook) <= 0);
         if (!webhooks.isEmpty()) {
@@ -49,7 +51,7 @@ final class Shares {
     }
 
     boolean isOpen() {
-        return open > 0 && !shares.isEmpty();
+        return open > 0 && openBytes > 0 && !shares.isEmpty();
     }
 
     /**
@@ -83,15 +85,16 @@ final class Shares {
         return share != null && share.place == Place.EACH_LANE;
     }
 
-    /** Whether one more delivery of this webhook is wanted in this round; if so it is counted. */
-    boolean take(String webhook) {
+    /** Whether one more delivery of this webhook is wanted in this round; if so it is counted, with its bytes. */
+    boolean take(String webhook, long bytes) {
         Share share = shares.get(webhook);
-        if (share == null || share.asked == 0) {
+        if (share == null || share.asked == 0 || openBytes <= 0) {
             return false;
         }
         share.asked--;
         share.open--;
         open--;
+        openBytes -= bytes;
         return true;
     }
 

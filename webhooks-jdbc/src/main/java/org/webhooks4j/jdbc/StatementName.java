@@ -4,7 +4,7 @@ package org.webhooks4j.jdbc;
 enum StatementName {
     /** Stores events: id, type, object type, object id, actor, origin, when it occurred, payload. */
     INSERT_EVENTS,
-    /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger. */
+    /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger, payload's bytes. */
     INSERT_DELIVERIES,
     /**
      * Locks the webhook's due deliveries that nobody else holds, the first due first, and finds their lanes' first

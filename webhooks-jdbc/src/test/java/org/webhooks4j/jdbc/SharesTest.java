@@ -50,12 +50,12 @@ class SharesTest {
     void behindBlockedDeliveriesMoreIsLookedAtThanWanted() {
         Shares shares = shares(10, 2, Map.of(), "a");
         shares.next();
-        shares.take("a");
+        shares.take("a", 1);
         shares.endRound("a", false, true);
 
         assertThat(shares.next().get("a")).isEqualTo(1_000);
-        assertThat(shares.take("a")).isTrue();
-        assertThat(shares.take("a")).isFalse();
+        assertThat(shares.take("a", 1)).isTrue();
+        assertThat(shares.take("a", 1)).isFalse();
     }
 
     @Test
@@ -95,7 +95,7 @@ class SharesTest {
 
     private static void take(Shares shares, String webhook, int count) {
         for (int i = 0; i < count; i++) {
-            assertThat(shares.take(webhook)).isTrue();
+            assertThat(shares.take(webhook, 1)).isTrue();
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Nested;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 import org.webhooks4j.testkit.CancelledDeliveriesContract;
+import org.webhooks4j.testkit.DeliveryBytesContract;
 import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
@@ -62,6 +63,15 @@ abstract class StoreContracts {
 
     @Nested
     class Lanes extends DeliveryLanesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Bytes extends DeliveryBytesContract {
 
         @Override
         protected WebhookStore store() {

@@ -68,6 +68,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Bytes extends DeliveryBytesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Listings extends DeliveryListingContract {
 
         @Override

@@ -3,7 +3,7 @@ package org.webhooks4j.examples.faults;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Processes that die at once, on any database. */
+/** Processes that die at once, or have little memory, on any database. */
 abstract class CrashTests extends FaultTests {
 
     CrashTests(FaultDatabase database, Path folder) {
@@ -65,5 +65,10 @@ abstract class CrashTests extends FaultTests {
                         .holds();
             }
         }
+    }
+
+    @Test
+    void manyLargeEventsAreSentWithLittleMemory() throws Exception {
+        largeEventsAreSent(300, "128m");
     }
 }

@@ -51,6 +51,15 @@ abstract class FaultTests {
         return new Cluster(database, name, folder, leases, SEED + clusters);
     }
 
+    /** In a process of their own, with so large a heap. */
+    final void largeEventsAreSent(int count, String heap) throws Exception {
+        database.newDatabase("large_" + heap);
+        try (LargeEvents events = new LargeEvents()) {
+            Path log = folder.resolve("large-" + heap + ".log");
+            events.areSent(count, heap, database.url(database.port(), "large"), database.user(), log);
+        }
+    }
+
     /** A number of writes after which something happens. */
     final int some() {
         return 60 + new Random(SEED + clusters).nextInt(60);

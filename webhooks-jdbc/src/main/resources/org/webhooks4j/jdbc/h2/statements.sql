@@ -26,8 +26,8 @@ INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 --: insert_deliveries
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
-VALUES (?, ?, ?, ?, ?, ?, $now, 0, 0)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
+VALUES (?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
 
 --: window
 -- Read first and locked then: H2 reads and sorts all due rows for a statement that locks.
@@ -38,7 +38,7 @@ ORDER BY webhook_id, due_at, position
 LIMIT ?
 --then
 SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-       $now AS now, CAST(NULL AS BIGINT) AS head
+       payload_bytes, $now AS now, CAST(NULL AS BIGINT) AS head
 FROM $delivery
 WHERE webhook_id = ? AND due_at = ? AND position = ? AND lane = ?
 FOR UPDATE SKIP LOCKED
@@ -52,7 +52,7 @@ LIMIT 1
 
 --: lock_at_position
 SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-       $now AS now, position AS head
+       payload_bytes, $now AS now, position AS head
 FROM $delivery
 WHERE webhook_id = ? AND lane = ? AND position = ?
 FOR UPDATE SKIP LOCKED
@@ -103,7 +103,7 @@ WHERE d.webhook_id = ? AND d.lane = ? AND d.position = ?
 SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
 FROM (
     SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-           $now AS now, CAST(NULL AS BIGINT) AS head, node
+           payload_bytes, $now AS now, CAST(NULL AS BIGINT) AS head, node
     FROM $delivery
     WHERE webhook_id = ? AND lane = ?
     ORDER BY webhook_id, lane, position
@@ -175,10 +175,11 @@ FOR UPDATE
 
 --: reinsert
 INSERT INTO $delivery
-    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by)
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by
+       $now, u.sequence, u.attempts, $now, u.triggered_by,
+       (SELECT CHAR_LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
 FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
               CAST(? AS INT), CAST(? AS VARCHAR)))
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)

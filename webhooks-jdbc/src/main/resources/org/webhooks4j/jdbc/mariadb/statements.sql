@@ -30,13 +30,13 @@ INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at
 VALUES {(?, ?, ?, ?, ?, ?, ?, ?)|, }
 
 --: insert_deliveries
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
-VALUES {(?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
+VALUES {(?, ?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
 
 --: window
 -- Left to itself MariaDB reads and sorts the whole table as soon as much of it is due.
 {(SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-         $now AS now, CAST(NULL AS SIGNED) AS head
+         payload_bytes, $now AS now, CAST(NULL AS SIGNED) AS head
   FROM $delivery FORCE INDEX (delivery_due)
   WHERE webhook_id = ? AND due_at >= ? AND due_at <= $now
   ORDER BY due_at, position
@@ -58,7 +58,7 @@ WHERE h.position IS NOT NULL
 
 --: lock_at_position
 SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
-       d.triggered_by, $now AS now, d.position AS head
+       d.triggered_by, d.payload_bytes, $now AS now, d.position AS head
 FROM JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 FOR UPDATE SKIP LOCKED
@@ -84,7 +84,7 @@ WHERE (SELECT n.mode
 
 --: lane_in_order
 {(SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
-         d.triggered_by, $now AS now, CAST(NULL AS SIGNED) AS head, d.node, e.type AS event_type, e.object_type,
+         d.triggered_by, d.payload_bytes, $now AS now, CAST(NULL AS SIGNED) AS head, d.node, e.type AS event_type, e.object_type,
          e.object_id, e.occurred_at
   FROM $delivery d FORCE INDEX (delivery_lane)
   LEFT JOIN $event e ON e.id = d.event_id
@@ -178,10 +178,11 @@ FOR UPDATE
 
 --: reinsert
 INSERT INTO $delivery
-    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by)
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by
+       $now, u.sequence, u.attempts, $now, u.triggered_by,
+       (SELECT LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal INT PATH '$[1]',

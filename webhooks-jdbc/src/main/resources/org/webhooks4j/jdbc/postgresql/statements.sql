@@ -72,16 +72,16 @@ LIMIT 1000
 --: insert_for_one
 INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?);
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
-VALUES (?, ?, ?, ?, ?, ?, $now, 0, 0)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
+VALUES (?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
 
 --: insert_one
 WITH stored AS (
     INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 )
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
-SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, $now, 0, 0
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
+SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, ?, $now, 0, 0
 FROM unnest(?::int4[], ?::text[], ?::int4[], ?::text[]) u (ordinal, webhook_id, mode, triggered_by)
 
 --: insert_all
@@ -90,9 +90,9 @@ WITH stored AS (
     SELECT *
     FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[])
 )
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, due_at, attempts, fence)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
 SELECT u.*, $now, 0, 0
-FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[]) u
+FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[], ?::int4[]) u
 
 --: window
 SELECT c.*,
@@ -105,7 +105,7 @@ SELECT c.*,
 FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, since, size)
 CROSS JOIN LATERAL (
     SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts,
-           d.fence, d.triggered_by, $now AS now
+           d.fence, d.triggered_by, d.payload_bytes, $now AS now
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.due_at >= u.since AND d.due_at <= $now
       AND (d.leased_until IS NULL OR d.leased_until <= $now)
@@ -125,7 +125,7 @@ CROSS JOIN LATERAL (
 
 --: lock_at_position
 SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, greatest(d.due_at, d.leased_until) AS due_at,
-       d.sequence, d.attempts, d.fence, d.triggered_by, $now AS now, d.position AS head
+       d.sequence, d.attempts, d.fence, d.triggered_by, d.payload_bytes, $now AS now, d.position AS head
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 JOIN $delivery d ON d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
 FOR UPDATE OF d SKIP LOCKED
@@ -169,7 +169,7 @@ SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
 FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, lane, size)
 CROSS JOIN LATERAL (
     SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, greatest(d.due_at, d.leased_until) AS due_at,
-           d.sequence, d.attempts, d.fence, d.triggered_by, $now AS now, CAST(NULL AS int8) AS head, d.node
+           d.sequence, d.attempts, d.fence, d.triggered_by, d.payload_bytes, $now AS now, CAST(NULL AS int8) AS head, d.node
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane
     ORDER BY d.position
@@ -251,10 +251,11 @@ FOR UPDATE OF e
 
 --: reinsert
 INSERT INTO $delivery
-    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by)
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by
+       $now, u.sequence, u.attempts, $now, u.triggered_by,
+       (SELECT octet_length(e.payload) FROM $event e WHERE e.id = u.event_id)
 FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[])
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
 

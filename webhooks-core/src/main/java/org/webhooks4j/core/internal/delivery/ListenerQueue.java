@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Completion;
@@ -81,7 +82,8 @@ public final class ListenerQueue {
         if (!listeners.isEmpty()) {
             Attempt.Response response = attempt.response();
             int body = response == null ? 0 : response.body().length();
-            tell(new News(listener -> listener.onAttempt(completion.delivery(), attempt), BASE_WEIGHT + body));
+            Delivery delivery = completion.delivery(); // without the payload, which must not be kept while it waits
+            tell(new News(listener -> listener.onAttempt(delivery, attempt), BASE_WEIGHT + body));
         }
     }
 

@@ -67,6 +67,7 @@ public final class Pump {
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
     private int inFlight;
+    private long inFlightBytes;
     private int wanted;
     private volatile @Nullable Instant nextPauseEnd;
 
@@ -141,7 +142,7 @@ public final class Pump {
         // A receiver that is gone must be switched off first. And trouble with claiming must not keep results, which
         // are known already, from being recorded.
         boolean together = troubles() == 0 && batch.stream().noneMatch(Pump::isGone);
-        List<Claim> claims = complete(batch, together ? nextRequest(batch.size()) : null);
+        List<Claim> claims = complete(batch, together ? nextRequest(batch) : null);
         if (claims == null) {
             return new Step(0, List.of());
         }
@@ -194,7 +195,7 @@ public final class Pump {
 
     private List<Claim> claim() {
         try {
-            ClaimRequest request = request(0);
+            ClaimRequest request = request(List.of());
             List<Claim> claims = request == null ? List.of() : queue.claim(request);
             claiming.succeeded();
             return claimed(claims);
@@ -205,7 +206,7 @@ public final class Pump {
     }
 
     /** What to claim together with recording, or null if that cannot be told. */
-    private @Nullable ClaimRequest nextRequest(int recorded) {
+    private @Nullable ClaimRequest nextRequest(List<Result> recorded) {
         try {
             return request(recorded);
         } catch (StoreException e) {
@@ -214,20 +215,35 @@ public final class Pump {
         }
     }
 
-    /** What may be claimed once so many have been recorded, or null for nothing. */
-    private @Nullable ClaimRequest request(int recorded) {
+    /** What may be claimed once results have been recorded, or null for nothing. */
+    private @Nullable ClaimRequest request(List<Result> recorded) {
         Subscriptions subscriptions = directory.current(); // whether or not there is room, as is promised
-        Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), inFlight - recorded);
+        Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), inFlight - recorded.size());
+        long bytes = settings.maxInFlightBytes() - inFlightBytes + bytesOf(recorded);
         nextPauseEnd = endpoints.nextPauseEnd();
         wanted = room.limit();
-        return room.limit() < 1
+        return room.limit() < 1 || bytes < 1
                 ? null
                 : new ClaimRequest(
-                        settings.node(), room.limit(), room.limitPerWebhook(), room.limits(), lease(subscriptions));
+                        settings.node(),
+                        room.limit(),
+                        room.limitPerWebhook(),
+                        room.limits(),
+                        lease(subscriptions),
+                        bytes);
+    }
+
+    private static long bytesOf(List<Result> results) {
+        long bytes = 0;
+        for (Result result : results) {
+            bytes += result.completion().claim().event().payloadBytes();
+        }
+        return bytes;
     }
 
     private List<Claim> claimed(List<Claim> claims) {
         inFlight += claims.size();
+        claims.forEach(claim -> inFlightBytes += claim.event().payloadBytes());
         claims.forEach(claim -> endpoints.claimed(claim.webhookId()));
         if (!claims.isEmpty() && claims.size() >= wanted && inFlight < settings.maxInFlight()) {
             signal.raise(); // the slots that are left are given away by other rules
@@ -284,6 +300,7 @@ public final class Pump {
         }
         unrecorded.clear();
         inFlight -= batch.size();
+        inFlightBytes -= bytesOf(batch);
         untold.add(batch);
         return claimed(claims);
     }

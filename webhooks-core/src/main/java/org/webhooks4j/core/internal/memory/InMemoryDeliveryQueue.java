@@ -122,14 +122,19 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             }
         });
         List<Claim> claims = new ArrayList<>();
-        while (!due.isEmpty() && claims.size() < request.limit()) {
-            // One from each webhook in turn, so that a long backlog takes no more than its share of a short limit.
-            for (Iterator<Iterator<Entry>> turn = due.iterator(); turn.hasNext() && claims.size() < request.limit(); ) {
-                Iterator<Entry> entries = turn.next();
-                claims.add(lease(entries.next(), now + request.lease().toMillis()));
-                if (!entries.hasNext()) {
-                    turn.remove();
-                }
+        long bytes = 0;
+        // One from each webhook in turn, so that a long backlog takes no more than its share of a short limit.
+        Iterator<Iterator<Entry>> turn = due.iterator();
+        while (!due.isEmpty() && claims.size() < request.limit() && bytes < request.maxBytes()) {
+            if (!turn.hasNext()) {
+                turn = due.iterator();
+            }
+            Iterator<Entry> entries = turn.next();
+            Entry entry = entries.next();
+            claims.add(lease(entry, now + request.lease().toMillis()));
+            bytes += entry.event.payloadBytes();
+            if (!entries.hasNext()) {
+                turn.remove();
             }
         }
         return claims;

@@ -1,0 +1,19 @@
+package org.webhooks4j.examples.faults;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events as large as they may be, many times more of them than fit into memory, on H2 in the same process. */
+class LargeEventsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void manyLargeEventsAreSentWithLittleMemory() throws Exception {
+        try (LargeEvents events = new LargeEvents()) {
+            events.areSent(260, "128m", "jdbc:h2:file:" + folder.resolve("large"), "sa", folder.resolve("large.log"));
+        }
+    }
+}

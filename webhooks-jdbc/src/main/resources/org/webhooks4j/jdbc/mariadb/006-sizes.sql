@@ -1,0 +1,2 @@
+-- How many bytes the event's payload has in UTF-8, so that a claim knows what it reads; null if it is not known.
+ALTER TABLE $delivery ADD COLUMN payload_bytes INT;
