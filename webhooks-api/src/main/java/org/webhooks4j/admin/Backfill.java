@@ -1,6 +1,7 @@
 package org.webhooks4j.admin;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Which objects a backfill sends and how fast. Immutable. */
@@ -13,12 +14,19 @@ public final class Backfill {
     private final int objectsPerSecond;
     private final boolean anew;
     private final Consumer<BackfillProgress> listener;
+    private final BooleanSupplier stop;
 
-    private Backfill(BackfillSource source, int objectsPerSecond, boolean anew, Consumer<BackfillProgress> listener) {
+    private Backfill(
+            BackfillSource source,
+            int objectsPerSecond,
+            boolean anew,
+            Consumer<BackfillProgress> listener,
+            BooleanSupplier stop) {
         this.source = Objects.requireNonNull(source, "source is null: pass what reads the objects");
         this.objectsPerSecond = objectsPerSecond;
         this.anew = anew;
         this.listener = Objects.requireNonNull(listener);
+        this.stop = Objects.requireNonNull(stop);
     }
 
     /**
@@ -28,7 +36,7 @@ public final class Backfill {
      * @return the backfill, of {@value #DEFAULT_OBJECTS_PER_SECOND} objects a second at most
      */
     public static Backfill of(BackfillSource source) {
-        return new Backfill(source, DEFAULT_OBJECTS_PER_SECOND, false, progress -> {});
+        return new Backfill(source, DEFAULT_OBJECTS_PER_SECOND, false, progress -> {}, () -> false);
     }
 
     /**
@@ -43,7 +51,7 @@ public final class Backfill {
         if (objectsPerSecond < 1) {
             throw new IllegalArgumentException(objectsPerSecond + " objects a second is not usable; pass at least 1");
         }
-        return new Backfill(source, objectsPerSecond, anew, listener);
+        return new Backfill(source, objectsPerSecond, anew, listener, stop);
     }
 
     /**
@@ -52,7 +60,7 @@ public final class Backfill {
      * @return a changed copy
      */
     public Backfill anew() {
-        return new Backfill(source, objectsPerSecond, true, listener);
+        return new Backfill(source, objectsPerSecond, true, listener, stop);
     }
 
     /**
@@ -62,7 +70,18 @@ public final class Backfill {
      * @return a changed copy
      */
     public Backfill onProgress(Consumer<BackfillProgress> listener) {
-        return new Backfill(source, objectsPerSecond, anew, listener);
+        return new Backfill(source, objectsPerSecond, anew, listener, stop);
+    }
+
+    /**
+     * Sets what ends the backfill before its end, with its progress kept. An interrupt of its thread does so too, but
+     * may meet a database driver at work: H2 closes a database in a file when that happens.
+     *
+     * @param stop asked before each step, in the thread of the backfill; true ends it
+     * @return a changed copy
+     */
+    public Backfill stopWhen(BooleanSupplier stop) {
+        return new Backfill(source, objectsPerSecond, anew, listener, stop);
     }
 
     /**
@@ -99,5 +118,14 @@ public final class Backfill {
      */
     public Consumer<BackfillProgress> listener() {
         return listener;
+    }
+
+    /**
+     * Whether it is to end before its next step.
+     *
+     * @return what {@link #stopWhen} was given says
+     */
+    public boolean isToStop() {
+        return stop.getAsBoolean();
     }
 }

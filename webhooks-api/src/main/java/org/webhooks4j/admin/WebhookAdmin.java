@@ -231,12 +231,12 @@ public interface WebhookAdmin {
     /**
      * Brings an endpoint up to date: sends it the host's objects as they are now, whatever event types it listens to,
      * but only objects of its types that pass its filter. They go into the same lanes as live events. Works in the
-     * calling thread until the source has no more, and goes on where an earlier call was left, by an exception, an
-     * interrupt or the end of the process.
+     * calling thread until the source has no more, and goes on where an earlier call was left, by an exception, by
+     * {@link Backfill#stopWhen}, an interrupt or the end of the process.
      *
      * @param id the webhook's id
      * @param backfill which objects, and how fast
-     * @return how far it has come; not finished if the thread was interrupted, which ends it after a step
+     * @return how far it has come; not finished if it was stopped or the thread interrupted, which ends it after a step
      * @throws NotFoundException if there is no webhook of that id, or it was deleted meanwhile
      * @throws IllegalStateException if the webhook is inactive, another backfill of it goes on at the same time, or the
      *     source did not call its step exactly once

@@ -101,6 +101,9 @@ final class EngineParts {
                         shutdownTimeout);
             }
             work.closeListeners(deadline);
+            if (!housekeeping.awaitEnd(deadline)) {
+                LOG.warn("Old deliveries are still being removed; that ends with the step that it is at");
+            }
         }
         if (before != State.CLOSED && finished) {
             directory.awaitClosed(shutdownTimeout);

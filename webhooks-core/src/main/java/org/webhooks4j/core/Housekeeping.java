@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.EndpointFailures;
@@ -45,7 +46,7 @@ final class Housekeeping {
     private final @Nullable Duration retention;
     private @Nullable CompletableFuture<Void> timer;
     private @Nullable Thread running;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     Housekeeping(
             DeliveryLog log,
@@ -91,14 +92,30 @@ final class Housekeeping {
         }
     }
 
+    /** Ends it after the step that it is at, which is never interrupted: that may close a database in this process. */
     synchronized void stop() {
         stopped = true;
         if (timer != null) {
             timer.cancel(false);
         }
-        if (running != null) {
-            running.interrupt();
+    }
+
+    /** Once stopped, waits for the step that it is at. Returns false if that took too long. */
+    boolean awaitEnd(Deadline deadline) {
+        Thread thread = running();
+        try {
+            if (thread != null) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, deadline.nanosLeft());
+            }
+            return thread == null || !thread.isAlive();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    private synchronized @Nullable Thread running() {
+        return running;
     }
 
     /** Returns false if it did not get to the end. */
@@ -115,7 +132,9 @@ final class Housekeeping {
             return true;
         } catch (RuntimeException e) {
             // Whatever it is: an exception that got out would keep the next time from coming.
-            LOG.warn("Removing old deliveries failed; trying again in a minute", e);
+            if (!stopped) { // otherwise the host may have closed its database
+                LOG.warn("Removing old deliveries failed; trying again in a minute", e);
+            }
             return false;
         }
     }
@@ -132,9 +151,9 @@ final class Housekeeping {
         }
     }
 
-    private static int inSteps(IntSupplier step) {
+    private int inSteps(IntSupplier step) {
         int total = 0;
-        for (int i = 0; i < MAX_STEPS && !Thread.currentThread().isInterrupted(); i++) {
+        for (int i = 0; i < MAX_STEPS && !stopped; i++) {
             int removed = step.getAsInt();
             total += removed;
             if (removed < STEP) {

@@ -20,6 +20,7 @@ import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.EventStore;
@@ -117,12 +118,33 @@ class HousekeepingTest {
         assertThat(log.tries.getCount()).isEqualTo(tries);
     }
 
+    @Test
+    void aStepIsNeitherInterruptedNorFollowedByAnotherOnceItIsStopped() throws InterruptedException {
+        log.old = Integer.MAX_VALUE;
+        log.held = new CountDownLatch(1);
+        housekeeping.start(Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThat(log.entered.await(30, TimeUnit.SECONDS)).isTrue();
+
+        housekeeping.stop();
+        assertThat(housekeeping.awaitEnd(Deadline.after(Duration.ofMillis(1)))).isFalse();
+        log.held.countDown();
+
+        assertThat(housekeeping.awaitEnd(Deadline.after(Duration.ofSeconds(30))))
+                .isTrue();
+        assertThat(log.steps).isEqualTo(1);
+        assertThat(events.steps).isZero();
+        assertThat(log.interrupted).isFalse();
+    }
+
     /** Something that has a number of old entries. */
     private static final class Heap implements DeliveryLog, EventStore {
 
         int old;
         int steps;
         boolean broken;
+        boolean interrupted;
+        CountDownLatch held = new CountDownLatch(0);
+        final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch tries = new CountDownLatch(3);
 
         @Override
@@ -130,6 +152,12 @@ class HousekeepingTest {
             tries.countDown();
             if (broken) {
                 throw new StoreException("the database cannot be reached");
+            }
+            entered.countDown();
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
             assertThat(olderThan).isEqualTo(AGE);
             steps++;

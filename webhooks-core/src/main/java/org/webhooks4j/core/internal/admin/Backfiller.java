@@ -43,39 +43,58 @@ public final class Backfiller {
     }
 
     BackfillProgress run(String webhookId, Backfill backfill) {
-        directory.refresh();
-        if (!subscription(webhookId).webhook().active()) {
-            throw new IllegalStateException(
-                    "webhook '" + webhookId + "' is inactive; activate it before bringing it up to date");
-        }
-        BackfillProgress stored = progress(webhookId);
-        BackfillProgress progress =
-                stored == null || stored.finished() || backfill.isAnew() ? begin(webhookId) : stored;
-        while (!Thread.currentThread().isInterrupted()) {
-            BackfillStep step = new BackfillStep(subscription(webhookId), emitter, log, stored, progress, now());
-            try {
-                backfill.source().next(progress.cursor(), step);
-                long before = progress.sent() + progress.skipped();
-                progress = step.result();
-                stored = progress;
-                backfill.listener().accept(progress);
-                if (progress.finished()) {
-                    return progress;
+        // Not while a step is in a driver: H2 closes a database when it finds its thread interrupted.
+        boolean interrupted = Thread.interrupted();
+        try {
+            directory.refresh();
+            if (!subscription(webhookId).webhook().active()) {
+                throw new IllegalStateException(
+                        "webhook '" + webhookId + "' is inactive; activate it before bringing it up to date");
+            }
+            BackfillProgress stored = progress(webhookId);
+            BackfillProgress progress =
+                    stored == null || stored.finished() || backfill.isAnew() ? begin(webhookId) : stored;
+            while (!interrupted && !backfill.isToStop()) {
+                BackfillStep step = new BackfillStep(subscription(webhookId), emitter, log, stored, progress, now());
+                BackfillProgress before = progress;
+                try {
+                    progress = step(backfill, before, step);
+                    stored = progress;
+                    backfill.listener().accept(progress);
+                    if (progress.finished()) {
+                        return progress;
+                    }
+                    pause.of(timeFor(objects(progress) - objects(before), backfill.objectsPerSecond()));
+                } catch (InterruptedException e) {
+                    interrupted = true;
                 }
-                pause.of(timeFor(progress.sent() + progress.skipped() - before, backfill.objectsPerSecond()));
-            } catch (InterruptedException e) {
+                interrupted |= Thread.interrupted();
+            }
+            return progress;
+        } finally {
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new BackfillException(
-                        "the backfill of webhook '" + webhookId + "' could not read objects after "
-                                + (progress.sent() + progress.skipped())
-                                + "; call backfill again to go on from there",
-                        e);
             }
         }
-        return progress;
+    }
+
+    private static BackfillProgress step(Backfill backfill, BackfillProgress before, BackfillStep step)
+            throws InterruptedException {
+        try {
+            backfill.source().next(before.cursor(), step);
+            return step.result();
+        } catch (RuntimeException | InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new BackfillException(
+                    "the backfill of webhook '" + before.webhookId() + "' could not read objects after "
+                            + objects(before) + "; call backfill again to go on from there",
+                    e);
+        }
+    }
+
+    private static long objects(BackfillProgress progress) {
+        return progress.sent() + progress.skipped();
     }
 
     private Subscription subscription(String webhookId) {

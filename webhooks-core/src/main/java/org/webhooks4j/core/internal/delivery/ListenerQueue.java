@@ -287,10 +287,6 @@ public final class ListenerQueue {
                 waiting.size() + dropped);
         heard += waiting.size();
         waiting.clear();
-        weight = 0;
-        Thread current = thread;
-        if (current != null && !Thread.currentThread().equals(current)) {
-            current.interrupt();
-        }
+        weight = 0; // its thread ends when it returns: an interrupt might close a database that it writes to
     }
 }

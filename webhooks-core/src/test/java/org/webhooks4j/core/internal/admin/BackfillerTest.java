@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
@@ -28,6 +31,7 @@ import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.ObjectTypes;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.BackfillLog;
 
 /** How fast a backfill is. */
 class BackfillerTest {
@@ -37,8 +41,13 @@ class BackfillerTest {
     private final Clock clock = Clock.systemUTC();
     private final InMemoryStore store = new InMemoryStore(clock);
     private final List<Duration> pauses = new ArrayList<>();
+    private BackfillLog backfills = store.management().backfills();
 
     private BackfillProgress run(Pause pause, int objectsPerSecond, int... pages) {
+        return run(pause, objectsPerSecond, () -> false, pages);
+    }
+
+    private BackfillProgress run(Pause pause, int objectsPerSecond, BooleanSupplier stop, int... pages) {
         store.webhooks()
                 .save(Webhook.to("https://example.com")
                         .id("wh_1")
@@ -63,8 +72,10 @@ class BackfillerTest {
                                     .toList(),
                             page + 1 < pages.length ? String.valueOf(page + 1) : null));
         };
-        return new Backfiller(directory, emitter, store.management().backfills(), clock, pause)
-                .run("wh_1", Backfill.of(source).atMostPerSecond(objectsPerSecond));
+        return new Backfiller(directory, emitter, backfills, clock, pause)
+                .run(
+                        "wh_1",
+                        Backfill.of(source).atMostPerSecond(objectsPerSecond).stopWhen(stop));
     }
 
     @Test
@@ -88,5 +99,42 @@ class BackfillerTest {
         assertThat(progress.sent()).isEqualTo(100);
         assertThat(progress.finished()).isFalse();
         assertThat(store.management().backfills().find("wh_1")).contains(progress);
+    }
+
+    @Test
+    void whoAsksItToStopHasItsProgressKept() {
+        BackfillProgress progress = run(pauses::add, 40, () -> !pauses.isEmpty(), 100, 30);
+
+        assertThat(progress.sent()).isEqualTo(100);
+        assertThat(progress.finished()).isFalse();
+        assertThat(run(pauses::add, 40, 100, 30).sent()).isEqualTo(130);
+    }
+
+    @Test
+    void aDriverDoesNotFindItsThreadInterrupted() {
+        BackfillLog inner = backfills;
+        backfills = new BackfillLog() {
+            @Override
+            public Optional<BackfillProgress> find(String webhookId) {
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                return inner.find(webhookId);
+            }
+
+            @Override
+            public boolean replace(Transaction transaction, @Nullable BackfillProgress before, BackfillProgress after) {
+                return inner.replace(transaction, before, after);
+            }
+
+            @Override
+            public void forget(String webhookId) {
+                inner.forget(webhookId);
+            }
+        };
+        Thread.currentThread().interrupt();
+
+        BackfillProgress progress = run(pauses::add, 40, 100, 30);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(progress.sent()).isZero();
     }
 }
