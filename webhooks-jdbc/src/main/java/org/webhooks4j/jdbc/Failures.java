@@ -52,6 +52,11 @@ final class Failures {
         return stateOf(failure).startsWith("08");
     }
 
+    /** Whether a table is missing, or the user may not read it; MySQL says the latter of either. */
+    static boolean isMissingOrForbidden(StoreException failure) {
+        return stateOf(failure).startsWith("42");
+    }
+
     /** Whether the same rows may be stored but for one of them. */
     static boolean mayBeOfOneRow(StoreException failure) {
         if (!(failure.getCause() instanceof SQLException cause)) {

@@ -56,7 +56,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
         this.dead = tables.resolve("SELECT event_id, ordinal" + kept + " AND webhook_id = ? LIMIT ?");
         this.release = tables.resolve("UPDATE $log SET purgeable_since = " + sql.now()
                 + " WHERE event_id = ? AND ordinal = ? AND status = 'DEAD'");
-        this.turn = new PurgeTurn(tables);
+        this.turn = new PurgeTurn(sql);
     }
 
     @Override
@@ -142,13 +142,11 @@ final class JdbcDeliveryLog implements DeliveryLog {
 
     @Override
     public int purge(Duration olderThan, int limit) {
-        return transactions.own("purge the delivery log", connection -> purge(connection, olderThan, limit));
+        return transactions.own(
+                "purge the delivery log", connection -> turn.during(connection, mine -> purge(mine, olderThan, limit)));
     }
 
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
-        if (!turn.take(connection)) {
-            return 0;
-        }
         List<PastDelivery> past = Jdbc.query(connection, purgeable, PastDelivery::read, olderThan.toMillis(), limit);
         sql.rows(StatementName.DELETE_LOG)
                 .update(

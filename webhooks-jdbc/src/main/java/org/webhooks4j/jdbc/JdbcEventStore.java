@@ -33,7 +33,7 @@ final class JdbcEventStore implements EventStore {
                 + " AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)"
                 + " ORDER BY e.id LIMIT ? FOR UPDATE SKIP LOCKED");
-        this.turn = new PurgeTurn(tables);
+        this.turn = new PurgeTurn(sql);
     }
 
     @Override
@@ -47,14 +47,12 @@ final class JdbcEventStore implements EventStore {
 
     @Override
     public int purge(Duration olderThan, int limit) {
-        return transactions.own("purge events", connection -> purge(connection, olderThan, limit));
+        return transactions.own(
+                "purge events", connection -> turn.during(connection, mine -> purge(mine, olderThan, limit)));
     }
 
     /** Locks first and looks again then: a redelivery locks its event before it makes it needed again. */
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
-        if (!turn.take(connection)) {
-            return 0;
-        }
         long millis = Jdbc.query(connection, now, row -> row.getLong(1)).get(0);
         String end = TimeRange.boundary(millis - olderThan.toMillis() + 1);
         List<String> old = Jdbc.query(connection, purgeable, row -> row.getString("id"), purgedUpTo, end, limit);

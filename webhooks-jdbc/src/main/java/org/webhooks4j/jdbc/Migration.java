@@ -51,6 +51,9 @@ final class Migration {
     }
 
     void migrate() {
+        if (isUpToDate()) {
+            return;
+        }
         int before;
         // H2 has no lock that outlives a statement that defines something, and is mostly used within one process.
         synchronized (Migration.class) {
@@ -58,6 +61,20 @@ final class Migration {
         }
         if (before < SCRIPTS.size()) {
             LOG.log(Level.INFO, "migrated the schema of webhooks4j from version {0} to {1}", before, SCRIPTS.size());
+        }
+    }
+
+    /** Looks before anything is locked or defined, for which the user of a host that runs may lack the rights. */
+    private boolean isUpToDate() {
+        try {
+            int version = transactions.own("read the version of the schema", this::version);
+            refuseNewer(version);
+            return version == SCRIPTS.size();
+        } catch (StoreException e) {
+            if (Failures.isMissingOrForbidden(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 

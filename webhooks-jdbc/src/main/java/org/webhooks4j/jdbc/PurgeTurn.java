@@ -4,19 +4,29 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Lets one node at a time remove what is old, so that nodes do not multiply the load. Whose turn it is holds a row that
- * nothing else locks, and which the database frees when the transaction ends, however it ends.
+ * Lets one node at a time remove what is old, so that nodes do not multiply the load. Whose turn it is holds a lock
+ * that needs no right to change a table, and which the database frees when the connection or the transaction ends.
  */
 final class PurgeTurn {
 
-    private final String lock;
+    private final Sql sql;
 
-    PurgeTurn(Tables tables) {
-        this.lock = tables.resolve("SELECT version FROM $schema WHERE version = 1 FOR UPDATE SKIP LOCKED");
+    PurgeTurn(Sql sql) {
+        this.sql = sql;
     }
 
-    /** Takes the turn for the rest of the transaction, unless another node has it. */
-    boolean take(Connection connection) throws SQLException {
-        return !Jdbc.query(connection, lock, row -> row.getInt(1)).isEmpty();
+    /** Does what is to be done, unless another node has the turn; then the result is zero. */
+    int during(Connection connection, Transactions.Work<Integer> work) throws SQLException {
+        if (Jdbc.query(connection, sql.takePurgeTurn(), row -> row.getInt(1)).isEmpty()) {
+            return 0;
+        }
+        try {
+            return work.run(connection);
+        } finally {
+            String giveUp = sql.giveUpPurgeTurn();
+            if (giveUp != null) {
+                Jdbc.execute(connection, giveUp);
+            }
+        }
     }
 }

@@ -19,6 +19,8 @@ class Sql {
     private final Openings openings;
     private final @Nullable String reading;
     private final String dueWebhooks;
+    private final String takePurgeTurn;
+    private final @Nullable String giveUpPurgeTurn;
     private final String waitingWebhooks;
     private final int waitingWebhooksPage;
     private final Map<StatementName, RowStatement> statements = new EnumMap<>(StatementName.class);
@@ -34,6 +36,8 @@ class Sql {
         this.openings = Openings.of(file);
         this.reading = file.has("reading") ? file.text("reading") : null;
         this.dueWebhooks = file.text("due_webhooks");
+        this.takePurgeTurn = file.text("take_purge_turn");
+        this.giveUpPurgeTurn = file.has("give_up_purge_turn") ? file.text("give_up_purge_turn") : null;
         this.waitingWebhooks = file.text("waiting_webhooks");
         this.waitingWebhooksPage = waitingWebhooksPage;
         for (StatementName name : StatementName.values()) {
@@ -58,6 +62,16 @@ class Sql {
         if (reading != null) {
             Jdbc.execute(connection, reading);
         }
+    }
+
+    /** Gives a row if the connection now has the turn to remove what is old. */
+    final String takePurgeTurn() {
+        return takePurgeTurn;
+    }
+
+    /** Ends that turn, if it does not end with the transaction. */
+    final @Nullable String giveUpPurgeTurn() {
+        return giveUpPurgeTurn;
     }
 
     /**

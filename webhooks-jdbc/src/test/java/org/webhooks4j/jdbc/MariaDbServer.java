@@ -34,12 +34,10 @@ final class MariaDbServer {
     }
 
     static synchronized String newDatabaseUrl(String name, String protocol) {
-        assumeTrue(
-                MariaDbServer.class.getClassLoader().getResource(PROGRAMS) != null,
-                "no MariaDB binaries for this platform on the class path");
+        assumeAvailable();
         try {
             if (server == null) {
-                server = start();
+                server = start(null);
             }
             String address = "://127.0.0.1:" + server.getConfiguration().getPort() + "/";
             try (Connection connection = DriverManager.getConnection("jdbc:mariadb" + address, "root", "");
@@ -54,7 +52,31 @@ final class MariaDbServer {
         }
     }
 
-    private static DB start() throws IOException, ManagedProcessException {
+    /**
+     * Another server, whose users have the rights they were given; the other one asks for none.
+     *
+     * @param sql one line, executed when it starts
+     */
+    static String newServerWithUsers(String database, String sql) {
+        assumeAvailable();
+        try {
+            Path script = Files.createTempFile("webhooks4j-mariadb-users", ".sql");
+            Files.writeString(script, sql.replace("; ", ";\n"));
+            DB started = start(script);
+            Files.delete(script);
+            return "jdbc:mariadb://127.0.0.1:" + started.getConfiguration().getPort() + "/" + database;
+        } catch (IOException e) {
+            throw new UncheckedIOException("MariaDB does not start", e);
+        }
+    }
+
+    private static void assumeAvailable() {
+        assumeTrue(
+                MariaDbServer.class.getClassLoader().getResource(PROGRAMS) != null,
+                "no MariaDB binaries for this platform on the class path");
+    }
+
+    private static DB start(@Nullable Path users) throws IOException, ManagedProcessException {
         // Not among the temporary files: there the library would delete them at the end, from under other builds.
         Path programs = Path.of("target", "mariadb-" + VERSION).toAbsolutePath();
         Path unpacked = programs.resolve("unpacked");
@@ -72,6 +94,9 @@ final class MariaDbServer {
                 .addArg("--character-set-server=utf8mb4");
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");
+        }
+        if (users != null) {
+            builder.setSecurityDisabled(false).addArg("--init-file=" + users);
         }
         DB started = DB.newEmbeddedDB(builder.build());
         started.start();

@@ -13,6 +13,9 @@ FROM (SELECT webhook_id
       LIMIT ?) f
 GROUP BY f.webhook_id
 
+--: take_purge_turn
+SELECT version FROM $schema WHERE version = 1 FOR UPDATE SKIP LOCKED
+
 --: waiting_webhooks
 -- With "greater than" H2 would read all rows of the webhook before; this is the next possible text instead.
 SELECT webhook_id, due_at <= $now AS due

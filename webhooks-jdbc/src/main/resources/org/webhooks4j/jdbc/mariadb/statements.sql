@@ -17,6 +17,13 @@ FROM (SELECT webhook_id
       LIMIT ?) f
 GROUP BY f.webhook_id
 
+--: take_purge_turn
+SELECT version FROM $schema
+WHERE version = 1 AND GET_LOCK(CONCAT('webhooks4j.purge.', MD5(CONCAT(COALESCE(DATABASE(), ''), ' $schema'))), 0) = 1
+
+--: give_up_purge_turn
+DO RELEASE_LOCK(CONCAT('webhooks4j.purge.', MD5(CONCAT(COALESCE(DATABASE(), ''), ' $schema'))))
+
 --: waiting_webhooks
 SELECT webhook_id, MIN(due_at) <= $now AS due
 FROM $delivery

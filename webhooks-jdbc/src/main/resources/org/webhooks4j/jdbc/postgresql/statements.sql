@@ -45,6 +45,9 @@ FROM (SELECT d.webhook_id
       LIMIT ?) f
 GROUP BY f.webhook_id
 
+--: take_purge_turn
+SELECT version FROM $schema WHERE version = 1 AND pg_try_advisory_xact_lock(7310273812057 + tableoid::bigint)
+
 --: waiting_webhooks
 WITH RECURSIVE waiting AS (
     (SELECT webhook_id, due_at FROM $delivery WHERE webhook_id > ? ORDER BY webhook_id, due_at LIMIT 1)
