@@ -14,6 +14,16 @@ public enum Dialect {
         Sql sql(Tables tables) {
             return new Sql(SqlFile.statements(folder(), tables), 1, TwoSteps::of);
         }
+
+        @Override
+        String quoted(DataSource dataSource, String schema) {
+            return H2Settings.quoted(dataSource, schema);
+        }
+
+        @Override
+        void validate(Connection connection) throws SQLException {
+            H2Settings.refuseOtherModes(connection);
+        }
     },
     /** PostgreSQL 12 or newer. */
     POSTGRESQL("postgresql") {
@@ -49,6 +59,14 @@ public enum Dialect {
     }
 
     abstract Sql sql(Tables tables);
+
+    /** A schema's name as statements write it. */
+    String quoted(DataSource dataSource, String schema) {
+        return this == POSTGRESQL ? '"' + schema + '"' : '`' + schema + '`';
+    }
+
+    /** Refuses a database that takes statements otherwise than this one does by itself. */
+    void validate(Connection connection) throws SQLException {}
 
     static Dialect detect(DataSource dataSource) {
         String product;

@@ -64,10 +64,12 @@ public final class JdbcStore implements WebhookStore {
 
     /**
      * What creates the tables, for those who run scripts themselves, with the default table prefix. To upgrade, run
-     * what stands under the versions after the one in the table {@code webhooks_schema}.
+     * what stands under the versions after the one in the table {@code webhooks_schema}; all but MySQL also take the
+     * whole script again.
      *
      * @param dialect for which database
-     * @return statements that end with semicolons, each version under a comment with its number
+     * @return statements that end with semicolons, and have none elsewhere, each version under a comment with its
+     *     number
      */
     public static String ddl(Dialect dialect) {
         return Migration.ddl(dialect, Tables.of(null, Tables.DEFAULT_PREFIX));
@@ -160,12 +162,14 @@ public final class JdbcStore implements WebhookStore {
         /**
          * Sets the schema that holds the tables; MariaDB and MySQL call it a database. It must exist.
          *
-         * @param schema the schema's name; without it the connection's own is used
+         * @param schema the schema's name as the database's catalogue has it, without quotes: PostgreSQL has
+         *     {@code hooks} where {@code CREATE SCHEMA Hooks} made it. H2 also finds it in other letter case. Without a
+         *     schema the connection's own is used
          * @return this
-         * @throws IllegalArgumentException if it is not 1 to 40 letters, digits and underscores
+         * @throws IllegalArgumentException if it is not 1 to 63 letters, digits, spaces and characters of {@code _-.@#}
          */
         public Builder schema(String schema) {
-            this.schema = Tables.checked("schema", schema);
+            this.schema = Tables.checkedSchema(schema);
             return this;
         }
 
@@ -193,7 +197,8 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Makes the store. Asks a connection which database it is unless that was said; does not look at the tables.
+         * Makes the store. Asks a connection which database it is unless that was said, and on H2 for the schema's
+         * name; does not look at the tables.
          *
          * @return the store
          * @throws StoreException if the database cannot be reached or is none that the store knows
@@ -205,10 +210,11 @@ public final class JdbcStore implements WebhookStore {
                         Level.WARNING,
                         "signing keys of webhooks are stored unencrypted; set JdbcStore.Builder.cipher() to encrypt them");
             }
+            Dialect known = dialect == null ? Dialect.detect(dataSource) : dialect;
             return new JdbcStore(
                     dataSource,
-                    dialect == null ? Dialect.detect(dataSource) : dialect,
-                    Tables.of(schema, prefix),
+                    known,
+                    Tables.of(schema == null ? null : known.quoted(dataSource, schema), prefix),
                     cipher == null ? SecretCipher.none() : cipher,
                     random);
         }

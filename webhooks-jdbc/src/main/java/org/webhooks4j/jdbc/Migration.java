@@ -44,10 +44,19 @@ final class Migration {
         StringBuilder ddl = new StringBuilder(CREATE_VERSIONS).append(";\n\n");
         for (int version = 1; version <= SCRIPTS.size(); version++) {
             ddl.append("-- Version ").append(version).append("\n\n");
-            ddl.append(script(dialect, version).strip()).append("\n\n");
+            ddl.append(scriptForTools(dialect, version)).append("\n\n");
             ddl.append(recordOf(dialect, version)).append(";\n\n");
         }
         return tables.resolve(ddl.toString().strip() + "\n");
+    }
+
+    /** Without comments, in which a tool may find quotes and semicolons, and to be run again where that is possible. */
+    private static String scriptForTools(Dialect dialect, int version) {
+        String script = script(dialect, version).replaceAll("(?m)^--.*\n", "").strip();
+        return dialect == Dialect.MARIADB
+                ? script.replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ")
+                        .replace("ADD COLUMN ", "ADD COLUMN IF NOT EXISTS ")
+                : script;
     }
 
     void migrate() {
@@ -111,6 +120,7 @@ final class Migration {
     }
 
     private int version(Connection connection) throws SQLException {
+        dialect.validate(connection);
         return Jdbc.query(connection, tables.resolve(VERSION), row -> row.getInt(1))
                 .get(0);
     }
@@ -121,7 +131,9 @@ final class Migration {
 
     private static String recordOf(Dialect dialect, int version) {
         String now = dialect.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).now();
-        return "INSERT INTO $schema (version, applied_at) VALUES (" + version + ", " + now + ")";
+        return "INSERT INTO $schema (version, applied_at) SELECT " + version + ", " + now
+                + " FROM (SELECT 1 AS one) once" + " WHERE NOT EXISTS (SELECT 1 FROM $schema WHERE version = " + version
+                + ")";
     }
 
     private void execute(Connection connection, String script) throws SQLException {

@@ -1,5 +1,6 @@
 package org.webhooks4j.jdbc;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class Tables {
     static final String DEFAULT_PREFIX = "webhooks_";
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
+    private static final Pattern SCHEMA = Pattern.compile("[\\p{L}\\p{N}_ .@#-]{1,63}");
     private static final Pattern TABLE =
             Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|failure|schema)\\b");
 
@@ -20,12 +22,22 @@ final class Tables {
         this.prefix = prefix;
     }
 
+    /**
+     * Names in a schema.
+     *
+     * @param schema as statements write it, in quotes; without it the connection's own is used
+     */
     static Tables of(@Nullable String schema, String prefix) {
-        return new Tables(
-                schema == null
-                        ? checked("table prefix", prefix)
-                        : checked("schema", schema) + "." + checked("table prefix", prefix),
-                prefix);
+        String plain = checked("table prefix", prefix);
+        return new Tables(schema == null ? plain : schema + "." + plain, plain);
+    }
+
+    static String checkedSchema(String schema) {
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new IllegalArgumentException("the schema '" + schema
+                    + "' is not usable; write 1 to 63 letters, digits, spaces and characters of '_-.@#'");
+        }
+        return schema;
     }
 
     static String checked(String what, String identifier) {
@@ -38,6 +50,8 @@ final class Tables {
 
     /** A statement with the tables' names, and {@code $index_} replaced by how indexes begin, which is unqualified. */
     String resolve(String statement) {
-        return TABLE.matcher(statement).replaceAll(qualifiedPrefix + "$1").replace("$index_", prefix);
+        return TABLE.matcher(statement)
+                .replaceAll(Matcher.quoteReplacement(qualifiedPrefix) + "$1")
+                .replace("$index_", prefix);
     }
 }

@@ -3,8 +3,10 @@ package org.webhooks4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
@@ -86,16 +90,60 @@ abstract class SchemaTests {
     @Test
     void theScriptMakesTheTablesToo() throws SQLException {
         JdbcStore store = store("script_");
-        for (String statement : store.ddl().split(";\\s*(\n|$)", -1)) {
-            if (!statement.isBlank()) {
-                database().execute(statement);
-            }
-        }
+        runAsATool(store.ddl());
 
         store.validate();
         store.webhooks().save(webhook());
         assertThat(store.webhooks().findAll()).hasSize(1);
         assertThat(database().store().webhooks().findAll()).isEmpty();
+    }
+
+    @Test
+    void theScriptMayBeRunWhereTheTablesAre() throws SQLException {
+        assumeTrue(database().dialect() != Dialect.MYSQL, "MySQL knows no IF NOT EXISTS for columns and indexes");
+        JdbcStore store = store("again_");
+        store.migrate();
+        store.webhooks().save(webhook());
+
+        runAsATool(store.ddl());
+        runAsATool(store.ddl());
+
+        store.validate();
+        assertThat(store.webhooks().findAll()).hasSize(1);
+    }
+
+    /** As those do that look for semicolons and nothing else. */
+    private void runAsATool(String script) throws SQLException {
+        for (String statement : script.split(";")) {
+            if (!statement.isBlank()) {
+                database().execute(statement);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my-app", "Hooks", "order", "mit Umlaut ä.1"})
+    void aSchemaMayHaveANameThatNeedsQuotes(String name) throws SQLException {
+        String schema = name + (name.equals("order") ? "" : "_" + database().name());
+        String quote = database().dialect().folder().equals("mariadb") ? "`" : "\"";
+        String quoted = quote + schema + quote;
+        database().execute("DROP SCHEMA IF EXISTS " + quoted + (quote.equals("`") ? "" : " CASCADE"));
+        database().execute("CREATE SCHEMA " + quoted);
+        JdbcStore store = JdbcStore.on(database().dataSource())
+                .schema(schema)
+                .cipher(SecretCipher.none())
+                .build();
+        store.migrate();
+
+        store.validate();
+        store.webhooks().save(webhook());
+
+        assertThat(store.webhooks().findAll()).hasSize(1);
+        assertThat(store.log().purge(Duration.ZERO, 10)).isZero();
+        assertThat(database().query("SELECT url FROM " + quoted + ".webhooks_webhook", row -> row.getString(1)))
+                .containsExactly("https://example.com");
+        assertThatThrownBy(() -> JdbcStore.on(database().dataSource()).schema("a\"b"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.webhooks4j.StoreException;
+
+/** What differs between one H2 database and another, as its URL says. */
+final class H2Settings {
+
+    /** In the others H2 refuses statements of ours, or takes an empty text for none. */
+    private static final Set<String> MODES =
+            Set.of("REGULAR", "LEGACY", "POSTGRESQL", "MYSQL", "MARIADB", "DB2", "HSQLDB");
+
+    private static final String MODE =
+            "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'";
+
+    private static final String SCHEMAS = "SELECT SCHEMA_NAME FROM INFORMATION_SCHEMA.SCHEMATA"
+            + " WHERE UPPER(SCHEMA_NAME) = UPPER(?) ORDER BY CASE WHEN SCHEMA_NAME = ? THEN 0 ELSE 1 END";
+
+    private H2Settings() {}
+
+    static void refuseOtherModes(Connection connection) throws SQLException {
+        for (String mode : Jdbc.query(connection, MODE, row -> row.getString(1))) {
+            if (!MODES.contains(mode.toUpperCase(Locale.ROOT))) {
+                throw new StoreException("the H2 database is in MODE=" + mode
+                        + ", in which the store does not work: take MODE out of its URL, which is REGULAR, or use"
+                        + " MODE=PostgreSQL, MySQL, MariaDB, DB2, HSQLDB or LEGACY");
+            }
+        }
+    }
+
+    /** A name that was given without quotes when the schema was made is there in capitals, or not, as the URL says. */
+    static String quoted(DataSource dataSource, String schema) {
+        try (Connection connection = dataSource.getConnection()) {
+            List<String> found = Jdbc.query(connection, SCHEMAS, row -> row.getString(1), schema, schema);
+            return '"' + (found.isEmpty() ? schema : found.get(0)) + '"';
+        } catch (SQLException e) {
+            throw Failures.toStoreException("find the schema", e);
+        }
+    }
+}
