@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastAttemptAt when the last attempt began, or null if there was none
  * @param breakerOpen whether this node holds deliveries back because the endpoint failed too often in a row; other
  *     nodes decide for themselves
+ * @param trouble why this node delivers nothing at all though it should, for people to read; null if it does, or is not
+ *     meant to
  */
 public record WebhookHealth(
         String webhookId,
@@ -23,8 +25,31 @@ public record WebhookHealth(
         @Nullable Outcome lastOutcome,
         @Nullable Integer lastStatusCode,
         @Nullable Instant lastAttemptAt,
-        boolean breakerOpen) {
+        boolean breakerOpen,
+        @Nullable String trouble) {
 
     /** Nothing is counted further, so that a glance costs the same whatever waits. */
     public static final int MAX_COUNT = 1000;
+
+    /**
+     * One of a node that delivers.
+     *
+     * @param webhookId the webhook
+     * @param pending how many deliveries wait
+     * @param dead how many deliveries were given up, or null
+     * @param lastOutcome how the last attempt ended, or null
+     * @param lastStatusCode the HTTP status of the last attempt, or null
+     * @param lastAttemptAt when the last attempt began, or null
+     * @param breakerOpen whether this node holds deliveries back
+     */
+    public WebhookHealth(
+            String webhookId,
+            int pending,
+            @Nullable Integer dead,
+            @Nullable Outcome lastOutcome,
+            @Nullable Integer lastStatusCode,
+            @Nullable Instant lastAttemptAt,
+            boolean breakerOpen) {
+        this(webhookId, pending, dead, lastOutcome, lastStatusCode, lastAttemptAt, breakerOpen, null);
+    }
 }

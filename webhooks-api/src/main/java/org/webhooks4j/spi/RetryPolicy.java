@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RetryPolicy {
 
+    /** No wait is longer than a year: a longer one that a policy asks for is cut to it. */
+    Duration MAX_DELAY = Duration.ofDays(365);
+
     /**
-     * How long to wait after a failed attempt.
+     * How long to wait after a failed attempt. A wait below zero counts as none. Where this throws, the
+     * {@linkplain #standard() standard schedule} takes its place.
      *
      * @param attempts how many attempts have failed, at least 1
      * @param random the only source of chance

@@ -26,6 +26,9 @@ record RetrySchedule(List<Duration> delays, double jitter) implements RetryPolic
             return null;
         }
         Duration delay = delays.get(attempts - 1);
+        if (delay.compareTo(MAX_DELAY) > 0) {
+            return MAX_DELAY;
+        }
         double factor = 1 + jitter * (2 * random.nextDouble() - 1);
         return Duration.ofMillis(Math.round(delay.toMillis() * factor));
     }

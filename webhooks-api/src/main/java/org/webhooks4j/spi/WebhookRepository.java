@@ -12,7 +12,8 @@ import org.webhooks4j.Webhook;
  * unless it is overridden.
  *
  * <p>Called from any thread, outside of the host's transactions. The engine keeps what it read for the refresh
- * interval, one second unless configured, so a change made behind its back takes that long to be noticed.
+ * interval, one second unless configured, so a change made behind its back takes that long to be noticed. Whatever else
+ * a method throws, or null in place of a value, counts as a {@link StoreException}.
  */
 public interface WebhookRepository {
 

@@ -1,21 +1,45 @@
 package org.webhooks4j.core;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.fault.OnceLog;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Works in two threads until it is stopped: while one waits for the store, the other one sends. */
+/**
+ * Works in two threads until it is stopped: while one waits for the store, the other one sends. A thread that ends
+ * before that, whatever ended it, is replaced.
+ */
 final class BackgroundDispatcher implements Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundDispatcher.class);
 
     private static final int THREADS = 2;
 
+    /** How long to wait before a thread is replaced, so that one that cannot live is not replaced in a loop. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final ThreadFactory factory;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final OnceLog making = new OnceLog(LOG, "Making a thread that delivers");
+    private int running;
+    private boolean stopping;
+
+    /** Whether a thread is missing that could not be made. */
+    private volatile boolean owed;
+
     private volatile @Nullable Work work;
-    private final CountDownLatch running = new CountDownLatch(THREADS);
 
     BackgroundDispatcher(ThreadFactory factory) {
         this.factory = factory;
@@ -24,22 +48,99 @@ final class BackgroundDispatcher implements Dispatcher {
     @Override
     public void start(Work work) {
         this.work = work;
-        Stream.generate(() -> factory.newThread(() -> deliver(work)))
-                .limit(THREADS)
-                .toList()
-                .forEach(Thread::start);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(thread(work));
+        }
+        threads.stream().filter(thread -> reserve()).forEach(Thread::start);
+    }
+
+    private Thread thread(Work work) {
+        return Objects.requireNonNull(factory.newThread(() -> deliver(work)), "the thread factory made no thread");
     }
 
     private void deliver(Work work) {
         try {
             work.deliverUntilEnd();
+        } catch (Throwable e) {
+            LOG.error("Delivering failed", e);
         } finally {
-            running.countDown();
+            release();
+        }
+    }
+
+    /** Counts one more thread, if there are too few. */
+    private boolean reserve() {
+        lock.lock();
+        try {
+            if (stopping || running == THREADS) {
+                return false;
+            }
+            running++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release() {
+        boolean early;
+        lock.lock();
+        try {
+            running--;
+            early = !stopping;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (early) {
+            replaceLater();
+            LOG.error("A delivering thread ended though nobody stopped it; another one takes its place");
+        }
+    }
+
+    // Should what is ignored fail, the next commit makes up for it.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void replaceLater() {
+        owed = true;
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenRun(this::replace);
+        owed = false;
+    }
+
+    private void replace() {
+        Work current = work;
+        while (current != null && reserve()) {
+            try {
+                thread(current).start();
+                making.succeeded();
+            } catch (Throwable e) {
+                giveBack();
+                making.failed(e, "it is tried again every second, and with every commit");
+                replaceLater();
+                owed = true;
+                return;
+            }
+        }
+        owed = false;
+    }
+
+    private void giveBack() {
+        lock.lock();
+        try {
+            running--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void wakeUp() {
+        if (owed) {
+            replace();
+        }
         Work current = work;
         if (current != null) {
             current.wakeUp();
@@ -52,12 +153,33 @@ final class BackgroundDispatcher implements Dispatcher {
         if (current == null) {
             return true;
         }
-        current.end();
+        Deadline deadline = Deadline.after(timeout);
+        lock.lock();
         try {
-            return running.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            stopping = true;
+        } finally {
+            lock.unlock();
+        }
+        current.end();
+        return awaitEnd(deadline);
+    }
+
+    private boolean awaitEnd(Deadline deadline) {
+        lock.lock();
+        try {
+            while (running > 0) {
+                long left = deadline.nanosLeft();
+                if (left <= 0) {
+                    return false;
+                }
+                changed.awaitNanos(left);
+            }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -3,6 +3,8 @@ package org.webhooks4j.core;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.Dispatcher;
 
 /**
@@ -10,6 +12,8 @@ import org.webhooks4j.spi.Dispatcher;
  * the receiver that the other waits for: it leaves word, and the other goes on.
  */
 final class DirectDispatcher implements Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectDispatcher.class);
 
     private final AtomicInteger calls = new AtomicInteger();
     private volatile @Nullable Work work;
@@ -28,10 +32,19 @@ final class DirectDispatcher implements Dispatcher {
         do {
             Work current = work;
             if (current != null) {
-                current.deliverDue();
+                deliver(current);
             }
             seen = calls.addAndGet(-seen);
         } while (seen > 0);
+    }
+
+    /** What others said meanwhile is not lost, whatever happens in here. */
+    private static void deliver(Work work) {
+        try {
+            work.deliverDue();
+        } catch (Throwable e) {
+            LOG.error("Delivering failed; it goes on with the next commit", e);
+        }
     }
 
     @Override

@@ -28,9 +28,11 @@ import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.CheckedCodec;
 import org.webhooks4j.core.internal.json.JacksonFloor;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
+import org.webhooks4j.core.internal.match.GuardedRepository;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
@@ -56,20 +58,22 @@ final class EngineAssembly {
     private final RandomGenerator random;
     private final EventIds ids;
     private final String node;
+    private final WakeUp wakeUp;
 
     EngineAssembly(WebhookEngineBuilder settings) {
         JacksonFloor.check(settings.codec == null);
         this.settings = settings;
         this.store = store(settings);
         this.log = settings.log == null ? store.log() : settings.log;
-        this.codec = settings.codec == null ? new JacksonJsonCodec() : settings.codec;
+        this.codec = settings.codec == null ? new JacksonJsonCodec() : new CheckedCodec(settings.codec);
         this.random = settings.random == null
                 ? (RandomGenerator) () -> ThreadLocalRandom.current().nextLong()
                 : settings.random;
         this.node = settings.node == null ? defaultNode() : settings.node;
         this.ids = new EventIds(settings.clock, random);
+        this.wakeUp = new WakeUp(settings.dispatcher);
         this.repository = new AuditedRepository(
-                settings.repository == null ? store.webhooks() : settings.repository,
+                new GuardedRepository(settings.repository == null ? store.webhooks() : settings.repository),
                 store.management().audit(),
                 ids,
                 settings.clock);
@@ -113,7 +117,7 @@ final class EngineAssembly {
                 new EventWriter(codec, settings.maxPayloadBytes),
                 directory,
                 matcher,
-                new Outbox(store.queue(), store.management().skipped(), settings.dispatcher::wakeUp),
+                new Outbox(store.queue(), store.management().skipped(), wakeUp),
                 settings.transactions);
         DeliveryWork work = work(directory, formats, transport);
         WebhookEditor editor = new WebhookEditor(repository, directory, check, activation, codec, settings.clock);
@@ -161,7 +165,7 @@ final class EngineAssembly {
                 store.events(),
                 codec,
                 webhookId -> directory.current().byId(webhookId) != null,
-                settings.dispatcher::wakeUp);
+                wakeUp);
         return new EngineAdmin(
                 editor,
                 directory,
@@ -171,7 +175,7 @@ final class EngineAssembly {
                 emitter,
                 new Backfiller(directory, emitter, management.backfills(), settings.clock),
                 management,
-                new WebhookMonitor(store.queue(), log.statistics(), work::isBreakerOpen, settings.clock),
+                new WebhookMonitor(store.queue(), log.statistics(), work::isBreakerOpen, work::trouble, settings.clock),
                 codec);
     }
 

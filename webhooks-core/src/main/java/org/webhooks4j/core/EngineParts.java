@@ -80,6 +80,9 @@ final class EngineParts {
         if (!state.compareAndSet(State.BUILT, State.STARTED)) {
             throw new IllegalStateException("the engine is " + state.get() + " already; build another one");
         }
+        if (dispatcher instanceof BackgroundDispatcher) {
+            work.expectSteps();
+        }
         dispatcher.start(work);
         housekeeping.start();
         LOG.info("Node {} delivers for {} webhooks", node, webhooks);
@@ -87,12 +90,12 @@ final class EngineParts {
 
     void close() {
         State before = state.getAndSet(State.CLOSED);
+        Deadline deadline = Deadline.after(shutdownTimeout);
         directory.close();
         boolean finished = true;
         if (before == State.STARTED) {
-            Deadline deadline = Deadline.after(shutdownTimeout);
             housekeeping.stop();
-            finished = dispatcher.stop(shutdownTimeout);
+            finished = stopDispatcher();
             if (!finished) {
                 work.abandon();
                 LOG.warn(
@@ -106,17 +109,27 @@ final class EngineParts {
             }
         }
         if (before != State.CLOSED && finished) {
-            directory.awaitClosed(shutdownTimeout);
+            directory.awaitClosed(Duration.ofNanos(Math.max(0, deadline.nanosLeft())));
         }
         if (before != State.CLOSED && transport instanceof AutoCloseable closeable) {
             close(closeable);
         }
     }
 
+    private boolean stopDispatcher() {
+        try {
+            return dispatcher.stop(shutdownTimeout);
+        } catch (Throwable e) {
+            LOG.warn("The dispatcher could not be stopped", e);
+            work.end();
+            return false;
+        }
+    }
+
     private static void close(AutoCloseable closeable) {
         try {
             closeable.close();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.warn("The HTTP transport could not be closed", e);
         }
     }

@@ -5,8 +5,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ final class Housekeeping {
     private static final Duration INTERVAL = Duration.ofHours(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final int STEP = 500;
+
+    /** In place of how many were removed. */
+    private static final long FAILED = -1;
 
     /**
      * One run's end, so that a first run on a long-grown table leaves the database room to breathe. Ten million an hour
@@ -83,12 +88,23 @@ final class Housekeeping {
 
     private synchronized void begin(Duration interval, Duration age) {
         if (!stopped) {
-            running = Threads.daemon("webhooks4j-housekeeping", () -> {
-                // What stood in the way is mostly gone soon.
-                boolean done = purge(age);
-                purgeAfter(done || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE, interval, age);
-            });
-            running.start();
+            try {
+                running = Threads.daemon("webhooks4j-housekeeping", () -> purgeAndComeAgain(interval, age));
+                running.start();
+            } catch (Throwable e) {
+                purgeAfter(interval, interval, age);
+                LOG.warn("Old deliveries cannot be removed now; trying again in {}", interval, e);
+            }
+        }
+    }
+
+    private void purgeAndComeAgain(Duration interval, Duration age) {
+        boolean done = false;
+        try {
+            done = purge(age);
+        } finally {
+            // What stood in the way is mostly gone soon.
+            purgeAfter(done || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE, interval, age);
         }
     }
 
@@ -118,30 +134,39 @@ final class Housekeeping {
         return running;
     }
 
-    /** Returns false if it did not get to the end. */
+    /** Returns false if it did not get to the end. Trouble with one kind keeps no other from being removed. */
     boolean purge(Duration age) {
+        long remains = removed("remains of deleted webhooks", this::endRemains);
+        long deliveries = removed("deliveries", () -> inSteps(() -> log.purge(age, STEP)));
+        long old = removed("events", () -> inSteps(() -> events.purge(age, STEP)));
+        long skipped = removed(
+                "skipped events", () -> inSteps(() -> management.skipped().purge(age, STEP)));
+        long changes = removed("changes", () -> inSteps(() -> management.audit().purge(AUDIT_AGE, STEP)));
+        if (deliveries > 0 || old > 0) {
+            LOG.info(
+                    "Removed {} deliveries from the log and {} events, older than {}",
+                    Math.max(0, deliveries),
+                    Math.max(0, old),
+                    age);
+        }
+        return LongStream.of(remains, deliveries, old, skipped, changes).noneMatch(count -> count == FAILED);
+    }
+
+    private long removed(String what, LongSupplier work) {
         try {
-            endRemains();
-            int deliveries = inSteps(() -> log.purge(age, STEP));
-            int old = inSteps(() -> events.purge(age, STEP));
-            inSteps(() -> management.skipped().purge(age, STEP));
-            inSteps(() -> management.audit().purge(AUDIT_AGE, STEP));
-            if (deliveries + old > 0) {
-                LOG.info("Removed {} deliveries from the log and {} events, older than {}", deliveries, old, age);
-            }
-            return true;
-        } catch (RuntimeException e) {
-            // Whatever it is: an exception that got out would keep the next time from coming.
+            return work.getAsLong();
+        } catch (Throwable e) {
+            // Whatever it is: a throwable that got out would keep the next time from coming.
             if (!stopped) { // otherwise the host may have closed its database
-                LOG.warn("Removing old deliveries failed; trying again in a minute", e);
+                LOG.warn("Removing old {} failed; trying again in a minute", what, e);
             }
-            return false;
+            return FAILED;
         }
     }
 
     /** Of webhooks that are gone nobody can redeliver anything, and no receiver fails any more. */
-    private void endRemains() {
-        inSteps(() -> log.releaseDead(webhookExists, STEP));
+    private long endRemains() {
+        long removed = inSteps(() -> log.releaseDead(webhookExists, STEP));
         Set<String> gone = management.failures().streaks().stream()
                 .map(EndpointFailures.Streak::webhookId)
                 .filter(webhookExists.negate())
@@ -149,10 +174,11 @@ final class Housekeeping {
         if (!gone.isEmpty()) {
             management.failures().clear(gone);
         }
+        return removed;
     }
 
-    private int inSteps(IntSupplier step) {
-        int total = 0;
+    private long inSteps(IntSupplier step) {
+        long total = 0;
         for (int i = 0; i < MAX_STEPS && !stopped; i++) {
             int removed = step.getAsInt();
             total += removed;

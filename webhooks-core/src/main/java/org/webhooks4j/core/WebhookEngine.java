@@ -2,6 +2,7 @@ package org.webhooks4j.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
@@ -98,6 +99,17 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
      */
     public JsonCodec codec() {
         return parts.codec();
+    }
+
+    /**
+     * Why this node delivers nothing though it should, for a health check: its store cannot be worked with, or the
+     * threads that deliver ended or stand still. An endpoint that fails is none of it.
+     *
+     * @return what is the matter, for people to read; empty if nothing is, or the engine is not meant to deliver by
+     *     itself
+     */
+    public Optional<String> deliveryTrouble() {
+        return Optional.ofNullable(parts.work().trouble());
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Outcome;
@@ -28,10 +29,20 @@ public final class WebhookMonitor {
     private final DeliveryQueue queue;
     private final LogStatistics log;
     private final Predicate<String> breakers;
+    private final Supplier<@Nullable String> trouble;
     private final Clock clock;
 
-    /** Puts the parts together; the predicate says of a webhook's id whether its breaker is open. */
-    public WebhookMonitor(DeliveryQueue queue, LogStatistics log, Predicate<String> breakers, Clock clock) {
+    /**
+     * Puts the parts together; the predicate says of a webhook's id whether its breaker is open, the supplier why
+     * nothing is delivered here though it should be.
+     */
+    public WebhookMonitor(
+            DeliveryQueue queue,
+            LogStatistics log,
+            Predicate<String> breakers,
+            Supplier<@Nullable String> trouble,
+            Clock clock) {
+        this.trouble = trouble;
         this.queue = queue;
         this.log = log;
         this.breakers = breakers;
@@ -50,7 +61,7 @@ public final class WebhookMonitor {
     private WebhookHealth health(String id, int pending, @Nullable Summary log) {
         boolean breakerOpen = breakers.test(id);
         return log == null
-                ? new WebhookHealth(id, pending, null, null, null, null, breakerOpen)
+                ? new WebhookHealth(id, pending, null, null, null, null, breakerOpen, trouble.get())
                 : new WebhookHealth(
                         id,
                         pending,
@@ -58,7 +69,8 @@ public final class WebhookMonitor {
                         log.lastOutcome(),
                         log.lastStatusCode(),
                         log.lastAttemptAt(),
-                        breakerOpen);
+                        breakerOpen,
+                        trouble.get());
     }
 
     Activity activity(List<String> webhookIds, int hours) {

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -51,7 +50,19 @@ public final class AfterRecording {
         this.watch = new FailureWatch(failures, clock);
     }
 
+    /** Nothing that goes wrong with one attempt keeps the others from being told. */
     void recorded(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
+        try {
+            tell(completion, attempt, webhook);
+        } catch (Throwable e) {
+            LOG.error(
+                    "What follows from delivery {} was cut short",
+                    completion.claim().deliveryId(),
+                    e);
+        }
+    }
+
+    private void tell(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
         Claim claim = completion.claim();
         if (completion.status() == DeliveryStatus.DEAD) {
             LOG.warn(
@@ -79,16 +90,20 @@ public final class AfterRecording {
 
     /** To be called when all attempts of a batch were told. */
     void settle() {
-        learn(directory.current());
-        Set<String> over = watch.settle();
-        for (String webhookId : over) {
-            switchOff(
-                    webhookId,
-                    "no request succeeded for " + FailureWatch.DAYS + " days, and at least " + FailureWatch.DELIVERIES
-                            + " deliveries failed");
-        }
-        if (!over.isEmpty()) {
-            watch.settle(); // they begin anew
+        try {
+            learn(directory.current());
+            Set<String> over = watch.settle();
+            for (String webhookId : over) {
+                switchOff(
+                        webhookId,
+                        "no request succeeded for " + FailureWatch.DAYS + " days, and at least "
+                                + FailureWatch.DELIVERIES + " deliveries failed");
+            }
+            if (!over.isEmpty()) {
+                watch.settle(); // they begin anew
+            }
+        } catch (Throwable e) {
+            LOG.error("Webhooks that have been failing for long could not be looked for", e);
         }
     }
 
@@ -131,7 +146,7 @@ public final class AfterRecording {
             if (reported.add(webhookId)) {
                 LOG.warn("Webhook {} should be switched off, but its repository only reads: {}", webhookId, reason);
             }
-        } catch (StoreException e) {
+        } catch (Throwable e) {
             LOG.warn("Webhook {} could not be switched off, though {}", webhookId, reason, e);
         }
     }

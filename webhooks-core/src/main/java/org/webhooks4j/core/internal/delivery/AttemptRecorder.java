@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.fault.Faults;
 import org.webhooks4j.internal.text.UrlText;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
@@ -80,16 +81,7 @@ final class AttemptRecorder {
             return outcome == Outcome.DELIVERED ? null : "the receiver answered " + response.statusCode();
         }
         Throwable failure = Judge.cause(exchange.failure());
-        return failure == null ? "no answer came" : shortened(message(failure));
-    }
-
-    private static String message(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
-    }
-
-    private static String shortened(String message) {
-        return message.length() > MAX_ERROR_LENGTH ? message.substring(0, MAX_ERROR_LENGTH) : message;
+        return failure == null ? "no answer came" : Answers.shortened(Faults.describe(failure), MAX_ERROR_LENGTH);
     }
 
     private static String sha256(byte[] body) {

@@ -29,6 +29,12 @@ public final class DeliveryWork implements Dispatcher.Work {
     /** From how many in flight on. */
     private static final int LOAD = 32;
 
+    /** For how long there may be no thread that delivers before that counts as trouble. */
+    private static final Duration GONE = Duration.ofMillis(100);
+
+    /** How much longer than the polling interval no step may be taken before that counts as trouble. */
+    private static final Duration STALLED = Duration.ofMinutes(1);
+
     private final Pump pump;
     private final ListenerQueue listeners;
     private final Signal signal;
@@ -37,6 +43,10 @@ public final class DeliveryWork implements Dispatcher.Work {
     private final TroubleLog unexpected = new TroubleLog(LOG, "Delivering");
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean abandoned;
+
+    /** When the latest step began, by the nano time; null while none is expected. */
+    private volatile @Nullable Long steppedAt;
+
     private final IdleWaiters idleWaiters = new IdleWaiters();
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicInteger workers = new AtomicInteger();
@@ -93,10 +103,7 @@ public final class DeliveryWork implements Dispatcher.Work {
 
     @Override
     public void deliverUntilEnd() {
-        if (workers.getAndIncrement() == 0) {
-            pump.attendToWebhooks(pollInterval);
-            listeners.inBackground(true);
-        }
+        joined();
         try {
             while (!isOver()) {
                 Pump.Step step = inTurn(this::step);
@@ -111,12 +118,52 @@ public final class DeliveryWork implements Dispatcher.Work {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            if (workers.decrementAndGet() == 0) {
-                pump.leaveWebhooks();
-                listeners.inBackground(false);
-                idleWaiters.end();
-            }
+            left();
         }
+    }
+
+    private synchronized void joined() {
+        if (workers.get() == 0) {
+            expectSteps();
+            pump.attendToWebhooks(pollInterval);
+            listeners.inBackground(true);
+            idleWaiters.begin();
+        }
+        workers.incrementAndGet();
+    }
+
+    private synchronized void left() {
+        if (workers.decrementAndGet() == 0) {
+            listeners.inBackground(false);
+            idleWaiters.end();
+            pump.leaveWebhooks();
+        }
+    }
+
+    /** Says that steps are to be taken in the background from now on. */
+    public void expectSteps() {
+        steppedAt = Deadline.nanoTime();
+    }
+
+    /**
+     * Why nothing is delivered here though it should be, for people to read; null if all is well or nothing is meant to
+     * be delivered. May be asked by any thread.
+     */
+    public @Nullable String trouble() {
+        Long last = steppedAt;
+        if (last == null || ended.getCount() == 0) {
+            return pump.trouble();
+        }
+        long nanos = Deadline.nanoTime() - last;
+        if (workers.get() == 0 && nanos > GONE.toNanos()) {
+            return "no thread delivers any more";
+        }
+        if (nanos > STALLED.toNanos() + Deadline.nanosOf(pollInterval)) {
+            return "delivering has stood still for " + Duration.ofNanos(nanos).toSeconds()
+                    + " s; a thread dump tells where";
+        }
+        String known = pump.trouble();
+        return known == null ? unexpected.trouble() : known;
     }
 
     private boolean isOver() {
@@ -134,14 +181,15 @@ public final class DeliveryWork implements Dispatcher.Work {
 
     /** Waits as long as the last step left it to, and takes the next one. */
     private Pump.@Nullable Step step() {
-        if (!isOver()) {
-            pause.run();
-        }
-        if (isOver()) {
-            return null;
-        }
         try {
+            if (!isOver()) {
+                pause.run();
+            }
+            if (isOver()) {
+                return null;
+            }
             listeners.look();
+            expectSteps();
             long asked = idleWaiters.asked();
             Pump.Step step = pump.step();
             pause = pauseAfter(step);
@@ -151,7 +199,7 @@ public final class DeliveryWork implements Dispatcher.Work {
             unexpected.succeeded();
             following.incrementAndGet();
             return step;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             unexpected.failed(e);
             int failures = unexpected.failures();
             pause = () -> rest(failures);
@@ -173,7 +221,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     private void follow(Pump.Step step) {
         try {
             pump.follow(step);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("What was claimed is sent again when its lease is over", e);
         } finally {
             following.decrementAndGet();

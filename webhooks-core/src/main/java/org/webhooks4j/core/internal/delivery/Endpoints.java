@@ -119,6 +119,11 @@ final class Endpoints {
         return first == 0 ? null : time.instantAt(first);
     }
 
+    /** A claim is given up for which no result will come. */
+    void released(String webhookId) {
+        state(webhookId).released();
+    }
+
     void claimed(String webhookId) {
         state(webhookId).claimed(time.millis());
     }

@@ -44,6 +44,16 @@ final class IdleWaiters {
         }
     }
 
+    /** There are answers from now on. */
+    void begin() {
+        lock.lock();
+        try {
+            ended = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** There will be no more answers. */
     void end() {
         lock.lock();

@@ -3,14 +3,19 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.fault.Faults;
+import org.webhooks4j.core.internal.fault.OnceLog;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.RetryPolicy;
@@ -23,12 +28,21 @@ import org.webhooks4j.spi.TransportResponse;
  */
 public final class Judge {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
     /** Of the webhooks' own schedules, as {@link org.webhooks4j.Webhook#retryDelays()} promises. */
     private static final double JITTER = 0.2;
 
     /** How soon to try again what this process itself failed to send. */
     private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
 
+    /** How long to wait at least when memory ran out: this long it takes until something else gave some back. */
+    private static final Duration MEMORY_PAUSE = Duration.ofSeconds(5);
+
+    /** What takes the place of a policy that throws, so that a delivery comes to an end all the same. */
+    private static final RetryPolicy STANDARD = RetryPolicy.standard();
+
+    private final OnceLog trouble = new OnceLog(LOG, "The retry policy");
     private final RetryPolicy retries;
     private final long seed;
     private final AttemptRecorder recorder;
@@ -65,10 +79,10 @@ public final class Judge {
         if (response != null) {
             return Responses.outcomeOf(response.statusCode());
         }
-        if (exchange.request() == null) {
-            return Outcome.UNSENDABLE;
+        if (cause(exchange.failure()) instanceof TransportException e) {
+            return e.outcome();
         }
-        return cause(exchange.failure()) instanceof TransportException e ? e.outcome() : Outcome.CONNECTION_LOST;
+        return exchange.request() == null ? Outcome.UNSENDABLE : Outcome.CONNECTION_LOST;
     }
 
     private static Duration pause(Exchange exchange, Outcome outcome) {
@@ -80,16 +94,36 @@ public final class Judge {
 
     /** How long to wait for the next attempt, or null if there is to be none. */
     private @Nullable Duration delay(Exchange exchange, Outcome outcome, Duration pause) {
-        // Trying the same again cannot help, and a test has nothing that would be lost.
-        if (outcome == Outcome.DELIVERED
-                || outcome == Outcome.UNSENDABLE
-                || exchange.claim().trigger() == Trigger.TEST) {
+        // A test has nothing that would be lost.
+        if (outcome == Outcome.DELIVERED || exchange.claim().trigger() == Trigger.TEST) {
             return null;
         }
-        List<Duration> own = exchange.webhook().retryDelays();
-        RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, JITTER);
-        Duration scheduled = policy.delayAfter(exchange.claim().attempts() + 1, chanceOf(exchange.claim()));
-        return scheduled == null || scheduled.compareTo(pause) >= 0 ? scheduled : pause;
+        Duration least = pause;
+        if (outcome == Outcome.UNSENDABLE) {
+            if (!Faults.mayPass(Objects.requireNonNull(exchange.failure()))) {
+                return null; // trying the same again cannot help
+            }
+            least = MEMORY_PAUSE;
+        }
+        Duration scheduled = scheduled(exchange);
+        if (scheduled == null || scheduled.compareTo(least) < 0) {
+            return scheduled == null ? null : least;
+        }
+        return scheduled.compareTo(RetryPolicy.MAX_DELAY) > 0 ? RetryPolicy.MAX_DELAY : scheduled;
+    }
+
+    private @Nullable Duration scheduled(Exchange exchange) {
+        int attempts = exchange.claim().attempts() + 1;
+        try {
+            List<Duration> own = exchange.webhook().retryDelays();
+            RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, JITTER);
+            Duration delay = policy.delayAfter(attempts, chanceOf(exchange.claim()));
+            trouble.succeeded();
+            return delay;
+        } catch (Throwable e) {
+            trouble.failed(e, "the standard schedule takes its place");
+            return STANDARD.delayAfter(attempts, chanceOf(exchange.claim()));
+        }
     }
 
     /** An attempt's own chance, so that its jitter is the same in whatever order answers come. */

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.core.internal.fault.OnceLog;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Completion;
@@ -40,6 +41,7 @@ public final class ListenerQueue {
     private final Listeners listeners;
     private final LongSupplier nanoTime;
     private final Logger log;
+    private final OnceLog starting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<News> waiting = new ArrayDeque<>();
@@ -66,6 +68,7 @@ public final class ListenerQueue {
         this.log = log;
         this.listeners = new Listeners(listeners);
         this.nanoTime = nanoTime;
+        this.starting = new OnceLog(log, "Making a thread for listeners");
     }
 
     /** From now on listeners are called in a thread of their own, or in the delivering thread again. */
@@ -145,10 +148,16 @@ public final class ListenerQueue {
     /** Starts the thread if there is none, or if it ended though it should not have. */
     private void keepThread() {
         Thread current = thread;
-        if (current == null || !current.isAlive()) {
+        if (current != null && current.isAlive()) {
+            return;
+        }
+        try {
             Thread next = Threads.daemon("webhooks4j-listeners", this::tellWhatComes);
-            thread = next;
             next.start();
+            thread = next;
+            starting.succeeded();
+        } catch (Throwable e) {
+            starting.failed(e, "listeners hear when it can be made");
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
@@ -12,12 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
@@ -66,8 +67,8 @@ public final class Pump {
     private final ReentrantLock telling = new ReentrantLock();
     private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
     private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
-    private int inFlight;
-    private long inFlightBytes;
+    private final InFlight inFlight = new InFlight();
+    private final long givenUpBefore;
     private int wanted;
     private volatile @Nullable Instant nextPauseEnd;
 
@@ -87,6 +88,7 @@ public final class Pump {
         this.endpoints = new Endpoints(new SteadyTime(clock), settings.maxInFlightPerWebhook());
         this.sender = sender;
         this.afterRecording = afterRecording;
+        this.givenUpBefore = Deadline.nanosOf(settings.leaseMargin()) / 10;
     }
 
     /** Raised whenever a result arrives, and by whoever has something to do. */
@@ -101,17 +103,24 @@ public final class Pump {
 
     /** How many deliveries are claimed and not yet recorded. */
     int inFlight() {
-        return inFlight;
+        return inFlight.count() + unrecorded.size();
     }
 
     /** How many of them may be expected back soon: those of endpoints that hang may not. */
     int expected() {
-        return Math.max(0, inFlight - endpoints.silent());
+        return Math.max(0, inFlight() - endpoints.silent());
     }
 
     /** How often in a row the store could not be reached. */
     int troubles() {
         return Math.max(claiming.failures(), recording.failures());
+    }
+
+    /** What keeps the store from being worked with, or null if nothing does. May be asked by any thread. */
+    @Nullable
+    String trouble() {
+        String trouble = claiming.trouble();
+        return trouble == null ? recording.trouble() : trouble;
     }
 
     /** When the first of the endpoints that are left alone may be tried again. May be asked by any thread. */
@@ -155,7 +164,7 @@ public final class Pump {
 
     /** Sends what a step claimed, and then sees to what follows from results. By any thread, after the step. */
     void follow(Step step) {
-        step.claimed().forEach(this::send);
+        step.claimed().forEach(this::sendGuarded);
         // What another thread is at is not waited for: it goes on with what was left to it.
         while (!untold.isEmpty() && telling.tryLock()) {
             try {
@@ -166,11 +175,20 @@ public final class Pump {
         }
     }
 
+    /** What goes wrong with one keeps no other from being sent; without a result it is given up when it is overdue. */
+    private void sendGuarded(Claim claim) {
+        try {
+            send(claim);
+        } catch (Throwable e) {
+            LOG.error("Delivery {} could not be sent; it is tried again later", claim.deliveryId(), e);
+        }
+    }
+
     private void send(Claim claim) {
         Subscription subscription;
         try {
             subscription = subscription(claim);
-        } catch (StoreException e) {
+        } catch (Throwable e) {
             LOG.warn("Webhook {} cannot be read; its delivery waits", claim.webhookId(), e);
             arrivals.add(Result.unsent(Completion.released(claim, UNKNOWN_PAUSE), null));
             return;
@@ -196,10 +214,10 @@ public final class Pump {
     private List<Claim> claim() {
         try {
             ClaimRequest request = request(List.of());
-            List<Claim> claims = request == null ? List.of() : queue.claim(request);
+            List<Claim> claims = request == null ? List.of() : claimed(queue.claim(request), request);
             claiming.succeeded();
-            return claimed(claims);
-        } catch (StoreException e) {
+            return claims;
+        } catch (Throwable e) {
             claiming.failed(e);
             return List.of();
         }
@@ -209,7 +227,7 @@ public final class Pump {
     private @Nullable ClaimRequest nextRequest(List<Result> recorded) {
         try {
             return request(recorded);
-        } catch (StoreException e) {
+        } catch (Throwable e) {
             claiming.failed(e);
             return null;
         }
@@ -218,8 +236,8 @@ public final class Pump {
     /** What may be claimed once results have been recorded, or null for nothing. */
     private @Nullable ClaimRequest request(List<Result> recorded) {
         Subscriptions subscriptions = directory.current(); // whether or not there is room, as is promised
-        Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), inFlight - recorded.size());
-        long bytes = settings.maxInFlightBytes() - inFlightBytes + bytesOf(recorded);
+        Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), inFlight() - recorded.size());
+        long bytes = settings.maxInFlightBytes() - inFlight.bytes() - bytesOf(unrecorded) + bytesOf(recorded);
         nextPauseEnd = endpoints.nextPauseEnd();
         wanted = room.limit();
         return room.limit() < 1 || bytes < 1
@@ -233,7 +251,7 @@ public final class Pump {
                         bytes);
     }
 
-    private static long bytesOf(List<Result> results) {
+    private static long bytesOf(Collection<Result> results) {
         long bytes = 0;
         for (Result result : results) {
             bytes += result.completion().claim().event().payloadBytes();
@@ -241,11 +259,18 @@ public final class Pump {
         return bytes;
     }
 
-    private List<Claim> claimed(List<Claim> claims) {
-        inFlight += claims.size();
-        claims.forEach(claim -> inFlightBytes += claim.event().payloadBytes());
-        claims.forEach(claim -> endpoints.claimed(claim.webhookId()));
-        if (!claims.isEmpty() && claims.size() >= wanted && inFlight < settings.maxInFlight()) {
+    private List<Claim> claimed(List<Claim> claims, ClaimRequest request) {
+        // A little before the lease is over, so that what becomes of it can still be recorded.
+        long begin = Deadline.nanoTime();
+        long end = begin + Deadline.nanosOf(request.lease()) - givenUpBefore;
+        for (Claim claim : claims) {
+            Claim earlier = inFlight.await(claim, begin, end);
+            if (earlier != null) {
+                endpoints.released(earlier.webhookId());
+            }
+            endpoints.claimed(claim.webhookId());
+        }
+        if (!claims.isEmpty() && claims.size() >= wanted && inFlight() < settings.maxInFlight()) {
             signal.raise(); // the slots that are left are given away by other rules
         }
         return claims;
@@ -275,15 +300,31 @@ public final class Pump {
 
     /** What has arrived and is not recorded yet. An endpoint's request is over whether or not it can be recorded. */
     private List<Result> arrived() {
+        inFlight.overdue(Deadline.nanoTime()).forEach(this::giveUp);
         while (unrecorded.size() < MAX_RECORDED_AT_ONCE) {
             Result result = arrivals.poll();
             if (result == null) {
                 break;
             }
+            if (!inFlight.arrived(result.completion().claim())) {
+                continue; // a second one, or one that came after it was given up
+            }
             unrecorded.add(result);
             endpoints.arrived(result);
         }
         return List.copyOf(unrecorded);
+    }
+
+    private void giveUp(InFlight.Awaited awaited) {
+        Claim claim = awaited.claim();
+        LOG.warn("The transport brought no result of delivery {} in its time; it is tried again", claim.deliveryId());
+        Subscription known = null;
+        try {
+            known = directory.current().byId(claim.webhookId());
+        } catch (Throwable e) {
+            LOG.debug("Webhook {} cannot be read", claim.webhookId(), e);
+        }
+        arrivals.add(sender.overdue(claim, known, awaited.end() - awaited.begin()));
     }
 
     /**
@@ -294,15 +335,13 @@ public final class Pump {
         try {
             claims = queue.complete(batch.stream().map(Result::completion).toList(), log, next);
             recording.succeeded();
-        } catch (StoreException e) {
+        } catch (Throwable e) {
             recording.failed(e);
             return null;
         }
         unrecorded.clear();
-        inFlight -= batch.size();
-        inFlightBytes -= bytesOf(batch);
         untold.add(batch);
-        return claimed(claims);
+        return next == null ? claims : claimed(claims, next);
     }
 
     /** Tells what is recorded, in that order whichever thread comes first. */

@@ -3,6 +3,7 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.EventPayload;
@@ -48,14 +49,31 @@ public final class RequestFactory {
         PayloadFormat format = formats.byName(webhook.format());
         byte[] body = body(format, claim, subscription);
         Map<String, String> headers = OwnHeaders.of(webhook);
-        headers.put("content-type", format.contentType());
+        headers.put("content-type", given(format.contentType(), "content type", format));
         headers.put("user-agent", userAgent);
         headers.put(WebhookHeaders.ID, claim.deliveryId());
         headers.put(WebhookHeaders.TIMESTAMP, Long.toString(at.getEpochSecond()));
         headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
-        headers.putAll(signer.sign(webhook, claim.deliveryId(), at, body));
+        signatures(webhook, claim, at, body).forEach(headers::put);
         return new TransportRequest(
                 "POST", RequestRules.uri(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
+    }
+
+    private Map<String, String> signatures(Webhook webhook, Claim claim, Instant at, byte[] body) {
+        Map<String, String> signatures = given(signer.sign(webhook, claim.deliveryId(), at, body), "headers", signer);
+        signatures.forEach((name, value) -> {
+            given(name, "name of a header", signer);
+            given(value, "value of a header", signer);
+        });
+        return signatures;
+    }
+
+    /** What a plug-in must give: without it nothing is sent, above all not unsigned. */
+    private static <T> T given(@Nullable T value, String what, Object plugIn) {
+        if (value == null) {
+            throw new IllegalStateException(plugIn.getClass().getName() + " gave null in place of the " + what);
+        }
+        return value;
     }
 
     private Duration timeout(Webhook webhook) {
@@ -70,6 +88,7 @@ public final class RequestFactory {
             return spliced.splice(claim.event(), claim.sequence());
         }
         Event event = subscription.exclusion().without(EventPayload.read(codec, claim.event()));
-        return format.render(new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook()));
+        Message message = new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook());
+        return given(format.render(message), "body", format);
     }
 }

@@ -3,17 +3,22 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
@@ -57,36 +62,76 @@ public final class Sender {
     private void attempt(Claim claim, Subscription subscription, Consumer<Result> results) {
         Instant at = Instant.ofEpochMilli(clock.millis());
         long begin = time.nanos();
+        // Made before it is needed: afterwards there may be no memory left.
+        Result unjudged = Result.unsent(Completion.released(claim, UNJUDGED_PAUSE), subscription.webhook());
         TransportRequest request;
         try {
             request = requests.request(claim, subscription, at);
-        } catch (RuntimeException | StackOverflowError e) {
-            results.accept(judged(new Exchange(claim, subscription.webhook(), at, 0, null, null, e)));
+        } catch (Throwable e) {
+            results.accept(judged(new Exchange(claim, subscription.webhook(), at, 0, null, null, e), unjudged));
             return;
         }
-        start(request).whenComplete((response, failure) -> {
-            long nanos = time.nanos() - begin;
-            results.accept(judged(new Exchange(claim, subscription.webhook(), at, nanos, request, response, failure)));
-        });
+        start(request)
+                .whenComplete((response, failure) -> results.accept(
+                        answered(claim, subscription.webhook(), at, begin, request, response, failure, unjudged)));
     }
 
-    private Result judged(Exchange exchange) {
+    // In a thread of the transport's, which may be the host's: nothing may be thrown there.
+    private Result answered(
+            Claim claim,
+            Webhook webhook,
+            Instant at,
+            long begin,
+            TransportRequest request,
+            @Nullable TransportResponse response,
+            @Nullable Throwable failure,
+            Result unjudged) {
+        TransportResponse answer = null;
+        Throwable reason = failure;
+        try {
+            long nanos = Math.max(0, time.nanos() - begin);
+            try {
+                answer = failure == null ? Answers.checked(response) : null;
+                reason = failure == null ? null : Answers.checked(failure);
+            } catch (Throwable e) {
+                reason = e;
+            }
+            return judged(new Exchange(claim, webhook, at, nanos, request, answer, reason), unjudged);
+        } catch (Throwable e) {
+            return unjudged;
+        }
+    }
+
+    private Result judged(Exchange exchange, Result unjudged) {
         try {
             trouble.saw(exchange);
             return judge.judge(exchange);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error(
                     "Delivery {} could not be judged; it is tried again",
                     exchange.claim().deliveryId(),
                     e);
-            return Result.unsent(Completion.released(exchange.claim(), UNJUDGED_PAUSE), exchange.webhook());
+            return unjudged;
         }
+    }
+
+    /** The result of a claim for which the transport brought none within its time. */
+    Result overdue(Claim claim, @Nullable Subscription subscription, long nanos) {
+        Result released = Result.unsent(Completion.released(claim, Duration.ZERO), null);
+        if (subscription == null) {
+            return released;
+        }
+        Duration waited = Duration.ofNanos(nanos).truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Instant.ofEpochMilli(clock.millis()).minus(waited);
+        TransportException failure =
+                new TransportException(Outcome.TIMEOUT, "the transport brought no answer within " + waited, null, null);
+        return judged(new Exchange(claim, subscription.webhook(), at, nanos, null, null, failure), released);
     }
 
     private CompletableFuture<TransportResponse> start(TransportRequest request) {
         try {
-            return transport.send(request);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(transport.send(request), "the transport returned null and no future");
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -1,20 +1,27 @@
 package org.webhooks4j.core.internal.delivery;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.webhooks4j.core.internal.fault.Faults;
 
-/** Reports trouble that repeats: once when it begins and once when it is over. Belongs to one thread. */
+/**
+ * Reports trouble that repeats: once when it begins and once when it is over. Belongs to one thread, but for what
+ * others may look at.
+ */
 final class TroubleLog {
 
     private final Logger log;
     private final String what;
     private int failures;
+    private volatile @Nullable Throwable last;
 
     TroubleLog(Logger log, String what) {
         this.log = log;
         this.what = what;
     }
 
-    void failed(Exception e) {
+    void failed(Throwable e) {
+        last = e;
         if (failures++ == 0) {
             log.warn("{} failed; trying again until it succeeds", what, e);
         } else {
@@ -26,7 +33,15 @@ final class TroubleLog {
         if (failures > 0) {
             log.info("{} succeeded after {} failures", what, failures);
             failures = 0;
+            last = null;
         }
+    }
+
+    /** What failed the last time and why, or null if it succeeded. May be asked by any thread. */
+    @Nullable
+    String trouble() {
+        Throwable current = last;
+        return current == null ? null : what + " failed: " + Faults.describe(current);
     }
 
     /** How often in a row it failed. */

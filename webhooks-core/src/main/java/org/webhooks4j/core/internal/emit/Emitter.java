@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
@@ -57,12 +58,12 @@ public final class Emitter implements Webhooks {
 
     @Override
     public Receipt onObjectEvent(ObjectEvent event) {
-        return emit(event, transactions.current());
+        return emit(event, transaction());
     }
 
     @Override
     public List<Receipt> onObjectEvents(Iterable<ObjectEvent> events) {
-        return emitAll(events, transactions.current());
+        return emitAll(events, transaction());
     }
 
     @Override
@@ -77,7 +78,13 @@ public final class Emitter implements Webhooks {
 
     @Override
     public UnitOfWork unitOfWork() {
-        return new CollectingUnitOfWork(this, transactions::current);
+        return new CollectingUnitOfWork(this, this::transaction);
+    }
+
+    private Transaction transaction() {
+        return Objects.requireNonNull(
+                transactions.current(),
+                "the transaction source returned null; it must return Transaction.NONE where there is no transaction");
     }
 
     Receipt emit(ObjectEvent said, Transaction transaction) {

@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.match;
 
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.fault.Faults;
 import org.webhooks4j.core.internal.json.Exclusion;
 
 /**
@@ -32,9 +34,13 @@ public record Subscription(
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
-    /** A row that somebody wrote past the checks must not keep the other webhooks from being served. */
-    static Subscription of(Webhook webhook, long term) {
+    /**
+     * A row that somebody wrote past the checks must not keep the other webhooks from being served. Null for one that
+     * does not even tell its id.
+     */
+    static @Nullable Subscription of(Webhook of, ToLongFunction<Webhook> term) {
         try {
+            Webhook webhook = ServedWebhooks.of(of);
             return new Subscription(
                     webhook,
                     webhook.eventTypes().stream()
@@ -43,16 +49,19 @@ public record Subscription(
                     webhook.filter(),
                     Exclusion.of(webhook.exclude()),
                     null,
-                    term);
-        } catch (RuntimeException e) {
-            LOG.debug("Webhook {} cannot be served", webhook.id(), e);
-            return new Subscription(
-                    webhook,
-                    Set.of(),
-                    null,
-                    Exclusion.of(Set.of()),
-                    "the webhook cannot be served: " + e.getMessage(),
-                    term);
+                    term.applyAsLong(webhook));
+        } catch (Throwable e) {
+            Webhook webhook = ServedWebhooks.standIn(of);
+            LOG.debug("Webhook {} cannot be served", webhook == null ? of.getClass() : webhook.id(), e);
+            return webhook == null
+                    ? null
+                    : new Subscription(
+                            webhook,
+                            Set.of(),
+                            null,
+                            Exclusion.of(Set.of()),
+                            "the webhook cannot be served: " + Faults.describe(e),
+                            term.applyAsLong(webhook));
         }
     }
 

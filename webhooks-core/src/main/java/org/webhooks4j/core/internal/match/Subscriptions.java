@@ -44,7 +44,7 @@ public final class Subscriptions {
     Subscriptions(Collection<Webhook> webhooks, Instant now, @Nullable Subscriptions before) {
         this.number = before == null ? 1 : before.number + 1;
         this.byName = webhooks.stream()
-                .map(webhook -> Subscription.of(webhook, term(webhook, before)))
+                .flatMap(webhook -> Stream.ofNullable(Subscription.of(webhook, served -> term(served, before))))
                 .sorted(Comparator.comparing((Subscription s) -> s.webhook().name())
                         .thenComparing(s -> s.webhook().url())
                         .thenComparing(s -> s.webhook().id()))
@@ -77,9 +77,11 @@ public final class Subscriptions {
 
     private long term(Webhook webhook, @Nullable Subscriptions before) {
         Subscription known = before == null ? null : before.byId(webhook.id());
-        boolean goesOn = known != null
-                && known.webhook().url().equals(webhook.url())
-                && (known.webhook().active() || !webhook.active());
+        if (known == null) {
+            return number;
+        }
+        boolean goesOn =
+                known.webhook().url().equals(webhook.url()) && (known.webhook().active() || !webhook.active());
         return goesOn ? known.term() : number;
     }
 

@@ -3,6 +3,7 @@ package org.webhooks4j.core.internal.match;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.WebhookRepository;
 
@@ -30,6 +32,7 @@ public final class WebhookDirectory {
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
     private volatile boolean failing;
+    private volatile int nameless;
     private @Nullable ThreadFactory threads;
     private @Nullable BackgroundRefresh background;
 
@@ -135,14 +138,22 @@ public final class WebhookDirectory {
         long at = time.millis();
         Instant now = Instant.ofEpochMilli(clock.millis());
         Loaded before = loaded;
-        Loaded fresh = new Loaded(
-                new Subscriptions(repository.findAll(), now, before == null ? null : before.subscriptions), at);
+        List<Webhook> all = repository.findAll();
+        Loaded fresh = new Loaded(new Subscriptions(all, now, before == null ? null : before.subscriptions), at);
         loaded = fresh;
+        report(all.size() - fresh.subscriptions.all().size());
         if (failing) {
             failing = false;
             LOG.info("Webhooks can be read again");
         }
         return fresh;
+    }
+
+    private void report(int withoutId) {
+        if (withoutId > 0 && withoutId != nameless) {
+            LOG.warn("{} webhooks do not tell their ids and are not served; see the repository", withoutId);
+        }
+        nameless = withoutId;
     }
 
     private void reportOnce(Throwable e) {

@@ -54,7 +54,7 @@ public final class CheckedLookups {
     private @Nullable String refusal(String name, InetAddress address) {
         try {
             return policy.refusalOf(name, address);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return "the address policy failed: " + e;
         }
     }

@@ -90,7 +90,7 @@ public final class Lookups implements AutoCloseable {
             note(name, System.nanoTime() - begin > SLOW.toNanos());
             underWay.remove(name, result);
             result.complete(addresses);
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (Throwable e) {
             note(name, true);
             underWay.remove(name, result);
             result.completeExceptionally(new TransportException(

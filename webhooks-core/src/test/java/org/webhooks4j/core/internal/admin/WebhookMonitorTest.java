@@ -51,7 +51,7 @@ class WebhookMonitorTest {
     }
 
     private static WebhookMonitor monitor(LogStatistics log) {
-        return new WebhookMonitor(new InMemoryStore(CLOCK).queue(), log, "wh_1"::equals, CLOCK);
+        return new WebhookMonitor(new InMemoryStore(CLOCK).queue(), log, "wh_1"::equals, () -> null, CLOCK);
     }
 
     private static LogStatistics.Tally tally(long millis, long attempts, Outcome outcome) {

@@ -1,0 +1,31 @@
+package org.webhooks4j.core;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.fault.OnceLog;
+import org.webhooks4j.spi.Dispatcher;
+
+/** Tells the dispatcher of a commit. Whatever comes of that, the host's commit has succeeded. */
+final class WakeUp implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WakeUp.class);
+
+    private final Dispatcher dispatcher;
+    private final OnceLog trouble;
+
+    WakeUp(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+        this.trouble = new OnceLog(
+                LOG, "The wake-up of dispatcher " + dispatcher.getClass().getName());
+    }
+
+    @Override
+    public void run() {
+        try {
+            dispatcher.wakeUp();
+            trouble.succeeded();
+        } catch (Throwable e) {
+            trouble.failed(e, "what was committed is delivered when the queue is looked at the next time");
+        }
+    }
+}

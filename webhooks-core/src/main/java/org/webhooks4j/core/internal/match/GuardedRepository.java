@@ -1,0 +1,82 @@
+package org.webhooks4j.core.internal.match;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.fault.Faults;
+import org.webhooks4j.spi.WebhookEdit;
+import org.webhooks4j.spi.WebhookRepository;
+
+/**
+ * A repository whose failures are all of the kind that is documented: a host's DAO throws exceptions of its own, and
+ * may return null. So whoever calls it has one exception to deal with.
+ */
+public final class GuardedRepository implements WebhookRepository {
+
+    private final WebhookRepository repository;
+
+    /** A guard around a repository. */
+    public GuardedRepository(WebhookRepository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public List<Webhook> findAll() {
+        return call("be read", e -> false, () -> List.copyOf(repository.findAll()));
+    }
+
+    @Override
+    public Optional<Webhook> findById(String id) {
+        return call("be read", e -> false, () -> repository.findById(id));
+    }
+
+    @Override
+    public void save(Webhook webhook) {
+        call("be saved", e -> isReadOnly(e) || e instanceof InvalidWebhookException, () -> {
+            repository.save(webhook);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean change(List<WebhookEdit> edits) {
+        return call(
+                "be changed",
+                e -> isReadOnly(e) || e instanceof InvalidWebhookException,
+                () -> repository.change(edits));
+    }
+
+    @Override
+    public boolean switchOff(String id, String reason) {
+        return call("be switched off", GuardedRepository::isReadOnly, () -> repository.switchOff(id, reason));
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return call("be deleted", GuardedRepository::isReadOnly, () -> repository.delete(id));
+    }
+
+    private static boolean isReadOnly(RuntimeException e) {
+        return e instanceof UnsupportedOperationException;
+    }
+
+    private <T> T call(String what, Predicate<RuntimeException> documented, Supplier<T> work) {
+        try {
+            return Objects.requireNonNull(work.get(), "it returned null");
+        } catch (Throwable e) {
+            // Errors too, and checked exceptions that nobody declared.
+            if (e instanceof RuntimeException known && (known instanceof StoreException || documented.test(known))) {
+                throw known;
+            }
+            throw new StoreException(
+                    "webhooks cannot " + what + ": " + repository.getClass().getName() + " failed: "
+                            + Faults.describe(e),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.webhooks4j.core.internal.match;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+
+/**
+ * Webhooks as the engine can work with them. A row of the host's own table can be a webhook without having passed the
+ * checks: no number of it may stop the node, nor may what it throws.
+ */
+final class ServedWebhooks {
+
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofDays(30);
+    private static final int MAX_RETRIES = 50;
+    private static final int MAX_IN_FLIGHT = 1_000;
+    private static final double MIN_REQUESTS_PER_SECOND = 0.001;
+    private static final double MAX_REQUESTS_PER_SECOND = 1_000;
+
+    private ServedWebhooks() {}
+
+    /** The same, with numbers in their ranges. Throws whatever keeps one of its properties from being read. */
+    static Webhook of(Webhook webhook) {
+        readAll(webhook);
+        ServedWebhook served = new ServedWebhook(
+                webhook,
+                timeout(webhook.timeout()),
+                delays(webhook.retryDelays()),
+                between(1, webhook.maxInFlight(), MAX_IN_FLIGHT),
+                rate(webhook.requestsPerSecond()));
+        boolean fits = Objects.equals(served.timeout(), webhook.timeout())
+                && Objects.equals(served.retryDelays(), webhook.retryDelays())
+                && Objects.equals(served.maxInFlight(), webhook.maxInFlight())
+                && Objects.equals(served.requestsPerSecond(), webhook.requestsPerSecond());
+        return fits ? webhook : served;
+    }
+
+    /** What stands for one that cannot be served, as far as it can be read; null if nobody can tell which it is. */
+    static @Nullable Webhook standIn(Webhook webhook) {
+        try {
+            String id = Objects.requireNonNull(webhook.id(), "id");
+            return new Unservable(id, id, text(webhook), webhook.active());
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    private record Unservable(String id, String name, String url, boolean active) implements Webhook {
+
+        @Override
+        public Set<EventType> eventTypes() {
+            return Set.of();
+        }
+    }
+
+    private static String text(Webhook webhook) {
+        try {
+            return Objects.requireNonNullElse(webhook.url(), "");
+        } catch (Throwable e) {
+            return "";
+        }
+    }
+
+    private static void readAll(Webhook webhook) {
+        Objects.requireNonNull(webhook.id(), "its id is null");
+        Objects.requireNonNull(webhook.name(), "its name is null");
+        Objects.requireNonNull(webhook.url(), "its URL is null");
+        Objects.requireNonNull(webhook.objectTypes(), "its object types are null");
+        Objects.requireNonNull(webhook.ignoreOrigins(), "its ignored origins are null");
+        Objects.requireNonNull(webhook.headers(), "its headers are null");
+        Objects.requireNonNull(webhook.format(), "its format is null");
+        Objects.requireNonNull(webhook.ordering(), "its ordering is null");
+        Objects.requireNonNull(webhook.bulkEvents(), "its choice about bulk events is null");
+        Objects.requireNonNull(webhook.signingKeys(), "its signing keys are null");
+        webhook.active();
+        webhook.authentication();
+        webhook.tlsIdentity();
+        webhook.tracedUntil();
+    }
+
+    private static @Nullable Duration timeout(@Nullable Duration timeout) {
+        if (timeout == null || timeout.isZero() || timeout.isNegative()) {
+            return null;
+        }
+        return timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout;
+    }
+
+    private static @Nullable List<Duration> delays(@Nullable List<Duration> delays) {
+        return delays == null
+                ? null
+                : delays.stream()
+                        .limit(MAX_RETRIES)
+                        .map(delay -> delay.isNegative()
+                                ? Duration.ZERO
+                                : delay.compareTo(MAX_RETRY_DELAY) > 0 ? MAX_RETRY_DELAY : delay)
+                        .toList();
+    }
+
+    private static @Nullable Integer between(int least, @Nullable Integer number, int most) {
+        return number == null ? null : Integer.valueOf(Math.min(Math.max(least, number), most));
+    }
+
+    private static @Nullable Double rate(@Nullable Double rate) {
+        if (rate == null) {
+            return null;
+        }
+        return rate >= MIN_REQUESTS_PER_SECOND ? Math.min(rate, MAX_REQUESTS_PER_SECOND) : MIN_REQUESTS_PER_SECOND;
+    }
+}
