@@ -9,13 +9,26 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The beginning of a body that came compressed, though nobody asked for that.
- *
- * @param bytes what it stands for, as far as it is kept
- * @param complete whether that is all of it
- */
-record PackedText(byte[] bytes, boolean complete) {
+/** The beginning of a body that came compressed, though nobody asked for that. */
+final class PackedText {
+
+    private final byte[] bytes;
+    private final boolean complete;
+
+    private PackedText(byte[] bytes, boolean complete) {
+        this.bytes = bytes;
+        this.complete = complete;
+    }
+
+    /** What it stands for, as far as it is kept. Not a copy. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Whether that is all of it. */
+    boolean complete() {
+        return complete;
+    }
 
     /**
      * Unpacks the beginning of a body, and no more than is kept of any.
