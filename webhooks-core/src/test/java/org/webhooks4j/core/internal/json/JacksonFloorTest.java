@@ -52,7 +52,7 @@ class JacksonFloorTest {
         try (Stream<Path> jars = Files.list(TOO_OLD)) {
             jars.forEach(classPath::add);
         }
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (!Path.of(entry).getFileName().toString().matches("jackson-(annotations|core|databind).*")) {
                 classPath.add(Path.of(entry));
             }
