@@ -64,7 +64,7 @@ final class Failures {
         }
         String state = stateOf(cause);
         return CODES_OF_ONE_ROW.contains(cause.getErrorCode())
-                || state.length() == 5 && CLASSES_OF_ONE_ROW.contains(state.substring(0, 2))
+                || (state.length() == 5 && CLASSES_OF_ONE_ROW.contains(state.substring(0, 2)))
                 || STATES_OF_ONE_ROW.contains(state);
     }
 

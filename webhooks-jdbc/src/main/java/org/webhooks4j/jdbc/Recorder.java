@@ -96,7 +96,7 @@ final class Recorder {
 
     /** MariaDB drops the connection at a packet that is too large, and answers on another one. */
     private boolean mayBeOfOneRow(StoreException failure) {
-        return Failures.mayBeOfOneRow(failure) || Failures.isLostConnection(failure) && answers();
+        return Failures.mayBeOfOneRow(failure) || (Failures.isLostConnection(failure) && answers());
     }
 
     private boolean answers() {

@@ -21,7 +21,11 @@ final class Shares {
     private enum Place {
         WHAT_IS_DUE_FIRST,
         BEHIND_BLOCKED,
-        EACH_LANE
+        EACH_LANE;
+
+        Place next() {
+            return this == WHAT_IS_DUE_FIRST ? BEHIND_BLOCKED : EACH_LANE;
+        }
     }
 
     private static final class Share {
@@ -113,7 +117,7 @@ final class Shares {
         if (exhausted || share.open == 0 || !progress || share.place == Place.EACH_LANE) {
             shares.remove(webhook);
         } else {
-            share.place = parked ? Place.values()[share.place.ordinal() + 1] : share.place;
+            share.place = parked ? share.place.next() : share.place;
             share.asked = 0;
         }
     }

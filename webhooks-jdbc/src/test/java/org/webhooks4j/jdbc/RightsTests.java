@@ -112,7 +112,7 @@ abstract class RightsTests {
         for (int i = 0; i <= block; i++) {
             assertThat(blocks.find()).isTrue();
         }
-        for (String statement : blocks.group(1).split(";")) {
+        for (String statement : blocks.group(1).split(";", -1)) {
             if (!statement.isBlank()) {
                 execute(grantor, statement);
             }

@@ -114,7 +114,7 @@ abstract class SchemaTests {
 
     /** As those do that look for semicolons and nothing else. */
     private void runAsATool(String script) throws SQLException {
-        for (String statement : script.split(";")) {
+        for (String statement : script.split(";", -1)) {
             if (!statement.isBlank()) {
                 database().execute(statement);
             }

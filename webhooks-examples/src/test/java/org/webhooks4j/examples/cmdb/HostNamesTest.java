@@ -3,6 +3,7 @@ package org.webhooks4j.examples.cmdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,9 @@ class HostNamesTest {
     }
 
     private static String statusLine(TestHost host, String path, String header) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", host.address().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                host.address().getPort())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")

@@ -144,8 +144,8 @@ enum Misbehaviour {
             peer -> peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n")),
     CHUNKED_TWICE(
             fails(PROTOCOL_ERROR),
-            peer -> peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + "2\r\nab\r\n0\r\n\r\n")),
+            peer -> peer.write(
+                    "HTTP/1.1 200 OK\r\n" + "Transfer-Encoding: chunked\r\n".repeat(2) + "\r\n2\r\nab\r\n0\r\n\r\n")),
     TRANSFER_ENCODING_IS_UNKNOWN(
             fails(PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: x\r\n\r\nab")),
 
