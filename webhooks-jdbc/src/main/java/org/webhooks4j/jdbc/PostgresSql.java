@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSql extends Sql {
 
     private static final int EVENT_COLUMNS = 8;
-    private static final int DELIVERY_COLUMNS = 6;
+    private static final int DELIVERY_COLUMNS = 7;
 
     private final String insertForOne;
     private final ArrayStatement insertOne;
