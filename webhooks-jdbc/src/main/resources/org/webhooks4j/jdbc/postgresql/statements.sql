@@ -40,8 +40,8 @@ SET LOCAL enable_hashjoin = off
 SELECT f.webhook_id, COUNT(*) AS deliveries, $now AS now
 FROM (SELECT d.webhook_id
       FROM $delivery d
-      WHERE d.due_at >= ? AND d.due_at <= $now AND (d.leased_until IS NULL OR d.leased_until <= $now)
-      ORDER BY d.due_at
+      WHERE d.due_at + 0 >= ? AND d.due_at + 0 <= $now AND (d.leased_until IS NULL OR d.leased_until <= $now)
+      ORDER BY d.due_at + 0
       LIMIT ?) f
 GROUP BY f.webhook_id
 
