@@ -188,7 +188,7 @@ class AbsurdValuesTest extends ScenarioTest {
     }
 
     /** A row of the host's table that no check has seen. */
-    private static class Row implements Webhook {
+    static class Row implements Webhook {
 
         @Override
         public String id() {
