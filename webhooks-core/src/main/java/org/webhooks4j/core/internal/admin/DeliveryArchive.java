@@ -3,7 +3,10 @@ package org.webhooks4j.core.internal.admin;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
@@ -59,7 +62,11 @@ public final class DeliveryArchive {
         Comparator<String> order = query.oldestFirst() ? EventIds.DELIVERIES : EventIds.DELIVERIES.reversed();
         Page<Delivery> pending = queue.pending(query);
         Page<Delivery> past = log.search(query);
-        List<Delivery> merged = Stream.concat(pending.items().stream(), past.items().stream())
+        // One that ended between the two looks is in both; what the log says of it is newer.
+        Set<String> ended = past.items().stream().map(Delivery::id).collect(Collectors.toSet());
+        List<Delivery> merged = Stream.concat(
+                        pending.items().stream().filter(delivery -> !ended.contains(delivery.id())),
+                        past.items().stream())
                 .sorted(Comparator.comparing(Delivery::id, order))
                 .toList();
         List<Delivery> items = merged.subList(0, Math.min(merged.size(), query.limit()));
@@ -72,7 +79,10 @@ public final class DeliveryArchive {
     }
 
     private Optional<Delivery> find(String id) {
-        return search(DeliveryQuery.all().withDelivery(id).withLimit(1)).items().stream()
+        DeliveryQuery query = DeliveryQuery.all().withDelivery(id).withLimit(1);
+        // One that is redelivered leaves the log for the queue, which was looked at before the log.
+        return Stream.<Supplier<Page<Delivery>>>of(() -> search(query), () -> queue.pending(query))
+                .flatMap(look -> look.get().items().stream())
                 .findFirst();
     }
 
