@@ -8,13 +8,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved. */
-final class DrivenClock extends Clock {
+public final class DrivenClock extends Clock {
 
-    static final Instant BEGIN = Instant.parse("2026-11-23T16:11:07.887Z");
+    /** What it shows at first. */
+    public static final Instant BEGIN = Instant.parse("2026-11-23T16:11:07.887Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
 
-    void advance(Duration duration) {
+    /** Goes on, or back if the duration is negative. */
+    public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 

@@ -6,32 +6,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
-import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
-import org.webhooks4j.spi.Claim;
-import org.webhooks4j.spi.ClaimRequest;
-import org.webhooks4j.spi.Completion;
-import org.webhooks4j.spi.DeliveryLog;
-import org.webhooks4j.spi.DeliveryQueue;
-import org.webhooks4j.spi.EventStore;
-import org.webhooks4j.spi.ManagementStore;
-import org.webhooks4j.spi.NewEvent;
-import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /** What the engine does while its store cannot be worked with. */
@@ -45,7 +31,7 @@ class StoreTroubleTest {
         Webhook webhook =
                 Webhook.to("https://example.com/hook").on(EventType.CREATE).build();
         try (WebhookEngine engine = WebhookEngine.builder()
-                .store(new UnclaimableStore(new InMemoryStore(Clock.systemUTC())))
+                .store(new FaultyStore(Clock.systemUTC(), this::refuse))
                 .webhook(webhook)
                 .pollInterval(Duration.ofHours(1))
                 .start()) {
@@ -107,65 +93,9 @@ class StoreTroubleTest {
 
     record Server(String id) {}
 
-    /** Takes events and refuses to give deliveries out. */
-    private final class UnclaimableStore implements WebhookStore, DeliveryQueue {
-
-        private final WebhookStore store;
-
-        UnclaimableStore(WebhookStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public List<Claim> claim(ClaimRequest request) {
-            claims.incrementAndGet();
-            firstClaim.countDown();
-            throw new StoreException("the database cannot be reached");
-        }
-
-        @Override
-        public void enqueue(Transaction transaction, List<NewEvent> events) {
-            store.queue().enqueue(transaction, events);
-        }
-
-        @Override
-        public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
-            return store.queue().complete(completions, log, next);
-        }
-
-        @Override
-        public Page<Delivery> pending(DeliveryQuery query) {
-            return store.queue().pending(query);
-        }
-
-        @Override
-        public Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log) {
-            return store.queue().redeliver(deliveries, trigger, log);
-        }
-
-        @Override
-        public ManagementStore management() {
-            return store.management();
-        }
-
-        @Override
-        public WebhookRepository webhooks() {
-            return store.webhooks();
-        }
-
-        @Override
-        public EventStore events() {
-            return store.events();
-        }
-
-        @Override
-        public DeliveryQueue queue() {
-            return this;
-        }
-
-        @Override
-        public DeliveryLog log() {
-            return store.log();
-        }
+    private void refuse() {
+        claims.incrementAndGet();
+        firstClaim.countDown();
+        throw new StoreException("the database cannot be reached");
     }
 }

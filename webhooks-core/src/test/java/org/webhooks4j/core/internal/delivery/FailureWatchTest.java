@@ -2,12 +2,9 @@ package org.webhooks4j.core.internal.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.core.DrivenClock;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.EndpointFailures;
 
@@ -15,33 +12,10 @@ class FailureWatchTest {
 
     private static final Duration QUARTER_OF_A_DAY = Duration.ofHours(6);
 
-    private final SetClock clock = new SetClock();
+    private final DrivenClock clock = new DrivenClock();
     private final EndpointFailures failures =
             new InMemoryStore(clock).management().failures();
     private final FailureWatch watch = new FailureWatch(failures, clock);
-
-    private static final class SetClock extends Clock {
-        Instant now = Instant.parse("2026-11-23T16:11:07.887Z");
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private void failForDays(String... webhookIds) {
         for (int i = 0; i < 4 * FailureWatch.DAYS + 2; i++) {

@@ -2,11 +2,7 @@ package org.webhooks4j.core.internal.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,36 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
+import org.webhooks4j.core.DrivenClock;
 
 class WebhookDirectoryTest {
 
-    private final SetClock clock = new SetClock();
+    private final DrivenClock clock = new DrivenClock();
     private final List<Webhook> stored = new ArrayList<>();
     private final WebhookDirectory directory =
             new WebhookDirectory(() -> List.copyOf(stored), clock, Duration.ofSeconds(1));
-
-    private static final class SetClock extends Clock {
-        Instant now = Instant.parse("2026-11-23T16:11:07.887Z");
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private static WebhookBuilder webhook() {
         return Webhook.to("https://example.com/hook").id("wh_1").on(EventType.CREATE);
