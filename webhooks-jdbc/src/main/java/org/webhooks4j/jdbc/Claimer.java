@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.StoredEvent;
@@ -34,14 +35,16 @@ final class Claimer {
     private final Set<DeliveryId> reported = ConcurrentHashMap.newKeySet();
 
     private final Sql sql;
+    private final Tables tables;
     private final LaneGate gate;
     private final OtherLanes otherLanes;
     private final DueWebhooks dueWebhooks;
     private final Front front = new Front();
     private final RandomGenerator random;
 
-    Claimer(Sql sql, RandomGenerator random) {
+    Claimer(Sql sql, Tables tables, RandomGenerator random) {
         this.sql = sql;
+        this.tables = tables;
         this.gate = new LaneGate(sql);
         this.dueWebhooks = new DueWebhooks(sql);
         this.otherLanes = new OtherLanes(sql, random);
@@ -56,8 +59,30 @@ final class Claimer {
             starts.clear();
             leases = lease(connection, request, dueWebhooks.find(connection), starts, events);
         }
+        readMissing(connection, leases, events);
         front.claimed(leases.size(), starts);
         return toClaims(leases, events);
+    }
+
+    /**
+     * Reads again, in a statement of their own, the events that did not come with the leases: drivers differ in what
+     * they make of several results of one execution. An event that is not there ends its delivery. That none of several
+     * is there is trouble with the database, or somebody removed them, and nothing is ended for that.
+     */
+    private void readMissing(Connection connection, List<Lease> leases, Map<String, StoredEvent> events)
+            throws SQLException {
+        List<@Nullable Object[]> missing = Leased.events(leases.stream()
+                .filter(Claimer::hasAnId)
+                .filter(lease -> !events.containsKey(lease.candidate().id().eventId()))
+                .toList());
+        sql.rows(StatementName.EVENTS)
+                .query(connection, missing, StoredEvents::read)
+                .forEach(event -> events.put(event.id(), event));
+        if (events.isEmpty() && missing.size() > 1) {
+            throw new StoreException(tables.resolve("none of the events of " + missing.size()
+                    + " due deliveries can be read, so none is sent and none is ended; if somebody removed events,"
+                    + " remove their deliveries: DELETE FROM $delivery WHERE event_id NOT IN (SELECT id FROM $event)"));
+        }
     }
 
     /**
@@ -161,7 +186,7 @@ final class Claimer {
         List<Claim> claims = new ArrayList<>();
         for (Lease lease : leases) {
             DeliveryId id = lease.candidate().id();
-            if (DeliveryId.parse(id.toString()) == null) {
+            if (!hasAnId(lease)) {
                 if (reported.add(id)) {
                     LOG.log(
                             Level.ERROR,
@@ -173,6 +198,10 @@ final class Claimer {
             claims.add(lease.toClaim(events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId()))));
         }
         return claims;
+    }
+
+    private static boolean hasAnId(Lease lease) {
+        return DeliveryId.parse(lease.candidate().id().toString()) != null;
     }
 
     private static String shortened(String node) {

@@ -38,12 +38,22 @@ public enum Dialect {
         Sql sql(Tables tables) {
             return new MariaDbSql(SqlFile.statements(folder(), tables), 1_000, RepeatedStatement::of);
         }
+
+        @Override
+        void validate(Connection connection) throws SQLException {
+            MariaDbSettings.refuse(connection);
+        }
     },
     /** MySQL 8.0 or newer. */
     MYSQL("mariadb") {
         @Override
         Sql sql(Tables tables) {
             return new Sql(SqlFile.statements(folder(), tables), 1_000, RepeatedStatement::of);
+        }
+
+        @Override
+        void validate(Connection connection) throws SQLException {
+            MariaDbSettings.refuse(connection);
         }
     };
 
@@ -65,7 +75,7 @@ public enum Dialect {
         return this == POSTGRESQL ? '"' + schema + '"' : '`' + schema + '`';
     }
 
-    /** Refuses a database that takes statements otherwise than this one does by itself. */
+    /** Refuses connections that take statements otherwise than this database does by itself. */
     void validate(Connection connection) throws SQLException {}
 
     static Dialect detect(DataSource dataSource) {

@@ -3,10 +3,13 @@ package org.webhooks4j.jdbc;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Warns of a database that cannot hold every character that objects have and receivers answer. */
+/** Warns of a database, or a connection to it, that loses characters which objects have and receivers answer. */
 final class EncodingCheck {
 
     private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    /** Of the first plane and of another one. */
+    private static final String RARE = "\u2713\uD83D\uDE00";
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -16,15 +19,18 @@ final class EncodingCheck {
         this.dialect = dialect;
     }
 
-    /** H2 knows no other encoding; MariaDB and MySQL have one for each table, which the tables' definitions name. */
     void check() {
-        if (dialect != Dialect.POSTGRESQL) {
-            return;
+        switch (dialect) {
+            case H2 -> {
+                // It knows no other encoding.
+            }
+            case POSTGRESQL -> checkDatabase();
+            case MARIADB, MYSQL -> checkConnection();
         }
-        String encoding = transactions.own(
-                "read the database's encoding",
-                connection -> Jdbc.query(connection, "SHOW server_encoding", row -> row.getString(1))
-                        .get(0));
+    }
+
+    private void checkDatabase() {
+        String encoding = ask("SHOW server_encoding");
         if (!encoding.equals("UTF8")) {
             LOG.log(
                     Level.WARNING,
@@ -32,5 +38,22 @@ final class EncodingCheck {
                             + " logged without them; use a database with the encoding UTF8",
                     encoding);
         }
+    }
+
+    /** The tables' definitions name their encoding, but what the driver or the session changes before is lost. */
+    private void checkConnection() {
+        if (!ask("SELECT ?", RARE).equals(RARE)) {
+            LOG.log(
+                    Level.WARNING,
+                    "connections to the database replace characters that are not in their encoding, so that receivers get"
+                            + " others; take characterEncoding and character_set_connection out of their settings");
+        }
+    }
+
+    private String ask(String query, String... values) {
+        return transactions.own(
+                "read the encoding",
+                connection -> Jdbc.query(connection, query, row -> row.getString(1), (Object[]) values)
+                        .get(0));
     }
 }

@@ -23,6 +23,9 @@ final class Failures {
     /** H2's trigger that fails, and what the driver of MySQL says of a packet that is too large. */
     private static final Set<String> STATES_OF_ONE_ROW = Set.of("90044", "S1000");
 
+    /** H2's database and MariaDB's server that may only be read. */
+    private static final Set<Integer> CODES_OF_READ_ONLY = Set.of(90097, 1290, 1836);
+
     private static final int COMMIT_IS_UNCERTAIN = -1;
 
     private Failures() {}
@@ -85,6 +88,12 @@ final class Failures {
         }
         if (state.startsWith("08")) {
             return new StoreException("cannot " + aim + ": the database cannot be reached", failure);
+        }
+        if (state.equals("25006") || CODES_OF_READ_ONLY.contains(failure.getErrorCode())) {
+            return new StoreException(
+                    "cannot " + aim + ": the database, or this connection to it, is for reading only; give the store a"
+                            + " data source whose connections may write, not one of a replica",
+                    failure);
         }
         return new StoreException(
                 "cannot " + aim + ": the database refused with SQLSTATE " + (state.isEmpty() ? "unknown" : state)

@@ -36,7 +36,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
         this.transactions = transactions;
         this.sql = sql;
         this.enqueuer = new Enqueuer(sql);
-        this.claimer = new Claimer(sql, random);
+        this.claimer = new Claimer(sql, tables, random);
         this.recorder = new Recorder(transactions, new Completer(sql), claimer);
         this.redeliverer = new Redeliverer(sql);
         this.canceller = new Canceller(sql, tables);

@@ -96,10 +96,10 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * Checks that the tables are there and of the version that this library needs. Warns of a database that cannot hold
-     * every character.
+     * Checks that the tables are there, of the version that this library needs, and can be written, and that no setting
+     * of the connections keeps the store from working. Warns of a database, and of connections, that lose characters.
      *
-     * @throws StoreException if they are not; it says what to do
+     * @throws StoreException if one of it is not so; it says what to do
      */
     @Override
     public void validate() {

@@ -68,6 +68,9 @@ final class PostgresSql extends Sql {
         ArrayStatement leasing =
                 leases.stream().anyMatch(Lease::takesANumberByChance) ? takeLeaseReadAndFlush : takeLeaseAndRead;
         try (PreparedStatement statement = leasing.prepare(connection)) {
+            // Fetched in portions, as a host's default may be, the first part's rows would not be complete, and what it
+            // wrote not be seen, before the second part is executed.
+            statement.setFetchSize(0);
             leasing.bind(statement, 1, 0, 3, Leased.lanes(leases));
             int next = Jdbc.bind(statement, 4, node, until);
             List<@Nullable Object[]> rows =

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.ConflictException;
@@ -214,6 +215,39 @@ abstract class UnreadableRowTests {
     }
 
     @Test
+    void nothingEndsWhileNoneOfSeveralEventsCanBeRead() throws SQLException {
+        enqueue(1, "server-1");
+        QueueDriver queue = new QueueDriver(database().store());
+        List<Completion> known = queue.claim(1).stream()
+                .map(claim -> Completion.ended(claim, DeliveryStatus.DELIVERED, QueueDriver.attempt(claim, "fine")))
+                .toList();
+        enqueue(2, "server-2");
+        enqueue(3, "server-3");
+        database().execute("CREATE TABLE kept AS SELECT * FROM webhooks_event");
+        database().execute("DELETE FROM webhooks_event");
+        try {
+            assertThatThrownBy(() -> queue.claim(10))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll("none of the events of 2", "FROM webhooks_delivery");
+            assertThatThrownBy(() ->
+                            queue.queue().complete(known, database().store().log(), QueueDriver.request(10)))
+                    .isInstanceOf(StoreException.class);
+            assertThat(pendingRows()).isEqualTo(3);
+
+            queue.complete(known);
+
+            assertThat(pendingRows()).isEqualTo(2);
+            database().execute("INSERT INTO webhooks_event SELECT * FROM kept");
+            assertThat(queue.claim(10)).hasSize(2).allSatisfy(claim -> {
+                assertThat(claim.event().payload()).isNotEmpty();
+                assertThat(claim.sequence()).isEqualTo(1);
+            });
+        } finally {
+            database().execute("DROP TABLE kept");
+        }
+    }
+
+    @Test
     void aDeliveryWithAnEventIdThatIsNoneIsPassedOver() throws SQLException {
         enqueue(1, "42");
         database()
@@ -223,6 +257,10 @@ abstract class UnreadableRowTests {
         database().execute("UPDATE webhooks_delivery SET triggered_by = 'MOONLIGHT'");
 
         assertThat(claim()).extracting(Claim::deliveryId).containsExactly(id(1));
+    }
+
+    private int pendingRows() {
+        return database().store().queue().countPending(Set.of("wh_a"), 10).get("wh_a");
     }
 
     private List<Claim> claim() {

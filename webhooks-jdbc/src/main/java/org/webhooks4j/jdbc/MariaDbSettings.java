@@ -1,0 +1,36 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.webhooks4j.StoreException;
+
+/** What a session of MariaDB or MySQL can have been told, by its URL or its pool, with which the store cannot work. */
+final class MariaDbSettings {
+
+    /** What gives fewer rows than there are hides webhooks, whose deliveries then count as those of deleted ones. */
+    private static final int ENOUGH_ROWS = 1_000_000;
+
+    private static final String REFUSED = "SELECT @@SESSION.sql_select_limit < " + ENOUGH_ROWS + " AS limited,"
+            + " @@SESSION.sql_mode LIKE '%EMPTY_STRING_IS_NULL%' AS emptied";
+
+    private MariaDbSettings() {}
+
+    static void refuse(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            refuse(statement.getMaxRows() > 0, "give few rows of many", "the driver's maxRows");
+        }
+        Jdbc.query(connection, REFUSED, row -> {
+            refuse(row.getBoolean("limited"), "give few rows of many", "sql_select_limit");
+            refuse(row.getBoolean("emptied"), "store an empty text as none", "EMPTY_STRING_IS_NULL of sql_mode");
+            return row;
+        });
+    }
+
+    private static void refuse(boolean isSo, String what, String setting) {
+        if (isSo) {
+            throw new StoreException("the data source's connections " + what
+                    + ", with which the store cannot work: take " + setting + " out of their settings");
+        }
+    }
+}
