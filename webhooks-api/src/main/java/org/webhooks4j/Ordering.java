@@ -7,7 +7,8 @@ public enum Ordering {
 
     /**
      * Like {@link #PER_OBJECT}, and an update that has not been delivered yet is superseded by an update that directly
-     * follows it. For receivers that want the current state rather than the history.
+     * follows it. What is then sent compares with the last state that was delivered: {@code before} and {@code changes}
+     * cover all that was superseded. For receivers that want the current state rather than the history.
      */
     LATEST,
 

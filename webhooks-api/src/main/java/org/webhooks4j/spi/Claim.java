@@ -1,5 +1,6 @@
 package org.webhooks4j.spi;
 
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Trigger;
 
 /**
@@ -15,6 +16,8 @@ import org.webhooks4j.admin.Trigger;
  * @param fence the fencing token: greater than that of any earlier claim of the delivery
  * @param superseded whether a newer update waits in the same lane, so that this delivery is to be completed without
  *     sending
+ * @param base the first of the updates that this delivery supersedes: what is sent compares with the state before it.
+ *     Null if it supersedes none, and if it is itself to be completed without sending
  */
 public record Claim(
         String deliveryId,
@@ -24,4 +27,39 @@ public record Claim(
         long sequence,
         int attempts,
         long fence,
-        boolean superseded) {}
+        boolean superseded,
+        @Nullable StoredEvent base) {
+
+    /**
+     * A claim of a delivery that supersedes no other.
+     *
+     * @param deliveryId the delivery's id
+     * @param webhookId the webhook's id
+     * @param event what to send
+     * @param trigger why
+     * @param sequence the delivery's place in the row of those of its lane
+     * @param attempts how many attempts were completed before
+     * @param fence the fencing token
+     * @param superseded whether it is to be completed without sending
+     */
+    public Claim(
+            String deliveryId,
+            String webhookId,
+            StoredEvent event,
+            Trigger trigger,
+            long sequence,
+            int attempts,
+            long fence,
+            boolean superseded) {
+        this(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, null);
+    }
+
+    /**
+     * How many bytes of payload there are to send the delivery from, in UTF-8.
+     *
+     * @return zero or more
+     */
+    public long payloadBytes() {
+        return (long) event.payloadBytes() + (base == null ? 0 : base.payloadBytes());
+    }
+}

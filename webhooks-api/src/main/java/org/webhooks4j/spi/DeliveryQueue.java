@@ -25,7 +25,10 @@ import org.webhooks4j.admin.Trigger;
  *       in other lanes, however long one is. A blocked delivery costs later claims nothing.
  *   <li>Where the ordering is {@code LATEST}, an update is superseded by an update that directly follows it in its
  *       lane. When the first of several is completed as superseded, so are those after it but for the last, with log
- *       entries of their own, which need no payload.
+ *       entries of their own, which need no payload. The claims of the last one carry the event of the first as their
+ *       {@link Claim#base()}, however often it is tried and also when it is redelivered, and what is superseded by a
+ *       later one hands its base on. An update that was tried or claimed before the one that precedes it was stored
+ *       supersedes nothing, because its body must stay the same.
  *   <li>Leases and delays are measured by one clock for all nodes, usually the database's.
  *   <li>A completion counts only if its claim is the delivery's latest: a result that comes after the lease was given
  *       to somebody else is discarded, with its log entry.

@@ -22,8 +22,20 @@ public interface EventStore {
     Optional<StoredEvent> find(String eventId);
 
     /**
-     * Removes events that are old, have no pending delivery, and no entry in a log that is kept beside them. Every node
-     * calls this; a store that nodes share lets one of them work at a time.
+     * The event that a delivery compares with because updates were superseded by it: {@link Claim#base()}.
+     *
+     * @param deliveryId the delivery's id
+     * @return the event, or empty if the delivery supersedes none; unless overridden, empty
+     * @throws StoreException if the store cannot be reached
+     */
+    default Optional<StoredEvent> base(String deliveryId) {
+        return Optional.empty();
+    }
+
+    /**
+     * Removes events that are old, have no pending delivery, no entry in a log that is kept beside them, and are the
+     * {@linkplain #base base} of no delivery whose event is kept. Every node calls this; a store that nodes share lets
+     * one of them work at a time.
      *
      * @param olderThan how long ago they occurred at least
      * @param limit how many to remove at most, in one short transaction

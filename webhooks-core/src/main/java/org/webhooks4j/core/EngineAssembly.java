@@ -28,6 +28,7 @@ import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.CheckedCodec;
 import org.webhooks4j.core.internal.json.JacksonFloor;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
@@ -164,6 +165,7 @@ final class EngineAssembly {
                 log,
                 store.events(),
                 codec,
+                new AccumulatedUpdate(codec, settings.maxPayloadBytes),
                 webhookId -> directory.current().byId(webhookId) != null,
                 wakeUp);
         return new EngineAdmin(
@@ -183,6 +185,7 @@ final class EngineAssembly {
         RequestFactory requests = new RequestFactory(
                 formats,
                 codec,
+                new AccumulatedUpdate(codec, settings.maxPayloadBytes),
                 settings.signer == null ? new StandardSigner() : settings.signer,
                 USER_AGENT,
                 settings.timeout);

@@ -61,7 +61,16 @@ final class Claimer {
         }
         readMissing(connection, leases, events);
         front.claimed(leases.size(), starts);
-        return toClaims(leases, events);
+        return toClaims(leases, events, bases(connection, leases));
+    }
+
+    /** Spares most claims the question: only an update of which the latest counts may have superseded others. */
+    private Map<DeliveryId, StoredEvent> bases(Connection connection, List<Lease> leases) throws SQLException {
+        List<DeliveryId> deliveries = leases.stream()
+                .filter(Lease::mayHaveABase)
+                .map(lease -> lease.candidate().id())
+                .toList();
+        return Bases.read(sql, connection, deliveries);
     }
 
     /**
@@ -182,7 +191,8 @@ final class Claimer {
         return leases;
     }
 
-    private List<Claim> toClaims(List<Lease> leases, Map<String, StoredEvent> events) {
+    private List<Claim> toClaims(
+            List<Lease> leases, Map<String, StoredEvent> events, Map<DeliveryId, StoredEvent> bases) {
         List<Claim> claims = new ArrayList<>();
         for (Lease lease : leases) {
             DeliveryId id = lease.candidate().id();
@@ -195,7 +205,8 @@ final class Claimer {
                 }
                 continue;
             }
-            claims.add(lease.toClaim(events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId()))));
+            claims.add(lease.toClaim(
+                    events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId())), bases.get(id)));
         }
         return claims;
     }

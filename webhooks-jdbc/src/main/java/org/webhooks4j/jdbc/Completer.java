@@ -29,13 +29,11 @@ final class Completer {
     /** Ends claims; without a log, none of it is written down. */
     void complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log) throws SQLException {
         Set<Lane> lanes = new TreeSet<>();
-        Set<Lane> superseded = new TreeSet<>();
+        Map<Lane, DeliveryId> superseded = new TreeMap<>();
         List<Completion> counting = end(connection, completions, lanes, superseded);
         List<Completion> telling = new ArrayList<>(counting);
         telling.removeIf(completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
-        if (log != null) {
-            telling.addAll(supersededRun.end(connection, superseded, lanes));
-        }
+        telling.addAll(supersededRun.end(connection, superseded, lanes, log != null));
         promoteNext(connection, lanes);
         if (log != null && !telling.isEmpty()) {
             log.append(JdbcTransaction.of(connection), telling);
@@ -43,11 +41,11 @@ final class Completer {
     }
 
     /**
-     * Removes or reschedules those whose claim is the delivery's latest, and gives them, the lanes that go on, and
-     * those in which an update was superseded.
+     * Removes or reschedules those whose claim is the delivery's latest, and gives them, the lanes that go on, and the
+     * updates that were superseded.
      */
     private List<Completion> end(
-            Connection connection, List<Completion> completions, Set<Lane> lanes, Set<Lane> superseded)
+            Connection connection, List<Completion> completions, Set<Lane> lanes, Map<Lane, DeliveryId> superseded)
             throws SQLException {
         // The first of several results for one claim counts, as it would have if they had come one by one.
         Map<ClaimKey, Completion> first = new TreeMap<>();
@@ -63,7 +61,7 @@ final class Completer {
                 lanes.add(claim.lane());
             }
             if (Objects.requireNonNull(first.get(claim.key())).status() == DeliveryStatus.SUPERSEDED) {
-                superseded.add(claim.lane());
+                superseded.put(claim.lane(), claim.key().id());
             }
         }
         List<@Nullable Object[]> delays = new ArrayList<>();

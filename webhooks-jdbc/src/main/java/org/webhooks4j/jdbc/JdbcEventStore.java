@@ -32,6 +32,7 @@ final class JdbcEventStore implements EventStore {
         this.purgeable = tables.resolve("SELECT e.id FROM $event e WHERE e.id > ? AND e.id < ?"
                 + " AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)"
+                + " AND NOT EXISTS (SELECT 1 FROM $base b WHERE b.base_event_id = e.id)"
                 + " ORDER BY e.id LIMIT ? FOR UPDATE SKIP LOCKED");
         this.turn = new PurgeTurn(sql);
     }
@@ -43,6 +44,17 @@ final class JdbcEventStore implements EventStore {
                 connection ->
                         Jdbc.query(connection, find, StoredEvents::read, eventId.replaceFirst("^evt_", "")).stream()
                                 .findFirst());
+    }
+
+    @Override
+    public Optional<StoredEvent> base(String deliveryId) {
+        DeliveryId id = DeliveryId.parse(deliveryId);
+        return id == null
+                ? Optional.empty()
+                : transactions.own(
+                        "read an event",
+                        connection -> Optional.ofNullable(
+                                Bases.read(sql, connection, List.of(id)).get(id)));
     }
 
     @Override
@@ -62,6 +74,7 @@ final class JdbcEventStore implements EventStore {
         // queue and the log belong to others.
         List<@Nullable Object[]> unused = sql.rows(StatementName.UNUSED_EVENTS)
                 .query(connection, ids, row -> new @Nullable Object[] {row.getString("id")});
+        sql.rows(StatementName.DELETE_BASES).update(connection, unused);
         sql.rows(StatementName.DELETE_EVENTS).update(connection, unused);
         purgedUpTo = old.size() < limit ? "" : old.get(limit - 1);
         return old.size();

@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -54,7 +55,14 @@ record Lease(
         return Math.max(candidate.fence() + 1, candidate.now());
     }
 
-    Claim toClaim(StoredEvent event) {
+    /** Redelivered, it is no longer known whether it is an update of which the latest counts. */
+    boolean mayHaveABase() {
+        Trigger trigger = candidate.trigger();
+        return !superseded
+                && (candidate.mode() == Mode.LATEST_UPDATE || trigger == Trigger.MANUAL || trigger == Trigger.REPLAY);
+    }
+
+    Claim toClaim(StoredEvent event, @Nullable StoredEvent base) {
         return new Claim(
                 candidate.id().toString(),
                 candidate.lane().webhookId(),
@@ -63,6 +71,7 @@ record Lease(
                 sequence == null ? 0 : sequence,
                 candidate.attempts(),
                 fence(),
-                superseded);
+                superseded,
+                base);
     }
 }

@@ -16,7 +16,13 @@ final class Migration {
 
     /** The scripts of each dialect, in order; a schema's version is the number of those that were run. */
     private static final List<String> SCRIPTS = List.of(
-            "001-create.sql", "002-extend.sql", "003-claims.sql", "004-due.sql", "005-ordinals.sql", "006-sizes.sql");
+            "001-create.sql",
+            "002-extend.sql",
+            "003-claims.sql",
+            "004-due.sql",
+            "005-ordinals.sql",
+            "006-sizes.sql",
+            "007-bases.sql");
 
     /**
      * What MariaDB and MySQL say of a table, a column or an index that is there: they commit each definition by itself,

@@ -22,6 +22,14 @@ enum StatementName {
     OTHER_LANES,
     /** Finds those updates that the next delivery of their lane supersedes: webhook, lane, position. */
     SUPERSEDED,
+    /**
+     * Hands the base of a superseded delivery, or its event, to its successor: event, ordinal, its event, its ordinal.
+     */
+    HAND_ON_BASES,
+    /** Reads the events that deliveries compare with: event, ordinal. */
+    BASES,
+    /** Removes what the deliveries of events compare with: event. */
+    DELETE_BASES,
     /** Reads the first deliveries of a lane with their events, but for the payloads: webhook, lane, how many. */
     LANE_IN_ORDER,
     /** Postpones deliveries: due at, event, ordinal. */

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.webhooks4j.spi.StoredEvent;
 
 /**
  * Where an update was superseded, ends the others that wait behind it and are superseded too, so that a long lane needs
- * no claim for each of them.
+ * no claim for each of them, and hands what the first compared with to the one that goes on.
  */
 final class SupersededRun {
 
@@ -53,6 +52,7 @@ final class SupersededRun {
         boolean isUpdate() {
             return candidate.mode() == Mode.LATEST_UPDATE
                     && !leased
+                    && candidate.attempts() == 0
                     && event != null
                     && DeliveryId.parse(candidate.id().toString()) != null;
         }
@@ -64,13 +64,19 @@ final class SupersededRun {
         this.sql = sql;
     }
 
-    /** Removes what is superseded from the front of lanes, adds those that go on, and tells what is to be logged. */
-    List<Completion> end(Connection connection, Collection<Lane> lanes, Set<Lane> goingOn) throws SQLException {
-        if (lanes.isEmpty()) {
+    /**
+     * Removes what is superseded from the front of lanes, adds those that go on, and tells what is to be logged.
+     *
+     * @param superseded what was superseded in each lane, and is removed already
+     * @param others whether those behind it end as well, or wait for a claim
+     */
+    List<Completion> end(Connection connection, Map<Lane, DeliveryId> superseded, Set<Lane> goingOn, boolean others)
+            throws SQLException {
+        if (superseded.isEmpty()) {
             return List.of();
         }
-        int size = Math.max(2, MAX_ROWS / lanes.size());
-        List<@Nullable Object[]> rows = lanes.stream()
+        int size = others ? Math.max(2, MAX_ROWS / superseded.size()) : 1;
+        List<@Nullable Object[]> rows = superseded.keySet().stream()
                 .map(lane -> new @Nullable Object[] {lane.webhookId(), lane.number(), size})
                 .toList();
         Map<Lane, List<Waiting>> waiting = new LinkedHashMap<>();
@@ -79,18 +85,27 @@ final class SupersededRun {
                     .add(row);
         }
         List<List<Waiting>> runs =
-                waiting.values().stream().map(SupersededRun::allButTheLast).toList();
+                waiting.values().stream().map(SupersededRun::updates).toList();
         Set<Long> locked = lock(connection, runs);
         List<Waiting> ended = new ArrayList<>();
+        List<@Nullable Object[]> successors = new ArrayList<>();
         for (List<Waiting> run : runs) {
-            for (Waiting row : run) {
-                if (!locked.contains(row.candidate().position())) {
-                    break; // another node looks at it; it is the lane's next one then
-                }
-                ended.add(row);
-                goingOn.add(row.candidate().lane());
+            int next = 0;
+            while (next < run.size() - 1
+                    && locked.contains(run.get(next).candidate().position())) { // or another node looks at it
+                ended.add(run.get(next));
+                goingOn.add(run.get(next).candidate().lane());
+                next++;
+            }
+            if (!run.isEmpty()) {
+                Candidate successor = run.get(next).candidate();
+                DeliveryId first = Objects.requireNonNull(superseded.get(successor.lane()));
+                successors.add(new @Nullable Object[] {
+                    successor.id().event(), successor.id().ordinal(), first.event(), first.ordinal()
+                });
             }
         }
+        sql.rows(StatementName.HAND_ON_BASES).update(connection, successors);
         sql.rows(StatementName.DELETE)
                 .update(
                         connection,
@@ -99,17 +114,18 @@ final class SupersededRun {
         return ended.stream().map(SupersededRun::toCompletion).toList();
     }
 
-    private static List<Waiting> allButTheLast(List<Waiting> lane) {
+    /** Of a lane, the updates at its front, of which all but the last are superseded. */
+    private static List<Waiting> updates(List<Waiting> lane) {
         int updates = 0;
         while (updates < lane.size() && lane.get(updates).isUpdate()) {
             updates++;
         }
-        return lane.subList(0, Math.max(0, updates - 1));
+        return lane.subList(0, updates);
     }
 
     private Set<Long> lock(Connection connection, List<List<Waiting>> runs) throws SQLException {
         List<@Nullable Object[]> rows = runs.stream()
-                .flatMap(List::stream)
+                .flatMap(run -> run.subList(0, Math.max(0, run.size() - 1)).stream())
                 .map(row -> row.candidate().asHead().toRow())
                 .toList();
         return new HashSet<>(
@@ -119,7 +135,7 @@ final class SupersededRun {
     private static Completion toCompletion(Waiting row) {
         Candidate candidate = row.candidate();
         StoredEvent event = Objects.requireNonNull(row.event());
-        Claim claim = new Lease(candidate, candidate.sequence(), null, true).toClaim(event);
+        Claim claim = new Lease(candidate, candidate.sequence(), null, true).toClaim(event, null);
         return Completion.ended(claim, DeliveryStatus.SUPERSEDED, null);
     }
 }

@@ -12,7 +12,7 @@ final class Tables {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
     private static final Pattern SCHEMA = Pattern.compile("[\\p{L}\\p{N}_ .@#-]{1,63}");
     private static final Pattern TABLE =
-            Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|failure|schema)\\b");
+            Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|failure|base|schema)\\b");
 
     private final String qualifiedPrefix;
     private final String prefix;

@@ -94,6 +94,36 @@ abstract class HostTransactionTests {
     }
 
     @Test
+    void anUpdateThatIsBeingSentSupersedesNoneThatIsCommittedAfterIt() throws SQLException {
+        for (boolean triedBefore : new boolean[] {false, true}) {
+            String object = "late-" + triedBefore;
+            try (Connection late = hostConnection()) {
+                NewEvent first =
+                        latest(object, triedBefore ? "01K00000000000000000000003" : "01K00000000000000000000001");
+                enqueue(JdbcTransaction.of(late), first);
+                enqueue(
+                        Transaction.NONE,
+                        latest(object, triedBefore ? "01K00000000000000000000004" : "01K00000000000000000000002"));
+                Claim second = claim().get(0);
+                if (triedBefore) {
+                    Completion again = Completion.released(tried(second), Duration.ZERO);
+                    database()
+                            .store()
+                            .queue()
+                            .complete(List.of(again), database().store().log(), null);
+                }
+                late.commit();
+
+                Claim claim = claim().get(0);
+
+                assertThat(claim.deliveryId())
+                        .isEqualTo(first.deliveries().get(0).id());
+                assertThat(claim.superseded()).isFalse();
+            }
+        }
+    }
+
+    @Test
     void aHostsConnectionIsAskedForStatementsAndNothingElse() throws SQLException {
         try (Connection connection = hostConnection()) {
             HostileConnection hostile = new HostileConnection(connection);
@@ -327,6 +357,24 @@ abstract class HostTransactionTests {
         return database()
                 .query("SELECT COUNT(*) FROM " + table, row -> row.getLong(1))
                 .get(0);
+    }
+
+    private static Claim tried(Claim claim) {
+        return new Claim(
+                claim.deliveryId(),
+                claim.webhookId(),
+                claim.event(),
+                claim.trigger(),
+                claim.sequence(),
+                1,
+                claim.fence(),
+                false);
+    }
+
+    private static NewEvent latest(String objectId, String ulid) {
+        NewEvent event = event(objectId, ulid);
+        String id = event.deliveries().get(0).id();
+        return new NewEvent(event.event(), List.of(new NewDelivery(id, "wh_a", Ordering.LATEST, Trigger.AUTOMATIC)));
     }
 
     private static NewEvent event(String objectId, String ulid) {

@@ -18,6 +18,7 @@ import org.webhooks4j.testkit.DeliveryStatisticsContract;
 import org.webhooks4j.testkit.EndpointFailuresContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
+import org.webhooks4j.testkit.SupersededUpdatesContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
 abstract class StoreContracts {
@@ -54,6 +55,15 @@ abstract class StoreContracts {
 
     @Nested
     class Cancelled extends CancelledDeliveriesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Superseded extends SupersededUpdatesContract {
 
         @Override
         protected WebhookStore store() {

@@ -14,7 +14,7 @@ import org.webhooks4j.spi.SecretCipher;
 final class TestDatabase implements AutoCloseable {
 
     private static final List<String> TABLES =
-            List.of("webhook", "event", "delivery", "lane", "log", "audit", "skipped", "backfill", "failure");
+            List.of("webhook", "event", "delivery", "lane", "log", "audit", "skipped", "backfill", "failure", "base");
 
     private final HikariConfig settings;
     private final HikariDataSource pool;

@@ -93,6 +93,26 @@ abstract class UpgradeTests {
         assertThat(store.webhooks().findAll()).hasSize(1);
     }
 
+    @Test
+    void updatesThatWaitedAreSupersededByTheLastWhichTellsOfThemAll() throws SQLException {
+        JdbcStore store = version1("latest_");
+        Tables tables = Tables.of(null, "latest_");
+        execute(
+                tables,
+                "UPDATE $delivery SET mode = 2, lane = " + laneOf(WAITING)
+                        + ", sequence = NULL, attempts = 0, node = NULL");
+        store.migrate();
+
+        Claim first = claim(store).get(0);
+        assertThat(first.deliveryId()).isEqualTo(id(LEASED));
+        assertThat(first.superseded()).isTrue();
+        store.queue().complete(List.of(Completion.ended(first, DeliveryStatus.SUPERSEDED, null)), store.log(), null);
+
+        Claim last = claim(store).get(0);
+        assertThat(last.deliveryId()).isEqualTo(id(WAITING));
+        assertThat(last.base()).isEqualTo(first.event());
+    }
+
     private static void assertPendingDeliveriesGoOn(JdbcStore store) {
         List<Claim> claims = claim(store);
         assertThat(claims).extracting(Claim::deliveryId).containsExactly(id(LEASED), id(WAITING));

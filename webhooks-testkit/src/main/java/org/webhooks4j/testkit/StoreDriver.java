@@ -167,7 +167,8 @@ final class StoreDriver {
                 claim.sequence(),
                 claim.attempts(),
                 claim.fence(),
-                claim.superseded());
+                claim.superseded(),
+                claim.base());
     }
 
     static Completion delivered(Claim claim) {

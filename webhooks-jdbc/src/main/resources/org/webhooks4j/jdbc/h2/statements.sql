@@ -96,11 +96,30 @@ WHERE l.lane IS NOT NULL
 SELECT d.position
 FROM $delivery d
 WHERE d.webhook_id = ? AND d.lane = ? AND d.position = ?
-  AND (SELECT n.mode
+  AND (SELECT CASE WHEN n.attempts = 0 AND n.node IS NULL THEN n.mode END
        FROM $delivery n
        WHERE n.webhook_id = d.webhook_id AND n.lane = d.lane AND n.position > d.position
        ORDER BY n.webhook_id, n.lane, n.position
        LIMIT 1) = 2
+
+--: hand_on_bases
+MERGE INTO $base b
+USING (SELECT u.event_id, u.ordinal, COALESCE(s.base_event_id, u.superseded_event) AS base_event_id
+       FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS INT)))
+           u (event_id, ordinal, superseded_event, superseded_ordinal)
+       LEFT JOIN $base s ON s.event_id = u.superseded_event AND s.ordinal = u.superseded_ordinal) n
+ON b.event_id = n.event_id AND b.ordinal = n.ordinal
+WHEN NOT MATCHED THEN INSERT (event_id, ordinal, base_event_id) VALUES (n.event_id, n.ordinal, n.base_event_id)
+
+--: bases
+SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+FROM $base b
+JOIN $event e ON e.id = b.base_event_id
+WHERE b.event_id = ? AND b.ordinal = ?
+
+--: delete_bases
+DELETE FROM $base
+WHERE event_id = ?
 
 --: lane_in_order
 SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
@@ -234,6 +253,7 @@ FROM $event e
 WHERE e.id = ?
   AND NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM $base b WHERE b.base_event_id = e.id)
 
 --: delete_events
 DELETE FROM $event

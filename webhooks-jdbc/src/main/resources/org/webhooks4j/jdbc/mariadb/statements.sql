@@ -83,11 +83,34 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
          lane BIGINT PATH '$[1]',
          position BIGINT PATH '$[2]')) u
-WHERE (SELECT n.mode
+WHERE (SELECT IF(n.attempts = 0 AND n.node IS NULL, n.mode, NULL)
        FROM $delivery n
        WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position
        ORDER BY n.position
        LIMIT 1) = 2
+
+--: hand_on_bases
+INSERT IGNORE INTO $base (event_id, ordinal, base_event_id)
+SELECT u.event_id, u.ordinal, COALESCE(b.base_event_id, u.superseded_event)
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal INT PATH '$[1]',
+         superseded_event CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[2]',
+         superseded_ordinal INT PATH '$[3]')) u
+LEFT JOIN $base b FORCE INDEX (PRIMARY) ON b.event_id = u.superseded_event AND b.ordinal = u.superseded_ordinal
+
+--: bases
+SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal INT PATH '$[1]')) u
+STRAIGHT_JOIN $base b FORCE INDEX (PRIMARY) ON b.event_id = u.event_id AND b.ordinal = u.ordinal
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = b.base_event_id
+
+--: delete_bases
+DELETE b
+FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
+STRAIGHT_JOIN $base b FORCE INDEX (PRIMARY) ON b.event_id = u.id
 
 --: lane_in_order
 {(SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
@@ -264,6 +287,7 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii
 STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 WHERE NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM $base b WHERE b.base_event_id = e.id)
 
 --: delete_events
 DELETE e

@@ -160,12 +160,30 @@ CROSS JOIN LATERAL (
 SELECT u.position
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 CROSS JOIN LATERAL (
-    SELECT d.mode
+    SELECT d.mode, d.attempts, d.node
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position > u.position
     ORDER BY d.position
     LIMIT 1) n
-WHERE n.mode = 2
+WHERE n.mode = 2 AND n.attempts = 0 AND n.node IS NULL
+
+--: hand_on_bases
+INSERT INTO $base (event_id, ordinal, base_event_id)
+SELECT u.event_id, u.ordinal, COALESCE(b.base_event_id, u.superseded_event)
+FROM unnest(?::text[], ?::int4[], ?::text[], ?::int4[]) u (event_id, ordinal, superseded_event, superseded_ordinal)
+LEFT JOIN $base b ON b.event_id = u.superseded_event AND b.ordinal = u.superseded_ordinal
+ON CONFLICT (event_id, ordinal) DO NOTHING
+
+--: bases
+SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+JOIN $base b ON b.event_id = u.event_id AND b.ordinal = u.ordinal
+JOIN $event e ON e.id = b.base_event_id
+
+--: delete_bases
+DELETE FROM $base b
+USING unnest(?::text[]) u (id)
+WHERE b.event_id = u.id
 
 --: lane_in_order
 SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
@@ -324,6 +342,7 @@ FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
 WHERE NOT EXISTS (SELECT 1 FROM $delivery d WHERE d.event_id = e.id)
   AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM $base b WHERE b.base_event_id = e.id)
 
 --: delete_events
 DELETE FROM $event e

@@ -19,6 +19,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
@@ -33,6 +34,7 @@ public final class DeliveryArchive {
     private final DeliveryLog log;
     private final EventStore events;
     private final JsonCodec codec;
+    private final AccumulatedUpdate accumulated;
     private final Predicate<String> webhookExists;
     private final Runnable wakeUp;
 
@@ -42,12 +44,14 @@ public final class DeliveryArchive {
             DeliveryLog log,
             EventStore events,
             JsonCodec codec,
+            AccumulatedUpdate accumulated,
             Predicate<String> webhookExists,
             Runnable wakeUp) {
         this.queue = queue;
         this.log = log;
         this.events = events;
         this.codec = codec;
+        this.accumulated = accumulated;
         this.webhookExists = webhookExists;
         this.wakeUp = wakeUp;
     }
@@ -75,7 +79,7 @@ public final class DeliveryArchive {
     }
 
     Optional<DeliveryDetails> details(String id) {
-        return find(id).map(delivery -> new DeliveryDetails(delivery, event(delivery.eventId()), log.attempts(id)));
+        return find(id).map(delivery -> new DeliveryDetails(delivery, event(delivery), log.attempts(id)));
     }
 
     private Optional<Delivery> find(String id) {
@@ -86,13 +90,14 @@ public final class DeliveryArchive {
                 .findFirst();
     }
 
-    private @Nullable Event event(String eventId) {
-        StoredEvent stored = events.find(eventId).orElse(null);
+    private @Nullable Event event(Delivery delivery) {
+        StoredEvent stored = events.find(delivery.eventId()).orElse(null);
         if (stored == null) {
             return null;
         }
         try {
-            return EventPayload.read(codec, stored);
+            StoredEvent base = events.base(delivery.id()).orElse(null);
+            return EventPayload.read(codec, accumulated.of(stored, base));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -32,11 +32,11 @@ final class InFlight {
     @Nullable
     Claim await(Claim claim, long begin, long end) {
         Awaited earlier = byDelivery.put(claim.deliveryId(), new Awaited(claim, begin, end));
-        bytes += claim.event().payloadBytes();
+        bytes += claim.payloadBytes();
         if (earlier == null) {
             return null;
         }
-        bytes -= earlier.claim().event().payloadBytes();
+        bytes -= earlier.claim().payloadBytes();
         return earlier.claim();
     }
 
@@ -47,7 +47,7 @@ final class InFlight {
             return false;
         }
         byDelivery.remove(claim.deliveryId());
-        bytes -= awaited.claim().event().payloadBytes();
+        bytes -= awaited.claim().payloadBytes();
         return true;
     }
 

@@ -254,7 +254,7 @@ public final class Pump {
     private static long bytesOf(Collection<Result> results) {
         long bytes = 0;
         for (Result result : results) {
-            bytes += result.completion().claim().event().payloadBytes();
+            bytes += result.completion().claim().payloadBytes();
         }
         return bytes;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.net.RequestRules;
@@ -17,6 +18,7 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.Signer;
+import org.webhooks4j.spi.StoredEvent;
 import org.webhooks4j.spi.TransportRequest;
 
 /** Makes the request of one attempt: renders the body, signs it, puts the headers together. */
@@ -24,6 +26,7 @@ public final class RequestFactory {
 
     private final PayloadFormats formats;
     private final JsonCodec codec;
+    private final AccumulatedUpdate accumulated;
     private final Signer signer;
     private final String userAgent;
     private final Duration defaultTimeout;
@@ -32,9 +35,15 @@ public final class RequestFactory {
 
     /** Puts the parts together. */
     public RequestFactory(
-            PayloadFormats formats, JsonCodec codec, Signer signer, String userAgent, Duration defaultTimeout) {
+            PayloadFormats formats,
+            JsonCodec codec,
+            AccumulatedUpdate accumulated,
+            Signer signer,
+            String userAgent,
+            Duration defaultTimeout) {
         this.formats = formats;
         this.codec = codec;
+        this.accumulated = accumulated;
         this.signer = signer;
         this.userAgent = userAgent;
         this.defaultTimeout = defaultTimeout;
@@ -82,12 +91,13 @@ public final class RequestFactory {
     }
 
     private byte[] body(PayloadFormat format, Claim claim, Subscription subscription) {
+        StoredEvent stored = accumulated.of(claim.event(), claim.base());
         // What is stored is what is sent, unless something must be left out or the format is another one.
         if (format instanceof SplicedFormat spliced
                 && subscription.webhook().exclude().isEmpty()) {
-            return spliced.splice(claim.event(), claim.sequence());
+            return spliced.splice(stored, claim.sequence());
         }
-        Event event = subscription.exclusion().without(EventPayload.read(codec, claim.event()));
+        Event event = subscription.exclusion().without(EventPayload.read(codec, stored));
         Message message = new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook());
         return given(format.render(message), "body", format);
     }

@@ -53,6 +53,12 @@ public final class EventIds {
         return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
     }
 
+    /** The id of the event of a delivery. */
+    public static String eventOf(String deliveryId) {
+        String part = eventPart(deliveryId);
+        return part.startsWith(DELIVERY) ? EVENT + part.substring(DELIVERY.length()) : part;
+    }
+
     /** The part of an event's id that tells its millisecond. */
     public static String timeOf(String eventId) {
         return eventId.substring(0, Math.min(eventId.length(), EVENT.length() + Ulid.TIME_LENGTH));

@@ -17,6 +17,7 @@ import org.webhooks4j.spi.StoredEvent;
 public final class EventPayload {
 
     private static final String TRUNCATED = "{\"truncated\":true}";
+    private static final String OBJECT = "{\"object\":";
     private static final String BEFORE = "before";
     private static final String CHANGES = "changes";
 
@@ -33,7 +34,7 @@ public final class EventPayload {
             List<Change> changes,
             int maxBytes) {
         boolean isUpdate = before != null && after != null;
-        String object = "{\"object\":" + codec.write(Objects.requireNonNull(after == null ? before : after));
+        String object = OBJECT + codec.write(Objects.requireNonNull(after == null ? before : after));
         if (!isUpdate) {
             return fits(object + "}", maxBytes) ? object + "}" : TRUNCATED;
         }
@@ -46,6 +47,15 @@ public final class EventPayload {
         if (fits(withoutBefore, maxBytes)) {
             return withoutBefore;
         }
+        return alone(codec, object, maxBytes);
+    }
+
+    /** Writes the state of an updated object of which the state before was too large to keep. */
+    static String writeObject(JsonCodec codec, Map<String, @Nullable Object> after, int maxBytes) {
+        return alone(codec, OBJECT + codec.write(after), maxBytes);
+    }
+
+    private static String alone(JsonCodec codec, String object, int maxBytes) {
         String alone = object + omitted(codec, List.of(BEFORE, CHANGES));
         return fits(alone, maxBytes) ? alone : TRUNCATED;
     }

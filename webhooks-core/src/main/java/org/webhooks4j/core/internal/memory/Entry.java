@@ -32,6 +32,10 @@ final class Entry {
     @Nullable
     Attempt lastAttempt;
 
+    /** The first of the updates that it supersedes. */
+    @Nullable
+    StoredEvent base;
+
     Entry(
             String deliveryId,
             String webhookId,
@@ -64,7 +68,8 @@ final class Entry {
     }
 
     Claim toClaim(boolean superseded) {
-        return new Claim(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded);
+        return new Claim(
+                deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, superseded ? null : base);
     }
 
     Delivery toDelivery(Instant due) {

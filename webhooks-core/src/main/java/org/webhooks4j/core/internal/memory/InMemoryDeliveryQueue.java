@@ -163,6 +163,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             // First, so that nothing is completed if it cannot be written down.
             log.append(Transaction.NONE, counting);
             counting.forEach(this::apply);
+            counting.forEach(this::keepBase);
         }
         return next == null ? List.of() : claim(next);
     }
@@ -201,9 +202,22 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         boolean wasHead = entry.lane.isHead(entry);
         entry.lane.remove(entry);
         Entry next = entry.lane.head();
+        if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && next.isSupersedable()) {
+            next.base = entry.base == null ? entry.event : entry.base;
+        }
         if (wasHead && next != null && next.isOrdered()) {
             next.dueAt = time.millis();
             offer(next);
+        }
+    }
+
+    /** For redeliveries of what goes on where updates were superseded. */
+    private void keepBase(Completion completion) {
+        StoredEvent event = completion.claim().event();
+        Lane lane = lanes.get(new Lane.Key(completion.claim().webhookId(), event.objectType(), event.objectId()));
+        Entry next = lane == null ? null : lane.head();
+        if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && next.base != null) {
+            events.putBase(next.event, next.deliveryId, next.base);
         }
     }
 
@@ -231,6 +245,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             Entry entry = add(delivery.id(), delivery.webhookId(), event, Ordering.PER_OBJECT, trigger);
             entry.sequence = sequence(delivery.sequence());
             entry.attempts = delivery.attempts();
+            entry.base = events.base(delivery.id()).orElse(null);
             ids.add(delivery.id());
         }
         log.reopen(Transaction.NONE, ids);

@@ -7,14 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Events in memory, until they are purged or the log forgets them. */
+/**
+ * Events in memory, until they are purged or the log forgets them, and with each the first of the updates that its
+ * deliveries supersede.
+ */
 final class InMemoryEvents implements EventStore {
 
     private final Clock clock;
     private final Map<String, StoredEvent> events = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, StoredEvent>> bases = new ConcurrentHashMap<>();
     private volatile Predicate<StoredEvent> needed = event -> true;
 
     InMemoryEvents(Clock clock) {
@@ -32,6 +37,24 @@ final class InMemoryEvents implements EventStore {
 
     void forget(StoredEvent event) {
         events.remove(event.id());
+        bases.remove(event.id());
+    }
+
+    /** Notes what a delivery of an event compares with. */
+    void putBase(StoredEvent event, String deliveryId, StoredEvent base) {
+        bases.computeIfAbsent(event.id(), id -> new ConcurrentHashMap<>()).put(deliveryId, base);
+    }
+
+    private boolean isBase(StoredEvent event) {
+        return bases.values().stream()
+                .flatMap(ofEvent -> ofEvent.values().stream())
+                .anyMatch(base -> base.id().equals(event.id()));
+    }
+
+    @Override
+    public Optional<StoredEvent> base(String deliveryId) {
+        return Optional.ofNullable(
+                bases.getOrDefault(EventIds.eventOf(deliveryId), Map.of()).get(deliveryId));
     }
 
     @Override
@@ -46,8 +69,9 @@ final class InMemoryEvents implements EventStore {
         Iterator<StoredEvent> each = events.values().iterator();
         while (removed < limit && each.hasNext()) {
             StoredEvent event = each.next();
-            if (event.occurredAt().toEpochMilli() <= before && !needed.test(event)) {
+            if (event.occurredAt().toEpochMilli() <= before && !needed.test(event) && !isBase(event)) {
                 each.remove();
+                bases.remove(event.id());
                 removed++;
             }
         }

@@ -18,6 +18,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.Completion;
@@ -37,7 +38,13 @@ class DeliveryArchiveTest {
     private Runnable meanwhile = () -> {};
 
     private final DeliveryArchive archive = new DeliveryArchive(
-            queue, new LogAfterwards(), store.events(), new JacksonJsonCodec(), id -> true, () -> {});
+            queue,
+            new LogAfterwards(),
+            store.events(),
+            new JacksonJsonCodec(),
+            new AccumulatedUpdate(new JacksonJsonCodec(), 1 << 20),
+            id -> true,
+            () -> {});
 
     /** Lets something happen before it is looked at. */
     private final class LogAfterwards implements DeliveryLog {

@@ -21,6 +21,7 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.Claim;
@@ -151,6 +152,7 @@ class ReplayMemoryTest {
                 log,
                 new InMemoryStore(Clock.systemUTC()).events(),
                 new JacksonJsonCodec(),
+                new AccumulatedUpdate(new JacksonJsonCodec(), 1 << 20),
                 webhookId -> true,
                 () -> {});
 
