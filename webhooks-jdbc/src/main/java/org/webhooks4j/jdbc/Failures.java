@@ -26,6 +26,9 @@ final class Failures {
     /** H2's database and MariaDB's server that may only be read. */
     private static final Set<Integer> CODES_OF_READ_ONLY = Set.of(90097, 1290, 1836);
 
+    /** A prepared statement that is missing, one that is there already, and one that takes other values. */
+    private static final Set<String> STATES_OF_LOST_STATEMENTS = Set.of("26000", "42P05", "08P01");
+
     private static final int COMMIT_IS_UNCERTAIN = -1;
 
     private Failures() {}
@@ -52,7 +55,7 @@ final class Failures {
     }
 
     static boolean isLostConnection(StoreException failure) {
-        return stateOf(failure).startsWith("08");
+        return stateOf(failure).startsWith("08") && !STATES_OF_LOST_STATEMENTS.contains(stateOf(failure));
     }
 
     /** Whether a table is missing, or the user may not read it; MySQL says the latter of either. */
@@ -84,6 +87,13 @@ final class Failures {
             return new StoreException(
                     "cannot " + aim + ": a table of webhooks4j is missing; call JdbcStore.migrate(),"
                             + " or run what JdbcStore.ddl() gives, before the engine starts",
+                    failure);
+        }
+        if (STATES_OF_LOST_STATEMENTS.contains(state)) {
+            return new StoreException(
+                    "cannot " + aim + ": a statement that the driver had prepared is not there, or is another one, as"
+                            + " behind a pooler that gives each transaction another connection; add prepareThreshold=0"
+                            + " to the URL of PostgreSQL's driver",
                     failure);
         }
         if (state.startsWith("08")) {
