@@ -2,18 +2,36 @@ package org.webhooks4j.examples.cmdb;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The connections of the host, and its own table. */
 final class Database implements AutoCloseable {
 
     private static final int CREATE_ATTEMPTS = 5;
+
+    /**
+     * Drops connections to an H2 database that has closed itself, as it does where the disk is full: a new one opens
+     * the file again. By itself the pool keeps them, because H2's SQLSTATE is none that it knows, and does not look at
+     * a connection that was used within half a second.
+     */
+    private static final class ClosedDatabase implements SQLExceptionOverride {
+
+        /** H2's "the database has been closed" and "called at shutdown", and a commit that could not be written. */
+        private static final Set<Integer> CODES = Set.of(90098, 90121, 50000);
+
+        @java.lang.Override
+        public Override adjudicate(SQLException e) {
+            return CODES.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
+    }
 
     private final HikariDataSource pool;
 
@@ -36,6 +54,7 @@ final class Database implements AutoCloseable {
         config.setPassword(login.password());
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setExceptionOverride(new ClosedDatabase());
         // What MariaDB does otherwise lets two imports lock each other's gaps.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
