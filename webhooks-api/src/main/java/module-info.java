@@ -14,6 +14,9 @@ module org.webhooks4j.api {
             org.webhooks4j.console,
             org.webhooks4j.core,
             org.webhooks4j.jdbc;
+    exports org.webhooks4j.internal.time to
+            org.webhooks4j.core,
+            org.webhooks4j.jdbc;
     exports org.webhooks4j.internal.tree to
             org.webhooks4j.core;
 }

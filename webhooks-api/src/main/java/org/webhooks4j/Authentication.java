@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * How a request shows the receiver who sends it: a user and a password, a token, or a key in a header of the receiver's
@@ -141,7 +142,9 @@ public final class Authentication {
     }
 
     private static boolean isPrintable(String text) {
-        return text.length() <= MAX_LENGTH && text.codePoints().noneMatch(Character::isISOControl);
+        return text.length() <= MAX_LENGTH
+                && text.codePoints().noneMatch(Character::isISOControl)
+                && CleanText.isClean(text);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * A key that signs requests. What it is for stands before it: {@code whsec_} or {@code whsk_} and base64, as Standard
@@ -139,9 +140,11 @@ public final class SigningKey {
     private static byte[] shared(String secret) {
         if (secret.isBlank()
                 || secret.length() > MAX_SHARED_TEXT
-                || secret.codePoints().anyMatch(Character::isISOControl)) {
+                || secret.codePoints().anyMatch(Character::isISOControl)
+                || !CleanText.isClean(secret)) {
             throw new IllegalArgumentException("the signing key's shared secret is blank, longer than "
-                    + MAX_SHARED_TEXT + " characters, or has a control character; write it as the receiver knows it");
+                    + MAX_SHARED_TEXT + " characters, or has a control character or half of a surrogate pair;"
+                    + " write it as the receiver knows it");
         }
         return secret.getBytes(StandardCharsets.UTF_8);
     }

@@ -117,7 +117,7 @@ public final class WebhookBuilder {
     /**
      * Sets the name; without it the URL's host serves.
      *
-     * @param name not blank, at most 200 characters
+     * @param name not blank, at most 200 characters, without U+0000
      * @return this
      */
     public WebhookBuilder name(String name) {

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.internal.filter.FieldPath;
+import org.webhooks4j.internal.text.CleanText;
 
 /** The rules that every webhook keeps, whoever made it. Where requests may go is the address policy's business. */
 final class WebhookRules {
 
     private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_FORMAT_LENGTH = 100;
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration MAX_RETRY_DELAY = Duration.ofDays(30);
     private static final int MAX_RETRIES = 50;
@@ -41,11 +43,11 @@ final class WebhookRules {
                     "eventTypes",
                     "no event type is given; name at least one of create, update, delete or the host's own");
         }
-        webhook.objectTypes.forEach(type -> rules.notBlank("objectTypes", type));
-        webhook.ignoreOrigins.forEach(origin -> rules.notBlank("ignoreOrigins", origin));
+        webhook.objectTypes.forEach(type -> rules.checkEntry("objectTypes", type));
+        webhook.ignoreOrigins.forEach(origin -> rules.checkEntry("ignoreOrigins", origin));
         webhook.exclude.forEach(rules::checkPath);
         rules.checkHeaders(webhook.headers, webhook.authentication);
-        rules.notBlank("format", webhook.format);
+        rules.checkFormat(webhook.format);
         rules.checkTimeout(webhook.timeout);
         rules.checkTracedUntil(webhook.tracedUntil);
         rules.checkTlsIdentity(webhook.tlsIdentity, webhook.url);
@@ -58,7 +60,7 @@ final class WebhookRules {
 
     private void checkId(@Nullable String id) {
         if (id != null && !ID.matcher(id).matches()) {
-            add("id", "'" + id + "' is not usable; write 1 to 64 letters, digits, '_', '-', '.' or ':'");
+            add("id", "'" + printable(id) + "' is not usable; write 1 to 64 letters, digits, '_', '-', '.' or ':'");
         }
     }
 
@@ -71,9 +73,27 @@ final class WebhookRules {
         } else if (name.length() > MAX_NAME_LENGTH) {
             add("name", "the name has " + name.length() + " characters; write at most " + MAX_NAME_LENGTH);
         }
+        clean("name", "the name", name);
+    }
+
+    private void checkFormat(String format) {
+        checkEntry("format", format);
+        if (format.length() > MAX_FORMAT_LENGTH) {
+            add(
+                    "format",
+                    "the name has " + format.length() + " characters; no format has more than " + MAX_FORMAT_LENGTH);
+        }
     }
 
     private void checkPath(String path) {
+        String fault = CleanText.fault(path);
+        if (fault != null) {
+            add(
+                    "exclude",
+                    "path '" + printable(path) + "' " + fault
+                            + "; leave it out, or write U+0000 as in [\"a\\u0000b\"]");
+            return;
+        }
         try {
             // What is left out of one element of a list is left out of all.
             if (FieldPath.of(path).hasIndex()) {
@@ -160,9 +180,17 @@ final class WebhookRules {
         }
     }
 
-    private void notBlank(String field, String value) {
+    private void checkEntry(String field, String value) {
         if (value.isBlank()) {
             add(field, "an entry is empty; remove it or write a name");
+        }
+        clean(field, "'" + printable(value) + "'", value);
+    }
+
+    private void clean(String field, String what, String value) {
+        String fault = CleanText.fault(value);
+        if (fault != null) {
+            add(field, what + " " + fault + "; leave it out");
         }
     }
 

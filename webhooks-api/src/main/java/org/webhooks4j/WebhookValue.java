@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * The webhook that {@link WebhookBuilder} makes. Shows neither headers nor keys in its text, because both may be
@@ -49,7 +50,7 @@ record WebhookValue(
                 builder.url,
                 copy(builder.eventTypes),
                 builder.active,
-                builder.inactiveReason,
+                CleanText.cleanOrNull(builder.inactiveReason),
                 copy(builder.objectTypes),
                 copy(builder.ignoreOrigins),
                 builder.filter,

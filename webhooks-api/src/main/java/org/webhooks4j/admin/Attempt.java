@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * One HTTP exchange of a delivery, or the try to have one.
@@ -32,6 +33,12 @@ public record Attempt(
         @Nullable String error,
         @Nullable Instant nextAttemptAt) {
 
+    /** Puts U+FFFD for what no database holds, as the records within do. */
+    public Attempt {
+        node = CleanText.clean(node);
+        error = CleanText.cleanOrNull(error);
+    }
+
     /**
      * What was sent. The body can be told from the event; its size and hash say whether it was the same.
      *
@@ -46,7 +53,16 @@ public record Attempt(
             @Nullable String address,
             Map<String, String> headers,
             int bodyBytes,
-            @Nullable String bodySha256) {}
+            @Nullable String bodySha256) {
+
+        /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+        public Request {
+            url = CleanText.clean(url);
+            address = CleanText.cleanOrNull(address);
+            headers = CleanText.cleanAll(headers);
+            bodySha256 = CleanText.cleanOrNull(bodySha256);
+        }
+    }
 
     /**
      * What came back.
@@ -56,7 +72,14 @@ public record Attempt(
      * @param body the beginning of the body, at most 16 KiB, malformed characters replaced
      * @param bodyTruncated whether there was more
      */
-    public record Response(int statusCode, Map<String, List<String>> headers, String body, boolean bodyTruncated) {}
+    public record Response(int statusCode, Map<String, List<String>> headers, String body, boolean bodyTruncated) {
+
+        /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+        public Response {
+            headers = CleanText.cleanLists(headers);
+            body = CleanText.clean(body);
+        }
+    }
 
     /**
      * How long an exchange took, each part counted from its beginning.

@@ -2,6 +2,7 @@ package org.webhooks4j.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * How far a backfill has come.
@@ -21,4 +22,14 @@ public record BackfillProgress(
         long skipped,
         Instant startedAt,
         Instant updatedAt,
-        boolean finished) {}
+        boolean finished) {
+
+    /**
+     * Refuses a cursor that no database can hold.
+     *
+     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     */
+    public BackfillProgress {
+        CleanText.check("the cursor", cursor);
+    }
+}

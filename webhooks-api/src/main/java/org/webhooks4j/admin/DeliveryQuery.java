@@ -2,6 +2,7 @@ package org.webhooks4j.admin;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * Which deliveries to list, and in which order. Begins with {@link #all()}, which each of the methods narrows.
@@ -30,6 +31,23 @@ public record DeliveryQuery(
         @Nullable String cursor,
         boolean oldestFirst,
         int limit) {
+
+    /**
+     * Refuses what nothing can be stored under, and a limit out of its range.
+     *
+     * @throws IllegalArgumentException if a text has U+0000 or half of a surrogate pair, or for such a limit
+     */
+    public DeliveryQuery {
+        CleanText.check("the query's delivery", delivery);
+        CleanText.check("the query's webhook", webhook);
+        CleanText.check("the query's event type", eventType);
+        CleanText.check("the query's object type", objectType);
+        CleanText.check("the query's object id", objectId);
+        CleanText.check("the query's cursor", cursor);
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit " + limit + " is not usable; write 1 to " + MAX_LIMIT);
+        }
+    }
 
     /** The largest page. */
     public static final int MAX_LIMIT = 1000;
@@ -163,9 +181,6 @@ public record DeliveryQuery(
      * @throws IllegalArgumentException if the limit is not in that range
      */
     public DeliveryQuery withLimit(int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("limit " + limit + " is not usable; write 1 to " + MAX_LIMIT);
-        }
         return new DeliveryQuery(
                 delivery, webhook, status, eventType, objectType, objectId, from, to, cursor, oldestFirst, limit);
     }

@@ -2,6 +2,7 @@ package org.webhooks4j.admin;
 
 import java.time.Instant;
 import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * An event that was not sent to a webhook while that was {@linkplain WebhookAdmin#trace traced}. The event itself is
@@ -25,4 +26,12 @@ public record SkippedEvent(
         String objectId,
         Instant occurredAt,
         Rule rule,
-        String reason) {}
+        String reason) {
+
+    /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+    public SkippedEvent {
+        objectType = CleanText.clean(objectType);
+        objectId = CleanText.clean(objectId);
+        reason = CleanText.clean(reason);
+    }
+}

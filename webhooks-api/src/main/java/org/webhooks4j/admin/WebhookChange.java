@@ -3,6 +3,7 @@ package org.webhooks4j.admin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * What somebody did to a webhook, as it is kept for a year.
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebhookChange(
         String id, Instant at, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
+
+    /** Puts U+FFFD for what no database holds in the actor's name, as the fields do in theirs. */
+    public WebhookChange {
+        actor = CleanText.cleanOrNull(actor);
+    }
 
     /** What can be done to a webhook. */
     public enum Action {
@@ -35,5 +41,13 @@ public record WebhookChange(
      * @param before the old value as text, empty if there was none
      * @param after the new value as text, empty if there is none
      */
-    public record Field(String name, String before, String after) {}
+    public record Field(String name, String before, String after) {
+
+        /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+        public Field {
+            name = CleanText.clean(name);
+            before = CleanText.clean(before);
+            after = CleanText.clean(after);
+        }
+    }
 }

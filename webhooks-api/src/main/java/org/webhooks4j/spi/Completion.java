@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.internal.time.Numbers;
 
 /**
  * What a worker made of a claim.
@@ -88,6 +89,6 @@ public record Completion(
                 attempt == null ? null : attempt.outcome(),
                 response == null ? null : response.statusCode(),
                 attempt == null ? null : attempt.at(),
-                attempt == null ? null : attempt.timing().total().toMillis());
+                attempt == null ? null : Numbers.millisOf(attempt.timing().total()));
     }
 }

@@ -11,6 +11,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * The pending deliveries. The host's side puts events in, inside its own transaction; workers on any number of nodes
@@ -109,8 +110,14 @@ public interface DeliveryQueue {
     default Map<String, Integer> countPending(Set<String> webhookIds, int limit) {
         Map<String, Integer> counts = new HashMap<>();
         for (String id : webhookIds) {
-            DeliveryQuery query = DeliveryQuery.all().withWebhook(id).withLimit(limit);
-            counts.put(id, pending(query).items().size());
+            // What nothing is stored under cannot be asked for.
+            counts.put(
+                    id,
+                    CleanText.isClean(id)
+                            ? pending(DeliveryQuery.all().withWebhook(id).withLimit(limit))
+                                    .items()
+                                    .size()
+                            : 0);
         }
         return counts;
     }

@@ -2,6 +2,7 @@ package org.webhooks4j.spi;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * An event in the form in which it is stored, once for all its deliveries.
@@ -26,6 +27,11 @@ public record StoredEvent(
         @Nullable String origin,
         Instant occurredAt,
         String payload) {
+
+    /** Puts U+FFFD in the actor's name, which is only shown, for what no database holds. */
+    public StoredEvent {
+        actor = CleanText.cleanOrNull(actor);
+    }
 
     /**
      * How many bytes the payload has in UTF-8, which is about what a request with it has too.

@@ -14,6 +14,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.Description;
 import org.webhooks4j.core.internal.match.ObjectTypes;
+import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.Dispatcher;
@@ -32,6 +33,8 @@ public final class WebhookEngineBuilder {
 
     /** Of the heap, for payloads in flight: reading, rendering and sending them takes a few times as much. */
     private static final int PARTS_OF_MEMORY = 16;
+
+    private static final int MAX_NODE_LENGTH = 100;
 
     final List<Description<?>> descriptions = new ArrayList<>();
     final List<Webhook> webhooks = new ArrayList<>();
@@ -241,11 +244,17 @@ public final class WebhookEngineBuilder {
     /**
      * Sets the name under which this node claims deliveries, for people to read.
      *
-     * @param node a name; the default is the host's name and the process id
+     * @param node 1 to 100 characters, without U+0000; the default is the host's name and the process id
      * @return this
+     * @throws IllegalArgumentException if it is not of that form
      */
     public WebhookEngineBuilder node(String node) {
-        this.node = Objects.requireNonNull(node);
+        if (node.isBlank() || node.length() > MAX_NODE_LENGTH) {
+            throw new IllegalArgumentException("the node's name has " + node.length() + " characters; pass 1 to "
+                    + MAX_NODE_LENGTH + ", not all blank");
+        }
+        CleanText.check("the node's name", node);
+        this.node = node;
         return this;
     }
 
@@ -419,9 +428,11 @@ public final class WebhookEngineBuilder {
      *
      * @param source a URI reference; the default is {@code /webhooks4j}
      * @return this
+     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
      */
     public WebhookEngineBuilder source(String source) {
-        this.source = Objects.requireNonNull(source);
+        CleanText.check("the source", Objects.requireNonNull(source));
+        this.source = source;
         return this;
     }
 

@@ -55,7 +55,7 @@ final class Canceller {
                 connection,
                 pendingOf,
                 row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
-                webhookId,
+                Storable.key(webhookId),
                 limit);
         // Locked in the order in which everybody does; workers may have ended some meanwhile.
         List<@Nullable Object[]> keys = Keys.rows(found.stream().sorted().toList());
@@ -67,7 +67,7 @@ final class Canceller {
             log.append(JdbcTransaction.of(connection), ended);
         }
         if (found.size() < limit) {
-            Jdbc.update(connection, forgetLanes, webhookId);
+            Jdbc.update(connection, forgetLanes, Storable.key(webhookId));
         }
         return found.size();
     }

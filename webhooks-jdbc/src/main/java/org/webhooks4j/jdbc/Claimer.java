@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.internal.text.CleanText;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.StoredEvent;
@@ -133,7 +135,7 @@ final class Claimer {
         LaneGate.Verdict verdict = new LaneGate.Verdict(List.of(), Set.of(), Set.of());
         Leased leased = new Leased(List.of(), List.of());
         if (!candidates.isEmpty()) {
-            long leaseEnd = candidates.get(0).now() + request.lease().toMillis();
+            long leaseEnd = candidates.get(0).now() + Numbers.millisOf(request.lease());
             verdict = gate.judge(connection, candidates, leaseEnd, shares);
             leased = sql.lease(connection, toLeases(verdict), shortened(request.node()), leaseEnd);
             leased.events().forEach(event -> events.put(event.id(), event));
@@ -216,6 +218,6 @@ final class Claimer {
     }
 
     private static String shortened(String node) {
-        return node.length() <= MAX_NODE_LENGTH ? node : node.substring(0, MAX_NODE_LENGTH);
+        return CleanText.clean(node.length() <= MAX_NODE_LENGTH ? node : node.substring(0, MAX_NODE_LENGTH));
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
@@ -69,7 +70,7 @@ final class Completer {
             Completion completion = Objects.requireNonNull(first.get(claim.key()));
             DeliveryId id = claim.key().id();
             delays.add(new @Nullable Object[] {
-                completion.delay().toMillis(), completion.attempts(), id.event(), id.ordinal()
+                Numbers.millisOf(completion.delay()), completion.attempts(), id.event(), id.ordinal()
             });
             current.add(claim.key());
         }

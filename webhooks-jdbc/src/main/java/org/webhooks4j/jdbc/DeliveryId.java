@@ -42,10 +42,15 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
         return parsed;
     }
 
+    /** Whether it is an event's id that this store can have. */
+    static boolean isEvent(String id) {
+        return id.length() == EVENT_PREFIX.length() + LENGTH
+                && id.startsWith(EVENT_PREFIX)
+                && isPlain(id, EVENT_PREFIX.length(), id.length(), 'z');
+    }
+
     static String event(String id) {
-        if (id.length() != EVENT_PREFIX.length() + LENGTH
-                || !id.startsWith(EVENT_PREFIX)
-                || !isPlain(id, EVENT_PREFIX.length(), id.length(), 'z')) {
+        if (!isEvent(id)) {
             throw new StoreException(
                     "the event id '" + id + "' cannot be stored: it must be evt_ and 26 letters and digits");
         }

@@ -55,10 +55,9 @@ final class Enqueuer {
     }
 
     private static void add(NewEvent newEvent, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries) {
+        newEvent.checkTexts();
         StoredEvent event = newEvent.event();
         String id = DeliveryId.event(event.id());
-        refuseNul(event, event.objectType());
-        refuseNul(event, event.objectId());
         long lane = Lane.numberOf(event.objectType(), event.objectId());
         int bytes = event.payloadBytes();
         events.add(StoredEvents.toRow(id, event));
@@ -77,14 +76,6 @@ final class Enqueuer {
                 delivery.trigger().name(),
                 bytes
             });
-        }
-    }
-
-    /** PostgreSQL refuses the character, and the host's transaction is lost; the other databases would keep it. */
-    private static void refuseNul(StoredEvent event, String identity) {
-        if (identity.indexOf(0) >= 0) {
-            throw new StoreException("the event '" + event.id() + "' cannot be stored: its object's type or id has the"
-                    + " character U+0000 in it; leave it out");
         }
     }
 }

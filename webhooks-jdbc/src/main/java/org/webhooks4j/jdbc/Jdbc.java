@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.time.Numbers;
 
 /** Executes statements and closes what it opened. */
 final class Jdbc {
@@ -85,19 +86,12 @@ final class Jdbc {
         return index;
     }
 
-    /** An instant that milliseconds cannot count to becomes the farthest one that they can. */
     static @Nullable Long millis(@Nullable Instant instant) {
-        if (instant == null) {
-            return null;
-        }
-        if (instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))) {
-            return Long.MIN_VALUE;
-        }
-        return instant.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE)) ? Long.MAX_VALUE : (Long) instant.toEpochMilli();
+        return instant == null ? null : (Long) Numbers.millisOf(instant);
     }
 
     static @Nullable Long nanos(@Nullable Duration duration) {
-        return duration == null ? null : duration.toNanos();
+        return duration == null ? null : (Long) Numbers.nanosOf(duration);
     }
 
     static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {

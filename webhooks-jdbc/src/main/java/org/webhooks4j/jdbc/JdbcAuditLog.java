@@ -9,9 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.AuditLog;
 
 final class JdbcAuditLog implements AuditLog {
+
+    private static final int MAX_ACTOR_LENGTH = 200;
 
     private final Transactions transactions;
     private final String insert;
@@ -38,19 +41,22 @@ final class JdbcAuditLog implements AuditLog {
                         connection,
                         insert,
                         change.id(),
-                        change.at().toEpochMilli(),
-                        Storable.text(change.actor()),
+                        Numbers.millisOf(change.at()),
+                        Storable.atMost(MAX_ACTOR_LENGTH, change.actor()),
                         change.webhookId(),
                         change.action().name(),
-                        Storable.text(encode(change.fields()))));
+                        encode(change.fields())));
     }
 
     @Override
     public Page<WebhookChange> search(@Nullable String webhookId, @Nullable String cursor, int limit) {
+        if (cursor != null && !Storable.ascii(cursor).equals(cursor)) {
+            throw new IllegalArgumentException("the cursor is not usable; pass what Page.next() returned");
+        }
         return transactions.own(
                 "read the changes of webhooks",
                 connection -> new Listing(select)
-                        .and("webhook_id = ?", webhookId)
+                        .and("webhook_id = ?", Storable.keyOrNull(webhookId))
                         .and("id < ?", cursor)
                         .orderedBy("id DESC", limit)
                         .read(connection, limit, JdbcAuditLog::read, WebhookChange::id));
@@ -60,7 +66,11 @@ final class JdbcAuditLog implements AuditLog {
     public int purge(Duration olderThan, int limit) {
         return transactions.own("purge the changes of webhooks", connection -> {
             List<@Nullable Object[]> ids = Jdbc.query(
-                    connection, old, row -> new @Nullable Object[] {row.getString(1)}, olderThan.toMillis(), limit);
+                    connection,
+                    old,
+                    row -> new @Nullable Object[] {row.getString(1)},
+                    Numbers.millisOf(olderThan),
+                    limit);
             Jdbc.batch(connection, delete, ids);
             return ids.size();
         });

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.BackfillLog;
 
 final class JdbcBackfillLog implements BackfillLog {
@@ -32,14 +33,16 @@ final class JdbcBackfillLog implements BackfillLog {
 
     @Override
     public void forget(String webhookId) {
-        transactions.own("forget the progress of a backfill", connection -> Jdbc.update(connection, delete, webhookId));
+        transactions.own(
+                "forget the progress of a backfill",
+                connection -> Jdbc.update(connection, delete, Storable.key(webhookId)));
     }
 
     @Override
     public Optional<BackfillProgress> find(String webhookId) {
         return transactions.own(
                 "read the progress of a backfill",
-                connection -> Jdbc.query(connection, select, JdbcBackfillLog::read, webhookId).stream()
+                connection -> Jdbc.query(connection, select, JdbcBackfillLog::read, Storable.key(webhookId)).stream()
                         .findFirst());
     }
 
@@ -53,11 +56,11 @@ final class JdbcBackfillLog implements BackfillLog {
                                 progress.cursor(),
                                 progress.sent(),
                                 progress.skipped(),
-                                progress.startedAt().toEpochMilli(),
-                                progress.updatedAt().toEpochMilli(),
+                                Numbers.millisOf(progress.startedAt()),
+                                Numbers.millisOf(progress.updatedAt()),
                                 progress.finished(),
                                 progress.webhookId(),
-                                expected.startedAt().toEpochMilli(),
+                                Numbers.millisOf(expected.startedAt()),
                                 expected.sent(),
                                 expected.skipped(),
                                 expected.finished())
@@ -72,8 +75,8 @@ final class JdbcBackfillLog implements BackfillLog {
                                     progress.cursor(),
                                     progress.sent(),
                                     progress.skipped(),
-                                    progress.startedAt().toEpochMilli(),
-                                    progress.updatedAt().toEpochMilli(),
+                                    Numbers.millisOf(progress.startedAt()),
+                                    Numbers.millisOf(progress.updatedAt()),
                                     progress.finished(),
                                     progress.webhookId())
                             > 0;

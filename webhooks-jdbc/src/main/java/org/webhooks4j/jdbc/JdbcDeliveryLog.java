@@ -17,6 +17,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.LogStatistics;
@@ -100,14 +101,14 @@ final class JdbcDeliveryLog implements DeliveryLog {
         String objectId = query.objectId();
         Long lane = objectType == null || objectId == null ? null : Lane.numberOf(objectType, objectId);
         return new Listing(searched)
-                .and("l.webhook_id = ?", query.webhook())
+                .and("l.webhook_id = ?", Storable.keyOrNull(query.webhook()))
                 .and(
                         "l.status = ?",
                         query.status() == null ? null : query.status().name())
-                .and("l.event_type = ?", query.eventType())
+                .and(sql.isText("l.event_type"), query.eventType())
                 .and("l.lane = ?", lane)
-                .and("l.object_type = ?", objectType)
-                .and("l.object_id = ?", objectId)
+                .and(sql.isText("l.object_type"), objectType)
+                .and(sql.isText("l.object_id"), objectId)
                 .and("l.event_id >= ?", TimeRange.boundary(query.from()))
                 .and("l.event_id < ?", TimeRange.boundary(query.to()))
                 .keyed(query, "l.event_id", "l.ordinal");
@@ -147,7 +148,8 @@ final class JdbcDeliveryLog implements DeliveryLog {
     }
 
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
-        List<PastDelivery> past = Jdbc.query(connection, purgeable, PastDelivery::read, olderThan.toMillis(), limit);
+        List<PastDelivery> past =
+                Jdbc.query(connection, purgeable, PastDelivery::read, Numbers.millisOf(olderThan), limit);
         sql.rows(StatementName.DELETE_LOG)
                 .update(
                         connection,

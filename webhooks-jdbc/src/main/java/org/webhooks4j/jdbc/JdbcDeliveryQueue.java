@@ -40,7 +40,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
         this.recorder = new Recorder(transactions, new Completer(sql), claimer);
         this.redeliverer = new Redeliverer(sql);
         this.canceller = new Canceller(sql, tables);
-        this.pendingDeliveries = new PendingDeliveries(tables);
+        this.pendingDeliveries = new PendingDeliveries(sql, tables);
     }
 
     @Override

@@ -51,7 +51,7 @@ final class JdbcEndpointFailures implements EndpointFailures {
     public void clear(Set<String> webhookIds) {
         transactions.own("forget failed deliveries", connection -> {
             for (String webhookId : webhookIds) {
-                Jdbc.update(connection, delete, webhookId);
+                Jdbc.update(connection, delete, Storable.key(webhookId));
             }
             return webhookIds.size();
         });

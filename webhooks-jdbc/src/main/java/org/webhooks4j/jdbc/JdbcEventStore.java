@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -39,11 +40,13 @@ final class JdbcEventStore implements EventStore {
 
     @Override
     public Optional<StoredEvent> find(String eventId) {
-        return transactions.own(
-                "read an event",
-                connection ->
-                        Jdbc.query(connection, find, StoredEvents::read, eventId.replaceFirst("^evt_", "")).stream()
-                                .findFirst());
+        return DeliveryId.isEvent(eventId)
+                ? transactions.own(
+                        "read an event",
+                        connection ->
+                                Jdbc.query(connection, find, StoredEvents::read, DeliveryId.event(eventId)).stream()
+                                        .findFirst())
+                : Optional.empty();
     }
 
     @Override
@@ -66,7 +69,7 @@ final class JdbcEventStore implements EventStore {
     /** Locks first and looks again then: a redelivery locks its event before it makes it needed again. */
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
         long millis = Jdbc.query(connection, now, row -> row.getLong(1)).get(0);
-        String end = TimeRange.boundary(millis - olderThan.toMillis() + 1);
+        String end = TimeRange.boundary(millis - Numbers.millisOf(olderThan) + 1);
         List<String> old = Jdbc.query(connection, purgeable, row -> row.getString("id"), purgedUpTo, end, limit);
         List<@Nullable Object[]> ids =
                 old.stream().map(id -> new @Nullable Object[] {id}).toList();

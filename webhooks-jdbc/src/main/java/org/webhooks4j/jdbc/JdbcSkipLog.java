@@ -12,6 +12,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.SkipLog;
 
 final class JdbcSkipLog implements SkipLog {
@@ -20,6 +21,7 @@ final class JdbcSkipLog implements SkipLog {
             "webhook_id, event_id, event_type, object_type, object_id, occurred_at, rule, reason";
 
     private final Transactions transactions;
+    private final Sql sql;
     private final String insert;
     private final String select;
     private final String old;
@@ -27,6 +29,7 @@ final class JdbcSkipLog implements SkipLog {
 
     JdbcSkipLog(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
+        this.sql = sql;
         this.insert = tables.resolve("INSERT INTO $skipped (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         this.select = tables.resolve("SELECT " + COLUMNS + " FROM $skipped WHERE 1 = 1");
         this.old = tables.resolve("SELECT webhook_id, event_id FROM $skipped WHERE occurred_at <= " + sql.now()
@@ -42,11 +45,11 @@ final class JdbcSkipLog implements SkipLog {
                 entry.webhookId(),
                 entry.eventId(),
                 entry.eventType(),
-                Storable.text(entry.objectType()),
-                Storable.text(entry.objectId()),
-                entry.occurredAt().toEpochMilli(),
+                entry.objectType(),
+                entry.objectId(),
+                Numbers.millisOf(entry.occurredAt()),
                 entry.rule().name(),
-                Storable.text(entry.reason())
+                entry.reason()
             });
         }
         transactions.in(transaction, "write down what was not sent", connection -> {
@@ -57,17 +60,21 @@ final class JdbcSkipLog implements SkipLog {
 
     @Override
     public Page<SkippedEvent> search(DeliveryQuery query) {
+        String cursor = query.cursor();
+        if (cursor != null && !DeliveryId.isEvent(cursor)) {
+            throw new IllegalArgumentException("the cursor is not usable; pass what Page.next() returned");
+        }
         String order = query.oldestFirst() ? "event_id ASC" : "event_id DESC";
         return transactions.own(
                 "read what was not sent",
                 connection -> new Listing(select)
-                        .and("webhook_id = ?", query.webhook() == null ? "" : query.webhook())
-                        .and("event_type = ?", query.eventType())
-                        .and("object_type = ?", query.objectType())
-                        .and("object_id = ?", query.objectId())
+                        .and("webhook_id = ?", query.webhook() == null ? "" : Storable.key(query.webhook()))
+                        .and(sql.isText("event_type"), query.eventType())
+                        .and(sql.isText("object_type"), query.objectType())
+                        .and(sql.isText("object_id"), query.objectId())
                         .and("occurred_at >= ?", Jdbc.millis(query.from()))
                         .and("occurred_at < ?", Jdbc.millis(query.to()))
-                        .and(query.oldestFirst() ? "event_id > ?" : "event_id < ?", query.cursor())
+                        .and(query.oldestFirst() ? "event_id > ?" : "event_id < ?", cursor)
                         .orderedBy(order, query.limit())
                         .read(connection, query.limit(), JdbcSkipLog::read, SkippedEvent::eventId));
     }
@@ -79,7 +86,7 @@ final class JdbcSkipLog implements SkipLog {
                     connection,
                     old,
                     row -> new @Nullable Object[] {row.getString(1), row.getString(2)},
-                    olderThan.toMillis(),
+                    Numbers.millisOf(olderThan),
                     limit);
             Jdbc.batch(connection, delete, keys);
             return keys.size();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.LogStatistics;
 
 /**
@@ -51,7 +52,7 @@ final class JdbcStatistics implements LogStatistics {
             sql.prepareToRead(connection);
             Map<String, Summary> summaries = new HashMap<>();
             for (String id : webhookIds) {
-                int count = Jdbc.query(connection, dead, row -> row.getInt(1), id, limit)
+                int count = Jdbc.query(connection, dead, row -> row.getInt(1), Storable.key(id), limit)
                         .get(0);
                 summaries.put(id, summary(connection, id, count));
             }
@@ -68,7 +69,7 @@ final class JdbcStatistics implements LogStatistics {
                         Names.outcomeOf(row.getString("outcome")),
                         Jdbc.intOrNull(row, "status_code"),
                         Jdbc.instantOrNull(row, "started_at")),
-                webhookId);
+                Storable.key(webhookId));
         return found.isEmpty() ? new Summary(count, null, null, null) : found.get(0);
     }
 
@@ -79,7 +80,12 @@ final class JdbcStatistics implements LogStatistics {
             List<Tally> all = new ArrayList<>();
             for (String id : webhookIds) {
                 all.addAll(Jdbc.query(
-                        connection, tallies, JdbcStatistics::tally, id, from.toEpochMilli(), to.toEpochMilli()));
+                        connection,
+                        tallies,
+                        JdbcStatistics::tally,
+                        Storable.key(id),
+                        Numbers.millisOf(from),
+                        Numbers.millisOf(to)));
             }
             return all;
         });

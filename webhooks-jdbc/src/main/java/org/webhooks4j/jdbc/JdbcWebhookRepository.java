@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
@@ -74,7 +75,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     public Optional<Webhook> findById(String id) {
         return transactions.own(
                 "read a webhook",
-                connection -> Jdbc.query(connection, select + " WHERE id = ?", this::read, id).stream()
+                connection -> Jdbc.query(connection, select + " WHERE id = ?", this::read, Storable.key(id)).stream()
                         .findFirst());
     }
 
@@ -125,7 +126,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     public boolean switchOff(String id, String reason) {
         return transactions.own(
                 "switch a webhook off",
-                connection -> Jdbc.update(connection, switchOff, Storable.text(reason), id) > 0);
+                connection -> Jdbc.update(connection, switchOff, CleanText.clean(reason), Storable.key(id)) > 0);
     }
 
     @Override
@@ -134,8 +135,8 @@ final class JdbcWebhookRepository implements WebhookRepository {
     }
 
     private boolean delete(Connection connection, String id) throws SQLException {
-        Jdbc.update(connection, forgetSequences, id);
-        return Jdbc.update(connection, delete, id) > 0;
+        Jdbc.update(connection, forgetSequences, Storable.key(id));
+        return Jdbc.update(connection, delete, Storable.key(id)) > 0;
     }
 
     private int save(Connection connection, Webhook webhook) throws SQLException {

@@ -62,7 +62,7 @@ final class Listing {
     /** In an order, and not many more than are wanted. */
     Listing orderedBy(String columns, int limit) {
         sql.append(" ORDER BY ").append(columns).append(" LIMIT ?");
-        values.add(limit + 1);
+        values.add(limit + 1L);
         return this;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -54,26 +55,26 @@ final class LogRow {
             event.type(),
             event.objectType(),
             event.objectId(),
-            event.occurredAt().toEpochMilli(),
+            Numbers.millisOf(event.occurredAt()),
             sequence == 0 ? null : sequence,
             completion.attempts(),
             completion.claim().trigger().name(),
-            attempt == null ? null : attempt.at().toEpochMilli(),
+            attempt == null ? null : Numbers.millisOf(attempt.at()),
             attempt == null ? null : Storable.atMost(100, attempt.node()),
             attempt == null ? null : attempt.outcome().name(),
-            attempt == null ? null : Storable.text(request.url()),
+            attempt == null ? null : request.url(),
             Storable.atMost(100, request.address()),
-            attempt == null ? null : Storable.text(TextList.encodeMap(request.headers())),
+            attempt == null ? null : TextList.encodeMap(request.headers()),
             attempt == null ? null : request.bodyBytes(),
             request.bodySha256(),
             response == null ? null : response.statusCode(),
-            response == null ? null : Storable.text(TextList.encodeMultimap(response.headers())),
-            response == null ? null : Storable.text(response.body()),
+            response == null ? null : TextList.encodeMultimap(response.headers()),
+            response == null ? null : response.body(),
             response == null ? null : response.bodyTruncated(),
             timing == null ? null : Jdbc.nanos(timing.connected()),
             timing == null ? null : Jdbc.nanos(timing.firstByte()),
             timing == null ? null : Jdbc.nanos(timing.total()),
-            attempt == null ? null : Storable.text(attempt.error()),
+            attempt == null ? null : attempt.error(),
             attempt == null ? null : Jdbc.millis(attempt.nextAttemptAt()),
             ended && status != DeliveryStatus.DEAD
         };

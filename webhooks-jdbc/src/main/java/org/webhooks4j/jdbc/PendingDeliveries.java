@@ -17,10 +17,12 @@ import org.webhooks4j.admin.Page;
 /** Lists what is in the queue. */
 final class PendingDeliveries {
 
+    private final Sql sql;
     private final String select;
     private final String count;
 
-    PendingDeliveries(Tables tables) {
+    PendingDeliveries(Sql sql, Tables tables) {
+        this.sql = sql;
         this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.node,"
                 + " d.due_at, d.mode <> 0 AND EXISTS (SELECT 1 FROM $delivery h WHERE h.webhook_id = d.webhook_id"
                 + " AND h.lane = d.lane AND h.position < d.position) AS blocked, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
@@ -37,7 +39,7 @@ final class PendingDeliveries {
         for (String id : webhookIds) {
             counts.put(
                     id,
-                    Jdbc.query(connection, count, row -> row.getInt(1), id, limit)
+                    Jdbc.query(connection, count, row -> row.getInt(1), Storable.key(id), limit)
                             .get(0));
         }
         return counts;
@@ -48,10 +50,10 @@ final class PendingDeliveries {
             return new Page<>(List.of(), null);
         }
         return new Listing(select)
-                .and("d.webhook_id = ?", query.webhook())
-                .and("e.type = ?", query.eventType())
-                .and("e.object_type = ?", query.objectType())
-                .and("e.object_id = ?", query.objectId())
+                .and("d.webhook_id = ?", Storable.keyOrNull(query.webhook()))
+                .and(sql.isText("e.type"), query.eventType())
+                .and(sql.isText("e.object_type"), query.objectType())
+                .and(sql.isText("e.object_id"), query.objectId())
                 .and("d.event_id >= ?", TimeRange.boundary(query.from()))
                 .and("d.event_id < ?", TimeRange.boundary(query.to()))
                 .keyed(query, "d.event_id", "d.ordinal")

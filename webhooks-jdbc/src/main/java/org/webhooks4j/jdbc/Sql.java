@@ -18,6 +18,7 @@ class Sql {
     private final String now;
     private final Openings openings;
     private final @Nullable String reading;
+    private final String sameText;
     private final String dueWebhooks;
     private final String takePurgeTurn;
     private final @Nullable String giveUpPurgeTurn;
@@ -35,6 +36,7 @@ class Sql {
         this.now = file.text("now");
         this.openings = Openings.of(file);
         this.reading = file.has("reading") ? file.text("reading") : null;
+        this.sameText = file.has("same_text") ? file.text("same_text") : "?";
         this.dueWebhooks = file.text("due_webhooks");
         this.takePurgeTurn = file.text("take_purge_turn");
         this.giveUpPurgeTurn = file.has("give_up_purge_turn") ? file.text("give_up_purge_turn") : null;
@@ -51,6 +53,14 @@ class Sql {
     /** An expression for the database's clock, in epoch milliseconds. */
     final String now() {
         return now;
+    }
+
+    /**
+     * A condition on a column that any text may stand in: that it is a value, to the letter. MariaDB's collations take
+     * blanks at the end for nothing.
+     */
+    final String isText(String column) {
+        return column + " = " + sameText;
     }
 
     final Openings openings() {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.StoredEvent;
 
 /** Events as rows. */
@@ -22,7 +23,7 @@ final class StoredEvents {
             event.objectId(),
             event.actor(),
             event.origin(),
-            event.occurredAt().toEpochMilli(),
+            Numbers.millisOf(event.occurredAt()),
             event.payload()
         };
     }

@@ -37,7 +37,7 @@ final class WebhookRow {
             webhook.url(),
             TextList.encode(webhook.eventTypes().stream().map(EventType::value).toList()),
             webhook.active(),
-            Storable.text(webhook.inactiveReason()),
+            webhook.inactiveReason(),
             TextList.encode(webhook.objectTypes()),
             TextList.encode(webhook.ignoreOrigins()),
             webhook.filter() == null ? null : webhook.filter().toJson(),

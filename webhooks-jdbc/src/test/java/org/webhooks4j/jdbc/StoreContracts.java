@@ -19,6 +19,7 @@ import org.webhooks4j.testkit.EndpointFailuresContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
 import org.webhooks4j.testkit.SupersededUpdatesContract;
+import org.webhooks4j.testkit.TextsAndNumbersContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
 abstract class StoreContracts {
@@ -118,6 +119,15 @@ abstract class StoreContracts {
 
     @Nested
     class Failures extends EndpointFailuresContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class TextsAndNumbers extends TextsAndNumbersContract {
 
         @Override
         protected WebhookStore store() {

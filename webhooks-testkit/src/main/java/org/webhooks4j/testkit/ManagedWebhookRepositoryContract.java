@@ -100,6 +100,18 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     @Test
+    void noTextKeepsAWebhookFromBeingSwitchedOff() {
+        for (String text : NastyValues.texts()) {
+            repository().save(full("wh_a"));
+            assertThat(repository().switchOff(text, "410 Gone")).isFalse();
+            assertThat(repository().delete(text)).isFalse();
+            assertThat(repository().switchOff("wh_a", text)).isTrue();
+            assertThat(repository().findById("wh_a").orElseThrow().inactiveReason())
+                    .isEqualTo(NastyValues.cleaned(text));
+        }
+    }
+
+    @Test
     void ofManyWhoSwitchOffOneIsToldTrue() throws Exception {
         repository().save(full("wh_a"));
         ExecutorService nodes = Executors.newFixedThreadPool(4);

@@ -1,10 +1,14 @@
 package org.webhooks4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Transaction;
@@ -156,6 +160,151 @@ public abstract class ManagementStoreContract extends StoreContract {
         assertThat(backfills().replace(Transaction.NONE, begun, progress("c2", 20, false)))
                 .isFalse();
         assertThat(backfills().replace(Transaction.NONE, null, begun)).isTrue();
+    }
+
+    @Test
+    void whoChangedWhatIsOnlyShown() {
+        int number = 0;
+        for (String text : NastyValues.texts()) {
+            String actor = text.length() > 200 ? text.substring(0, 199) : text;
+            WebhookChange change = new WebhookChange(
+                    id("chg", ++number), NOON, actor, "wh_a", Action.UPDATED, List.of(new Field(text, text, text)));
+            audit().append(change);
+
+            WebhookChange found = audit().search("wh_a", null, 1).items().get(0);
+            assertThat(found.actor()).isEqualTo(NastyValues.cleaned(actor));
+            assertThat(found.fields()).hasSize(1).first().satisfies(field -> {
+                assertThat(field.name()).isEqualTo(NastyValues.cleaned(text));
+                assertThat(field.before()).isEqualTo(NastyValues.cleaned(text));
+                assertThat(field.after()).isEqualTo(NastyValues.cleaned(text));
+            });
+        }
+    }
+
+    @Test
+    void whyAnEventWasSkippedIsOnlyShown() {
+        int number = 0;
+        for (String text : NastyValues.texts()) {
+            String name = text.length() > 100 ? text.substring(0, 99) : text;
+            SkippedEvent entry = new SkippedEvent(
+                    id("evt", ++number),
+                    "wh_a",
+                    "update",
+                    name,
+                    name,
+                    NOON,
+                    Rule.FILTER,
+                    text.length() > 1000 ? text.substring(0, 999) : text);
+            skipLog().append(Transaction.NONE, List.of(entry));
+
+            SkippedEvent found =
+                    skipLog().search(of("wh_a").withLimit(1)).items().get(0);
+            assertThat(found.objectType()).isEqualTo(NastyValues.cleaned(name));
+            assertThat(found.objectId()).isEqualTo(NastyValues.cleaned(name));
+            assertThat(found.reason()).isEqualTo(entry.reason());
+            if (NastyValues.ODD.contains(text)) {
+                assertThat(skipLog().search(of("wh_a").withObjectType(text)).items())
+                        .contains(found)
+                        .allSatisfy(any -> assertThat(any.objectType()).isEqualTo(text));
+                assertThat(skipLog().search(of("wh_a").withObjectId(text)).items())
+                        .contains(found)
+                        .allSatisfy(any -> assertThat(any.objectId()).isEqualTo(text));
+            }
+        }
+    }
+
+    @Test
+    void aBackfillsPositionComesBackToTheLetterOrIsRefused() {
+        for (String text : NastyValues.UNCLEAN) {
+            assertThatIllegalArgumentException().isThrownBy(() -> progress(text, 1, false));
+        }
+        BackfillProgress last = progress("x".repeat(1000), 1000, false);
+        assertThat(backfills().replace(Transaction.NONE, null, last)).isTrue();
+        for (String text : NastyValues.ODD) {
+            BackfillProgress next = progress(text, last.sent() - 1, false);
+            assertThat(backfills().replace(Transaction.NONE, last, next)).isTrue();
+            assertThat(backfills().find("wh_a")).contains(next);
+            last = next;
+        }
+    }
+
+    @Test
+    void anIdThatNoWebhookCanHaveFindsNothing() {
+        BackfillProgress begun = progress("c1", 10, false);
+        backfills().replace(Transaction.NONE, null, begun);
+        audit().append(change(1, "alice"));
+        skipLog().append(Transaction.NONE, List.of(skipped(1, "wh_a", "1")));
+        List<String> ids = new ArrayList<>(NastyValues.texts());
+        ids.addAll(List.of("", "wh_a ", "wh_a\n", "WH_A"));
+        for (String id : ids) {
+            assertThat(audit().search(id, null, 10).items()).as(id).isEmpty();
+            assertThat(backfills().find(id)).as(id).isEmpty();
+            backfills().forget(id);
+            store().management().failures().clear(Set.of(id));
+            if (!NastyValues.UNCLEAN.contains(id) && id.length() < 100) {
+                assertThat(skipLog().search(of(id)).items()).as(id).isEmpty();
+                assertThat(skipLog().search(of("wh_a").withEventType(id)).items())
+                        .as(id)
+                        .isEmpty();
+            }
+        }
+        assertThat(backfills().find("wh_a")).contains(begun);
+    }
+
+    @Test
+    void aCursorThatNoPageHadIsRefusedOrEndsTheList() {
+        audit().append(change(1, "alice"));
+        skipLog().append(Transaction.NONE, List.of(skipped(1, "wh_a", "1")));
+        for (String text : NastyValues.UNCLEAN) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> audit().search("wh_a", text, 10))
+                    .withMessageContaining("cursor");
+        }
+        for (String text : NastyValues.ODD) {
+            assertThatCode(() -> audit().search("wh_a", text, 10))
+                    .satisfiesAnyOf(
+                            e -> assertThat(e).isNull(),
+                            e -> assertThat(e).isInstanceOf(IllegalArgumentException.class));
+            assertThatCode(() -> skipLog().search(of("wh_a").withCursor(text)))
+                    .satisfiesAnyOf(
+                            e -> assertThat(e).isNull(),
+                            e -> assertThat(e).isInstanceOf(IllegalArgumentException.class));
+        }
+    }
+
+    @Test
+    void anyTimeAndAnyAgeIsOne() {
+        int number = 0;
+        for (Instant instant : NastyValues.INSTANTS) {
+            number++;
+            audit().append(new WebhookChange(id("chg", number), instant, null, "wh_a", Action.CREATED, List.of()));
+            skipLog()
+                    .append(
+                            Transaction.NONE,
+                            List.of(new SkippedEvent(
+                                    id("evt", number), "wh_a", "update", "server", "1", instant, Rule.FILTER, "")));
+            assertThat(audit().search("wh_a", null, 100).items()).hasSize(number);
+            assertThat(skipLog().search(of("wh_a").withFrom(Instant.MIN)).items())
+                    .hasSize(number);
+        }
+        for (Instant instant : NastyValues.INSTANTS) {
+            DeliveryQuery before = of("wh_a").withTo(instant);
+            DeliveryQuery after = of("wh_a").withFrom(instant);
+            assertThat(skipLog().search(before).items().size()
+                            + skipLog().search(after).items().size())
+                    .isEqualTo(number);
+        }
+        for (Duration age : NastyValues.DURATIONS) {
+            assertThat(audit().purge(age, Integer.MAX_VALUE)).isNotNegative();
+            assertThat(skipLog().purge(age, Integer.MAX_VALUE)).isNotNegative();
+        }
+    }
+
+    @Test
+    void anyLimitOfChangesIsOne() {
+        audit().append(change(1, "alice"));
+
+        assertThat(audit().search("wh_a", null, Integer.MAX_VALUE).items()).hasSize(1);
     }
 
     private AuditLog audit() {

@@ -106,6 +106,26 @@ public abstract class WebhookRepositoryContract {
         }
     }
 
+    @Test
+    void aNameComesBackToTheLetter() {
+        for (String text : NastyValues.ODD) {
+            Webhook webhook =
+                    Webhook.copyOf(webhook("1")).name("to " + text + ".").build();
+            put(webhook);
+            assertThat(repository().findById("1").map(Webhook::name)).contains(webhook.name());
+        }
+    }
+
+    @Test
+    void anIdThatNoWebhookCanHaveFindsNone() {
+        put(webhook("1"));
+
+        for (String text : NastyValues.texts()) {
+            assertThat(repository().findById(text)).isEmpty();
+        }
+        assertThat(repository().findById("1 ")).isEmpty();
+    }
+
     private static Webhook webhook(String id) {
         return Webhook.to("https://example.com/hook/" + id)
                 .id(id)

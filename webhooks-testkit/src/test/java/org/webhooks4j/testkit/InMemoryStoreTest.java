@@ -138,6 +138,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class TextsAndNumbers extends TextsAndNumbersContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Management extends ManagementStoreContract {
 
         @Override

@@ -1,5 +1,9 @@
 package org.webhooks4j.internal.text;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,45 @@ public final class CleanText {
         }
         String what = text.charAt(first) == 0 ? "the character U+0000" : "half of a surrogate pair";
         return "has " + what + " at position " + (first + 1);
+    }
+
+    /** Names and values of headers, cleaned; the same instance if nothing would be replaced. */
+    public static Map<String, List<String>> cleanLists(Map<String, List<String>> texts) {
+        boolean isClean = texts.entrySet().stream()
+                .allMatch(entry ->
+                        isClean(entry.getKey()) && entry.getValue().stream().allMatch(CleanText::isClean));
+        if (isClean) {
+            return texts;
+        }
+        Map<String, List<String>> clean = new LinkedHashMap<>();
+        texts.forEach((name, values) -> clean.computeIfAbsent(clean(name), key -> new ArrayList<>())
+                .addAll(values.stream().map(CleanText::clean).toList()));
+        return clean;
+    }
+
+    /** Names and values, cleaned; the same instance if nothing would be replaced. */
+    public static Map<String, String> cleanAll(Map<String, String> texts) {
+        boolean isClean =
+                texts.entrySet().stream().allMatch(entry -> isClean(entry.getKey()) && isClean(entry.getValue()));
+        if (isClean) {
+            return texts;
+        }
+        Map<String, String> clean = new LinkedHashMap<>();
+        texts.forEach((name, value) -> clean.put(clean(name), clean(value)));
+        return clean;
+    }
+
+    /**
+     * Refuses a text that is not clean.
+     *
+     * @param name what it is, as the message begins
+     * @throws IllegalArgumentException if it has a {@link #fault}
+     */
+    public static void check(String name, @Nullable String text) {
+        String fault = text == null ? null : fault(text);
+        if (fault != null) {
+            throw new IllegalArgumentException(name + " " + fault + "; leave it out");
+        }
     }
 
     private static String replaced(String text, boolean withNul) {

@@ -8,6 +8,9 @@
 --: opening
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
+--: same_text
+CAST(CONVERT(? USING utf8mb4) AS BINARY)
+
 --: due_webhooks
 SELECT f.webhook_id, COUNT(*) AS deliveries, $now AS now
 FROM (SELECT webhook_id

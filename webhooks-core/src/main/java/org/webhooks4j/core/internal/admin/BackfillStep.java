@@ -12,6 +12,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.BackfillLog;
 
 /** Takes the objects of one step and remembers how far that is, both in the transaction in which they were read. */
@@ -83,6 +84,7 @@ final class BackfillStep implements BackfillSource.Step {
             throw new IllegalArgumentException("the source's cursor has " + cursor.length()
                     + " characters; use one of at most " + MAX_CURSOR_LENGTH + ", such as the last object's id");
         }
+        CleanText.check("the source's cursor", cursor);
         if (cursor.equals(before.cursor())) {
             throw new IllegalArgumentException("the source says again to go on at '" + cursor
                     + "', which would never end; say where the next page begins");

@@ -21,6 +21,7 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.EventPayload;
+import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
@@ -83,6 +84,9 @@ public final class DeliveryArchive {
     }
 
     private Optional<Delivery> find(String id) {
+        if (!CleanText.isClean(id)) {
+            return Optional.empty();
+        }
         DeliveryQuery query = DeliveryQuery.all().withDelivery(id).withLimit(1);
         // One that is redelivered leaves the log for the queue, which was looked at before the log.
         return Stream.<Supplier<Page<Delivery>>>of(() -> search(query), () -> queue.pending(query))

@@ -32,6 +32,7 @@ import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.ManagementStore;
 
@@ -98,7 +99,7 @@ public final class EngineAdmin implements WebhookAdmin {
             throw new IllegalArgumentException(
                     "the actor's name has " + actor.length() + " characters; pass one of at most " + MAX_ACTOR_LENGTH);
         }
-        return new EngineAdmin(this, editor.as(actor));
+        return new EngineAdmin(this, editor.as(CleanText.cleanOrNull(actor)));
     }
 
     @Override
@@ -202,6 +203,7 @@ public final class EngineAdmin implements WebhookAdmin {
 
     @Override
     public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
+        CleanText.check("the cursor", cursor);
         return management.audit().search(webhookId, cursor, CHANGES_PAGE);
     }
 

@@ -23,6 +23,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.WebhookEdit;
 
@@ -57,12 +58,13 @@ public final class WebhookEditor {
         return new WebhookEditor(repository.as(actor), directory, check, activation.as(actor), codec, clock);
     }
 
+    /** What has an id that none can have is not looked for, wherever the host keeps its webhooks. */
     Optional<Webhook> find(String id) {
-        return repository.findById(id);
+        return CleanText.isClean(id) ? repository.findById(id) : Optional.empty();
     }
 
     Webhook existing(String id) {
-        return repository.findById(id).orElseThrow(() -> noWebhook(id));
+        return find(id).orElseThrow(() -> noWebhook(id));
     }
 
     Webhook create(Webhook webhook) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * Webhooks as the engine can work with them. A row of the host's own table can be a webhook without having passed the
@@ -14,6 +15,7 @@ import org.webhooks4j.Webhook;
  */
 final class ServedWebhooks {
 
+    private static final int MAX_ID_LENGTH = 64;
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration MAX_RETRY_DELAY = Duration.ofDays(30);
     private static final int MAX_RETRIES = 50;
@@ -66,7 +68,7 @@ final class ServedWebhooks {
     }
 
     private static void readAll(Webhook webhook) {
-        Objects.requireNonNull(webhook.id(), "its id is null");
+        checkId(webhook.id());
         Objects.requireNonNull(webhook.name(), "its name is null");
         Objects.requireNonNull(webhook.url(), "its URL is null");
         Objects.requireNonNull(webhook.objectTypes(), "its object types are null");
@@ -80,6 +82,19 @@ final class ServedWebhooks {
         webhook.authentication();
         webhook.tlsIdentity();
         webhook.tracedUntil();
+    }
+
+    /** Its deliveries are stored under it, in the host's transaction. */
+    private static void checkId(String id) {
+        Objects.requireNonNull(id, "its id is null");
+        if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException(
+                    "its id has " + id.length() + " characters; it must have 1 to " + MAX_ID_LENGTH);
+        }
+        CleanText.check("its id", id);
+        if (!id.equals(id.strip())) {
+            throw new IllegalArgumentException("its id begins or ends with a blank");
+        }
     }
 
     private static @Nullable Duration timeout(@Nullable Duration timeout) {

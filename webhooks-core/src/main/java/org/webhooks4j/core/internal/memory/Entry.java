@@ -8,6 +8,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -90,6 +91,6 @@ final class Entry {
                 last == null ? null : last.outcome(),
                 last == null || last.response() == null ? null : last.response().statusCode(),
                 last == null ? null : last.at(),
-                last == null ? null : last.timing().total().toMillis());
+                last == null ? null : Numbers.millisOf(last.timing().total()));
     }
 }

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.internal.text.CleanText;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.AuditLog;
 
 final class InMemoryAuditLog implements AuditLog {
@@ -27,6 +29,7 @@ final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public synchronized Page<WebhookChange> search(@Nullable String webhookId, @Nullable String cursor, int limit) {
+        CleanText.check("the cursor", cursor);
         NavigableMap<String, WebhookChange> older = cursor == null ? changes : changes.headMap(cursor, false);
         List<WebhookChange> found = older.descendingMap().values().stream()
                 .filter(change -> webhookId == null || change.webhookId().equals(webhookId))
@@ -37,7 +40,7 @@ final class InMemoryAuditLog implements AuditLog {
 
     @Override
     public synchronized int purge(Duration olderThan, int limit) {
-        Instant before = clock.instant().minus(olderThan);
+        Instant before = Instant.ofEpochMilli(clock.millis() - Numbers.millisOf(olderThan));
         List<String> old = changes.values().stream()
                 .filter(change -> !change.at().isAfter(before))
                 .limit(limit)

@@ -18,6 +18,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
@@ -126,7 +127,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
                 last.outcome(),
                 last.response() == null ? null : last.response().statusCode(),
                 last.at(),
-                last.timing().total().toMillis());
+                Numbers.millisOf(last.timing().total()));
     }
 
     private List<Delivery> forgetOldest() {
@@ -175,7 +176,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
     @Override
     public int purge(Duration olderThan, int limit) {
-        List<Delivery> old = takeOld(clock.millis() - olderThan.toMillis(), limit);
+        List<Delivery> old = takeOld(clock.millis() - Numbers.millisOf(olderThan), limit);
         old.forEach(forgotten);
         return old.size();
     }

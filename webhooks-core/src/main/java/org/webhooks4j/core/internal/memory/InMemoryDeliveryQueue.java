@@ -27,6 +27,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.time.SteadyTime;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -64,6 +65,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     @Override
     public void enqueue(Transaction transaction, List<NewEvent> events) {
         List<NewEvent> copy = List.copyOf(events);
+        copy.forEach(NewEvent::checkTexts);
         if (transaction.equals(Transaction.NONE)) {
             add(copy);
         } else if (!transaction.afterCommit(() -> add(copy))) {
@@ -131,7 +133,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             }
             Iterator<Entry> entries = turn.next();
             Entry entry = entries.next();
-            claims.add(lease(entry, now + request.lease().toMillis()));
+            claims.add(lease(entry, now + Numbers.millisOf(request.lease())));
             bytes += entry.event.payloadBytes();
             if (!entries.hasNext()) {
                 turn.remove();
@@ -193,7 +195,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
         withdraw(entry);
         if (completion.status() == DeliveryStatus.PENDING) {
-            entry.dueAt = time.millis() + completion.delay().toMillis();
+            entry.dueAt = time.millis() + Numbers.millisOf(completion.delay());
             entry.fence = ++lastFence; // whoever held the lease holds it no more
             offer(entry);
             return;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -64,12 +65,12 @@ final class InMemoryEvents implements EventStore {
 
     @Override
     public int purge(Duration olderThan, int limit) {
-        long before = clock.millis() - olderThan.toMillis();
+        long before = clock.millis() - Numbers.millisOf(olderThan);
         int removed = 0;
         Iterator<StoredEvent> each = events.values().iterator();
         while (removed < limit && each.hasNext()) {
             StoredEvent event = each.next();
-            if (event.occurredAt().toEpochMilli() <= before && !needed.test(event) && !isBase(event)) {
+            if (Numbers.millisOf(event.occurredAt()) <= before && !needed.test(event) && !isBase(event)) {
                 each.remove();
                 bases.remove(event.id());
                 removed++;

@@ -11,6 +11,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.SkipLog;
 
 final class InMemorySkipLog implements SkipLog {
@@ -50,7 +51,7 @@ final class InMemorySkipLog implements SkipLog {
 
     @Override
     public synchronized int purge(Duration olderThan, int limit) {
-        Instant before = clock.instant().minus(olderThan);
+        Instant before = Instant.ofEpochMilli(clock.millis() - Numbers.millisOf(olderThan));
         List<String> old = entries.entrySet().stream()
                 .filter(entry -> !entry.getValue().occurredAt().isAfter(before))
                 .limit(limit)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.LogStatistics;
 
 /** What a log in memory can tell at a glance, by reading all of it. */
@@ -80,6 +81,9 @@ final class InMemoryStatistics implements LogStatistics {
         Instant hour = attempt.at().truncatedTo(ChronoUnit.HOURS);
         Outcome outcome = attempt.outcome();
         return new Tally(
-                hour, outcome, Duration.ofMillis(attempt.timing().total().toMillis()), 1);
+                hour,
+                outcome,
+                Duration.ofMillis(Numbers.millisOf(attempt.timing().total())),
+                1);
     }
 }

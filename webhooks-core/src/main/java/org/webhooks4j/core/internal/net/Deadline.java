@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.net;
 
 import java.time.Duration;
+import org.webhooks4j.internal.time.Numbers;
 
 /** How long something may still take, in real time: no clock, which may be set meanwhile, has a say in it. */
 public final class Deadline {
@@ -24,11 +25,7 @@ public final class Deadline {
 
     /** A duration in nanoseconds, or as many as a number holds, which are 292 years. */
     public static long nanosOf(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException e) {
-            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
+        return Numbers.nanosOf(duration);
     }
 
     /** The time that measures durations and nothing else. */

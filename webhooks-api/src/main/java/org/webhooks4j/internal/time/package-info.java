@@ -1,0 +1,5 @@
+/** Times as numbers. */
+@NullMarked
+package org.webhooks4j.internal.time;
+
+import org.jspecify.annotations.NullMarked;
