@@ -206,6 +206,37 @@ class WebhookRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"NUL", "HALF"})
+    void textThatNoDatabaseHoldsIsRefusedByNameAndPlace(String kind) {
+        String text = "ab" + (kind.equals("NUL") ? '\u0000' : '\uD83D') + "c";
+        String fault = kind.equals("NUL") ? "U+0000 at position 3" : "half of a surrogate pair at position 3";
+
+        List<Violation> violations = violationsOf(valid().name(text)
+                .objectTypes(text)
+                .ignoreOrigins(text)
+                .exclude(text)
+                .format(text));
+
+        assertThat(violations)
+                .extracting(Violation::field)
+                .containsExactly("name", "objectTypes", "ignoreOrigins", "exclude", "format");
+        assertThat(violations)
+                .allSatisfy(violation ->
+                        assertThat(violation.problem()).contains(fault).contains("leave it out"));
+        assertThat(valid().inactive(text).build().inactiveReason()).isEqualTo("ab\uFFFDc");
+        assertThatThrownBy(() -> SigningKey.of("github:" + text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Authentication.basic(text, "secret")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Authentication.basic("user", text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFormatsNameIsShort() {
+        assertThat(violationsOf(valid().format("x".repeat(101))))
+                .extracting(Violation::field)
+                .containsExactly("format");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "with blank", "a\nb", "é"})
     void aTlsIdentityIsAPlainName(String name) {
         assertThat(violationsOf(valid().tlsIdentity(name)))

@@ -283,6 +283,36 @@ class AbsurdValuesTest extends ScenarioTest {
                         return null;
                     }
                 }),
+                Named.of("an empty id", new Row() {
+                    @Override
+                    public String id() {
+                        return "";
+                    }
+                }),
+                Named.of("a long id", new Row() {
+                    @Override
+                    public String id() {
+                        return "x".repeat(65);
+                    }
+                }),
+                Named.of("an id with U+0000", new Row() {
+                    @Override
+                    public String id() {
+                        return "wh_\u0000";
+                    }
+                }),
+                Named.of("an id with half of a pair", new Row() {
+                    @Override
+                    public String id() {
+                        return "wh_\uD83D";
+                    }
+                }),
+                Named.of("an id with a blank at its end", new Row() {
+                    @Override
+                    public String id() {
+                        return "wh_row ";
+                    }
+                }),
                 Named.of("an id that throws", new Row() {
                     @Override
                     public String id() {
