@@ -87,7 +87,7 @@ final class LogRow {
                 row.getInt("number"),
                 Names.triggerOf(row.getString("triggered_by")),
                 Instant.ofEpochMilli(row.getLong("started_at")),
-                row.getString("node"),
+                text(row, "node"),
                 Objects.requireNonNullElse(Names.outcomeOf(outcome), Outcome.PROTOCOL_ERROR),
                 readRequest(row),
                 readResponse(row),
@@ -103,7 +103,7 @@ final class LogRow {
         @Nullable String address = row.getString("address");
         @Nullable String sha256 = row.getString("body_sha256");
         return new Attempt.Request(
-                row.getString("url"),
+                text(row, "url"),
                 address,
                 TextList.decodeMap(row.getString("request_headers")),
                 row.getInt("body_bytes"),
@@ -117,7 +117,12 @@ final class LogRow {
                 : new Attempt.Response(
                         statusCode,
                         TextList.decodeMultimap(row.getString("response_headers")),
-                        row.getString("response_body"),
+                        text(row, "response_body"),
                         row.getBoolean("response_truncated"));
+    }
+
+    /** A row that somebody else wrote may lack what every row of this class has. */
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
     }
 }
