@@ -108,12 +108,12 @@ public abstract class WebhookRepositoryContract {
 
     @Test
     void aNameComesBackToTheLetter() {
-        for (String text : NastyValues.ODD) {
-            Webhook webhook =
-                    Webhook.copyOf(webhook("1")).name("to " + text + ".").build();
-            put(webhook);
-            assertThat(repository().findById("1").map(Webhook::name)).contains(webhook.name());
-        }
+        Webhook webhook = Webhook.copyOf(webhook("1"))
+                .name("to " + String.join("", NastyValues.ODD) + ".")
+                .build();
+        put(webhook);
+
+        assertThat(repository().findById("1").map(Webhook::name)).contains(webhook.name());
     }
 
     @Test
