@@ -20,6 +20,13 @@ final class Failures {
      */
     private static final Set<String> CLASSES_OF_ONE_ROW = Set.of("21", "22", "23", "27", "44", "45", "P0", "54");
 
+    /**
+     * Of the classes that the standard leaves to products, those that one of them uses for something else than a row.
+     * All others are what a host's trigger raises as a state of its own.
+     */
+    private static final Set<String> CLASSES_OF_PRODUCTS =
+            Set.of("50", "53", "55", "57", "58", "70", "72", "90", "91", "XX");
+
     /** H2's trigger that fails, and what the driver of MySQL says of a packet that is too large. */
     private static final Set<String> STATES_OF_ONE_ROW = Set.of("90044", "S1000");
 
@@ -70,8 +77,14 @@ final class Failures {
         }
         String state = stateOf(cause);
         return CODES_OF_ONE_ROW.contains(cause.getErrorCode())
-                || (state.length() == 5 && CLASSES_OF_ONE_ROW.contains(state.substring(0, 2)))
+                || (state.length() == 5 && isOfOneRow(state.substring(0, 2)))
                 || STATES_OF_ONE_ROW.contains(state);
+    }
+
+    private static boolean isOfOneRow(String stateClass) {
+        char first = stateClass.charAt(0);
+        boolean isOfProducts = (first >= '5' && first <= '9') || (first >= 'I' && first <= 'Z');
+        return CLASSES_OF_ONE_ROW.contains(stateClass) || (isOfProducts && !CLASSES_OF_PRODUCTS.contains(stateClass));
     }
 
     /** A commit that failed because the connection did may have taken place, so its work must not be repeated. */

@@ -2,9 +2,12 @@ package org.webhooks4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.tools.TriggerAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,77 @@ abstract class RefusedRowTests {
             assertThat(attempt.response().statusCode()).isEqualTo(500);
             assertThat(attempt.response().body()).isEqualTo(refused ? "" : "fine");
             assertThat(attempt.error()).contains(refused ? "refused to store" : "answered 500");
+        }
+    }
+
+    @Test
+    void anAnswerThatATriggerOfTheHostsRefusesIsLeftOutAndNothingElse() throws SQLException {
+        for (String state : List.of("45000", "P0001", "ZZ001", "99001")) {
+            database().clear();
+            addTrigger(state);
+            try {
+                queue.enqueue(9);
+                List<Claim> claims = queue.claim(9);
+                List<Completion> completions = new ArrayList<>();
+                for (Claim claim : claims) {
+                    String answer = claim.equals(claims.get(4)) ? "trap" : "fine";
+                    completions.add(Completion.ended(claim, DeliveryStatus.DEAD, QueueDriver.attempt(claim, answer)));
+                }
+
+                queue.complete(completions);
+
+                assertThat(queue.pending()).as(state).isEmpty();
+                assertThat(queue.ended()).as(state).hasSize(9);
+                for (Claim claim : claims) {
+                    assertThat(queue.attempts(claim).get(0).response().body())
+                            .as(state)
+                            .isEqualTo(claim.equals(claims.get(4)) ? "" : "fine");
+                }
+            } finally {
+                removeTrigger();
+            }
+        }
+    }
+
+    private void addTrigger(String state) throws SQLException {
+        switch (database().dialect()) {
+            case H2 ->
+                database()
+                        .execute("CREATE TRIGGER trap BEFORE INSERT, UPDATE ON webhooks_log FOR EACH ROW CALL '"
+                                + Trap.class.getName() + "'");
+            case POSTGRESQL -> {
+                database()
+                        .execute("CREATE FUNCTION trap() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                                + " IF NEW.response_body = 'trap' THEN RAISE EXCEPTION 'no' USING ERRCODE = '"
+                                + state + "'; END IF; RETURN NEW; END $$");
+                database()
+                        .execute("CREATE TRIGGER trap BEFORE INSERT OR UPDATE ON webhooks_log FOR EACH ROW"
+                                + " EXECUTE FUNCTION trap()");
+            }
+            case MARIADB, MYSQL ->
+                database()
+                        .execute("CREATE TRIGGER trap BEFORE INSERT ON webhooks_log FOR EACH ROW BEGIN"
+                                + " IF NEW.response_body = 'trap' THEN SIGNAL SQLSTATE '" + state
+                                + "' SET MESSAGE_TEXT = 'no'; END IF; END");
+        }
+    }
+
+    private void removeTrigger() throws SQLException {
+        if (database().dialect() == Dialect.POSTGRESQL) {
+            database().execute("DROP FUNCTION trap() CASCADE");
+        } else {
+            database().execute("DROP TRIGGER trap");
+        }
+    }
+
+    /** H2's way to write one. */
+    public static final class Trap extends TriggerAdapter {
+
+        @Override
+        public void fire(Connection connection, ResultSet before, ResultSet after) throws SQLException {
+            if ("trap".equals(after.getString("response_body"))) {
+                throw new SQLException("no", "ZZ001");
+            }
         }
     }
 
