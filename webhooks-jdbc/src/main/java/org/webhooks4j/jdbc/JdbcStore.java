@@ -204,6 +204,10 @@ public final class JdbcStore implements WebhookStore {
          * @throws StoreException if the database cannot be reached or is none that the store knows
          */
         public JdbcStore build() {
+            return Interrupts.deferred(this::make);
+        }
+
+        private JdbcStore make() {
             RandomGenerator random = new Random();
             if (cipher == null) {
                 LOG.log(

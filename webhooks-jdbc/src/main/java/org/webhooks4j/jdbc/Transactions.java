@@ -45,11 +45,13 @@ final class Transactions {
         if (transaction.equals(Transaction.NONE)) {
             return own(aim, work);
         }
-        try {
-            return work.run(transaction.unwrap(Connection.class));
-        } catch (SQLException e) {
-            throw Failures.toStoreException(aim, e);
-        }
+        return Interrupts.deferred(() -> {
+            try {
+                return work.run(transaction.unwrap(Connection.class));
+            } catch (SQLException e) {
+                throw Failures.toStoreException(aim, e);
+            }
+        });
     }
 
     /** Works in a transaction of the store's own. */
@@ -76,6 +78,10 @@ final class Transactions {
     }
 
     private <T> T own(String aim, @Nullable String opening, boolean joined, boolean rowsToo, Work<T> work) {
+        return Interrupts.deferred(() -> repeated(aim, opening, joined, rowsToo, work));
+    }
+
+    private <T> T repeated(String aim, @Nullable String opening, boolean joined, boolean rowsToo, Work<T> work) {
         for (int tries = 1; ; tries++) {
             Set<Workaround> used = Set.copyOf(workarounds);
             try (OwnConnection connection = OwnConnection.open(dataSource, opening, joined, used)) {
