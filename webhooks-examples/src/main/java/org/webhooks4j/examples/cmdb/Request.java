@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +95,19 @@ final class Request {
     }
 
     private static String decode(String part) {
+        String text;
         try {
-            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+            text = URLDecoder.decode(part, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw RefusedException.badRequest("path", "the URL has a '%' without two hexadecimal digits");
         }
+        if (text.indexOf(0) >= 0) {
+            throw RefusedException.badRequest("path", "the URL has %00, which no text here can hold; leave it out");
+        }
+        // What is no UTF-8 would be taken for the character that stands in its place.
+        if (text.indexOf('\uFFFD') >= 0 && !part.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
+            throw RefusedException.badRequest("path", "the URL has bytes after '%' that are not UTF-8");
+        }
+        return text;
     }
 }

@@ -52,6 +52,38 @@ class ObjectApiTest {
         assertThat(host.get(location).body()).isEqualTo(json);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET objects/server?after=a%00b",
+                "GET objects/server?after=%ED%A0%80",
+                "GET objects/server?limit=%00",
+                "GET objects/server?limit=99999999999999999999",
+                "GET objects/server?limit=-1",
+                "GET objects/ser%00ver",
+                "GET objects/server/a%00b",
+                "PUT objects/server/%ED%A0%BD",
+                "DELETE objects/server/%00",
+                "POST objects/server?fail=%00",
+                "POST import/ser%00ver",
+                "POST backfill/wh_%00",
+                "POST backfill/wh_a?rate=%00",
+                "POST backfill/wh_a?rate=99999999999"
+            })
+    void aTextThatNoDatabaseHoldsIsTheRequestsFault(String request) throws Exception {
+        HttpResponse<String> answer = host.send(request.split(" ")[0], request.split(" ")[1], "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(host.json(answer)).containsKeys("error", "field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"a\\u0000b\"}", "{\"id\":\"\\ud83d\"}", "{\"id\":\"\"}", "{\"id\":1e999}"})
+    void anIdThatNoDatabaseHoldsIsTheRequestsFault(String json) throws Exception {
+        assertThat(host.post("objects/server", json).statusCode()).isEqualTo(400);
+        assertThat(host.post("import/server", json).statusCode()).isEqualTo(400);
+    }
+
     @Test
     void anIdThatExistsIsAConflictAndTheObjectStaysAsItWas() throws Exception {
         host.post("objects/unique", "{\"id\":\"1\",\"name\":\"first\"}");
