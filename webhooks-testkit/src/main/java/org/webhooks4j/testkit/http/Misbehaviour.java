@@ -125,6 +125,16 @@ enum Misbehaviour {
     HEADER_VALUE_HAS_A_NUL(
             answersOrFails(200, PROTOCOL_ERROR),
             answerAndClose("HTTP/1.1 200 OK\r\nX-Y: a\0b\r\nContent-Length: 0\r\n\r\n")),
+    STATUS_IS_MISSING(fails(PROTOCOL_ERROR), answerAndClose("HTTP/1.1 \r\nContent-Length: 0\r\n\r\n")),
+    STATUS_LINE_IS_A_VERSION(fails(PROTOCOL_ERROR), answerAndClose("HTTP/1.1\r\nContent-Length: 0\r\n\r\n")),
+    LENGTH_IS_BELOW_ZERO_BESIDE_CHUNKS(
+            fails(PROTOCOL_ERROR),
+            peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Length: -1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")),
+    HEADER_IS_FOLDED(
+            answersOrFails(200, PROTOCOL_ERROR),
+            answerAndClose("HTTP/1.1 200 OK\r\nX-Y: a\r\n b\r\nContent-Length: 0\r\n\r\n")),
+    LENGTH_IS_FOLDED(
+            answersOrFails(200, PROTOCOL_ERROR), answerAndClose("HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\nab")),
     STATUS_HAS_FOUR_DIGITS(
             answersOrFails(200, PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 2000 OK\r\nContent-Length: 0\r\n\r\n")),
     LENGTH_HAS_A_SIGN(fails(PROTOCOL_ERROR), peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nab")),

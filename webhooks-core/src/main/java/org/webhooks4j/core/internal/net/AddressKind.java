@@ -18,7 +18,8 @@ public enum AddressKind {
             "fd20:ce::254",
             "fd00:c1::a9fe:a9fe",
             "fd00:42::42",
-            "fd00:a9fe:a9fe::1"),
+            "fd00:a9fe:a9fe::1",
+            "fd00:100::100:200"),
     /** No address yet: connecting to it reaches this machine. */
     UNSPECIFIED("an unspecified address", "0.0.0.0/8", "::"),
     /** This machine. */
