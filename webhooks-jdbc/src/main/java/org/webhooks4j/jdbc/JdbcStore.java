@@ -31,6 +31,7 @@ public final class JdbcStore implements WebhookStore {
     private final Tables tables;
     private final Migration migration;
     private final EncodingCheck encoding;
+    private final PoolerCheck pooler;
     private final WebhookRepository webhooks;
     private final EventStore events;
     private final DeliveryQueue queue;
@@ -45,6 +46,7 @@ public final class JdbcStore implements WebhookStore {
         this.tables = tables;
         this.migration = new Migration(transactions, dialect, tables);
         this.encoding = new EncodingCheck(transactions, dialect);
+        this.pooler = new PoolerCheck(transactions, dialect);
         this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher);
         this.events = new JdbcEventStore(transactions, sql, tables);
         this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
@@ -97,7 +99,8 @@ public final class JdbcStore implements WebhookStore {
 
     /**
      * Checks that the tables are there, of the version that this library needs, and can be written, and that no setting
-     * of the connections keeps the store from working. Warns of a database, and of connections, that lose characters.
+     * of the connections keeps the store from working. Warns of a database, and of connections, that lose characters,
+     * and of a pooler in front of PostgreSQL that may lose statements.
      *
      * @throws StoreException if one of it is not so; it says what to do
      */
@@ -105,6 +108,7 @@ public final class JdbcStore implements WebhookStore {
     public void validate() {
         migration.validate();
         encoding.check();
+        pooler.check();
     }
 
     @Override

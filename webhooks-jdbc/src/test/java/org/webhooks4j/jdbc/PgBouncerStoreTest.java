@@ -3,12 +3,14 @@ package org.webhooks4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.spi.SecretCipher;
 
 /** PostgreSQL behind a pooler that gives each transaction another connection. */
 class PgBouncerStoreTest extends StoreContracts {
@@ -48,21 +50,35 @@ class PgBouncerStoreTest extends StoreContracts {
 
     @Test
     void statementsThatTheDriverPreparesAreRefusedWithTheRemedy() {
-        String url = bouncer.url("bouncer") + "&prepareThreshold=1";
-        List<TestDatabase> nodes =
-                List.of(new TestDatabase(url, "postgres", ""), new TestDatabase(url, "postgres", ""));
-        try {
+        try (PgBouncer own = PgBouncer.start(port(PostgresServer.NEWEST.newDatabaseUrl("bouncer_lost")), 2)) {
+            String url = own.url("bouncer_lost") + "&prepareThreshold=1";
+            JdbcStore store = JdbcStore.on(new DriverDataSource(url, null, new Properties(), "postgres", ""))
+                    .cipher(SecretCipher.none())
+                    .build();
+
             assertThatThrownBy(() -> {
+                        store.migrate();
                         for (int i = 0; i < 100; i++) {
-                            for (TestDatabase node : nodes) {
-                                StoreScenario.run(node.store());
-                            }
+                            StoreScenario.run(store);
                         }
                     })
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("prepareThreshold=0");
-        } finally {
-            nodes.forEach(TestDatabase::close);
+        }
+    }
+
+    @Test
+    void validatingWarnsIfTheDriverPreparesStatements() {
+        assertThat(Warnings.during(database.store()::validate)).isEmpty();
+        try (TestDatabase direct = PostgresServer.NEWEST.newDatabase("bouncer_none");
+                PgBouncer own = PgBouncer.start(port(PostgresServer.NEWEST.newDatabaseUrl("bouncer_warned")), 2);
+                TestDatabase prepared = new TestDatabase(own.url("bouncer_warned"), "postgres", "")) {
+            assertThat(Warnings.during(direct.store()::validate)).isEmpty();
+            assertThat(Warnings.during(prepared.store()::validate))
+                    .singleElement()
+                    .extracting(Warnings::text)
+                    .asString()
+                    .contains("pooler", "prepareThreshold=0");
         }
     }
 

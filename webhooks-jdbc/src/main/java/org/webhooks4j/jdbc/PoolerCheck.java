@@ -1,0 +1,48 @@
+package org.webhooks4j.jdbc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Warns of a pooler between PostgreSQL's driver and the server: in transaction mode it hands statements that the driver
+ * prepared to whoever comes next. The server's process is another one than the driver was told then. The driver is
+ * asked by reflection, because the store depends on none.
+ */
+final class PoolerCheck {
+
+    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    private final Transactions transactions;
+    private final Dialect dialect;
+
+    PoolerCheck(Transactions transactions, Dialect dialect) {
+        this.transactions = transactions;
+        this.dialect = dialect;
+    }
+
+    void check() {
+        if (dialect == Dialect.POSTGRESQL && transactions.own("look for a pooler", PoolerCheck::isAtRisk)) {
+            LOG.log(
+                    Level.WARNING,
+                    "connections to the database go through a pooler, and the driver prepares statements: if the pooler is"
+                            + " in transaction mode and does not keep track of them, add prepareThreshold=0 to the URL");
+        }
+    }
+
+    private static boolean isAtRisk(Connection connection) throws SQLException {
+        int process = Jdbc.query(connection, "SELECT pg_backend_pid()", row -> row.getInt(1))
+                .get(0);
+        try {
+            Connection own = connection.unwrap(Connection.class);
+            Class<?> driver = Class.forName(
+                    "org.postgresql.PGConnection", false, own.getClass().getClassLoader());
+            return driver.isInstance(own)
+                    && !driver.getMethod("getBackendPID").invoke(own).equals(process)
+                    && !driver.getMethod("getPrepareThreshold").invoke(own).equals(0);
+        } catch (ReflectiveOperationException e) {
+            return false; // another driver
+        }
+    }
+}
