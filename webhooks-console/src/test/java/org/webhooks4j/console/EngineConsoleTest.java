@@ -152,4 +152,25 @@ class EngineConsoleTest {
                 .containsExactly("overlap");
         assertThat(console.get("/api/webhooks/a%00b").status()).isEqualTo(400);
     }
+
+    @Test
+    void noTextOfABodyIsAnErrorOfOurs() {
+        for (String text : List.of("a\\u0000b", "a\\ud83db", "\\ude00")) {
+            assertThat(console.post(
+                                    "/api/webhooks",
+                                    "{'name':'" + text + "','url':'https://example.com/','eventTypes':['create'],"
+                                            + "'objectTypes':['" + text + "'],'ignoreOrigins':['" + text
+                                            + "'],'exclude':['" + text
+                                            + "']}")
+                            .fieldsInError())
+                    .as(text)
+                    .containsExactlyInAnyOrder("name", "objectTypes", "ignoreOrigins", "exclude");
+            assertThat(console.post(
+                                    "/api/explain",
+                                    "{'type':'update','objectType':'server','objectId':'" + text + "','after':{}}")
+                            .status())
+                    .as(text)
+                    .isBetween(400, 499);
+        }
+    }
 }
