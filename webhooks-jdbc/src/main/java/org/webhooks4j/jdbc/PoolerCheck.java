@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * Warns of a pooler between PostgreSQL's driver and the server: in transaction mode it hands statements that the driver
@@ -39,8 +40,8 @@ final class PoolerCheck {
             Class<?> driver = Class.forName(
                     "org.postgresql.PGConnection", false, own.getClass().getClassLoader());
             return driver.isInstance(own)
-                    && !driver.getMethod("getBackendPID").invoke(own).equals(process)
-                    && !driver.getMethod("getPrepareThreshold").invoke(own).equals(0);
+                    && !Objects.equals(driver.getMethod("getBackendPID").invoke(own), process)
+                    && !Objects.equals(driver.getMethod("getPrepareThreshold").invoke(own), 0);
         } catch (ReflectiveOperationException e) {
             return false; // another driver
         }
