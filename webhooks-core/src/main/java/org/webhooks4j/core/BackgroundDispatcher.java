@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -94,22 +92,46 @@ final class BackgroundDispatcher implements Dispatcher {
             lock.unlock();
         }
         if (early) {
-            replaceLater();
             LOG.error("A delivering thread ended though nobody stopped it; another one takes its place");
+            replaceAfterPause();
         }
     }
 
-    // Should what is ignored fail, the next commit makes up for it.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void replaceLater() {
-        owed = true;
-        new CompletableFuture<Void>()
-                .completeOnTimeout(null, PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenRun(this::replace);
-        owed = false;
+    /** In the thread that ends: no timer need outlive the engine for it. */
+    private void replaceAfterPause() {
+        boolean replaced = false;
+        try {
+            while (!replaced && pauses()) {
+                replaced = replace();
+            }
+        } finally {
+            owed = !replaced; // should something have come in between, the next commit makes up for it
+        }
     }
 
-    private void replace() {
+    /** Returns false once it is stopped. */
+    private boolean pauses() {
+        boolean interrupted = Thread.interrupted(); // which may be what ended the thread
+        Deadline deadline = Deadline.after(PAUSE);
+        lock.lock();
+        try {
+            for (long left = deadline.nanosLeft(); !stopping && left > 0; left = deadline.nanosLeft()) {
+                changed.awaitNanos(left);
+            }
+            return !stopping;
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return !stopping;
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Makes the threads that are missing; returns false if one could not be made. */
+    private boolean replace() {
         Work current = work;
         while (current != null && reserve()) {
             try {
@@ -118,12 +140,12 @@ final class BackgroundDispatcher implements Dispatcher {
             } catch (Throwable e) {
                 giveBack();
                 making.failed(e, "it is tried again every second, and with every commit");
-                replaceLater();
                 owed = true;
-                return;
+                return false;
             }
         }
         owed = false;
+        return true;
     }
 
     private void giveBack() {
@@ -157,6 +179,7 @@ final class BackgroundDispatcher implements Dispatcher {
         lock.lock();
         try {
             stopping = true;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -120,7 +120,13 @@ final class EngineAssembly {
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), wakeUp),
                 settings.transactions);
-        DeliveryWork work = work(directory, formats, transport);
+        Housekeeping housekeeping = new Housekeeping(
+                log,
+                store.events(),
+                store.management(),
+                webhookId -> directory.current().byId(webhookId) != null,
+                settings.retention);
+        DeliveryWork work = work(directory, formats, transport, housekeeping);
         WebhookEditor editor = new WebhookEditor(repository, directory, check, activation, codec, settings.clock);
         directory.refreshInBackground(refresh -> Threads.daemon("webhooks4j-webhooks", refresh));
         return new EngineParts(
@@ -132,12 +138,7 @@ final class EngineAssembly {
                 work,
                 settings.dispatcher,
                 transport,
-                new Housekeeping(
-                        log,
-                        store.events(),
-                        store.management(),
-                        webhookId -> directory.current().byId(webhookId) != null,
-                        settings.retention),
+                housekeeping,
                 settings.shutdownTimeout);
     }
 
@@ -181,7 +182,8 @@ final class EngineAssembly {
                 codec);
     }
 
-    private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, HttpTransport transport) {
+    private DeliveryWork work(
+            WebhookDirectory directory, PayloadFormats formats, HttpTransport transport, Housekeeping housekeeping) {
         RequestFactory requests = new RequestFactory(
                 formats,
                 codec,
@@ -205,7 +207,7 @@ final class EngineAssembly {
                 store.management().failures(),
                 settings.clock);
         Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, listeners, settings.pollInterval, random);
+        return new DeliveryWork(pump, listeners, housekeeping::look, settings.pollInterval, random);
     }
 
     private String origin() {

@@ -2,7 +2,6 @@ package org.webhooks4j.core;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -21,7 +20,9 @@ import org.webhooks4j.spi.ManagementStore;
 
 /**
  * Removes what is older than the retention time: every hour, in small steps, in a thread that lives as long as that
- * takes. Nodes do not agree on who does it: the store lets one at a time.
+ * takes. Whoever delivers looks whether it is time, so that nothing has to wait for it: the JDK's own timers run in
+ * threads of the JVM, which outlive the engine and its class loader. Nodes do not agree on who does it: the store lets
+ * one at a time.
  */
 final class Housekeeping {
 
@@ -49,7 +50,11 @@ final class Housekeeping {
     private final ManagementStore management;
     private final Predicate<String> webhookExists;
     private final @Nullable Duration retention;
-    private @Nullable CompletableFuture<Void> timer;
+    private volatile Duration interval = INTERVAL;
+
+    /** The time until the next run; null while it is not known when that is. */
+    private volatile @Nullable Deadline next;
+
     private @Nullable Thread running;
     private volatile boolean stopped;
 
@@ -70,50 +75,49 @@ final class Housekeeping {
         start(FIRST, INTERVAL);
     }
 
-    void start(Duration first, Duration interval) {
+    void start(Duration first, Duration between) {
+        interval = between;
+        if (retention != null) {
+            next = Deadline.after(first);
+        }
+    }
+
+    /** Begins if it is time. To be called now and then, from any thread; does not wait. */
+    void look() {
+        Deadline due = next;
+        if (due != null && due.nanosLeft() <= 0) {
+            begin(due);
+        }
+    }
+
+    private synchronized void begin(Deadline due) {
         Duration age = retention;
-        if (age != null) {
-            purgeAfter(first, interval, age);
+        if (stopped || age == null || next != due) {
+            return;
+        }
+        next = null;
+        try {
+            running = Threads.daemon("webhooks4j-housekeeping", () -> purgeAndComeAgain(age));
+            running.start();
+        } catch (Throwable e) {
+            next = Deadline.after(interval);
+            LOG.warn("Old deliveries cannot be removed now; trying again in {}", interval, e);
         }
     }
 
-    // What is ignored could only tell that a thread could not be started.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private synchronized void purgeAfter(Duration pause, Duration interval, Duration age) {
-        if (!stopped) {
-            timer = new CompletableFuture<Void>().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS);
-            timer.thenRun(() -> begin(interval, age));
-        }
-    }
-
-    private synchronized void begin(Duration interval, Duration age) {
-        if (!stopped) {
-            try {
-                running = Threads.daemon("webhooks4j-housekeeping", () -> purgeAndComeAgain(interval, age));
-                running.start();
-            } catch (Throwable e) {
-                purgeAfter(interval, interval, age);
-                LOG.warn("Old deliveries cannot be removed now; trying again in {}", interval, e);
-            }
-        }
-    }
-
-    private void purgeAndComeAgain(Duration interval, Duration age) {
+    private void purgeAndComeAgain(Duration age) {
         boolean done = false;
         try {
             done = purge(age);
         } finally {
             // What stood in the way is mostly gone soon.
-            purgeAfter(done || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE, interval, age);
+            next = Deadline.after(done || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE);
         }
     }
 
     /** Ends it after the step that it is at, which is never interrupted: that may close a database in this process. */
     synchronized void stop() {
         stopped = true;
-        if (timer != null) {
-            timer.cancel(false);
-        }
     }
 
     /** Once stopped, waits for the step that it is at. Returns false if that took too long. */

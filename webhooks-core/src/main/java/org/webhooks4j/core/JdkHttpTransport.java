@@ -67,7 +67,7 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         return client.tlsIdentities();
     }
 
-    /** Gives up all requests on their way, and closes connections and threads. */
+    /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
     @Override
     public void close() {
         client.close();

@@ -34,6 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.ClientSettings;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 
 /** An HttpClient that does what it is told and nothing by itself: no redirects, cookies, unpacking or retries. */
@@ -161,5 +162,14 @@ final class Client implements AutoCloseable {
     public void close() {
         closed = true;
         http.close(CloseMode.IMMEDIATE);
+    }
+
+    /** After {@link #close()}: waits until its threads have ended, or the time is over. */
+    void awaitEnd(Deadline deadline) {
+        try {
+            http.awaitShutdown(TimeValue.ofNanoseconds(Math.max(0, deadline.nanosLeft())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

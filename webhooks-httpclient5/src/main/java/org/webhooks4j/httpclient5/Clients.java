@@ -7,14 +7,16 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.ClientSettings;
+import org.webhooks4j.core.internal.net.Deadline;
 
 /** A client for each TLS identity, so that a connection made under one never serves another. */
-final class Clients implements AutoCloseable {
+final class Clients {
 
     private final ClientSettings settings;
     private final CheckedLookups lookups;
     private final ScheduledExecutorService timer;
     private final Map<SSLContext, Client> clients = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Clients(ClientSettings settings, CheckedLookups lookups, ScheduledExecutorService timer) {
         this.settings = settings;
@@ -28,11 +30,18 @@ final class Clients implements AutoCloseable {
      * @throws org.webhooks4j.spi.TransportException if there is no such identity
      */
     Client of(@Nullable String identity) {
-        return clients.computeIfAbsent(settings.tls(identity), tls -> new Client(settings, tls, lookups, timer));
+        Client client =
+                clients.computeIfAbsent(settings.tls(identity), tls -> new Client(settings, tls, lookups, timer));
+        if (closed) {
+            client.close();
+        }
+        return client;
     }
 
-    @Override
-    public void close() {
+    /** Closes all. Returns when their threads have ended, or the time is over. */
+    void close(Deadline deadline) {
+        closed = true;
         clients.values().forEach(Client::close);
+        clients.values().forEach(client -> client.awaitEnd(deadline));
     }
 }

@@ -1,11 +1,13 @@
 package org.webhooks4j.httpclient5;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.internal.net.Calls;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.ClientSettings;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Lookups;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
@@ -32,6 +34,9 @@ import org.webhooks4j.spi.TransportResponse;
  * Futures complete on these threads.
  */
 public final class HttpClient5Transport implements HttpTransport, AutoCloseable {
+
+    /** More than enough, unless a thread is held by somebody else. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final ClientSettings settings;
     private final Calls calls = new Calls();
@@ -94,11 +99,14 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
         return settings.identityNames();
     }
 
-    /** Gives up all requests on their way, and closes connections and threads. */
+    /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
     @Override
     public void close() {
+        Deadline deadline = Deadline.after(CLOSING);
         calls.close();
-        clients.close();
         lookups.close();
+        clients.close(deadline);
+        calls.awaitEnd(deadline);
+        lookups.awaitEnd(deadline);
     }
 }

@@ -37,6 +37,7 @@ public final class DeliveryWork implements Dispatcher.Work {
 
     private final Pump pump;
     private final ListenerQueue listeners;
+    private final Runnable lookAfter;
     private final Signal signal;
     private final Duration pollInterval;
     private final Backoff backoff;
@@ -55,10 +56,16 @@ public final class DeliveryWork implements Dispatcher.Work {
     /** How the next step is waited for. Belongs to the turn. */
     private Runnable pause = () -> {};
 
-    /** Puts the parts together. */
-    public DeliveryWork(Pump pump, ListenerQueue listeners, Duration pollInterval, RandomGenerator random) {
+    /**
+     * Puts the parts together.
+     *
+     * @param lookAfter what else there may be to do, called before every step; may neither wait nor throw
+     */
+    public DeliveryWork(
+            Pump pump, ListenerQueue listeners, Runnable lookAfter, Duration pollInterval, RandomGenerator random) {
         this.pump = pump;
         this.listeners = listeners;
+        this.lookAfter = lookAfter;
         this.signal = pump.signal();
         this.pollInterval = pollInterval;
         this.backoff = new Backoff(pollInterval, random);
@@ -84,6 +91,7 @@ public final class DeliveryWork implements Dispatcher.Work {
     }
 
     private int deliverWhatIsDue() {
+        lookAfter.run();
         int recorded = 0;
         while (true) {
             Pump.Step step = pump.step();
@@ -189,6 +197,7 @@ public final class DeliveryWork implements Dispatcher.Work {
                 return null;
             }
             listeners.look();
+            lookAfter.run();
             expectSteps();
             long asked = idleWaiters.asked();
             Pump.Step step = pump.step();

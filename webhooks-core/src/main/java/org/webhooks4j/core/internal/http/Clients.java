@@ -2,20 +2,17 @@ package org.webhooks4j.core.internal.http;
 
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.webhooks4j.core.internal.net.ClientSettings;
-import org.webhooks4j.core.internal.net.Threads;
+import org.webhooks4j.core.internal.net.Deadline;
 
 /** A client of java.net.http for each TLS identity: a client proves the same to all, and shares its connections. */
-final class Clients implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Clients.class);
+final class Clients {
 
     private final ClientSettings settings;
     private final ProxySelector routes;
@@ -35,7 +32,15 @@ final class Clients implements AutoCloseable {
     @Nullable
     HttpClient of(@Nullable String identity) {
         SSLContext tls = settings.tls(identity);
-        return closed ? null : clients.computeIfAbsent(tls, this::newClient);
+        if (closed) {
+            return null;
+        }
+        HttpClient client = clients.computeIfAbsent(tls, this::newClient);
+        if (closed) { // meanwhile, perhaps without this one
+            ClientShutdown.of(client);
+            return null;
+        }
+        return client;
     }
 
     private HttpClient newClient(SSLContext tls) {
@@ -57,24 +62,12 @@ final class Clients implements AutoCloseable {
                 .build();
     }
 
-    @Override
-    public void close() {
+    /** Closes all; what they work for was given up. Returns when they are closed, or the time is over. */
+    void close(Deadline deadline) {
         closed = true;
-        clients.values().forEach(client -> {
-            if ((Object) client instanceof AutoCloseable closeable) {
-                // From JDK 21 on; waits for exchanges to end, all of which were given up. Before, the garbage
-                // collector closes it.
-                Threads.daemon("webhooks4j-close", () -> closeQuietly(closeable))
-                        .start();
-            }
-        });
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            LOG.debug("The HTTP client was not closed", e);
-        }
+        List<ClientShutdown> closing =
+                clients.values().stream().map(ClientShutdown::of).toList();
+        clients.clear();
+        closing.forEach(shutdown -> shutdown.awaitEnd(deadline));
     }
 }

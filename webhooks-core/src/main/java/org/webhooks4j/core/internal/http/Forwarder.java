@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.core.internal.net.CheckedLookups;
+import org.webhooks4j.core.internal.net.Deadline;
 
 /**
  * A proxy within this process, used by its own client alone. The client would look a name up by itself, unseen, after
@@ -101,5 +102,17 @@ final class Forwarder implements AutoCloseable {
         if (loop != null) {
             loop.close();
         }
+    }
+
+    /** After {@link #close()}: waits until all its channels are closed, or the time is over. */
+    void awaitEnd(Deadline deadline) {
+        ForwarderLoop last = loop();
+        if (last != null) {
+            last.awaitEnd(deadline);
+        }
+    }
+
+    private synchronized @Nullable ForwarderLoop loop() {
+        return loop;
     }
 }

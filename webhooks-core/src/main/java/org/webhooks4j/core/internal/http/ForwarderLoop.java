@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 
 /** One thread that serves all connections of a forwarder. Whatever it calls is called in this thread alone. */
@@ -38,12 +39,14 @@ final class ForwarderLoop implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final Thread thread;
     private volatile boolean closed;
 
     ForwarderLoop(ScheduledExecutorService timer) throws IOException {
         this.timer = timer;
         this.selector = Selector.open();
-        Threads.daemon("webhooks4j-forwarder", this::run).start();
+        this.thread = Threads.daemon("webhooks4j-forwarder", this::run);
+        thread.start();
     }
 
     /** Runs a task soon. From any thread. */
@@ -116,5 +119,10 @@ final class ForwarderLoop implements AutoCloseable {
     public void close() {
         closed = true;
         selector.wakeup();
+    }
+
+    /** After {@link #close()}: waits until all its channels are closed, or the time is over. */
+    void awaitEnd(Deadline deadline) {
+        Threads.awaitEnd(thread, deadline);
     }
 }

@@ -62,4 +62,9 @@ public final class Calls implements AutoCloseable {
         timer.shutdownNow();
         calls.forEach(call -> call.fail(Outcome.SENDER_FAILURE, "the transport was closed", null));
     }
+
+    /** After {@link #close()}: waits until the thread that kept the deadlines has ended, or the time is over. */
+    public void awaitEnd(Deadline deadline) {
+        Threads.awaitEnd(timer, deadline);
+    }
 }

@@ -111,4 +111,10 @@ public final class Lookups implements AutoCloseable {
         threads.shutdownNow();
         troubledThreads.shutdownNow();
     }
+
+    /** After {@link #close()}: waits until its threads have ended, or the time is over. */
+    public void awaitEnd(Deadline deadline) {
+        Threads.awaitEnd(threads, deadline);
+        Threads.awaitEnd(troubledThreads, deadline);
+    }
 }

@@ -1,0 +1,102 @@
+package org.webhooks4j.core.internal.http;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.net.Deadline;
+import org.webhooks4j.core.internal.net.Threads;
+
+/**
+ * Closes a client of java.net.http, with its connections and its thread. Since JDK 21 a client can be told to. Before,
+ * it closes when the garbage collector finds it, which on an idle server is hours later; but its thread closes all when
+ * it is interrupted.
+ */
+final class ClientShutdown {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientShutdown.class);
+
+    private static final @Nullable MethodHandle SHUTDOWN_NOW = find("shutdownNow", MethodType.methodType(void.class));
+    private static final @Nullable MethodHandle AWAIT_TERMINATION =
+            find("awaitTermination", MethodType.methodType(boolean.class, Duration.class));
+
+    /** What a client says of itself ends with its number, which its thread has in its name. */
+    private static final Pattern NUMBER = Pattern.compile("\\((\\d+)\\)$");
+
+    private final HttpClient client;
+    private @Nullable Thread thread;
+
+    private ClientShutdown(HttpClient client) {
+        this.client = client;
+    }
+
+    private static @Nullable MethodHandle find(String name, MethodType type) {
+        try {
+            return MethodHandles.publicLookup().findVirtual(HttpClient.class, name, type);
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    /** Begins to close a client, all of whose exchanges were given up. */
+    static ClientShutdown of(HttpClient client) {
+        ClientShutdown shutdown = new ClientShutdown(client);
+        shutdown.begin();
+        return shutdown;
+    }
+
+    private void begin() {
+        MethodHandle shutdownNow = SHUTDOWN_NOW;
+        try {
+            if (shutdownNow != null) {
+                shutdownNow.invoke(client);
+                return;
+            }
+            Thread found = threadOf(client);
+            if (found == null) {
+                LOG.debug("The HTTP client has no thread that could be told to close it");
+                return;
+            }
+            thread = found;
+            found.interrupt(); // exchanges end in other threads, so that it is not in the middle of anything
+        } catch (Throwable e) {
+            LOG.debug("The HTTP client is not closed before it is collected", e);
+        }
+    }
+
+    /** Waits until it is closed, or the time is over. */
+    void awaitEnd(Deadline deadline) {
+        MethodHandle awaitTermination = AWAIT_TERMINATION;
+        try {
+            if (thread != null) {
+                Threads.awaitEnd(thread, deadline);
+            } else if (awaitTermination != null) {
+                boolean closed =
+                        (boolean) awaitTermination.invoke(client, Duration.ofNanos(Math.max(1, deadline.nanosLeft())));
+                LOG.debug("The HTTP client is closed: {}", closed);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            LOG.debug("Nobody can wait for the HTTP client to close", e);
+        }
+    }
+
+    private static @Nullable Thread threadOf(HttpClient client) {
+        Matcher number = NUMBER.matcher(client.toString());
+        if (!number.find()) {
+            return null;
+        }
+        String name = "HttpClient-" + number.group(1) + "-SelectorManager";
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}
