@@ -1,5 +1,6 @@
 package org.webhooks4j.core.internal.json;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,29 @@ final class UnreadableObjects {
     /** What went wrong, in words; without the message, which may quote a value. */
     static String reason(Throwable cause) {
         if (cause instanceof InvalidDefinitionException definition && definition.getType() != null) {
-            return "has nothing that can be read as JSON ("
-                    + definition.getType().getRawClass().getName() + ")";
+            Class<?> type = definition.getType().getRawClass();
+            return isClosed(type)
+                    ? "is of a package that may not be read (" + type.getName() + "); write '" + opening(type)
+                            + "' into the module-info of " + type.getModule().getName() + " if it is to be sent"
+                    : "has nothing that can be read as JSON (" + type.getName() + ")";
         }
         String words = cause.getClass().getSimpleName().equals("LazyInitializationException")
                 ? "is loaded lazily, and its session is closed ("
                 : "could not be read (";
         return words + cause.getClass().getName() + ")";
+    }
+
+    /** Whether a module of the host's keeps what reads objects out. */
+    private static boolean isClosed(Class<?> type) {
+        Module module = type.getModule();
+        return module.isNamed()
+                && !module.equals(Object.class.getModule())
+                && !module.isOpen(type.getPackageName(), ObjectMapper.class.getModule());
+    }
+
+    private static String opening(Class<?> type) {
+        Module reader = ObjectMapper.class.getModule();
+        return "opens " + type.getPackageName() + (reader.isNamed() ? " to " + reader.getName() : "") + ";";
     }
 
     /** A word for what a value is. */
