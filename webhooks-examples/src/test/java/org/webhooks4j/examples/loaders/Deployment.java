@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,9 @@ final class Deployment {
 
     /** Has it raise events. */
     void raise() throws Exception {
-        within(loader, () -> {
-            ((Runnable) application).run();
+        Runnable running = (Runnable) Objects.requireNonNull(application, "it was undeployed");
+        within(Objects.requireNonNull(loader), () -> {
+            running.run();
             return null;
         });
     }

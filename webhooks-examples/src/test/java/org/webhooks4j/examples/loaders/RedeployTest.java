@@ -149,8 +149,7 @@ class RedeployTest {
                     .as("delivered")
                     .isTrue();
             HttpExchange open = hanging.poll(60, TimeUnit.SECONDS);
-            assertThat(open).as("a request that hangs").isNotNull();
-            hanging.add(open);
+            hanging.add(Objects.requireNonNull(open, "a request that hangs"));
             return loader;
         } finally {
             application.undeploy();
