@@ -224,6 +224,20 @@ public interface Webhook {
     }
 
     /**
+     * Which of the webhooks it is that had this id one after the other: its repository gives it a number when it is
+     * added and keeps it until it is removed, so that one that is deleted and created anew has another. A delivery is
+     * sent only to the incarnation that its event was matched with; the rest is cancelled. A host's own repository may
+     * give anything that it keeps of a row, such as when it was created, in milliseconds.
+     *
+     * <p>It is no setting: webhooks that differ in nothing else are equal, and whoever saves one need not know it.
+     *
+     * @return any number but 0; or 0 if that is not known, and then every delivery of the id is for this webhook
+     */
+    default long incarnation() {
+        return 0;
+    }
+
+    /**
      * Begins a new webhook.
      *
      * @param url where the request goes

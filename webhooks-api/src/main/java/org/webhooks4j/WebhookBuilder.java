@@ -61,6 +61,7 @@ public final class WebhookBuilder {
     @Nullable
     Double requestsPerSecond;
 
+    long incarnation;
     boolean handshake;
 
     @Nullable
@@ -94,6 +95,7 @@ public final class WebhookBuilder {
         this.requestsPerSecond = webhook.requestsPerSecond();
         this.handshake = webhook.handshake();
         this.authentication = webhook.authentication();
+        this.incarnation = webhook.incarnation();
         this.headers.putAll(webhook.headers());
         retryDelays(webhook.retryDelays());
         on(webhook.eventTypes());
@@ -398,6 +400,17 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder authentication(@Nullable Authentication authentication) {
         this.authentication = authentication;
+        return this;
+    }
+
+    /**
+     * Tells which webhook of its id it is. For repositories; they ignore it in what they are given to save.
+     *
+     * @param incarnation the number that the repository gave it; 0 for none
+     * @return this
+     */
+    public WebhookBuilder incarnation(long incarnation) {
+        this.incarnation = incarnation;
         return this;
     }
 

@@ -40,7 +40,8 @@ record WebhookValue(
         @Nullable Double requestsPerSecond,
         boolean handshake,
         @Nullable Authentication authentication,
-        List<SigningKey> signingKeys)
+        List<SigningKey> signingKeys,
+        Mark mark)
         implements Webhook {
 
     WebhookValue(WebhookBuilder builder) {
@@ -67,7 +68,32 @@ record WebhookValue(
                 builder.requestsPerSecond,
                 builder.handshake,
                 builder.authentication,
-                List.copyOf(builder.signingKeys));
+                List.copyOf(builder.signingKeys),
+                new Mark(builder.incarnation));
+    }
+
+    /** Which incarnation it is. All are equal, because that is not part of what makes webhooks equal. */
+    private static final class Mark {
+        final long incarnation;
+
+        Mark(long incarnation) {
+            this.incarnation = incarnation;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Mark;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
+    @Override
+    public long incarnation() {
+        return mark.incarnation;
     }
 
     /** Unlike {@code Set.copyOf}, keeps the order in which a person wrote the values. */

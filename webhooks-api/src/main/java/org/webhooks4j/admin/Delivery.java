@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
  * @param lastAttemptAt when the last attempt began, or null if there was none
  * @param lastDurationMillis how long the last attempt took, or null if there was none
+ * @param incarnation the {@link org.webhooks4j.Webhook#incarnation()} that it is for; 0 for any
  */
 public record Delivery(
         String id,
@@ -41,4 +42,5 @@ public record Delivery(
         @Nullable Outcome lastOutcome,
         @Nullable Integer lastStatusCode,
         @Nullable Instant lastAttemptAt,
-        @Nullable Long lastDurationMillis) {}
+        @Nullable Long lastDurationMillis,
+        long incarnation) {}

@@ -110,7 +110,9 @@ public interface WebhookAdmin {
     Webhook setActive(String id, boolean active);
 
     /**
-     * Removes a webhook. Its pending deliveries are cancelled, its log stays until the retention time is over.
+     * Removes a webhook. Its pending deliveries are cancelled, those beyond the first thousands in the background; its
+     * log stays until the retention time is over. Another webhook of the same id may be created at once: nothing that
+     * was for this one is sent to it, whenever it is enqueued or redelivered.
      *
      * @param id the webhook's id
      * @throws NotFoundException if there is no webhook of that id
@@ -171,7 +173,8 @@ public interface WebhookAdmin {
      * Sends a delivery again, with the same id and content, after what its object has waiting. A test stays a test.
      *
      * @param id the delivery's id
-     * @throws NotFoundException if there is none, its event is no longer stored, or its webhook was deleted
+     * @throws NotFoundException if there is none, its event is no longer stored, or its webhook was deleted, even if
+     *     another one of the same id was created since
      * @throws IllegalStateException if it is pending already, or somebody else redelivers it in this moment
      */
     void redeliver(String id);

@@ -3,23 +3,26 @@ package org.webhooks4j.spi;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
 
 /**
  * Who changed which webhook and when. Holds no secrets: what is appended shows none.
  *
- * <p>Every method may be called from any thread, and uses transactions of the log's own.
+ * <p>Every method may be called from any thread, and uses transactions of the log's own unless it is given one.
  */
 public interface AuditLog {
 
     /**
      * Appends an entry.
      *
+     * @param transaction the one in which the change itself is made, or {@link Transaction#NONE} for one of the log's
+     *     own
      * @param change what was done
      * @throws StoreException if it cannot be stored
      */
-    void append(WebhookChange change);
+    void append(Transaction transaction, WebhookChange change);
 
     /**
      * Lists entries by their id, newest first.

@@ -18,6 +18,7 @@ import org.webhooks4j.admin.Trigger;
  *     sending
  * @param base the first of the updates that this delivery supersedes: what is sent compares with the state before it.
  *     Null if it supersedes none, and if it is itself to be completed without sending
+ * @param incarnation the {@link org.webhooks4j.Webhook#incarnation()} that it is for; 0 for any
  */
 public record Claim(
         String deliveryId,
@@ -28,10 +29,11 @@ public record Claim(
         int attempts,
         long fence,
         boolean superseded,
-        @Nullable StoredEvent base) {
+        @Nullable StoredEvent base,
+        long incarnation) {
 
     /**
-     * A claim of a delivery that supersedes no other.
+     * A claim of a delivery that supersedes no other, for any incarnation of its webhook.
      *
      * @param deliveryId the delivery's id
      * @param webhookId the webhook's id
@@ -51,7 +53,7 @@ public record Claim(
             int attempts,
             long fence,
             boolean superseded) {
-        this(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, null);
+        this(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, null, 0);
     }
 
     /**

@@ -89,6 +89,7 @@ public record Completion(
                 attempt == null ? null : attempt.outcome(),
                 response == null ? null : response.statusCode(),
                 attempt == null ? null : attempt.at(),
-                attempt == null ? null : Numbers.millisOf(attempt.timing().total()));
+                attempt == null ? null : Numbers.millisOf(attempt.timing().total()),
+                claim.incarnation());
     }
 }

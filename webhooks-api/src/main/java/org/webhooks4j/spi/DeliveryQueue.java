@@ -125,17 +125,29 @@ public interface DeliveryQueue {
     /**
      * Ends pending deliveries of a webhook that was deleted, whether or not somebody has claimed them: each leaves the
      * queue and is {@code CANCELLED} in the log, in one short transaction. What a node makes of its claim after that is
-     * discarded. Once nothing is pending, the sequence numbers of the webhook are forgotten.
+     * discarded. Once nothing is pending, the sequence numbers of the webhook are forgotten. What is for a webhook of
+     * that id which the same store holds by now is left alone.
      *
      * <p>A queue that does not override it leaves them to the workers, which cancel what they claim.
      *
      * @param webhookId the webhook
-     * @param limit how many at most
+     * @param limit how many deliveries and sequence numbers at most
      * @param log where to append, within the transaction, that they ended; their events come without payload
-     * @return how many were ended; the caller comes again while it is {@code limit}
+     * @return of how many it is over; the caller comes again while it is {@code limit}
      * @throws StoreException if the store cannot be reached; nothing was ended
      */
     default int cancel(String webhookId, int limit, DeliveryLog log) {
         return 0;
+    }
+
+    /**
+     * The webhooks of which something is pending or a sequence number is known, so that {@link #cancel} can be called
+     * for those that are gone.
+     *
+     * @return their ids; none unless this is overridden
+     * @throws StoreException if the store cannot be reached
+     */
+    default Set<String> webhookIds() {
+        return Set.of();
     }
 }

@@ -71,10 +71,18 @@ public record WebhookEdit(
      * @return true if the edit may be made
      */
     public boolean fits(@Nullable Webhook stored) {
+        if (expected != null && stored != null && isAnother(expected.incarnation(), stored.incarnation())) {
+            return false;
+        }
         if (Objects.equals(expected, stored)) {
             return true;
         }
         return expected != null && stored != null && isSame(expected, stored);
+    }
+
+    /** Whether it was deleted and created anew meanwhile, as far as that is known. */
+    private static boolean isAnother(long one, long other) {
+        return one != 0 && other != 0 && one != other;
     }
 
     private static boolean isSame(Webhook one, Webhook other) {

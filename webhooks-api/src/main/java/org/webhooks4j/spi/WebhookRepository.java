@@ -2,7 +2,9 @@ package org.webhooks4j.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 
 /**
@@ -79,6 +81,35 @@ public interface WebhookRepository {
             }
         }
         return true;
+    }
+
+    /**
+     * The same, and something is written down about it. If the repository has transactions, and the other log is kept
+     * where it is, both are one transaction; else one comes after the other.
+     *
+     * @param edits what is to be changed, each webhook once
+     * @param record writes it down, in the repository's transaction or in {@link Transaction#NONE}; may be called again
+     *     if the transaction is repeated, and not at all if nothing is changed
+     * @return whether it was changed
+     * @throws UnsupportedOperationException as {@link #change(List)} does
+     * @throws StoreException if it cannot be stored or written down
+     */
+    default boolean change(List<WebhookEdit> edits, Consumer<Transaction> record) {
+        if (!change(edits)) {
+            return false;
+        }
+        record.accept(Transaction.NONE);
+        return true;
+    }
+
+    /**
+     * Whether webhooks come with their {@link Webhook#incarnation()}. If they do not, one that is created under the id
+     * of a deleted webhook waits until all that was pending of that one is cancelled, however long that takes.
+     *
+     * @return true if every webhook has one; false unless this is overridden
+     */
+    default boolean keepsIncarnations() {
+        return false;
     }
 
     /**

@@ -50,7 +50,9 @@ final class AllOptions {
         Webhook usual =
                 Webhook.to("https://a.example.com/").on(EventType.CREATE).build();
         for (Method option : Webhook.class.getMethods()) {
-            if (!Modifier.isStatic(option.getModifiers())) {
+            boolean isOption = !Modifier.isStatic(option.getModifiers())
+                    && !option.getName().equals("incarnation"); // which is the repository's
+            if (isOption) {
                 assertThat(valueOf(option, webhook))
                         .as(option.getName() + " is to have another value than by default here")
                         .isNotEqualTo(valueOf(option, usual));

@@ -73,7 +73,8 @@ final class Hostile {
                 Outcome.REJECTED,
                 400,
                 Samples.START,
-                5L);
+                5L,
+                0);
         Attempt attempt = new Attempt(
                 1,
                 Trigger.AUTOMATIC,

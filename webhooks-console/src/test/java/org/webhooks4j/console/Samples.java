@@ -60,7 +60,8 @@ final class Samples {
                 old.lastOutcome(),
                 old.lastStatusCode(),
                 old.lastAttemptAt(),
-                old.lastDurationMillis());
+                old.lastDurationMillis(),
+                old.incarnation());
         return new DeliveryDetails(delivery, details.event(), details.attempts());
     }
 
@@ -84,7 +85,8 @@ final class Samples {
                 last.outcome(),
                 response == null ? null : response.statusCode(),
                 last.at(),
-                last.timing().total().toMillis());
+                last.timing().total().toMillis(),
+                0);
         return new DeliveryDetails(delivery, update("evt_" + id, objectId, at(minutes)), attempts);
     }
 

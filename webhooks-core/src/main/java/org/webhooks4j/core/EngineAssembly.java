@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
@@ -35,6 +36,7 @@ import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.core.internal.match.GuardedRepository;
 import org.webhooks4j.core.internal.match.Matcher;
+import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.net.Threads;
@@ -75,6 +77,7 @@ final class EngineAssembly {
         this.wakeUp = new WakeUp(settings.dispatcher);
         this.repository = new AuditedRepository(
                 new GuardedRepository(settings.repository == null ? store.webhooks() : settings.repository),
+                settings.repository == null || settings.repository == store.webhooks(),
                 store.management().audit(),
                 ids,
                 settings.clock);
@@ -104,11 +107,8 @@ final class EngineAssembly {
                 : settings.transport;
         WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, transport.tlsIdentities());
         Handshake handshake = new Handshake(transport, origin(), USER_AGENT, settings.timeout);
-        Activation activation = new Activation(
-                repository,
-                store.management().failures(),
-                handshake,
-                new Remains(store.queue(), log, store.management()));
+        Remains remains = new Remains(store.queue(), log, store.management());
+        Activation activation = new Activation(repository, store.management().failures(), handshake, remains);
         settings.webhooks.forEach(check::check);
         settings.webhooks.forEach(activation::configure);
         read(directory);
@@ -121,6 +121,7 @@ final class EngineAssembly {
                 new Outbox(store.queue(), store.management().skipped(), wakeUp),
                 settings.transactions);
         Housekeeping housekeeping = new Housekeeping(
+                remains,
                 log,
                 store.events(),
                 store.management(),
@@ -153,6 +154,11 @@ final class EngineAssembly {
         }
     }
 
+    private static boolean hasItsWebhook(WebhookDirectory directory, Delivery delivery) {
+        Subscription webhook = directory.current().byId(delivery.webhookId());
+        return webhook != null && webhook.isFor(delivery.incarnation());
+    }
+
     private EngineAdmin admin(
             WebhookEditor editor,
             WebhookDirectory directory,
@@ -167,7 +173,7 @@ final class EngineAssembly {
                 store.events(),
                 codec,
                 new AccumulatedUpdate(codec, settings.maxPayloadBytes),
-                webhookId -> directory.current().byId(webhookId) != null,
+                delivery -> hasItsWebhook(directory, delivery),
                 wakeUp);
         return new EngineAdmin(
                 editor,

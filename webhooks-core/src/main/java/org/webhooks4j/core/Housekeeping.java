@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.DeliveryLog;
@@ -45,6 +46,7 @@ final class Housekeeping {
     /** Longer than the log, because who switched a webhook off is asked long after. */
     private static final Duration AUDIT_AGE = Duration.ofDays(365);
 
+    private final Remains remains;
     private final DeliveryLog log;
     private final EventStore events;
     private final ManagementStore management;
@@ -59,11 +61,13 @@ final class Housekeeping {
     private volatile boolean stopped;
 
     Housekeeping(
+            Remains remains,
             DeliveryLog log,
             EventStore events,
             ManagementStore management,
             Predicate<String> webhookExists,
             @Nullable Duration retention) {
+        this.remains = remains;
         this.log = log;
         this.events = events;
         this.management = management;
@@ -140,7 +144,7 @@ final class Housekeeping {
 
     /** Returns false if it did not get to the end. Trouble with one kind keeps no other from being removed. */
     boolean purge(Duration age) {
-        long remains = removed("remains of deleted webhooks", this::endRemains);
+        long ended = removed("remains of deleted webhooks", this::endRemains);
         long deliveries = removed("deliveries", () -> inSteps(() -> log.purge(age, STEP)));
         long old = removed("events", () -> inSteps(() -> events.purge(age, STEP)));
         long skipped = removed(
@@ -153,7 +157,7 @@ final class Housekeeping {
                     Math.max(0, old),
                     age);
         }
-        return LongStream.of(remains, deliveries, old, skipped, changes).noneMatch(count -> count == FAILED);
+        return LongStream.of(ended, deliveries, old, skipped, changes).noneMatch(count -> count == FAILED);
     }
 
     private long removed(String what, LongSupplier work) {
@@ -170,6 +174,7 @@ final class Housekeeping {
 
     /** Of webhooks that are gone nobody can redeliver anything, and no receiver fails any more. */
     private long endRemains() {
+        remains.endOfAll(webhookExists, () -> stopped);
         long removed = inSteps(() -> log.releaseDead(webhookExists, STEP));
         Set<String> gone = management.failures().streaks().stream()
                 .map(EndpointFailures.Streak::webhookId)

@@ -2,6 +2,7 @@ package org.webhooks4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,14 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
+import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillSource;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Replay;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
 /** A webhook that is created under the id of one that was deleted inherits nothing of it. */
@@ -62,6 +68,89 @@ class DeletedWebhookTest extends ScenarioTest {
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.CANCELLED);
         assertThat(receiver.requests()).hasSize(1);
         assertThat(store.management().failures().streaks()).isEmpty();
+    }
+
+    @Test
+    void whatANodeOfOldKnowledgeEnqueuesReachesNoOtherWebhookOfTheId() {
+        admin.create(webhook().build());
+        WebhookEngine producer = engine(Mode.SYNCHRONOUS)
+                .store(store)
+                .refreshInterval(Duration.ofDays(1))
+                .build();
+        try {
+            admin.delete("wh_1");
+            admin.create(webhook().on(EventType.DELETE).build());
+
+            producer.onObjectEvent(EventType.CREATE, IN_STOCK);
+            engine.deliverDue();
+            engine.onObjectEvent(EventType.DELETE, IN_STOCK);
+            engine.deliverDue();
+
+            assertThat(receiver.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.getBody().utf8()).contains("\"type\":\"delete\""));
+            assertThat(deliveries(engine))
+                    .extracting(Delivery::eventType, Delivery::status)
+                    .containsExactlyInAnyOrder(
+                            tuple("create", DeliveryStatus.CANCELLED), tuple("delete", DeliveryStatus.DELIVERED));
+        } finally {
+            producer.close();
+        }
+    }
+
+    @Test
+    void aNodeOfOldKnowledgeSendsWhatIsForTheNewWebhook() {
+        admin.create(webhook().build());
+        WebhookEngine worker = start(engine(Mode.SYNCHRONOUS).store(store).refreshInterval(Duration.ofDays(1)));
+        WebhookEngine producer;
+        admin.delete("wh_1");
+        admin.create(webhook().build());
+        producer = engine(Mode.SYNCHRONOUS).store(store).build();
+        try {
+            producer.onObjectEvent(EventType.CREATE, IN_STOCK);
+        } finally {
+            producer.close();
+        }
+
+        worker.deliverDue();
+
+        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    void whatWasForTheDeletedWebhookIsNotRedeliveredToAnotherOfItsId() {
+        admin.create(webhook().build());
+        engine.onObjectEvent(EventType.CREATE, IN_STOCK);
+        String id = onlyDelivery(engine).id();
+        admin.redeliver(id);
+        engine.deliverDue();
+        assertThat(receiver.requests()).hasSize(2);
+
+        admin.delete("wh_1");
+        admin.create(webhook().build());
+
+        assertThatThrownBy(() -> admin.redeliver(id))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("was deleted");
+        assertThat(admin.replay(DeliveryQuery.all())).isEqualTo(new Replay(0, 1));
+        engine.deliverDue();
+        assertThat(receiver.requests()).hasSize(2);
+    }
+
+    @Test
+    void aPauseEndsWithItsWebhookEvenIfNobodyNoticedThatThereWasNone() {
+        admin.create(webhook().build());
+        receiver.answering(503);
+        engine.onObjectEvent(EventType.CREATE, IN_STOCK);
+        Webhook known = admin.webhook("wh_1").orElseThrow();
+        store.webhooks().delete("wh_1");
+        store.webhooks().save(known);
+        clock.advance(Duration.ofSeconds(2));
+
+        engine.onObjectEvent(EventType.CREATE, new Server("srv-2", "new", "in_stock"));
+        engine.deliverDue();
+
+        assertThat(receiver.requests()).hasSize(2);
     }
 
     @Test
@@ -111,6 +200,7 @@ class DeletedWebhookTest extends ScenarioTest {
         admin.delete("wh_1");
         store.management().failures().add(Map.of("wh_1", Set.of("msg_1"), "wh_2", Set.of("msg_1")));
         Housekeeping housekeeping = new Housekeeping(
+                new Remains(store.queue(), store.log(), store.management()),
                 store.log(),
                 store.events(),
                 store.management(),

@@ -19,6 +19,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
+import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Completion;
@@ -34,8 +35,10 @@ class HousekeepingTest {
     private final Heap log = new Heap();
     private final Heap events = new Heap();
     private final DrivenClock clock = new DrivenClock();
-    private final ManagementStore management = new InMemoryStore(clock).management();
-    private final Housekeeping housekeeping = new Housekeeping(log, events, management, id -> true, AGE);
+    private final InMemoryStore store = new InMemoryStore(clock);
+    private final ManagementStore management = store.management();
+    private final Housekeeping housekeeping =
+            new Housekeeping(new Remains(store.queue(), log, management), log, events, management, id -> true, AGE);
 
     @Test
     void whatIsOldIsRemovedInSteps() {
@@ -81,7 +84,9 @@ class HousekeepingTest {
                                 "evt_1", "wh_1", "update", "server", "42", clock.instant(), Rule.FILTER, "no change")));
         management
                 .audit()
-                .append(new WebhookChange("chg_1", clock.instant(), "alice", "wh_1", Action.CREATED, List.of()));
+                .append(
+                        Transaction.NONE,
+                        new WebhookChange("chg_1", clock.instant(), "alice", "wh_1", Action.CREATED, List.of()));
         DeliveryQuery skipped = DeliveryQuery.all().withWebhook("wh_1");
 
         clock.advance(AGE.minusMillis(1));

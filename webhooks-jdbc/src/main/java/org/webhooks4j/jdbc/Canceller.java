@@ -21,24 +21,36 @@ final class Canceller {
 
     private final Sql sql;
     private final String pendingOf;
-    private final String forgetLanes;
+    private final String incarnation;
+    private final String lanesOf;
 
     /** A pending delivery, with what the log is to have of it. */
     private record Row(
-            DeliveryId id, String webhookId, @Nullable Long sequence, int attempts, Trigger trigger) {
+            DeliveryId id,
+            String webhookId,
+            long incarnation,
+            @Nullable Long sequence,
+            int attempts,
+            Trigger trigger) {
 
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
                     row.getString("webhook_id"),
+                    row.getLong("incarnation"),
                     Jdbc.longOrNull(row, "sequence"),
                     row.getInt("attempts"),
                     Names.triggerOf(row.getString("triggered_by")));
         }
 
+        /** Whether it is for another webhook of the id, as far as that is known. */
+        boolean isOfAnotherThan(long existing) {
+            return incarnation != 0 && existing != 0 && incarnation != existing;
+        }
+
         Completion cancelled(StoredEvent event) {
             long number = sequence == null ? 0 : sequence;
-            Claim claim = new Claim(id.toString(), webhookId, event, trigger, number, attempts, 0, false);
+            Claim claim = new Claim(id.toString(), webhookId, event, trigger, number, attempts, 0, false, null, incarnation);
             return Completion.ended(claim, DeliveryStatus.CANCELLED, null);
         }
     }
@@ -47,7 +59,9 @@ final class Canceller {
         this.sql = sql;
         this.pendingOf = tables.resolve("SELECT event_id, ordinal FROM $delivery WHERE webhook_id = ?"
                 + " ORDER BY webhook_id, due_at, position LIMIT ?");
-        this.forgetLanes = tables.resolve("DELETE FROM $lane WHERE webhook_id = ?");
+        this.incarnation = tables.resolve("SELECT incarnation FROM $webhook WHERE id = ?");
+        this.lanesOf = tables.resolve("SELECT webhook_id, lane, last_sequence FROM $lane WHERE webhook_id = ?"
+                + " ORDER BY webhook_id, lane LIMIT ?");
     }
 
     int cancel(Connection connection, String webhookId, int limit, DeliveryLog log) throws SQLException {
@@ -60,16 +74,42 @@ final class Canceller {
         // Locked in the order in which everybody does; workers may have ended some meanwhile.
         List<@Nullable Object[]> keys = Keys.rows(found.stream().sorted().toList());
         List<Row> locked = sql.rows(StatementName.LOCK_PENDING).query(connection, keys, Row::read);
+        // Afterwards, so that a webhook is seen for which some of them are.
+        Long existing = existing(connection, webhookId);
+        if (existing != null) {
+            locked =
+                    locked.stream().filter(row -> row.isOfAnotherThan(existing)).toList();
+        }
         sql.rows(StatementName.DELETE)
                 .update(connection, Keys.rows(locked.stream().map(Row::id).toList()));
         List<Completion> ended = ended(connection, locked);
         if (!ended.isEmpty()) {
             log.append(JdbcTransaction.of(connection), ended);
         }
-        if (found.size() < limit) {
-            Jdbc.update(connection, forgetLanes, Storable.key(webhookId));
+        if (existing != null) {
+            return locked.size();
         }
-        return found.size();
+        return found.size() + forgetLanes(connection, webhookId, limit - found.size());
+    }
+
+    private @Nullable Long existing(Connection connection, String webhookId) throws SQLException {
+        return Jdbc.query(connection, incarnation, row -> row.getLong(1), Storable.key(webhookId)).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Unless there is a webhook by now, or a number was given since, as one that comes later would do. */
+    private int forgetLanes(Connection connection, String webhookId, int limit) throws SQLException {
+        if (limit == 0) {
+            return 0;
+        }
+        List<LaneSequence> lanes = Jdbc.query(connection, lanesOf, LaneSequence::read, Storable.key(webhookId), limit);
+        if (existing(connection, webhookId) != null) {
+            return 0;
+        }
+        sql.rows(StatementName.FORGET_LANES)
+                .update(connection, lanes.stream().map(LaneSequence::toRow).toList());
+        return lanes.size();
     }
 
     /** A row whose id is none is removed without a word, as the log could not keep it. */

@@ -20,6 +20,7 @@ record Candidate(
         long fence,
         Trigger trigger,
         long bytes,
+        long incarnation,
         long now,
         @Nullable Long head) {
 
@@ -37,6 +38,7 @@ record Candidate(
                 row.getLong("fence"),
                 Names.triggerOf(row.getString("triggered_by")),
                 bytes(row),
+                row.getLong("incarnation"),
                 row.getLong("now"),
                 Jdbc.longOrNull(row, "head"));
     }

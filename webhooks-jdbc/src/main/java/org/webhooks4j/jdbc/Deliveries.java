@@ -36,6 +36,7 @@ final class Deliveries {
                 Names.outcomeOf(outcome),
                 Jdbc.intOrNull(row, "last_status_code"),
                 Jdbc.instantOrNull(row, "last_started_at"),
-                nanos == null ? null : nanos / 1_000_000);
+                nanos == null ? null : nanos / 1_000_000,
+                row.getLong("incarnation"));
     }
 }

@@ -74,7 +74,8 @@ final class Enqueuer {
                 lane,
                 Mode.of(delivery.ordering(), event.type()),
                 delivery.trigger().name(),
-                bytes
+                bytes,
+                delivery.incarnation()
             });
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.internal.time.Numbers;
@@ -34,8 +35,9 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public void append(WebhookChange change) {
-        transactions.own(
+    public void append(Transaction transaction, WebhookChange change) {
+        transactions.in(
+                transaction,
                 "record a change of a webhook",
                 connection -> Jdbc.update(
                         connection,

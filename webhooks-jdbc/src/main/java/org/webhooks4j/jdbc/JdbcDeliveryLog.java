@@ -41,11 +41,12 @@ final class JdbcDeliveryLog implements DeliveryLog {
         this.transactions = transactions;
         this.sql = sql;
         this.statistics = new JdbcStatistics(transactions, sql, tables);
-        this.searched = tables.resolve("SELECT l.event_id, l.ordinal, l.webhook_id, l.status, l.sequence, l.attempts,"
-                + " l.triggered_by, l.event_type, l.object_type, l.object_id, l.occurred_at, "
-                + Deliveries.LAST_ATTEMPT
-                + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
-                + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
+        this.searched = tables.resolve(
+                "SELECT l.event_id, l.ordinal, l.webhook_id, l.incarnation, l.status, l.sequence, l.attempts,"
+                        + " l.triggered_by, l.event_type, l.object_type, l.object_id, l.occurred_at, "
+                        + Deliveries.LAST_ATTEMPT
+                        + " FROM $log l LEFT JOIN $log a ON a.event_id = l.event_id AND a.ordinal = l.ordinal"
+                        + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
         this.purgeable =

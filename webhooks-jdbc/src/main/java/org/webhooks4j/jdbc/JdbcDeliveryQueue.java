@@ -95,6 +95,14 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
                 connection -> canceller.cancel(connection, webhookId, limit, log));
     }
 
+    @Override
+    public Set<String> webhookIds() {
+        return transactions.own("find the webhooks of the queue", connection -> {
+            sql.prepareToRead(connection);
+            return pendingDeliveries.webhookIds(connection);
+        });
+    }
+
     private static <T> List<T> step(List<T> list, int from) {
         return list.subList(from, Math.min(list.size(), from + STEP));
     }

@@ -47,7 +47,7 @@ public final class JdbcStore implements WebhookStore {
         this.migration = new Migration(transactions, dialect, tables);
         this.encoding = new EncodingCheck(transactions, dialect);
         this.pooler = new PoolerCheck(transactions, dialect);
-        this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher);
+        this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher, random);
         this.events = new JdbcEventStore(transactions, sql, tables);
         this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
         this.log = new JdbcDeliveryLog(transactions, sql, tables);

@@ -5,13 +5,17 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.text.CleanText;
@@ -22,6 +26,9 @@ import org.webhooks4j.spi.WebhookRepository;
 final class JdbcWebhookRepository implements WebhookRepository {
 
     private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+
+    /** By the time alone, webhooks that are deleted and created anew within a millisecond could not be told apart. */
+    private static final int MARKS_PER_MILLISECOND = 4096;
 
     /** Webhooks are read every second, and an operator wants to hear of a bad one once. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
@@ -34,11 +41,13 @@ final class JdbcWebhookRepository implements WebhookRepository {
     private final String insert;
     private final String switchOff;
     private final String delete;
-    private final String forgetSequences;
+    private final RandomGenerator random;
 
-    JdbcWebhookRepository(Transactions transactions, Sql sql, Tables tables, SecretCipher cipher) {
+    JdbcWebhookRepository(
+            Transactions transactions, Sql sql, Tables tables, SecretCipher cipher, RandomGenerator random) {
         this.transactions = transactions;
         this.cipher = cipher;
+        this.random = random;
         this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
         this.lock = select + " WHERE id = ? FOR UPDATE";
         this.update = tables.resolve("UPDATE $webhook SET name = ?, url = ?, event_types = ?, active = ?,"
@@ -50,12 +59,12 @@ final class JdbcWebhookRepository implements WebhookRepository {
         this.insert = tables.resolve("INSERT INTO $webhook (name, url, event_types, active, inactive_reason,"
                 + " object_types, ignore_origins, filter, exclude, headers, format, ordering, bulk_events, traced_until,"
                 + " timeout_ms, tls_identity, retry_delays, max_in_flight, requests_per_second, handshake, authentication,"
-                + " signing_keys, updated_at, id)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?)");
+                + " signing_keys, updated_at, id, incarnation)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?, "
+                + sql.now() + " * " + MARKS_PER_MILLISECOND + " + ?)");
         this.switchOff = tables.resolve("UPDATE $webhook SET active = FALSE, inactive_reason = ?, updated_at = "
                 + sql.now() + " WHERE id = ? AND active = TRUE");
         this.delete = tables.resolve("DELETE FROM $webhook WHERE id = ?");
-        this.forgetSequences = tables.resolve("DELETE FROM $lane WHERE webhook_id = ?");
     }
 
     @Override
@@ -88,6 +97,16 @@ final class JdbcWebhookRepository implements WebhookRepository {
     /** Whoever comes second waits for the row, and finds it changed; or cannot insert it, and looks again. */
     @Override
     public boolean change(List<WebhookEdit> edits) {
+        return change(edits, transaction -> {});
+    }
+
+    @Override
+    public boolean keepsIncarnations() {
+        return true;
+    }
+
+    @Override
+    public boolean change(List<WebhookEdit> edits, Consumer<Transaction> record) {
         List<WebhookEdit> ordered = edits.stream()
                 .map(JdbcWebhookRepository::checked)
                 .sorted(Comparator.comparing(WebhookEdit::id))
@@ -102,6 +121,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
             for (WebhookEdit edit : ordered) {
                 make(connection, edit);
             }
+            record.accept(JdbcTransaction.of(connection));
             return true;
         });
     }
@@ -111,7 +131,12 @@ final class JdbcWebhookRepository implements WebhookRepository {
         if (wanted == null) {
             delete(connection, edit.id());
         } else {
-            Jdbc.update(connection, edit.expected() == null ? insert : update, WebhookRow.of(wanted, cipher));
+            @Nullable Object[] values = WebhookRow.of(wanted, cipher);
+            if (edit.expected() == null) {
+                insert(connection, values);
+            } else {
+                Jdbc.update(connection, update, values);
+            }
         }
     }
 
@@ -135,14 +160,19 @@ final class JdbcWebhookRepository implements WebhookRepository {
     }
 
     private boolean delete(Connection connection, String id) throws SQLException {
-        Jdbc.update(connection, forgetSequences, Storable.key(id));
         return Jdbc.update(connection, delete, Storable.key(id)) > 0;
     }
 
     private int save(Connection connection, Webhook webhook) throws SQLException {
         @Nullable Object[] values = WebhookRow.of(webhook, cipher);
         int updated = Jdbc.update(connection, update, values);
-        return updated > 0 ? updated : Jdbc.update(connection, insert, values);
+        return updated > 0 ? updated : insert(connection, values);
+    }
+
+    private int insert(Connection connection, @Nullable Object[] values) throws SQLException {
+        @Nullable Object[] marked = Arrays.copyOf(values, values.length + 1);
+        marked[values.length] = random.nextInt(MARKS_PER_MILLISECOND);
+        return Jdbc.update(connection, insert, marked);
     }
 
     private Webhook read(ResultSet row) throws SQLException {

@@ -72,6 +72,7 @@ record Lease(
                 candidate.attempts(),
                 fence(),
                 superseded,
-                base);
+                base,
+                candidate.incarnation());
     }
 }

@@ -20,7 +20,7 @@ final class LogRow {
     static final String COLUMNS = "event_id, ordinal, number, webhook_id, lane, status, event_type, object_type,"
             + " object_id, occurred_at, sequence, attempts, triggered_by, started_at, node, outcome, url, address,"
             + " request_headers, body_bytes, body_sha256, status_code, response_headers, response_body,"
-            + " response_truncated, connected_ns, first_byte_ns, total_ns, error, next_attempt_at, purgeable_since";
+            + " response_truncated, connected_ns, first_byte_ns, total_ns, error, next_attempt_at, incarnation, purgeable_since";
 
     static final String ATTEMPT_COLUMNS = "number, triggered_by, started_at, node, outcome, url, address,"
             + " request_headers, body_bytes, body_sha256, status_code, response_headers, response_body,"
@@ -76,6 +76,7 @@ final class LogRow {
             timing == null ? null : Jdbc.nanos(timing.total()),
             attempt == null ? null : attempt.error(),
             attempt == null ? null : Jdbc.millis(attempt.nextAttemptAt()),
+            completion.claim().incarnation(),
             ended && status != DeliveryStatus.DEAD
         };
     }

@@ -22,7 +22,8 @@ final class Migration {
             "004-due.sql",
             "005-ordinals.sql",
             "006-sizes.sql",
-            "007-bases.sql");
+            "007-bases.sql",
+            "008-incarnations.sql");
 
     /**
      * What MariaDB and MySQL say of a table, a column or an index that is there: they commit each definition by itself,

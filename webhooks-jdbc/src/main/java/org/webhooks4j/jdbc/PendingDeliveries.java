@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -20,10 +21,11 @@ final class PendingDeliveries {
     private final Sql sql;
     private final String select;
     private final String count;
+    private final List<String> nextWebhook;
 
     PendingDeliveries(Sql sql, Tables tables) {
         this.sql = sql;
-        this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.node,"
+        this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.node,"
                 + " d.due_at, d.mode <> 0 AND EXISTS (SELECT 1 FROM $delivery h WHERE h.webhook_id = d.webhook_id"
                 + " AND h.lane = d.lane AND h.position < d.position) AS blocked, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
                 + Deliveries.LAST_ATTEMPT
@@ -32,6 +34,9 @@ final class PendingDeliveries {
                 + " AND a.number > 0 WHERE 1 = 1");
         this.count =
                 tables.resolve("SELECT COUNT(*) FROM (SELECT 1 AS one FROM $delivery WHERE webhook_id = ? LIMIT ?) d");
+        this.nextWebhook = List.of(
+                tables.resolve("SELECT MIN(webhook_id) FROM $delivery WHERE webhook_id > ?"),
+                tables.resolve("SELECT MIN(webhook_id) FROM $lane WHERE webhook_id > ?"));
     }
 
     Map<String, Integer> count(Connection connection, Set<String> webhookIds, int limit) throws SQLException {
@@ -43,6 +48,24 @@ final class PendingDeliveries {
                             .get(0));
         }
         return counts;
+    }
+
+    /** Those of which something is pending or a sequence is known; one look into an index for each. */
+    Set<String> webhookIds(Connection connection) throws SQLException {
+        Set<String> ids = new TreeSet<>();
+        for (String next : nextWebhook) {
+            @Nullable String id = next(connection, next, "");
+            while (id != null) {
+                ids.add(id);
+                id = next(connection, next, id);
+            }
+        }
+        return ids;
+    }
+
+    private static @Nullable String next(Connection connection, String next, String after) throws SQLException {
+        List<@Nullable String> found = Jdbc.query(connection, next, row -> row.getString(1), after);
+        return found.get(0);
     }
 
     Page<Delivery> list(Connection connection, DeliveryQuery query) throws SQLException {

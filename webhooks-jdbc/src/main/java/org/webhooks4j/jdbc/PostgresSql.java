@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSql extends Sql {
 
     private static final int EVENT_COLUMNS = 8;
-    private static final int DELIVERY_COLUMNS = 7;
+    private static final int DELIVERY_COLUMNS = 8;
 
     private final String insertForOne;
     private final ArrayStatement insertOne;
@@ -55,7 +55,7 @@ final class PostgresSql extends Sql {
         scalars[event.length + 1] = first[3];
         scalars[event.length + 2] = first[6];
         List<@Nullable Object[]> rows = deliveries.stream()
-                .map(row -> new @Nullable Object[] {row[1], row[2], row[4], row[5]})
+                .map(row -> new @Nullable Object[] {row[1], row[2], row[4], row[5], row[7]})
                 .toList();
         insertOne.update(connection, rows, scalars);
     }

@@ -43,7 +43,8 @@ final class Redeliverer {
                 Lane.numberOf(delivery.objectType(), delivery.objectId()),
                 delivery.sequence(),
                 delivery.attempts(),
-                trigger.name()
+                trigger.name(),
+                delivery.incarnation()
             });
             ids.add(delivery.id());
         });

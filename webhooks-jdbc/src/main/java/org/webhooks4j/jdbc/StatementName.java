@@ -4,7 +4,7 @@ package org.webhooks4j.jdbc;
 enum StatementName {
     /** Stores events: id, type, object type, object id, actor, origin, when it occurred, payload. */
     INSERT_EVENTS,
-    /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger, payload's bytes. */
+    /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger, payload's bytes, incarnation. */
     INSERT_DELIVERIES,
     /**
      * Locks the webhook's due deliveries that nobody else holds, the first due first, and finds their lanes' first
@@ -68,7 +68,7 @@ enum StatementName {
     EVENT_HEADS,
     /** Locks events: event. */
     LOCK_EVENTS,
-    /** Puts past deliveries back: event, ordinal, webhook, lane, sequence number, attempts, trigger. */
+    /** Puts past deliveries back: event, ordinal, webhook, lane, sequence number, attempts, trigger, incarnation. */
     REINSERT,
     /** Adds log rows, or replaces those of the same key: see {@link LogRow}. */
     APPEND_LOG,

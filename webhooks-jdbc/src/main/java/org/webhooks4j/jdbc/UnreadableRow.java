@@ -13,12 +13,17 @@ import org.webhooks4j.UnreadableWebhook;
  *
  * @param content what stands for the row, so that two that differ in what cannot be read are not equal
  */
-record UnreadableRow(String id, String name, String url, String inactiveReason, String content)
+record UnreadableRow(String id, String name, String url, String inactiveReason, long incarnation, String content)
         implements UnreadableWebhook {
 
     static UnreadableRow read(ResultSet row, String reason) throws SQLException {
         return new UnreadableRow(
-                row.getString("id"), row.getString("name"), row.getString("url"), reason, contentOf(row));
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("url"),
+                reason,
+                row.getLong("incarnation"),
+                contentOf(row));
     }
 
     private static String contentOf(ResultSet row) throws SQLException {

@@ -25,7 +25,7 @@ final class WebhookRow {
 
     static final String COLUMNS = "id, name, url, event_types, active, inactive_reason, object_types, ignore_origins,"
             + " filter, exclude, headers, format, ordering, bulk_events, traced_until, timeout_ms, tls_identity,"
-            + " retry_delays, max_in_flight, requests_per_second, handshake, authentication, signing_keys";
+            + " retry_delays, max_in_flight, requests_per_second, handshake, authentication, signing_keys, incarnation";
 
     private WebhookRow() {}
 
@@ -86,6 +86,7 @@ final class WebhookRow {
                 .maxInFlight(Jdbc.intOrNull(row, "max_in_flight"))
                 .requestsPerSecond(Jdbc.doubleOrNull(row, "requests_per_second"))
                 .handshake(row.getBoolean("handshake"))
+                .incarnation(row.getLong("incarnation"))
                 .authentication(decodeAuthentication(row, cipher))
                 .signedWith(decodeKeys(row.getString("signing_keys"), cipher));
         return (inactiveReason == null ? builder : builder.inactive(inactiveReason)).build();

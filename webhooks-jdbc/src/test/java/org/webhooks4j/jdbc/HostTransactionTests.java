@@ -173,7 +173,7 @@ abstract class HostTransactionTests {
     void aDeliveryIdOfAnotherFormIsRefused() {
         StoredEvent event = event("42", "01K00000000000000000000001").event();
         for (String id : List.of("msg_1", "msg_01K00000000000000000000002_1", "msg_01K00000000000000000000001_x")) {
-            NewDelivery delivery = new NewDelivery(id, "wh_a", Ordering.NONE, Trigger.AUTOMATIC);
+            NewDelivery delivery = new NewDelivery(id, "wh_a", Ordering.NONE, Trigger.AUTOMATIC, 0);
 
             assertThatThrownBy(() -> enqueue(Transaction.NONE, new NewEvent(event, List.of(delivery))))
                     .isInstanceOf(StoreException.class)
@@ -387,7 +387,7 @@ abstract class HostTransactionTests {
                 null,
                 Instant.EPOCH,
                 "{\"object\":\"secret payload\"}");
-        NewDelivery delivery = new NewDelivery("msg_" + ulid + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+        NewDelivery delivery = new NewDelivery("msg_" + ulid + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
         return new NewEvent(event, List.of(delivery));
     }
 }

@@ -36,7 +36,11 @@ class LostClaimTest {
                                     new StoredEvent(
                                             "evt_" + ULID, "update", "server", "42", null, null, Instant.EPOCH, "{}"),
                                     List.of(new NewDelivery(
-                                            "msg_" + ULID + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC)))));
+                                            "msg_" + ULID + "_1",
+                                            "wh_a",
+                                            Ordering.PER_OBJECT,
+                                            Trigger.AUTOMATIC,
+                                            0)))));
             database.execute("CREATE TABLE before AS SELECT * FROM webhooks_delivery");
             Claim lost = claim(store);
             database.execute("DELETE FROM webhooks_delivery; INSERT INTO webhooks_delivery OVERRIDING SYSTEM VALUE"

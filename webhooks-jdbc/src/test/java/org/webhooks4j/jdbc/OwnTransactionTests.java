@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.StoreException;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.SecretCipher;
+import org.webhooks4j.spi.WebhookEdit;
 
 /** What is left of the store's own transactions when something goes wrong in them, on one database. */
 abstract class OwnTransactionTests {
@@ -130,6 +136,32 @@ abstract class OwnTransactionTests {
 
         assertThat(asked.ended()).hasSize(2);
         assertThat(asked.queue().pending(DeliveryQuery.all()).items()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfAWebhookAndItsEntryAreOneTransaction() {
+        JdbcStore store = database().store();
+        Webhook webhook = Webhook.to("https://example.com")
+                .id("wh_a")
+                .on(EventType.CREATE)
+                .build();
+        WebhookChange entry = new WebhookChange(
+                "chg_01K00000000000000000000001", Instant.EPOCH, null, "wh_a", WebhookChange.Action.CREATED, List.of());
+        List<WebhookEdit> edits = List.of(WebhookEdit.adding(webhook));
+
+        assertThatThrownBy(() -> store.webhooks().change(edits, transaction -> {
+                    store.management().audit().append(transaction, entry);
+                    throw new StoreException("the node ends here");
+                }))
+                .hasMessage("the node ends here");
+        assertThat(store.webhooks().findAll()).isEmpty();
+        assertThat(store.management().audit().search(null, null, 10).items()).isEmpty();
+
+        assertThat(store.webhooks()
+                        .change(edits, transaction -> store.management().audit().append(transaction, entry)))
+                .isTrue();
+        assertThat(store.webhooks().findAll()).hasSize(1);
+        assertThat(store.management().audit().search(null, null, 10).items()).containsExactly(entry);
     }
 
     private void breakAfterCommit() {

@@ -128,7 +128,8 @@ abstract class PurgeTests {
                 null,
                 Instant.EPOCH.plusSeconds(number),
                 "{}");
-        NewDelivery delivery = new NewDelivery("msg_" + ulid + "_1", webhook, Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+        NewDelivery delivery =
+                new NewDelivery("msg_" + ulid + "_1", webhook, Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
         store().queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
     }
 

@@ -50,7 +50,7 @@ final class QueueDriver {
             StoredEvent event =
                     new StoredEvent("evt_" + ulid, "update", "server", ulid, null, null, Instant.EPOCH, payload);
             NewDelivery delivery =
-                    new NewDelivery("msg_" + ulid + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+                    new NewDelivery("msg_" + ulid + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
             events.add(new NewEvent(event, List.of(delivery)));
         }
         queue().enqueue(Transaction.NONE, events);

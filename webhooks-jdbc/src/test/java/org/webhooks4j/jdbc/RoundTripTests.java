@@ -165,7 +165,8 @@ abstract class RoundTripTests {
         String ulid = String.format("01K%023d", ++events);
         List<NewDelivery> deliveries = new ArrayList<>();
         for (int i = 1; i <= webhooks; i++) {
-            deliveries.add(new NewDelivery("msg_" + ulid + "_" + i, "wh_" + i, Ordering.PER_OBJECT, Trigger.AUTOMATIC));
+            deliveries.add(
+                    new NewDelivery("msg_" + ulid + "_" + i, "wh_" + i, Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0));
         }
         StoredEvent event =
                 new StoredEvent("evt_" + ulid, "update", "server", "object-" + events, null, null, Instant.EPOCH, "{}");

@@ -83,7 +83,7 @@ final class StoreScenario {
             List<NewDelivery> ofEvent = new ArrayList<>();
             for (int j = 0; j < deliveries; j++) {
                 ofEvent.add(new NewDelivery(
-                        "msg_" + ulid + "_" + (j + 1), WEBHOOKS.get(j), ORDERINGS.get(j), Trigger.AUTOMATIC));
+                        "msg_" + ulid + "_" + (j + 1), WEBHOOKS.get(j), ORDERINGS.get(j), Trigger.AUTOMATIC, 0));
             }
             all.add(new NewEvent(
                     new StoredEvent("evt_" + ulid, "update", "server", ulid, "alice", null, Instant.EPOCH, text(ulid)),

@@ -270,7 +270,7 @@ abstract class UnreadableRowTests {
     private void enqueue(int number, String object) {
         StoredEvent event =
                 new StoredEvent("evt_" + ulid(number), "update", "server", object, null, null, Instant.EPOCH, "{}");
-        NewDelivery delivery = new NewDelivery(id(number), "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+        NewDelivery delivery = new NewDelivery(id(number), "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
         database().store().queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
     }
 

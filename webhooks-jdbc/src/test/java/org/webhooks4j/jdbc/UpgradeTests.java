@@ -55,6 +55,10 @@ abstract class UpgradeTests {
         assertThat(store.queue().pending(DeliveryQuery.all()).items())
                 .extracting(Delivery::id)
                 .containsExactly(id(WAITING), id(LEASED));
+        assertThat(store.webhooks().findAll().get(0).incarnation()).isEqualTo(1);
+        assertThat(store.queue().pending(DeliveryQuery.all()).items())
+                .extracting(Delivery::incarnation)
+                .containsOnly(0L);
         assertPendingDeliveriesGoOn(store);
         assertTheLogIsReadableAndTheDeadAreRedelivered(store);
         assertThat(store.log().purge(Duration.ZERO, 10)).isEqualTo(4);

@@ -217,6 +217,7 @@ public abstract class DeliveryLogContract extends StoreContract {
                         .build());
         deliver("update", 1);
         store().webhooks().delete("wh_a");
+        driver().queue().cancel("wh_a", 10, driver().log());
         driver().enqueue("wh_a", "42");
         Claim late = driver().claimOne();
         assertThat(late.sequence()).isEqualTo(1);

@@ -113,12 +113,18 @@ final class DrivenQueue implements DeliveryQueue {
                 delivery.lastOutcome(),
                 delivery.lastStatusCode(),
                 delivery.lastAttemptAt(),
-                delivery.lastDurationMillis());
+                delivery.lastDurationMillis(),
+                delivery.incarnation());
     }
 
     @Override
     public int cancel(String webhookId, int limit, DeliveryLog log) {
         return queue.cancel(webhookId, limit, log);
+    }
+
+    @Override
+    public Set<String> webhookIds() {
+        return queue.webhookIds();
     }
 
     @Override

@@ -52,6 +52,39 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     @Test
+    void aWebhookThatIsDeletedAndCreatedAnewIsAnotherIncarnationWhereThoseAreKept() {
+        Webhook webhook = full("wh_a");
+        repository().save(webhook);
+        long first = incarnation();
+        repository().save(Webhook.copyOf(webhook).name("another").incarnation(5).build());
+        long changed = incarnation();
+        repository().delete("wh_a");
+        repository().save(repository().findById("wh_a").orElse(webhook));
+        long second = incarnation();
+
+        if (repository().keepsIncarnations()) {
+            assertThat(first).isNotZero().isEqualTo(changed).isNotEqualTo(second);
+            assertThat(second).isNotZero();
+        }
+    }
+
+    @Test
+    void anEditOfADeletedWebhookIsNotMadeInAnotherOfTheSameSettings() {
+        repository().save(full("wh_a"));
+        Webhook read = repository().findById("wh_a").orElseThrow();
+        repository().delete("wh_a");
+        repository().save(full("wh_a"));
+
+        boolean removed = repository().change(List.of(WebhookEdit.removing(read)));
+
+        assertThat(removed).isNotEqualTo(repository().keepsIncarnations());
+    }
+
+    private long incarnation() {
+        return repository().findById("wh_a").orElseThrow().incarnation();
+    }
+
+    @Test
     void aWebhookOfDefaultsComesBack() {
         Webhook webhook = Webhook.to("https://example.com").on(EventType.CREATE).build();
 

@@ -43,7 +43,7 @@ public abstract class ManagementStoreContract extends StoreContract {
                 Action.UPDATED,
                 List.of(new Field("name", "", "two\nlines"), new Field("filter", "{\"changed\":\"a\\\\b\"}", "")));
 
-        audit().append(change);
+        audit().append(Transaction.NONE, change);
 
         assertThat(audit().search("wh_a", null, 10).items()).containsExactly(change);
         assertThat(audit().search("wh_b", null, 10).items()).isEmpty();
@@ -51,7 +51,7 @@ public abstract class ManagementStoreContract extends StoreContract {
 
     @Test
     void aChangeByNobodyKnownComesBack() {
-        audit().append(change(1, null));
+        audit().append(Transaction.NONE, change(1, null));
 
         assertThat(audit().search(null, null, 10).items()).containsExactly(change(1, null));
     }
@@ -59,7 +59,7 @@ public abstract class ManagementStoreContract extends StoreContract {
     @Test
     void changesAreListedInPagesNewestFirst() {
         for (int i = 1; i <= 5; i++) {
-            audit().append(change(i, "alice"));
+            audit().append(Transaction.NONE, change(i, "alice"));
         }
 
         Page<WebhookChange> first = audit().search(null, null, 2);
@@ -75,7 +75,7 @@ public abstract class ManagementStoreContract extends StoreContract {
     @Test
     void oldChangesArePurgedInSteps() {
         for (int i = 1; i <= 3; i++) {
-            audit().append(change(i, "alice"));
+            audit().append(Transaction.NONE, change(i, "alice"));
         }
 
         assertThat(audit().purge(Duration.ofDays(365_000), 10)).isZero();

@@ -82,9 +82,16 @@ final class StoreDriver {
         List<NewDelivery> deliveries = new ArrayList<>();
         for (String webhook : webhooks) {
             String id = "msg_" + event.id().substring(4) + "_" + (deliveries.size() + 1);
-            deliveries.add(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC));
+            deliveries.add(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC, 0));
         }
         return new NewEvent(event, deliveries);
+    }
+
+    /** An update of an object for one incarnation of a webhook. */
+    static NewEvent to(StoredEvent event, String webhook, long incarnation) {
+        String id = "msg_" + event.id().substring(4) + "_1";
+        return new NewEvent(
+                event, List.of(new NewDelivery(id, webhook, Ordering.PER_OBJECT, Trigger.AUTOMATIC, incarnation)));
     }
 
     /** Stores events of one object to one webhook, ordered per object, and gives the deliveries' ids. */
@@ -168,7 +175,8 @@ final class StoreDriver {
                 claim.attempts(),
                 claim.fence(),
                 claim.superseded(),
-                claim.base());
+                claim.base(),
+                claim.incarnation());
     }
 
     static Completion delivered(Claim claim) {

@@ -95,7 +95,7 @@ class SequenceFaultsTest {
         String id = "msg_" + ulid + "_1";
         StoredEvent event = new StoredEvent(
                 "evt_" + ulid, "update", "server", "42", null, null, Instant.ofEpochMilli(events), "{}");
-        NewDelivery delivery = new NewDelivery(id, ordering.name(), ordering, Trigger.AUTOMATIC);
+        NewDelivery delivery = new NewDelivery(id, ordering.name(), ordering, Trigger.AUTOMATIC, 0);
         store.queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
         return id;
     }

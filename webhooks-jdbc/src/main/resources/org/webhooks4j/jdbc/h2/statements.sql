@@ -29,8 +29,9 @@ INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 
 --: insert_deliveries
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
-VALUES (?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
+                       attempts, fence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
 
 --: window
 -- Read first and locked then: H2 reads and sorts all due rows for a statement that locks.
@@ -41,7 +42,7 @@ ORDER BY webhook_id, due_at, position
 LIMIT ?
 --then
 SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-       payload_bytes, $now AS now, CAST(NULL AS BIGINT) AS head
+       payload_bytes, incarnation, $now AS now, CAST(NULL AS BIGINT) AS head
 FROM $delivery
 WHERE webhook_id = ? AND due_at = ? AND position = ? AND lane = ?
 FOR UPDATE SKIP LOCKED
@@ -55,7 +56,7 @@ LIMIT 1
 
 --: lock_at_position
 SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-       payload_bytes, $now AS now, position AS head
+       payload_bytes, incarnation, $now AS now, position AS head
 FROM $delivery
 WHERE webhook_id = ? AND lane = ? AND position = ?
 FOR UPDATE SKIP LOCKED
@@ -125,7 +126,7 @@ WHERE event_id = ?
 SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
 FROM (
     SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-           payload_bytes, $now AS now, CAST(NULL AS BIGINT) AS head, node
+           payload_bytes, incarnation, $now AS now, CAST(NULL AS BIGINT) AS head, node
     FROM $delivery
     WHERE webhook_id = ? AND lane = ?
     ORDER BY webhook_id, lane, position
@@ -197,17 +198,18 @@ FOR UPDATE
 
 --: reinsert
 INSERT INTO $delivery
-    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, payload_bytes)
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, incarnation,
+     payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by,
+       $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
        (SELECT CHAR_LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
 FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
-              CAST(? AS INT), CAST(? AS VARCHAR)))
-    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
+              CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT)))
+    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 
 --: lock_pending
-SELECT event_id, ordinal, webhook_id, sequence, attempts, triggered_by
+SELECT event_id, ordinal, webhook_id, incarnation, sequence, attempts, triggered_by
 FROM $delivery
 WHERE event_id = ? AND ordinal = ?
 FOR UPDATE
@@ -224,7 +226,7 @@ WHERE id = ?
 --: append_log
 MERGE INTO $log ($log_columns)
 KEY (event_id, ordinal, number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         CASE WHEN CAST(? AS BOOLEAN) THEN $now END)
 
 --: clear_end

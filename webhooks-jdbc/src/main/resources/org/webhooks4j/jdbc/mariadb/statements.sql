@@ -40,13 +40,14 @@ INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at
 VALUES {(?, ?, ?, ?, ?, ?, ?, ?)|, }
 
 --: insert_deliveries
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
-VALUES {(?, ?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
+                       attempts, fence)
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
 
 --: window
 -- Left to itself MariaDB reads and sorts the whole table as soon as much of it is due.
 {(SELECT event_id, ordinal, webhook_id, lane, position, mode, due_at, sequence, attempts, fence, triggered_by,
-         payload_bytes, $now AS now, CAST(NULL AS SIGNED) AS head
+         payload_bytes, incarnation, $now AS now, CAST(NULL AS SIGNED) AS head
   FROM $delivery FORCE INDEX (delivery_due)
   WHERE webhook_id = ? AND due_at >= ? AND due_at <= $now
   ORDER BY due_at, position
@@ -68,7 +69,7 @@ WHERE h.position IS NOT NULL
 
 --: lock_at_position
 SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
-       d.triggered_by, d.payload_bytes, $now AS now, d.position AS head
+       d.triggered_by, d.payload_bytes, d.incarnation, $now AS now, d.position AS head
 FROM JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 FOR UPDATE SKIP LOCKED
@@ -117,7 +118,7 @@ STRAIGHT_JOIN $base b FORCE INDEX (PRIMARY) ON b.event_id = u.id
 
 --: lane_in_order
 {(SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts, d.fence,
-         d.triggered_by, d.payload_bytes, $now AS now, CAST(NULL AS SIGNED) AS head, d.node, e.type AS event_type, e.object_type,
+         d.triggered_by, d.payload_bytes, d.incarnation, $now AS now, CAST(NULL AS SIGNED) AS head, d.node, e.type AS event_type, e.object_type,
          e.object_id, e.occurred_at
   FROM $delivery d FORCE INDEX (delivery_lane)
   LEFT JOIN $event e ON e.id = d.event_id
@@ -211,10 +212,11 @@ FOR UPDATE
 
 --: reinsert
 INSERT INTO $delivery
-    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, payload_bytes)
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, incarnation,
+     payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by,
+       $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
        (SELECT LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
@@ -223,13 +225,14 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          lane BIGINT PATH '$[3]',
          sequence BIGINT PATH '$[4]',
          attempts INT PATH '$[5]',
-         triggered_by VARCHAR(20) PATH '$[6]')) u
+         triggered_by VARCHAR(20) PATH '$[6]',
+         incarnation BIGINT PATH '$[7]')) u
 
 --: lock_pending
-SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.triggered_by
+SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal SMALLINT PATH '$[1]')) u
+         ordinal INT PATH '$[1]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 FOR UPDATE
 
@@ -240,7 +243,7 @@ STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 
 --: append_log
 INSERT INTO $log ($log_columns)
-VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }
 ON DUPLICATE KEY UPDATE
     status = VALUES(status), purgeable_since = VALUES(purgeable_since), attempts = VALUES(attempts)
 

@@ -75,17 +75,20 @@ LIMIT 1000
 --: insert_for_one
 INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?);
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
-VALUES (?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
+    attempts, fence)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
 
 --: insert_one
 WITH stored AS (
     INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 )
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
-SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, ?, $now, 0, 0
-FROM unnest(?::int4[], ?::text[], ?::int4[], ?::text[]) u (ordinal, webhook_id, mode, triggered_by)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
+    attempts, fence)
+SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, ?, u.incarnation, $now, 0, 0
+FROM unnest(?::int4[], ?::text[], ?::int4[], ?::text[], ?::int8[])
+    u (ordinal, webhook_id, mode, triggered_by, incarnation)
 
 --: insert_all
 WITH stored AS (
@@ -93,9 +96,10 @@ WITH stored AS (
     SELECT *
     FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[])
 )
-INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, due_at, attempts, fence)
+INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
+    attempts, fence)
 SELECT u.*, $now, 0, 0
-FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[], ?::int4[]) u
+FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[], ?::int4[], ?::int8[]) u
 
 --: window
 SELECT c.*,
@@ -108,7 +112,7 @@ SELECT c.*,
 FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, since, size)
 CROSS JOIN LATERAL (
     SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, d.due_at, d.sequence, d.attempts,
-           d.fence, d.triggered_by, d.payload_bytes, $now AS now
+           d.fence, d.triggered_by, d.payload_bytes, d.incarnation, $now AS now
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.due_at >= u.since AND d.due_at <= $now
       AND (d.leased_until IS NULL OR d.leased_until <= $now)
@@ -128,7 +132,7 @@ CROSS JOIN LATERAL (
 
 --: lock_at_position
 SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, greatest(d.due_at, d.leased_until) AS due_at,
-       d.sequence, d.attempts, d.fence, d.triggered_by, d.payload_bytes, $now AS now, d.position AS head
+       d.sequence, d.attempts, d.fence, d.triggered_by, d.payload_bytes, d.incarnation, $now AS now, d.position AS head
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 JOIN $delivery d ON d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
 FOR UPDATE OF d SKIP LOCKED
@@ -190,7 +194,7 @@ SELECT d.*, e.type AS event_type, e.object_type, e.object_id, e.occurred_at
 FROM unnest(?::text[], ?::int8[], ?::int4[]) u (webhook_id, lane, size)
 CROSS JOIN LATERAL (
     SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.position, d.mode, greatest(d.due_at, d.leased_until) AS due_at,
-           d.sequence, d.attempts, d.fence, d.triggered_by, d.payload_bytes, $now AS now, CAST(NULL AS int8) AS head, d.node
+           d.sequence, d.attempts, d.fence, d.triggered_by, d.payload_bytes, d.incarnation, $now AS now, CAST(NULL AS int8) AS head, d.node
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane
     ORDER BY d.position
@@ -272,16 +276,17 @@ FOR UPDATE OF e
 
 --: reinsert
 INSERT INTO $delivery
-    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, payload_bytes)
+    (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, incarnation,
+     payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by,
+       $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
        (SELECT octet_length(e.payload) FROM $event e WHERE e.id = u.event_id)
-FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[])
-    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by)
+FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[])
+    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 
 --: lock_pending
-SELECT d.event_id, d.ordinal, d.webhook_id, d.sequence, d.attempts, d.triggered_by
+SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by
 FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 FOR UPDATE OF d
@@ -301,12 +306,12 @@ INSERT INTO $log AS l ($log_columns)
 SELECT u.event_id, u.ordinal, u.number, u.webhook_id, u.lane, u.status, u.event_type, u.object_type, u.object_id,
        u.occurred_at, u.sequence, u.attempts, u.triggered_by, u.started_at, u.node, u.outcome, u.url, u.address,
        u.request_headers, u.body_bytes, u.body_sha256, u.status_code, u.response_headers, u.response_body,
-       u.response_truncated, u.connected_ns, u.first_byte_ns, u.total_ns, u.error, u.next_attempt_at,
+       u.response_truncated, u.connected_ns, u.first_byte_ns, u.total_ns, u.error, u.next_attempt_at, u.incarnation,
        CASE WHEN u.purgeable_since THEN $now END
 FROM unnest(?::text[], ?::int4[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
             ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
             ?::text[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::bool[], ?::int8[], ?::int8[],
-            ?::int8[], ?::text[], ?::int8[], ?::bool[])
+            ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::bool[])
     u ($log_columns)
 ON CONFLICT (event_id, ordinal, number) DO UPDATE SET
     status = excluded.status, purgeable_since = excluded.purgeable_since, attempts = excluded.attempts

@@ -59,7 +59,7 @@ public final class Activation {
     /** What is to be done before a webhook is stored, if there is none. */
     void begin(String webhookId, @Nullable Webhook before) {
         if (before == null) {
-            remains.endBefore(webhookId);
+            remains.endBefore(webhookId, repository.keepsIncarnations());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.WebhookChange;
@@ -18,31 +19,40 @@ import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * A repository whose changes are recorded, right after they are made, under somebody's name. It makes them one after
- * the other, for repositories that look and write in two steps.
+ * A repository whose changes are recorded under somebody's name: in the transaction in which they are made, where the
+ * store has both, and right after they are made otherwise. It makes them one after the other, for repositories that
+ * look and write in two steps.
  */
 public final class AuditedRepository implements WebhookRepository {
 
     private final WebhookRepository repository;
+    private final boolean together;
     private final AuditLog audit;
     private final EventIds ids;
     private final Clock clock;
     private final @Nullable String actor;
     private final Lock turn;
 
-    /** Puts the parts together; changes have nobody's name. */
-    public AuditedRepository(WebhookRepository repository, AuditLog audit, EventIds ids, Clock clock) {
-        this(repository, audit, ids, clock, null, new ReentrantLock());
+    /**
+     * Puts the parts together; changes have nobody's name.
+     *
+     * @param together whether the repository and the log are of one store
+     */
+    public AuditedRepository(
+            WebhookRepository repository, boolean together, AuditLog audit, EventIds ids, Clock clock) {
+        this(repository, together, audit, ids, clock, null, new ReentrantLock());
     }
 
     private AuditedRepository(
             WebhookRepository repository,
+            boolean together,
             AuditLog audit,
             EventIds ids,
             Clock clock,
             @Nullable String actor,
             Lock turn) {
         this.repository = repository;
+        this.together = together;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -52,7 +62,7 @@ public final class AuditedRepository implements WebhookRepository {
 
     /** The same for changes that somebody makes. */
     public AuditedRepository as(@Nullable String other) {
-        return new AuditedRepository(repository, audit, ids, clock, other, turn);
+        return new AuditedRepository(repository, together, audit, ids, clock, other, turn);
     }
 
     @Override
@@ -66,21 +76,36 @@ public final class AuditedRepository implements WebhookRepository {
     }
 
     @Override
+    public boolean keepsIncarnations() {
+        return repository.keepsIncarnations();
+    }
+
+    @Override
     public boolean change(List<WebhookEdit> edits) {
+        if (together) {
+            return inTurn(() -> repository.change(edits, transaction -> record(transaction, edits)));
+        }
         if (!inTurn(() -> repository.change(edits))) {
             return false;
         }
-        edits.forEach(edit -> record(edit.id(), edit.expected(), edit.wanted()));
+        record(Transaction.NONE, edits);
         return true;
     }
 
     @Override
     public boolean switchOff(String id, String reason) {
+        if (together) {
+            return WebhookRepository.super.switchOff(id, reason);
+        }
         Webhook before = repository.findById(id).orElse(null);
         boolean wasActive = inTurn(() -> repository.switchOff(id, reason));
         if (wasActive && before != null && !(before instanceof UnreadableWebhook)) {
             Webhook active = Webhook.copyOf(before).active(true).build();
-            record(id, active, Webhook.copyOf(active).inactive(reason).build());
+            record(
+                    Transaction.NONE,
+                    id,
+                    active,
+                    Webhook.copyOf(active).inactive(reason).build());
         }
         return wasActive;
     }
@@ -94,12 +119,16 @@ public final class AuditedRepository implements WebhookRepository {
         }
     }
 
-    private void record(String id, @Nullable Webhook before, @Nullable Webhook after) {
+    private void record(Transaction transaction, List<WebhookEdit> edits) {
+        edits.forEach(edit -> record(transaction, edit.id(), edit.expected(), edit.wanted()));
+    }
+
+    private void record(Transaction transaction, String id, @Nullable Webhook before, @Nullable Webhook after) {
         List<WebhookChange.Field> fields = WebhookDifference.between(before, after);
         if (!fields.isEmpty()) {
             Action action = before == null ? Action.CREATED : after == null ? Action.DELETED : Action.UPDATED;
             Instant at = Instant.ofEpochMilli(clock.millis());
-            audit.append(new WebhookChange(ids.nextChange(), at, actor, id, action, fields));
+            audit.append(transaction, new WebhookChange(ids.nextChange(), at, actor, id, action, fields));
         }
     }
 }

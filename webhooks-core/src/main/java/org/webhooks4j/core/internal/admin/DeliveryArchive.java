@@ -36,7 +36,7 @@ public final class DeliveryArchive {
     private final EventStore events;
     private final JsonCodec codec;
     private final AccumulatedUpdate accumulated;
-    private final Predicate<String> webhookExists;
+    private final Predicate<Delivery> hasItsWebhook;
     private final Runnable wakeUp;
 
     /** Puts the parts together. */
@@ -46,14 +46,14 @@ public final class DeliveryArchive {
             EventStore events,
             JsonCodec codec,
             AccumulatedUpdate accumulated,
-            Predicate<String> webhookExists,
+            Predicate<Delivery> hasItsWebhook,
             Runnable wakeUp) {
         this.queue = queue;
         this.log = log;
         this.events = events;
         this.codec = codec;
         this.accumulated = accumulated;
-        this.webhookExists = webhookExists;
+        this.hasItsWebhook = hasItsWebhook;
         this.wakeUp = wakeUp;
     }
 
@@ -113,9 +113,9 @@ public final class DeliveryArchive {
             throw new IllegalStateException(
                     "delivery '" + id + "' is pending already; it is sent as soon as it is due");
         }
-        if (!webhookExists.test(delivery.webhookId())) {
+        if (!hasItsWebhook.test(delivery)) {
             throw new NotFoundException("the webhook '" + delivery.webhookId() + "' of delivery '" + id
-                    + "' was deleted; there is nowhere to send it");
+                    + "' was deleted; there is nowhere to send it, even if another one has that id by now");
         }
         // A test stays one, so that it is neither retried nor counted against the webhook.
         Trigger trigger = delivery.trigger() == Trigger.TEST ? Trigger.TEST : Trigger.MANUAL;
@@ -129,7 +129,7 @@ public final class DeliveryArchive {
     }
 
     Replay replay(DeliveryQuery query) {
-        Replay replay = new Replayer(queue, log, webhookExists).replay(query);
+        Replay replay = new Replayer(queue, log, hasItsWebhook).replay(query);
         wakeUp.run();
         return replay;
     }

@@ -1,6 +1,8 @@
 package org.webhooks4j.core.internal.admin;
 
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
@@ -18,6 +20,9 @@ public final class Remains {
 
     private static final int STEP = 500;
 
+    /** How many steps whoever deletes a webhook waits for: a second or so. */
+    private static final int MAX_STEPS = 10;
+
     private final DeliveryQueue queue;
     private final DeliveryLog log;
     private final ManagementStore management;
@@ -29,29 +34,48 @@ public final class Remains {
         this.management = management;
     }
 
-    /** Ends all that a webhook leaves behind that is deleted by now. What cannot be ended, workers end as it is due. */
+    /**
+     * Ends what a webhook leaves behind that is deleted by now: at once as much as does not hold up whoever deleted it,
+     * and the rest in the background. Workers cancel it when it is due, and housekeeping when it comes by.
+     */
     void endOf(String webhookId) {
         try {
-            end(webhookId);
+            if (!end(webhookId, MAX_STEPS)) {
+                LOG.info("Webhook {} is deleted; what else is pending of it is cancelled in the background", webhookId);
+            }
         } catch (StoreException e) {
             LOG.warn("Webhook {} is deleted; what was pending of it is cancelled as it becomes due", webhookId, e);
         }
     }
 
     /**
-     * Ends what an earlier webhook of the same id left behind, before there is another one. Nothing is left unless the
-     * deletion was cut short, took place behind the engine's back, or met a transaction that was not committed yet.
+     * Ends what an earlier webhook of the same id left behind, before there is another one. Where deliveries tell which
+     * of the two they are for, what is left may end later.
+     *
+     * @param toldApart whether they do
      */
-    void endBefore(String webhookId) {
-        end(webhookId);
+    void endBefore(String webhookId, boolean toldApart) {
+        end(webhookId, toldApart ? MAX_STEPS : Integer.MAX_VALUE);
     }
 
-    private void end(String webhookId) {
+    /** Cancels what is left of webhooks that are gone, and forgets their sequence numbers. */
+    public void endOfAll(Predicate<String> exists, BooleanSupplier over) {
+        for (String webhookId : queue.webhookIds()) {
+            while (!over.getAsBoolean() && !exists.test(webhookId) && queue.cancel(webhookId, STEP, log) == STEP) {
+                LOG.debug("Cancelling what is left of webhook {}", webhookId);
+            }
+        }
+    }
+
+    /** Whether nothing is left after a number of steps. */
+    private boolean end(String webhookId, int steps) {
         management.backfills().forget(webhookId);
         management.failures().clear(Set.of(webhookId));
-        int ended;
-        do {
-            ended = queue.cancel(webhookId, STEP, log);
-        } while (ended == STEP);
+        for (int step = 0; step < steps; step++) {
+            if (queue.cancel(webhookId, STEP, log) < STEP) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -29,7 +29,7 @@ final class Replayer {
 
     private final DeliveryQueue queue;
     private final DeliveryLog log;
-    private final Predicate<String> webhookExists;
+    private final Predicate<Delivery> hasItsWebhook;
 
     private record Lane(String webhookId, String objectType, String objectId) {
 
@@ -38,10 +38,10 @@ final class Replayer {
         }
     }
 
-    Replayer(DeliveryQueue queue, DeliveryLog log, Predicate<String> webhookExists) {
+    Replayer(DeliveryQueue queue, DeliveryLog log, Predicate<Delivery> hasItsWebhook) {
         this.queue = queue;
         this.log = log;
-        this.webhookExists = webhookExists;
+        this.hasItsWebhook = hasItsWebhook;
     }
 
     Replay replay(DeliveryQuery query) {
@@ -84,7 +84,7 @@ final class Replayer {
 
     private int redeliver(List<Delivery> deliveries) {
         List<Delivery> wanted = inOrder(deliveries.stream()
-                .filter(delivery -> delivery.trigger() != Trigger.TEST && webhookExists.test(delivery.webhookId()))
+                .filter(delivery -> delivery.trigger() != Trigger.TEST && hasItsWebhook.test(delivery))
                 .toList());
         return wanted.isEmpty()
                 ? 0

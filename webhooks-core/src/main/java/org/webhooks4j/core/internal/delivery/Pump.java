@@ -164,7 +164,8 @@ public final class Pump {
 
     /** Sends what a step claimed, and then sees to what follows from results. By any thread, after the step. */
     void follow(Step step) {
-        step.claimed().forEach(this::sendGuarded);
+        Newest newest = new Newest(directory);
+        step.claimed().forEach(claim -> sendGuarded(claim, newest));
         // What another thread is at is not waited for: it goes on with what was left to it.
         while (!untold.isEmpty() && telling.tryLock()) {
             try {
@@ -176,18 +177,18 @@ public final class Pump {
     }
 
     /** What goes wrong with one keeps no other from being sent; without a result it is given up when it is overdue. */
-    private void sendGuarded(Claim claim) {
+    private void sendGuarded(Claim claim, Newest newest) {
         try {
-            send(claim);
+            send(claim, newest);
         } catch (Throwable e) {
             LOG.error("Delivery {} could not be sent; it is tried again later", claim.deliveryId(), e);
         }
     }
 
-    private void send(Claim claim) {
+    private void send(Claim claim, Newest newest) {
         Subscription subscription;
         try {
-            subscription = subscription(claim);
+            subscription = subscription(claim, newest);
         } catch (Throwable e) {
             LOG.warn("Webhook {} cannot be read; its delivery waits", claim.webhookId(), e);
             arrivals.add(Result.unsent(Completion.released(claim, UNKNOWN_PAUSE), null));
@@ -276,10 +277,37 @@ public final class Pump {
         return claims;
     }
 
-    /** Looks twice before a webhook counts as deleted: it may have been created a moment ago by another node. */
-    private @Nullable Subscription subscription(Claim claim) {
-        Subscription known = directory.current().byId(claim.webhookId());
-        return known != null ? known : directory.refresh().byId(claim.webhookId());
+    /**
+     * The webhook that a claim is for, or null if it is deleted, whether or not another one has its id by now. Looks
+     * twice before it counts as deleted: it may have been created a moment ago by another node.
+     */
+    private @Nullable Subscription subscription(Claim claim, Newest newest) {
+        Subscription known = of(claim, directory.current());
+        return known != null ? known : of(claim, newest.subscriptions());
+    }
+
+    private static @Nullable Subscription of(Claim claim, Subscriptions subscriptions) {
+        Subscription known = subscriptions.byId(claim.webhookId());
+        return known != null && known.isFor(claim.incarnation()) ? known : null;
+    }
+
+    /** The webhooks as they are after a step's claims were made, read once for all of them, and only if need be. */
+    private static final class Newest {
+        private final WebhookDirectory directory;
+        private @Nullable Subscriptions read;
+
+        Newest(WebhookDirectory directory) {
+            this.directory = directory;
+        }
+
+        Subscriptions subscriptions() {
+            Subscriptions known = read;
+            if (known == null) {
+                known = directory.refresh();
+                read = known;
+            }
+            return known;
+        }
     }
 
     private Duration lease(Subscriptions subscriptions) {
@@ -320,7 +348,7 @@ public final class Pump {
         LOG.warn("The transport brought no result of delivery {} in its time; it is tried again", claim.deliveryId());
         Subscription known = null;
         try {
-            known = directory.current().byId(claim.webhookId());
+            known = of(claim, directory.current());
         } catch (Throwable e) {
             LOG.debug("Webhook {} cannot be read", claim.webhookId(), e);
         }

@@ -33,7 +33,8 @@ public final class EventWriter {
                     EventIds.delivery(event.id(), deliveries.size() + 1),
                     subscription.webhook().id(),
                     subscription.webhook().ordering(),
-                    trigger));
+                    trigger,
+                    subscription.webhook().incarnation()));
         }
         return new NewEvent(stored, deliveries);
     }

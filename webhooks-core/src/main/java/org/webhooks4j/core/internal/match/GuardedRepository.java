@@ -3,10 +3,12 @@ package org.webhooks4j.core.internal.match;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.fault.Faults;
 import org.webhooks4j.spi.WebhookEdit;
@@ -49,6 +51,19 @@ public final class GuardedRepository implements WebhookRepository {
                 "be changed",
                 e -> isReadOnly(e) || e instanceof InvalidWebhookException,
                 () -> repository.change(edits));
+    }
+
+    @Override
+    public boolean change(List<WebhookEdit> edits, Consumer<Transaction> record) {
+        return call(
+                "be changed",
+                e -> isReadOnly(e) || e instanceof InvalidWebhookException,
+                () -> repository.change(edits, record));
+    }
+
+    @Override
+    public boolean keepsIncarnations() {
+        return call("be read", e -> false, repository::keepsIncarnations);
     }
 
     @Override

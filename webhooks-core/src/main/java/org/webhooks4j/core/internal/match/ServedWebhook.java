@@ -119,6 +119,11 @@ record ServedWebhook(
     }
 
     @Override
+    public long incarnation() {
+        return of.incarnation();
+    }
+
+    @Override
     public String toString() {
         return of.toString();
     }

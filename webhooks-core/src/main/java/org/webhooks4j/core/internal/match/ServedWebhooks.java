@@ -82,6 +82,7 @@ final class ServedWebhooks {
         webhook.authentication();
         webhook.tlsIdentity();
         webhook.tracedUntil();
+        webhook.incarnation();
     }
 
     /** Its deliveries are stored under it, in the host's transaction. */

@@ -65,6 +65,11 @@ public record Subscription(
         }
     }
 
+    /** Whether a delivery that is for an incarnation of the webhook is for this one, as far as both are known. */
+    public boolean isFor(long incarnation) {
+        return incarnation == 0 || webhook.incarnation() == 0 || incarnation == webhook.incarnation();
+    }
+
     /** Whether the webhook's filter, if it has one, lets an event pass. */
     boolean passesFilter(Event event) {
         return filter == null || filter.matches(event);

@@ -80,8 +80,9 @@ public final class Subscriptions {
         if (known == null) {
             return number;
         }
-        boolean goesOn =
-                known.webhook().url().equals(webhook.url()) && (known.webhook().active() || !webhook.active());
+        boolean goesOn = known.isFor(webhook.incarnation())
+                && known.webhook().url().equals(webhook.url())
+                && (known.webhook().active() || !webhook.active());
         return goesOn ? known.term() : number;
     }
 

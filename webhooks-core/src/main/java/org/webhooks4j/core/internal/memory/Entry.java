@@ -4,12 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.StoredEvent;
 
 /** A pending delivery. Its mutable part is guarded by the queue's lock. */
@@ -22,6 +24,7 @@ final class Entry {
     final Trigger trigger;
     final Lane lane;
     final long position;
+    final long incarnation;
 
     /** When it may be claimed; while it is leased, when the lease ends. */
     long dueAt;
@@ -37,23 +40,21 @@ final class Entry {
     @Nullable
     StoredEvent base;
 
-    Entry(
-            String deliveryId,
-            String webhookId,
-            StoredEvent event,
-            Ordering ordering,
-            Trigger trigger,
-            Lane lane,
-            long position,
-            long dueAt) {
-        this.deliveryId = deliveryId;
-        this.webhookId = webhookId;
+    Entry(NewDelivery delivery, StoredEvent event, Lane lane, long position, long dueAt) {
+        this.deliveryId = delivery.id();
+        this.webhookId = delivery.webhookId();
         this.event = event;
-        this.ordering = ordering;
-        this.trigger = trigger;
+        this.ordering = delivery.ordering();
+        this.trigger = delivery.trigger();
+        this.incarnation = delivery.incarnation();
         this.lane = lane;
         this.position = position;
         this.dueAt = dueAt;
+    }
+
+    /** Whether it is for another webhook of the id, as far as that is known. */
+    boolean isOfAnotherThan(Webhook webhook) {
+        return incarnation != 0 && webhook.incarnation() != 0 && incarnation != webhook.incarnation();
     }
 
     boolean isOrdered() {
@@ -70,7 +71,7 @@ final class Entry {
 
     Claim toClaim(boolean superseded) {
         return new Claim(
-                deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, superseded ? null : base);
+                deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, superseded ? null : base, incarnation);
     }
 
     Delivery toDelivery(Instant due) {
@@ -91,6 +92,7 @@ final class Entry {
                 last == null ? null : last.outcome(),
                 last == null || last.response() == null ? null : last.response().statusCode(),
                 last == null ? null : last.at(),
-                last == null ? null : Numbers.millisOf(last.timing().total()));
+                last == null ? null : Numbers.millisOf(last.timing().total()),
+                incarnation);
     }
 }

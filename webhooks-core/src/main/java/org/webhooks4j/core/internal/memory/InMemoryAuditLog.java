@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.internal.text.CleanText;
@@ -23,7 +24,7 @@ final class InMemoryAuditLog implements AuditLog {
     }
 
     @Override
-    public synchronized void append(WebhookChange change) {
+    public synchronized void append(Transaction transaction, WebhookChange change) {
         changes.put(change.id(), change);
     }
 

@@ -127,7 +127,8 @@ final class InMemoryDeliveryLog implements DeliveryLog {
                 last.outcome(),
                 last.response() == null ? null : last.response().statusCode(),
                 last.at(),
-                Numbers.millisOf(last.timing().total()));
+                Numbers.millisOf(last.timing().total()),
+                delivery.incarnation());
     }
 
     private List<Delivery> forgetOldest() {

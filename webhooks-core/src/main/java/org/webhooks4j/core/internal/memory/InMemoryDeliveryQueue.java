@@ -14,12 +14,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -52,6 +54,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private final NavigableMap<String, Entry> pending = new TreeMap<>();
     private final Map<String, NavigableSet<Entry>> claimable = new LinkedHashMap<>();
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+    private volatile Function<String, @Nullable Webhook> webhooks = id -> null;
     private long lastPosition;
 
     /** Counted for all deliveries together, so that a redelivery's is greater than any that was given before it. */
@@ -60,6 +63,11 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     InMemoryDeliveryQueue(SteadyTime time, InMemoryEvents events) {
         this.time = time;
         this.events = events;
+    }
+
+    /** Where the webhooks are found that the store holds. */
+    void knowing(Function<String, @Nullable Webhook> found) {
+        webhooks = found;
     }
 
     @Override
@@ -78,16 +86,16 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private synchronized void add(List<NewEvent> events) {
         for (NewEvent event : events) {
             for (NewDelivery delivery : event.deliveries()) {
-                add(delivery.id(), delivery.webhookId(), event.event(), delivery.ordering(), delivery.trigger());
+                add(delivery, event.event());
             }
         }
     }
 
-    private Entry add(String id, String webhookId, StoredEvent event, Ordering ordering, Trigger trigger) {
-        Lane lane =
-                lanes.computeIfAbsent(new Lane.Key(webhookId, event.objectType(), event.objectId()), key -> new Lane());
-        Entry entry = new Entry(id, webhookId, event, ordering, trigger, lane, ++lastPosition, time.millis());
-        pending.put(id, entry);
+    private Entry add(NewDelivery delivery, StoredEvent event) {
+        Lane lane = lanes.computeIfAbsent(
+                new Lane.Key(delivery.webhookId(), event.objectType(), event.objectId()), key -> new Lane());
+        Entry entry = new Entry(delivery, event, lane, ++lastPosition, time.millis());
+        pending.put(delivery.id(), entry);
         events.put(event);
         lane.add(entry);
         if (!entry.isOrdered() || lane.isHead(entry)) {
@@ -244,7 +252,10 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                 continue;
             }
             // A person asked for it, so nothing newer may take its place.
-            Entry entry = add(delivery.id(), delivery.webhookId(), event, Ordering.PER_OBJECT, trigger);
+            Entry entry = add(
+                    new NewDelivery(
+                            delivery.id(), delivery.webhookId(), Ordering.PER_OBJECT, trigger, delivery.incarnation()),
+                    event);
             entry.sequence = sequence(delivery.sequence());
             entry.attempts = delivery.attempts();
             entry.base = events.base(delivery.id()).orElse(null);
@@ -256,8 +267,10 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
 
     @Override
     public synchronized int cancel(String webhookId, int limit, DeliveryLog log) {
+        Webhook exists = webhooks.apply(webhookId);
         List<Entry> ended = pending.values().stream()
                 .filter(entry -> entry.webhookId.equals(webhookId))
+                .filter(entry -> exists == null || entry.isOfAnotherThan(exists))
                 .limit(limit)
                 .toList();
         log.append(
@@ -270,10 +283,18 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             pending.remove(entry.deliveryId);
             entry.lane.remove(entry);
         }
-        if (ended.size() < limit) {
+        if (ended.size() < limit && exists == null) {
             forgetLanesOf(webhookId);
         }
         return ended.size();
+    }
+
+    @Override
+    public synchronized Set<String> webhookIds() {
+        Set<String> ids = new HashSet<>();
+        pending.values().forEach(entry -> ids.add(entry.webhookId));
+        lanes.keySet().forEach(key -> ids.add(key.webhookId()));
+        return ids;
     }
 
     private static long sequence(@Nullable Long sequence) {

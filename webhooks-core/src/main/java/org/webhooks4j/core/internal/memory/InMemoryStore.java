@@ -31,6 +31,7 @@ public final class InMemoryStore implements WebhookStore {
         this.management = new InMemoryManagement(clock, time);
         events.keepWhile(event -> queue.carries(event) || log.mentions(event));
         log.whenForgotten(queue::forgetLaneOf);
+        queue.knowing(id -> webhooks.findById(id).orElse(null));
         webhooks.whenDeleted(queue::forgetLanesOf);
     }
 

@@ -13,6 +13,7 @@ import org.webhooks4j.spi.WebhookRepository;
 final class InMemoryWebhookRepository implements WebhookRepository {
 
     private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
+    private long lastIncarnation;
     private volatile Consumer<String> deleted = id -> {};
 
     /** Who else is to hear of webhooks that are deleted, by their ids. */
@@ -32,7 +33,15 @@ final class InMemoryWebhookRepository implements WebhookRepository {
 
     @Override
     public synchronized void save(Webhook webhook) {
-        webhooks.put(webhook.id(), Webhook.copyOf(webhook).build());
+        Webhook known = webhooks.get(webhook.id());
+        long incarnation = known == null ? ++lastIncarnation : known.incarnation();
+        webhooks.put(
+                webhook.id(), Webhook.copyOf(webhook).incarnation(incarnation).build());
+    }
+
+    @Override
+    public boolean keepsIncarnations() {
+        return true;
     }
 
     @Override

@@ -81,7 +81,7 @@ class DeliveryArchiveTest {
     void raise() {
         StoredEvent event = new StoredEvent(
                 "evt_01M84JST7FB817E2SS15YSGJJZ", "create", "server", "42", null, null, Instant.EPOCH, "{}");
-        NewDelivery delivery = new NewDelivery(ID, "wh_1", Ordering.PER_OBJECT, Trigger.AUTOMATIC);
+        NewDelivery delivery = new NewDelivery(ID, "wh_1", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
         queue.enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
     }
 

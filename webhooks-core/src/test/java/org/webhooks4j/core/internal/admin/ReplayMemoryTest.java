@@ -54,7 +54,8 @@ class ReplayMemoryTest {
                 Outcome.REJECTED,
                 500,
                 Instant.EPOCH,
-                1L);
+                1L,
+                0);
     }
 
     /** Seven events in a millisecond, which an id's first ten characters tell. */
@@ -153,7 +154,7 @@ class ReplayMemoryTest {
                 new InMemoryStore(Clock.systemUTC()).events(),
                 new JacksonJsonCodec(),
                 new AccumulatedUpdate(new JacksonJsonCodec(), 1 << 20),
-                webhookId -> true,
+                delivery -> true,
                 () -> {});
 
         Replay replay = archive.replay(DeliveryQuery.all().withLimit(STEP));
