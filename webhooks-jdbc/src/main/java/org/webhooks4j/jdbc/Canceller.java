@@ -50,7 +50,8 @@ final class Canceller {
 
         Completion cancelled(StoredEvent event) {
             long number = sequence == null ? 0 : sequence;
-            Claim claim = new Claim(id.toString(), webhookId, event, trigger, number, attempts, 0, false, null, incarnation);
+            Claim claim =
+                    new Claim(id.toString(), webhookId, event, trigger, number, attempts, 0, false, null, incarnation);
             return Completion.ended(claim, DeliveryStatus.CANCELLED, null);
         }
     }

@@ -25,13 +25,14 @@ final class PendingDeliveries {
 
     PendingDeliveries(Sql sql, Tables tables) {
         this.sql = sql;
-        this.select = tables.resolve("SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.node,"
-                + " d.due_at, d.mode <> 0 AND EXISTS (SELECT 1 FROM $delivery h WHERE h.webhook_id = d.webhook_id"
-                + " AND h.lane = d.lane AND h.position < d.position) AS blocked, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
-                + Deliveries.LAST_ATTEMPT
-                + " FROM $delivery d JOIN $event e ON e.id = d.event_id"
-                + " LEFT JOIN $log a ON a.event_id = d.event_id AND a.ordinal = d.ordinal AND a.number = d.attempts"
-                + " AND a.number > 0 WHERE 1 = 1");
+        this.select = tables.resolve(
+                "SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.node,"
+                        + " d.due_at, d.mode <> 0 AND EXISTS (SELECT 1 FROM $delivery h WHERE h.webhook_id = d.webhook_id"
+                        + " AND h.lane = d.lane AND h.position < d.position) AS blocked, d.triggered_by, e.type AS event_type, e.object_type, e.object_id, e.occurred_at, "
+                        + Deliveries.LAST_ATTEMPT
+                        + " FROM $delivery d JOIN $event e ON e.id = d.event_id"
+                        + " LEFT JOIN $log a ON a.event_id = d.event_id AND a.ordinal = d.ordinal AND a.number = d.attempts"
+                        + " AND a.number > 0 WHERE 1 = 1");
         this.count =
                 tables.resolve("SELECT COUNT(*) FROM (SELECT 1 AS one FROM $delivery WHERE webhook_id = ? LIMIT ?) d");
         this.nextWebhook = List.of(

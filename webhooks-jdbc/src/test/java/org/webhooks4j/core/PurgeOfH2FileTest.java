@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.ClaimRequest;
@@ -61,8 +62,13 @@ class PurgeOfH2FileTest {
             statement.execute("CHECKPOINT SYNC");
             host.setAutoCommit(false);
             statement.execute("INSERT INTO server VALUES (1)");
-            Housekeeping housekeeping =
-                    new Housekeeping(store.log(), store.events(), store.management(), id -> true, Duration.ZERO);
+            Housekeeping housekeeping = new Housekeeping(
+                    new Remains(store.queue(), store.log(), store.management()),
+                    store.log(),
+                    store.events(),
+                    store.management(),
+                    id -> true,
+                    Duration.ZERO);
             housekeeping.start(Duration.ZERO, Duration.ofDays(1));
             assertThat(inside.await(1, TimeUnit.MINUTES)).as("it purges").isTrue();
 
@@ -93,7 +99,7 @@ class PurgeOfH2FileTest {
     private static void endOne(JdbcStore store) {
         StoredEvent event = new StoredEvent("evt_" + ULID, "update", "server", "1", null, null, Instant.EPOCH, "{}");
         NewDelivery delivery =
-                new NewDelivery("msg_" + ULID + "_1", "wh_a", Ordering.NONE, org.webhooks4j.admin.Trigger.AUTOMATIC);
+                new NewDelivery("msg_" + ULID + "_1", "wh_a", Ordering.NONE, org.webhooks4j.admin.Trigger.AUTOMATIC, 0);
         store.queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
         List<Completion> ended =
                 store.queue().claim(new ClaimRequest("node-1", 1, 1, Map.of(), Duration.ofHours(1))).stream()

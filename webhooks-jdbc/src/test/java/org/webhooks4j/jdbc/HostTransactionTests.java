@@ -374,7 +374,7 @@ abstract class HostTransactionTests {
     private static NewEvent latest(String objectId, String ulid) {
         NewEvent event = event(objectId, ulid);
         String id = event.deliveries().get(0).id();
-        return new NewEvent(event.event(), List.of(new NewDelivery(id, "wh_a", Ordering.LATEST, Trigger.AUTOMATIC)));
+        return new NewEvent(event.event(), List.of(new NewDelivery(id, "wh_a", Ordering.LATEST, Trigger.AUTOMATIC, 0)));
     }
 
     private static NewEvent event(String objectId, String ulid) {

@@ -169,7 +169,7 @@ public abstract class ManagementStoreContract extends StoreContract {
             String actor = text.length() > 200 ? text.substring(0, 199) : text;
             WebhookChange change = new WebhookChange(
                     id("chg", ++number), NOON, actor, "wh_a", Action.UPDATED, List.of(new Field(text, text, text)));
-            audit().append(change);
+            audit().append(Transaction.NONE, change);
 
             WebhookChange found = audit().search("wh_a", null, 1).items().get(0);
             assertThat(found.actor()).isEqualTo(NastyValues.cleaned(actor));
@@ -232,7 +232,7 @@ public abstract class ManagementStoreContract extends StoreContract {
     void anIdThatNoWebhookCanHaveFindsNothing() {
         BackfillProgress begun = progress("c1", 10, false);
         backfills().replace(Transaction.NONE, null, begun);
-        audit().append(change(1, "alice"));
+        audit().append(Transaction.NONE, change(1, "alice"));
         skipLog().append(Transaction.NONE, List.of(skipped(1, "wh_a", "1")));
         List<String> ids = new ArrayList<>(NastyValues.texts());
         ids.addAll(List.of("", "wh_a ", "wh_a\n", "WH_A"));
@@ -253,7 +253,7 @@ public abstract class ManagementStoreContract extends StoreContract {
 
     @Test
     void aCursorThatNoPageHadIsRefusedOrEndsTheList() {
-        audit().append(change(1, "alice"));
+        audit().append(Transaction.NONE, change(1, "alice"));
         skipLog().append(Transaction.NONE, List.of(skipped(1, "wh_a", "1")));
         for (String text : NastyValues.UNCLEAN) {
             assertThatIllegalArgumentException()
@@ -277,7 +277,9 @@ public abstract class ManagementStoreContract extends StoreContract {
         int number = 0;
         for (Instant instant : NastyValues.INSTANTS) {
             number++;
-            audit().append(new WebhookChange(id("chg", number), instant, null, "wh_a", Action.CREATED, List.of()));
+            audit().append(
+                            Transaction.NONE,
+                            new WebhookChange(id("chg", number), instant, null, "wh_a", Action.CREATED, List.of()));
             skipLog()
                     .append(
                             Transaction.NONE,
@@ -302,7 +304,7 @@ public abstract class ManagementStoreContract extends StoreContract {
 
     @Test
     void anyLimitOfChangesIsOne() {
-        audit().append(change(1, "alice"));
+        audit().append(Transaction.NONE, change(1, "alice"));
 
         assertThat(audit().search("wh_a", null, Integer.MAX_VALUE).items()).hasSize(1);
     }

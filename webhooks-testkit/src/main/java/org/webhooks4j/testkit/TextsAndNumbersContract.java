@@ -357,7 +357,8 @@ public abstract class TextsAndNumbersContract extends StoreContract {
                                 "msg_" + plain.id().substring(4) + "_" + text,
                                 WEBHOOK,
                                 Ordering.NONE,
-                                Trigger.AUTOMATIC))));
+                                Trigger.AUTOMATIC,
+                                0))));
     }
 
     /** A text as actor, origin and in the payload. */

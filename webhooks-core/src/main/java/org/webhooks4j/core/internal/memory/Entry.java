@@ -71,7 +71,16 @@ final class Entry {
 
     Claim toClaim(boolean superseded) {
         return new Claim(
-                deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, superseded ? null : base, incarnation);
+                deliveryId,
+                webhookId,
+                event,
+                trigger,
+                sequence,
+                attempts,
+                fence,
+                superseded,
+                superseded ? null : base,
+                incarnation);
     }
 
     Delivery toDelivery(Instant due) {
