@@ -70,6 +70,7 @@ class PurgeOfH2FileTest {
                     id -> true,
                     Duration.ZERO);
             housekeeping.start(Duration.ZERO, Duration.ofDays(1));
+            housekeeping.look();
             assertThat(inside.await(1, TimeUnit.MINUTES)).as("it purges").isTrue();
 
             housekeeping.stop();
