@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
+    private final List<String> driven = new ArrayList<>();
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -132,6 +134,35 @@ final class Browser implements AutoCloseable {
     void begin(String url) {
         leave();
         driver.get(url);
+    }
+
+    /**
+     * Makes deadlines of the pages that are opened from now on a matter of the test: those of a length end by
+     * {@link #expire} and not by themselves.
+     */
+    void driveDeadlines(Duration length) {
+        driven.add(String.valueOf(driver.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                {
+                  const after = window.setTimeout;
+                  window.deadlines = [];
+                  window.setTimeout = (act, millis, ...rest) =>
+                    millis === %d ? (window.deadlines.push(act), -1) : after(act, millis, ...rest);
+                }
+                """.formatted(length.toMillis())))
+                .get("identifier")));
+    }
+
+    /** Leaves deadlines to themselves again. */
+    void leaveDeadlines() {
+        driven.forEach(script ->
+                driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        driven.clear();
+    }
+
+    /** Ends the deadlines that are driven. */
+    void expire() {
+        run("window.deadlines.splice(0).forEach(act => act())");
     }
 
     /** Goes to an empty page, which asks the server nothing. */
@@ -311,13 +342,15 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Errors that the browser reports, such as content that the policy forbids; not that the server refused something.
+     * Errors that the browser reports, such as content that the policy forbids; not that the server refused something,
+     * or broke the connection.
      */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
                 .filter(message -> !message.contains("the server responded with a status of"))
+                .filter(message -> !message.endsWith("net::ERR_EMPTY_RESPONSE"))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** A console over maps, mounted in a web server on loopback. */
 final class PageServer implements AutoCloseable {
@@ -15,6 +16,7 @@ final class PageServer implements AutoCloseable {
     private final Semaphore passage = new Semaphore(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestConsole console;
+    private volatile @Nullable HttpHandler inPlaceOfApi;
     private final HttpServer server;
     private final String mountPath;
 
@@ -27,6 +29,11 @@ final class PageServer implements AutoCloseable {
             if (exchange.getRequestURI().getPath().contains("/api/")) {
                 passage.acquireUninterruptibly();
                 passage.release();
+                HttpHandler other = inPlaceOfApi;
+                if (other != null) {
+                    other.handle(exchange);
+                    return;
+                }
             }
             pages.handle(exchange);
         });
@@ -40,6 +47,11 @@ final class PageServer implements AutoCloseable {
 
     String url(String path) {
         return "http://localhost:" + server.getAddress().getPort() + mountPath + path;
+    }
+
+    /** Lets somebody else answer in place of the API: a login page, a proxy. Null: the API again. */
+    void inPlaceOfApi(@Nullable HttpHandler other) {
+        inPlaceOfApi = other;
     }
 
     /** Lets answers of the API wait. */

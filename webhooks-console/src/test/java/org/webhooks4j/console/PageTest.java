@@ -41,6 +41,7 @@ abstract class PageTest {
 
     @AfterEach
     void stopServer() {
+        browser.leaveDeadlines();
         browser.leave();
         server.close();
         assertThat(browser.complaints()).isEmpty();

@@ -1,71 +1,50 @@
 // Talks to the JSON API, which is at "api" beside these pages, wherever they are mounted.
 
-/** What the server answered instead of doing what it was asked to do. */
-export class Problem extends Error {
-  constructor({status = 0, title = 'Not possible', detail = '', errors = []}) {
-    super(detail || title);
-    Object.assign(this, {status, title, detail: detail || title, errors});
-  }
+import {contentOf, noAnswer} from './answer.js';
 
-  /** All that is wrong, for where there are no fields to show it beside. */
-  get summary() {
-    return this.errors.length ? this.errors.map(({field, problem}) => `${field}: ${problem}`).join('; ') : this.detail;
-  }
-}
+export {Problem} from './answer.js';
+export {parse} from './json.js';
 
-/** A number with more digits than a script's own numbers can hold. */
-export class ExactNumber {
-  constructor(digits) {
-    this.digits = digits;
-  }
-
-  toString() {
-    return this.digits;
-  }
-
-  toJSON() {
-    return JSON.rawJSON ? JSON.rawJSON(this.digits) : Number(this.digits);
-  }
-}
-
-/** What JSON text says, to the last digit. */
-export function parse(text) {
-  return JSON.parse(text, (key, value, context) =>
-    typeof value === 'number' && context?.source && String(value) !== context.source
-      ? new ExactNumber(context.source)
-      : value);
-}
+/** How long an answer may take, in milliseconds; where the server itself works or waits for a receiver, longer. */
+const DEADLINE = 20_000;
+const LONG_DEADLINE = 120_000;
 
 function csrfToken() {
   return document.cookie.match(/(?:^|; )webhooks-csrf=([^;]+)/)?.[1];
 }
 
-async function call(method, path, {body, headers = {}} = {}) {
+async function call(method, path, {body, headers = {}, deadline = DEADLINE, read = contentOf} = {}) {
   const token = csrfToken();
+  const changes = method !== 'GET';
+  const abort = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    abort.abort();
+  }, deadline);
   let response;
+  let text;
   try {
     response = await fetch(new URL(`api${path}`, import.meta.url), {
       method,
       body,
+      signal: abort.signal,
+      // The API never redirects: whoever does wants one to sign in.
+      redirect: 'manual',
       headers: {
+        Accept: 'application/json',
         ...headers,
         ...(body === undefined ? {} : {'Content-Type': 'application/json'}),
-        ...(method !== 'GET' && token ? {'X-CSRF-Token': token} : {}),
+        ...(changes && token ? {'X-CSRF-Token': token} : {}),
       },
     });
+    text = await response.text();
   } catch {
-    throw new Problem({title: 'No answer', detail: 'The server cannot be reached. Check the connection and try again.'});
+    throw noAnswer(timedOut, deadline / 1000, changes);
+  } finally {
+    clearTimeout(timer);
   }
-  return {content: await content(response), etag: response.headers.get('ETag')};
-}
-
-async function content(response) {
-  const text = await response.text();
-  const json = (response.headers.get('Content-Type') ?? '').includes('json');
-  if (response.ok) {
-    return json ? parse(text) : null;
-  }
-  throw new Problem(json ? parse(text) : {status: response.status, detail: text.trim() || `HTTP status ${response.status}`});
+  return {content: read(response, text, changes), etag: response.headers.get('ETag')};
 }
 
 const at = (collection, id, action = '') => `/${collection}/${encodeURIComponent(id)}${action}`;
@@ -106,7 +85,8 @@ export const testWebhook = async id => (await call('POST', at('webhooks', id, '/
 export const rotateSecret = async (id, overlap) =>
   (await call('POST', at('webhooks', id, `/rotate-secret${query({overlap})}`))).content;
 
-export const replay = async (id, range) => (await call('POST', at('webhooks', id, `/replay${query(range)}`))).content;
+export const replay = async (id, range) =>
+  (await call('POST', at('webhooks', id, `/replay${query(range)}`), {deadline: LONG_DEADLINE})).content;
 
 export const deliveries = async filter => (await call('GET', `/deliveries${query(filter)}`)).content;
 
@@ -132,8 +112,16 @@ export const backfill = id => call('GET', at('webhooks', id, '/backfill')).then(
 /** Where all webhooks can be fetched as a file. */
 export const exportUrl = () => new URL('api/export', import.meta.url).href;
 
+/** All webhooks as a file, as the server wrote it. */
+export const exported = async () => (await call('GET', '/export', {
+  read: (response, text) => {
+    contentOf(response, text, false);
+    return text;
+  },
+})).content;
+
 export const importWebhooks = async (text, dryRun) =>
-  (await call('POST', `/import${query({dryRun: String(dryRun)})}`, {body: text})).content;
+  (await call('POST', `/import${query({dryRun: String(dryRun)})}`, {body: text, deadline: LONG_DEADLINE})).content;
 
 /** Asks about an event; its text is passed on as it is, so that no digit of a number is lost. */
 export const explain = async text => (await call('POST', '/explain', {body: text})).content.verdicts;

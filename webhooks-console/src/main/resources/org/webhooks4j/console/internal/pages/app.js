@@ -7,6 +7,7 @@ import {button, el} from './dom.js';
 import {show as showExplain} from './explain.js';
 import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
+import {complain} from './notices.js';
 import {show as showSkipped} from './skipped.js';
 import {show as showWebhooks} from './webhooks.js';
 
@@ -45,17 +46,32 @@ async function navigate() {
   const waiting = setTimeout(() => isCurrent() && main.replaceChildren(el('p', {class: 'loading', role: 'status'}, 'Loading…')), 200);
   main.setAttribute('aria-busy', 'true');
 
-  const render = async polls => {
-    const content = await load(route, {
-      id, isCurrent, reload: render, parameters: Object.fromEntries(here().searchParams),
-    }, polls);
-    clearTimeout(waiting);
+  const content = polls => load(route, {
+    id, isCurrent, reload, parameters: Object.fromEntries(here().searchParams),
+  }, polls);
+  // What is shown stays if it cannot be read anew.
+  const reload = async polls => {
+    try {
+      show(await content(polls));
+    } catch (problem) {
+      if (isCurrent()) {
+        complain(problem);
+      }
+    }
+  };
+  const show = elements => {
     if (isCurrent()) {
-      main.replaceChildren(...content);
+      main.replaceChildren(...elements);
       main.removeAttribute('aria-busy');
     }
   };
-  await render();
+  try {
+    show(await content());
+  } catch (problem) {
+    show(failure(problem));
+  } finally {
+    clearTimeout(waiting);
+  }
   if (isCurrent()) {
     main.querySelector('h1')?.focus();
     scrollTo(0, 0);
@@ -67,11 +83,17 @@ async function load(route, context, polls) {
     access ??= await api.access();
     return await route.show({...context, mayManage: access === 'manage'}, typeof polls === 'number' ? polls : 0);
   } catch (problem) {
-    return [el('div', {class: 'card nothing', role: 'alert'},
-      el('h1', {tabindex: '-1'}, problem.title ?? 'That did not work'),
-      el('p', {}, problem.detail ?? problem.message),
-      button('Try again', navigate, 'primary'))];
+    // Whoever signs in again may be somebody else.
+    access = problem.status === 401 || problem.status === 403 ? null : access;
+    throw problem;
   }
+}
+
+function failure(problem) {
+  return [el('div', {class: 'card nothing', role: 'alert'},
+    el('h1', {tabindex: '-1'}, problem.title ?? 'That did not work'),
+    el('p', {}, problem.detail ?? problem.message),
+    button('Try again', navigate, 'primary'))];
 }
 
 addEventListener('hashchange', navigate);

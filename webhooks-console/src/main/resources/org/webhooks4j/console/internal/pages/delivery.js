@@ -2,8 +2,9 @@
 
 import * as api from './api.js';
 import {diff} from './diff.js';
-import {button, el, facts, link, notify, pageHead, table} from './dom.js';
+import {button, el, facts, link, pageHead, table} from './dom.js';
 import {body, bytes, cause, code, duration, eventBadges, json, outcomeBadge, statusBadge, time} from './format.js';
+import {complain, notify} from './notices.js';
 
 const POLL_MILLIS = 2000;
 const MAX_POLLS = 30;
@@ -20,7 +21,7 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
       notify('It is on its way again.');
       await reload();
     } catch (problem) {
-      notify(problem.detail);
+      complain(problem);
     }
   }, 'primary');
   return [

@@ -1,7 +1,8 @@
 // What is asked before something happens, and what is shown only once.
 
 import * as api from './api.js';
-import {button, el, errorSummary, field, notify, select, showErrors} from './dom.js';
+import {button, el, errorSummary, field, select, showErrors} from './dom.js';
+import {complain, notify} from './notices.js';
 
 const SINGLE_SIGNATURES = ['github', 'netbox'];
 
@@ -109,6 +110,6 @@ export async function test(webhook) {
     const {deliveryIds} = await api.testWebhook(webhook.id);
     notify(`A test is on its way to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
   } catch (problem) {
-    notify(problem.summary);
+    complain(problem);
   }
 }

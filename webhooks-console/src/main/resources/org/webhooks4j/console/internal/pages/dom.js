@@ -137,7 +137,8 @@ export function showErrors(form, problem) {
     place.closest('details')?.setAttribute('open', '');
   }
   if (problem && !problem.errors?.length) {
-    others.push(problem.detail);
+    const typed = problem.foreign && form.querySelector('input, textarea');
+    others.push(typed ? `${problem.detail} What you typed is still here.` : problem.detail);
   }
   const summary = form.querySelector('.summary');
   summary.textContent = others.join('; ');
@@ -147,11 +148,4 @@ export function showErrors(form, problem) {
 
 export function errorSummary() {
   return el('p', {class: 'summary', role: 'alert', hidden: true});
-}
-
-/** Tells what has happened, for a while. */
-export function notify(text, href = null) {
-  const notice = el('p', {class: 'notice'}, text, href && el('a', {href}, 'Show'));
-  document.getElementById('notices').replaceChildren(notice);
-  setTimeout(() => notice.remove(), 8000);
 }

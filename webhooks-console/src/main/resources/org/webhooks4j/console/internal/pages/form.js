@@ -3,8 +3,9 @@
 import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
-import {button, choice, el, errorSummary, facts, field, group, link, notify, pageHead, showErrors, toggle} from './dom.js';
+import {button, choice, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
 import {badge, code, counted, number, shortTime} from './format.js';
+import {complain, notify} from './notices.js';
 import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
@@ -62,7 +63,7 @@ function switchedOff(webhook, mayManage, reload) {
       notify(`“${webhook.name}” is active again. What waited goes on.`);
       await reload();
     } catch (problem) {
-      notify(problem.summary);
+      complain(problem);
     }
   });
   return el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${webhook.inactiveReason}`), mayManage && activate);

@@ -1,8 +1,9 @@
 // What was not sent to a webhook, and why. That is written down only while somebody asks for it.
 
 import * as api from './api.js';
-import {button, el, field, link, nothing, notify, pageHead, pager, select, table} from './dom.js';
+import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
 import {eventBadges, time, words} from './format.js';
+import {complain, notify} from './notices.js';
 
 const DURATIONS = [['PT15M', '15 minutes'], ['PT1H', 'an hour'], ['P1D', 'a day'], ['P7D', 'a week']];
 
@@ -28,7 +29,7 @@ function recorder(webhook, mayManage, reload) {
       notify(text);
       await reload();
     } catch (problem) {
-      notify(problem.summary);
+      complain(problem);
     }
   };
   if (isTraced(webhook)) {

@@ -3,8 +3,9 @@
 import * as api from './api.js';
 import {fields} from './changes.js';
 import {open} from './dialogs.js';
-import {button, el, errorSummary, field, notify, showErrors} from './dom.js';
+import {button, el, errorSummary, field, showErrors} from './dom.js';
 import {badge, number} from './format.js';
+import {notify} from './notices.js';
 
 const RESULTS = {created: 'good', updated: 'waiting'};
 

@@ -3,12 +3,15 @@
 import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {askToDelete} from './dialogs.js';
-import {button, el, field, link, nothing, notify, pageHead, select, table, toggle} from './dom.js';
+import {button, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
 import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
+import {complain, notify} from './notices.js';
 import {askToImport} from './transfer.js';
 
 const PAGE_SIZE = 25;
+const FILE = 'webhooks.json';
 const MAX_COUNT = 1000;
+const MINUTE_MILLIS = 60_000;
 
 const FILTERS = [
   ['', 'All'], ['active', 'Active'], ['inactive', 'Inactive'], ['attention', 'In need of attention'],
@@ -18,7 +21,7 @@ export async function show({mayManage, parameters, reload}) {
   const [webhooks, health] = await Promise.all([api.webhooks(), healthById()]);
   const head = pageHead('Webhooks',
     [link('View Logs', '#/logs'),
-      el('a', {class: 'button', href: api.exportUrl(), download: 'webhooks.json'}, 'Export'),
+      el('a', {class: 'button', href: api.exportUrl(), download: FILE, onclick: saveExport}, 'Export'),
       mayManage && button('Import', async () => await askToImport() && reload()),
       mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
     'Each sends a signed POST request when an object is created, updated or deleted.');
@@ -39,6 +42,18 @@ export async function show({mayManage, parameters, reload}) {
   };
   render({});
   return [head, searchForm(state, render), list, activityCard({}, 'All webhooks')];
+}
+
+/** Saves the file only if it is one: a browser by itself would save a login page under its name. */
+async function saveExport(event) {
+  event.preventDefault();
+  try {
+    const url = URL.createObjectURL(new Blob([await api.exported()], {type: 'application/json'}));
+    el('a', {href: url, download: FILE}).click();
+    setTimeout(() => URL.revokeObjectURL(url), MINUTE_MILLIS);
+  } catch (problem) {
+    complain(problem);
+  }
 }
 
 async function healthById() {
@@ -186,7 +201,7 @@ async function setActive({id, name}, control, reload) {
   } catch (problem) {
     control.checked = !wanted;
     control.disabled = false;
-    notify(problem.summary);
+    complain(problem);
   }
 }
 

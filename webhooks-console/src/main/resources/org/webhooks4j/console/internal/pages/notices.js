@@ -1,0 +1,24 @@
+// Tells what has happened: what worked for a while, what did not until it is read.
+
+import {el} from './dom.js';
+
+const SHOWN_MILLIS = 8000;
+
+const area = document.getElementById('notices');
+
+export function notify(text, href = null) {
+  const notice = el('p', {class: 'notice'}, text, href && el('a', {href}, 'Show'));
+  area.querySelectorAll('.notice:not(.failed)').forEach(old => old.remove());
+  area.append(notice);
+  setTimeout(() => notice.remove(), SHOWN_MILLIS);
+}
+
+/** What went wrong stays until somebody closes it, or until it works. */
+export function complain(problem) {
+  const text = problem.summary ?? problem.message;
+  [...area.querySelectorAll('.failed')].filter(old => old.dataset.text === text).forEach(old => old.remove());
+  const notice = el('div', {class: 'notice failed', role: 'alert', 'data-text': text},
+    el('p', {}, text),
+    el('button', {type: 'button', class: 'button quiet', onclick: () => notice.remove()}, 'Close'));
+  area.append(notice);
+}
