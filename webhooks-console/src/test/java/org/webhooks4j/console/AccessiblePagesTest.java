@@ -76,6 +76,8 @@ class AccessiblePagesTest extends PageTest {
         browser.tabTo("Or what is in it");
         browser.press("{}");
         browser.press(Keys.ESCAPE);
+        browser.tabTo("Leave");
+        browser.press(Keys.ENTER);
         browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
         assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Import");
     }

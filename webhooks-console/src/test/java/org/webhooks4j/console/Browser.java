@@ -174,6 +174,15 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl();
     }
 
+    void back() {
+        driver.navigate().back();
+    }
+
+    /** Whether the browser would ask before it leaves or reloads the page. */
+    boolean asksBeforeUnload() {
+        return Boolean.TRUE.equals(run("return !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"));
+    }
+
     /** Waits until the page is complete. */
     void ready() {
         find(By.cssSelector("main:not([aria-busy])"));

@@ -27,6 +27,8 @@ public final class Pages {
             "answer.js",
             "json.js",
             "notices.js",
+            "unsaved.js",
+            "conflict.js",
             "dom.js",
             "format.js",
             "dialogs.js",

@@ -69,8 +69,11 @@ export const webhook = id => call('GET', at('webhooks', id));
 export const createWebhook = async fields =>
   (await call('POST', '/webhooks', {body: JSON.stringify(fields)})).content;
 
-export const changeWebhook = async (id, fields, etag) =>
-  (await call('PUT', at('webhooks', id), {body: JSON.stringify(fields), headers: etag ? {'If-Match': etag} : {}})).content;
+const ifMatch = etag => etag ? {'If-Match': etag} : {};
+
+/** Gives the webhook as it is now, with its new tag. */
+export const changeWebhook = (id, fields, etag) =>
+  call('PUT', at('webhooks', id), {body: JSON.stringify(fields), headers: ifMatch(etag)});
 
 /** Switches a webhook on or off, and nothing else of it. */
 export async function setActive(id, active) {
@@ -78,7 +81,8 @@ export async function setActive(id, active) {
   return changeWebhook(id, {...content, active}, etag);
 }
 
-export const deleteWebhook = id => call('DELETE', at('webhooks', id));
+/** Deletes a webhook as it was seen, and no other state of it. */
+export const deleteWebhook = (id, etag) => call('DELETE', at('webhooks', id), {headers: ifMatch(etag)});
 
 export const testWebhook = async id => (await call('POST', at('webhooks', id, '/test'))).content;
 

@@ -9,6 +9,7 @@ import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
 import {complain} from './notices.js';
 import {show as showSkipped} from './skipped.js';
+import {WHAT_IS_LOST, askToLose, isUnsaved, letGo} from './unsaved.js';
 import {show as showWebhooks} from './webhooks.js';
 
 const ROUTES = [
@@ -96,5 +97,42 @@ function failure(problem) {
     button('Try again', navigate, 'primary'))];
 }
 
-addEventListener('hashchange', navigate);
+async function leaveFor(target) {
+  if (await askToLose(WHAT_IS_LOST)) {
+    letGo();
+    location.hash = target || '#/';
+  }
+}
+
+/** A link is asked about before it is followed, so that the way back stays what it was. */
+function follow(event) {
+  const link = event.target.closest?.('a[href^="#/"]');
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && isUnsaved()) {
+    event.preventDefault();
+    leaveFor(link.getAttribute('href'));
+  }
+}
+
+/** Shows the page of a new address, unless that would lose something and the reader wants to stay. */
+function move({oldURL}) {
+  if (!/^(#\/|#?$)/.test(location.hash)) {
+    history.replaceState(null, '', oldURL);
+    return;
+  }
+  if (isUnsaved()) {
+    const target = location.hash;
+    history.pushState(null, '', oldURL);
+    leaveFor(target);
+    return;
+  }
+  document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close());
+  navigate();
+}
+
+document.querySelector('.skip').addEventListener('click', event => {
+  event.preventDefault();
+  main.focus();
+});
+document.addEventListener('click', follow, true);
+addEventListener('hashchange', move);
 navigate();

@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import {button, el, errorSummary, field, select, showErrors} from './dom.js';
 import {complain, notify} from './notices.js';
+import {WHAT_IS_LOST, askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
 
 const SINGLE_SIGNATURES = ['github', 'netbox'];
 
@@ -31,30 +32,52 @@ function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
   });
 }
 
-/** Shows a dialog in front of everything; leaving the page closes it too. */
+/** Shows a dialog in front of everything. Escape closes it if nothing is lost by that, or the reader agrees. */
 export function open(dialog, onclose) {
-  const leave = () => dialog.close();
-  addEventListener('hashchange', leave);
+  dialog.setAttribute('closedby', 'none');
+  dialog.addEventListener('cancel', event => event.preventDefault());
+  dialog.addEventListener('keydown', async event => {
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      if (!isUnsaved(dialog) || await askToLose(WHAT_IS_LOST)) {
+        dialog.close();
+      }
+    }
+  });
   dialog.addEventListener('close', () => {
-    removeEventListener('hashchange', leave);
     dialog.remove();
     onclose();
   });
   document.body.append(dialog);
+  dialog.querySelectorAll('form').forEach(form => keepTyped(form));
   dialog.showModal();
 }
 
-export function askToDelete(webhook) {
+/** Deletes what was seen: if somebody has changed it since, that is said, and asked again. */
+export function askToDelete(webhook, seen) {
+  let etag = seen;
   return ask({
     title: `Delete “${webhook.name}”?`,
     text: 'Deliveries that wait are cancelled. The log stays until its retention time is over.',
     confirm: 'Delete',
     kind: 'danger',
     action: async () => {
-      await api.deleteWebhook(webhook.id);
+      try {
+        await api.deleteWebhook(webhook.id, etag);
+      } catch (problem) {
+        throw problem.status === 412 ? await changedMeanwhile() : problem;
+      }
       notify(`“${webhook.name}” is deleted.`);
     },
   });
+
+  async function changedMeanwhile() {
+    const now = await api.webhook(webhook.id);
+    const [latest] = (await api.changes({webhook: webhook.id}).catch(() => ({items: []}))).items;
+    etag = now.etag;
+    return new api.Problem({detail: `${latest?.actor ?? 'Somebody else'} has changed this webhook since you looked${
+      latest ? `: ${latest.fields.map(({name}) => name).join(', ')}` : ''}. Delete it all the same?`});
+  }
 }
 
 export async function askToRotate(webhook) {
@@ -84,10 +107,13 @@ export function showKey(webhook, beginning) {
     // Receivers know such a secret as it is; what stands before it here says how it signs.
     const value = (webhook.secret ?? webhook.publicKey).replace(/^(github|netbox):/, '');
     const secret = el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
+    let copied = !webhook.secret;
+    secret.addEventListener('copy', () => { copied = true; });
     const copy = button('Copy', async () => {
       secret.select();
       try {
         await navigator.clipboard.writeText(value);
+        copied = true;
         copy.textContent = 'Copied';
       } catch {
         // Browsers keep the clipboard from pages without TLS; the text is selected for the keyboard.
@@ -101,6 +127,7 @@ export function showKey(webhook, beginning) {
       el('div', {class: 'secret-row'}, secret, copy),
       el('div', {class: 'actions end'}, button('Done', () => dialog.close(), 'primary')));
     open(dialog, resolve);
+    keep(dialog, () => !copied);
   });
 }
 

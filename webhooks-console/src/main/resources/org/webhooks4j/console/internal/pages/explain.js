@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import {el, errorSummary, field, nothing, pageHead, select, showErrors, table} from './dom.js';
 import {badge, json, words} from './format.js';
+import {keepTyped} from './unsaved.js';
 
 const SAMPLES = 20;
 
@@ -10,7 +11,10 @@ export async function show({parameters}) {
   const [webhooks, recent] = await Promise.all([api.webhooks(), api.deliveries({limit: SAMPLES})]);
   const answer = el('div', {class: 'answer', 'aria-live': 'polite'});
   const form = el('form', {class: 'card form', novalidate: true}, errorSummary(),
-    samples(recent.items, id => fill(form, id, answer)),
+    samples(recent.items, async id => {
+      await fill(form, id, answer);
+      typed.settle();
+    }),
     el('div', {class: 'grid'},
       field('webhook', 'Webhook', select([['', 'All webhooks'], ...webhooks.map(({id, name}) => [id, name])], parameters.webhook)),
       field('type', 'Event type', el('input', {type: 'text', list: 'types', autocomplete: 'off', value: 'update'})),
@@ -37,6 +41,7 @@ export async function show({parameters}) {
   if (parameters.delivery) {
     await fill(form, parameters.delivery, answer);
   }
+  const typed = keepTyped(form);
   return [pageHead('Why did it not fire?', [],
     'Would an event be sent, and if not, which rule stops it? Nothing is stored or sent.'), form, answer];
 }

@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import {activityCard} from './chart.js';
+import {conflict, same} from './conflict.js';
 import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
 import {button, choice, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
 import {badge, code, counted, number, shortTime} from './format.js';
@@ -9,6 +10,7 @@ import {complain, notify} from './notices.js';
 import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
+import {keepTyped, letGo, stateOf} from './unsaved.js';
 import {healthOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
@@ -20,53 +22,109 @@ const SIGNED_WITH = {
 };
 
 export async function showNew({mayManage}) {
-  return [pageHead('Create Webhook', [link('All webhooks', '#/')]), webhookForm(NEW, mayManage, async fields => {
+  const {form, typed} = webhookForm(NEW, mayManage, async fields => {
     const created = await api.createWebhook(fields);
+    typed.settle();
     if (created.secret || created.publicKey) {
       await showKey(created, 'The webhook is created. This is its');
     }
     location.hash = '#/';
-  })];
+  });
+  return [pageHead('Create Webhook', [link('All webhooks', '#/')]), form];
 }
 
 export async function showExisting({id, mayManage, reload}) {
   const [{content: webhook, etag}, health, backfill] = await Promise.all([
     api.webhook(id), api.health().catch(() => []), api.backfill(id).catch(() => null)]);
+  const seen = {webhook, etag};
+  const {form, typed} = webhookForm(webhook, mayManage, (fields, changed) => save(seen, form, typed, fields, changed, reload));
   const manage = mayManage ? [
     button('Send Test', () => test(webhook)),
     button('Replay', () => askToReplay(webhook)),
     button('Rotate Secret', () => askToRotate(webhook)),
     button('Delete', async () => {
-      if (await askToDelete(webhook)) {
+      if (await askToDelete(webhook, seen.etag)) {
+        letGo();
         location.hash = '#/';
       }
     }, 'danger-text'),
   ] : [];
   const head = pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id);
-  const reason = webhook.inactiveReason && switchedOff(webhook, mayManage, reload);
-  const form = webhookForm(webhook, mayManage, async fields => {
-    // What this form has no control for stays as it is.
-    await api.changeWebhook(id, {...webhook, ...fields}, etag);
-    notify(`“${fields.name}” is saved.`);
-    await reload();
-  });
+  const reason = webhook.inactiveReason && switchedOff(seen, mayManage, form, typed);
   return [head, reason, el('div', {class: 'columns'}, form, el('aside', {class: 'stack', 'aria-label': 'How it fares'},
     fares(webhook, health.find(entry => entry.webhookId === id), backfill),
     activityCard({webhook: id}, webhook.name)))].filter(Boolean);
 }
 
-/** Why it does nothing, and the way back once the receiver is mended. */
-function switchedOff(webhook, mayManage, reload) {
-  const activate = button('Activate Again', async () => {
-    try {
-      await api.setActive(webhook.id, true);
-      notify(`“${webhook.name}” is active again. What waited goes on.`);
+/** Saves what was changed in the form, and leaves everything else as it was seen. */
+async function save(seen, form, typed, fields, changed, reload) {
+  const {id} = seen.webhook;
+  const sent = stateOf(form);
+  const mine = Object.fromEntries(changed.map(name => [name, fields[name]]));
+  const put = async (webhook, etag) => {
+    const {content, etag: tag} = await api.changeWebhook(id, webhook, etag);
+    Object.assign(seen, {webhook: content, etag: tag});
+    notify(`“${content.name}” is saved.`);
+    typed.settle(sent);
+    // What was typed while it was saved is not in it.
+    if (stateOf(form) === sent) {
       await reload();
+    }
+  };
+  form.querySelector('.conflict')?.remove();
+  try {
+    await put({...seen.webhook, ...mine}, seen.etag);
+  } catch (problem) {
+    if (problem.status !== 412) {
+      throw problem;
+    }
+    const section = await conflict({
+      id, base: seen.webhook, labels: labels(), mine: fields, changed, discard: reload,
+      save: async (webhook, etag) => {
+        try {
+          await put(webhook, etag);
+        } catch (again) {
+          if (again.status !== 412) {
+            showErrors(form, again);
+            return;
+          }
+          form.requestSubmit();
+        }
+      },
+    });
+    showErrors(form, null);
+    form.prepend(section);
+    section.focus();
+  }
+}
+
+/** Why it does nothing, and the way back once the receiver is mended. What is typed into the form meanwhile stays. */
+function switchedOff(seen, mayManage, form, typed) {
+  const activate = button('Activate Again', async () => {
+    activate.disabled = true;
+    try {
+      const {webhook} = seen;
+      const now = await api.setActive(webhook.id, true);
+      notify(`“${webhook.name}” is active again. What waited goes on.`);
+      const {inactiveReason, ...others} = webhook;
+      const untouched = stateOf(form) === typed.seen();
+      form.elements.active.checked = true;
+      if (untouched) {
+        typed.settle();
+      }
+      // Whatever else has become of it is a conflict, to be seen when the form is saved.
+      if (same({...others, active: true}, now.content)) {
+        Object.assign(seen, {webhook: now.content, etag: now.etag});
+      }
+      box.remove();
+      document.querySelector('h1')?.focus();
     } catch (problem) {
       complain(problem);
+      activate.disabled = false;
     }
   });
-  return el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${webhook.inactiveReason}`), mayManage && activate);
+  const box = el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${seen.webhook.inactiveReason}`), mayManage && activate);
+  return box;
 }
 
 function fares(webhook, health, backfill) {
@@ -106,14 +164,22 @@ function webhookForm(webhook, mayManage, save) {
     event.preventDefault();
     submit.disabled = true;
     try {
-      await save(read(form, webhook === NEW));
+      const fields = read(form, webhook === NEW);
+      await save(fields, Object.keys(fields).filter(name => !same(fields[name], shown[name])));
     } catch (problem) {
       showErrors(form, problem);
     } finally {
       submit.disabled = false;
     }
   });
-  return form;
+  const shown = read(form, webhook === NEW);
+  return {form, typed: keepTyped(form)};
+}
+
+/** The fields of the form by what people call them. */
+function labels() {
+  return Object.fromEntries([['name', 'Name'], ['url', 'URL'], ['eventTypes', 'Event types'], ['active', 'Active'],
+    ...OPTIONS.flatMap(({options}) => options).filter(({name}) => name !== 'otherTypes').map(({name, label}) => [name, label])]);
 }
 
 function mainFields(webhook) {

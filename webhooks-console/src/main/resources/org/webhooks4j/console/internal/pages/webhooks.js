@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import {activityCard} from './chart.js';
+import {same} from './conflict.js';
 import {askToDelete} from './dialogs.js';
 import {button, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
 import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
@@ -209,5 +210,26 @@ function actions(webhook, id, {mayManage, reload}) {
   return el('div', {class: 'row-actions'},
     link('Logs', `#/logs?webhook=${id}`, 'quiet'),
     mayManage && link('Edit', `#/webhooks/${id}`, 'quiet'),
-    mayManage && button('Delete', async () => await askToDelete(webhook) && reload(), 'quiet danger-text'));
+    mayManage && button('Delete', event => remove(webhook, event.currentTarget, reload), 'quiet danger-text'));
+}
+
+/** Asks about what the list shows, not about what has become of it since. */
+async function remove(webhook, control, reload) {
+  control.disabled = true;
+  try {
+    const {content, etag} = await api.webhook(webhook.id);
+    control.disabled = false;
+    if (!same(content, webhook)) {
+      throw new api.Problem({detail: `“${webhook.name}” has been changed since this list was read. Look at it, then delete it.`});
+    }
+    if (await askToDelete(webhook, etag)) {
+      await reload();
+    }
+  } catch (problem) {
+    control.disabled = false;
+    complain(problem);
+    if (!problem.foreign) {
+      await reload();
+    }
+  }
 }

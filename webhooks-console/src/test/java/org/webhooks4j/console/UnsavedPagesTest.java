@@ -1,0 +1,214 @@
+package org.webhooks4j.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookChange.Action;
+import org.webhooks4j.admin.WebhookChange.Field;
+
+/** What was typed is not lost: by leaving, by pressing something else, or because somebody else was faster. */
+class UnsavedPagesTest extends PageTest {
+
+    @Test
+    void whoeverWouldLoseWhatWasTypedByALinkOrBackIsAskedFirst() {
+        String id = sample("Audit");
+        browser.open(server.url("/"));
+        browser.click("Edit");
+        browser.fill("Name", "Audit trail");
+        String form = browser.address();
+
+        browser.click("Logs");
+        browser.see("Leave without it?");
+        browser.click("Stay");
+        browser.back();
+        browser.see("Leave without it?");
+        browser.press(Keys.ESCAPE);
+        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+        assertThat(browser.address()).isEqualTo(form);
+        assertThat(typedName()).isEqualTo("Audit trail");
+
+        browser.back();
+        browser.click("Leave");
+        browser.see("Each sends a signed POST request");
+        assertThat(browser.address()).endsWith("#/");
+        assertThat(theOnlyWebhook().name()).isEqualTo("Audit");
+
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.fill("Name", "Audit trail");
+        browser.click("Save");
+        browser.see("is saved");
+        browser.click("Logs");
+        browser.see("Nothing sent yet");
+    }
+
+    @Test
+    void theBrowserAsksBeforeAReloadLosesWhatWasTyped() {
+        browser.open(server.url("/#/webhooks/new"));
+        assertThat(browser.asksBeforeUnload()).isFalse();
+        browser.fill("Name", "Audit");
+        assertThat(browser.asksBeforeUnload()).isTrue();
+        browser.fill("Name", "");
+        assertThat(browser.asksBeforeUnload()).isFalse();
+
+        browser.open(server.url("/#/explain"));
+        browser.fill("Object before", "{}");
+        assertThat(browser.asksBeforeUnload()).isTrue();
+    }
+
+    @Test
+    void theSkipLinkLeadsToTheContentAndNotAway() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.fill("Name", "Audit trail");
+        browser.run("document.querySelector('.skip').focus()");
+        browser.press(Keys.ENTER);
+
+        assertThat(browser.run("return document.activeElement.id")).isEqualTo("main");
+        assertThat(browser.address()).endsWith("#/webhooks/" + id);
+        assertThat(browser.findAll("dialog")).isEmpty();
+        assertThat(typedName()).isEqualTo("Audit trail");
+    }
+
+    @Test
+    void activatingAgainKeepsWhatWasTyped() {
+        admin.create(Webhook.to("https://a.example.com/")
+                .id("a")
+                .name("A")
+                .on(EventType.CREATE)
+                .inactive("it was gone")
+                .build());
+        browser.open(server.url("/#/webhooks/a"));
+        browser.fill("URL", "https://b.example.com/");
+        browser.click("Activate Again");
+        browser.see("“A” is active again.");
+        browser.seeNoMore("Switched off:");
+        assertThat(browser.find(By.name("url")).getDomProperty("value")).isEqualTo("https://b.example.com/");
+
+        browser.click("Save");
+        browser.see("“A” is saved.");
+        assertThat(theOnlyWebhook().url()).isEqualTo("https://b.example.com/");
+        assertThat(theOnlyWebhook().active()).isTrue();
+        assertThat(theOnlyWebhook().inactiveReason()).isNull();
+    }
+
+    @Test
+    void ofTwoChangesAtOnceEachFieldIsChosen() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.fill("Name", "Mine");
+        browser.fill("URL", "https://mine.example.com/");
+        browser.click("delete");
+        bobChanges(Webhook.copyOf(theOnlyWebhook())
+                .name("Theirs")
+                .url("https://theirs.example.com/")
+                .exclude(List.of("password"))
+                .build());
+
+        browser.click("Save");
+        browser.see("Somebody else has changed this webhook meanwhile");
+        browser.see("bob changed it");
+        assertThat(browser.row("https://theirs.example.com/"))
+                .contains("https://audit.example.com/webhooks/object-deleted", "https://mine.example.com/");
+        assertThat(typedName()).isEqualTo("Mine");
+        assertThat(theOnlyWebhook().name()).isEqualTo("Theirs");
+
+        browser.click(By.cssSelector("[aria-label='URL: theirs']"));
+        browser.click("Save what is chosen");
+        browser.see("“Mine” is saved.");
+        assertThat(theOnlyWebhook().name()).isEqualTo("Mine");
+        assertThat(theOnlyWebhook().url()).isEqualTo("https://theirs.example.com/");
+        assertThat(theOnlyWebhook().exclude()).containsExactly("password");
+        assertThat(theOnlyWebhook().eventTypes()).containsExactly(EventType.CREATE, EventType.DELETE);
+        assertThat(browser.findAll(".conflict")).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseChangedIsNotDeletedUnseen() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        bobChanges(Webhook.copyOf(theOnlyWebhook())
+                .url("https://theirs.example.com/")
+                .build());
+        browser.click("Delete");
+        browser.click("Delete");
+        browser.see("bob has changed this webhook since you looked: url. Delete it all the same?");
+        assertThat(admin.webhooks).hasSize(1);
+        browser.click("Delete");
+        browser.see("“Audit” is deleted.");
+        assertThat(admin.webhooks).isEmpty();
+
+        sample("Inventory");
+        browser.open(server.url("/"));
+        browser.see("Inventory");
+        bobChanges(Webhook.copyOf(theOnlyWebhook()).name("Stock").build());
+        browser.click("Delete");
+        browser.see("“Inventory” has been changed since this list was read.");
+        browser.see("Stock");
+        assertThat(browser.findAll("dialog")).isEmpty();
+        assertThat(admin.webhooks).hasSize(1);
+    }
+
+    @Test
+    void aDialogThatWasTypedIntoIsNotClosedByEscapeOrBack() {
+        sample("Audit");
+        browser.open(server.url("/#/logs"));
+        browser.click(By.cssSelector("nav [data-section=webhooks]"));
+        browser.click("Import");
+        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.press(Keys.ESCAPE);
+        browser.see("Leave without it?");
+        browser.click("Stay");
+        browser.back();
+        browser.see("Leave without it?");
+        browser.click("Stay");
+        assertThat(browser.find(By.cssSelector("dialog textarea")).getDomProperty("value"))
+                .isEqualTo("{\"webhooks\": []}");
+        browser.press(Keys.ESCAPE);
+        browser.click("Leave");
+        browser.until("the end of the dialogs", () -> browser.findAll("dialog").isEmpty());
+    }
+
+    @Test
+    void aNewSecretIsNotLostBeforeItIsCopied() {
+        browser.open(server.url("/#/webhooks/" + sample("Audit")));
+        browser.click("Rotate Secret");
+        browser.click("Rotate secret");
+        browser.see("It is shown only now");
+        browser.press(Keys.ESCAPE);
+        browser.press(Keys.ESCAPE);
+        browser.press(Keys.ESCAPE);
+        browser.see("Leave without it?");
+        browser.click("Stay");
+        browser.see("It is shown only now");
+
+        browser.click("Copy");
+        browser.find(By.cssSelector("dialog .secret"))
+                .sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.chord(Keys.CONTROL, "c"));
+        browser.press(Keys.ESCAPE);
+        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+    }
+
+    private String typedName() {
+        return String.valueOf(browser.find(By.name("name")).getDomProperty("value"));
+    }
+
+    private void bobChanges(Webhook webhook) {
+        Webhook before = theOnlyWebhook();
+        admin.update(webhook);
+        admin.changes.add(
+                0,
+                new WebhookChange(
+                        "1",
+                        Samples.START,
+                        "bob",
+                        webhook.id(),
+                        Action.UPDATED,
+                        List.of(new Field("url", before.url(), webhook.url()))));
+    }
+}
