@@ -33,7 +33,20 @@ public record Attempt(
         @Nullable String error,
         @Nullable Instant nextAttemptAt) {
 
-    /** Puts U+FFFD for what no database holds, as the records within do. */
+    /**
+     * Puts U+FFFD for what no database holds, as the records within do.
+     *
+     * @param number 1 for the first
+     * @param trigger why it took place
+     * @param at when it began, by the sending node's clock
+     * @param node the node that sent it
+     * @param outcome how it ended
+     * @param request what was sent
+     * @param response what came back, or null if nothing did
+     * @param timing how long it took
+     * @param error what went wrong, in words, or null if nothing did
+     * @param nextAttemptAt when the next attempt is due, or null if there is none
+     */
     public Attempt {
         node = CleanText.clean(node);
         error = CleanText.cleanOrNull(error);
@@ -55,7 +68,15 @@ public record Attempt(
             int bodyBytes,
             @Nullable String bodySha256) {
 
-        /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+        /**
+         * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+         *
+         * @param url where it went
+         * @param address the address that was dialled, or null if it is not known
+         * @param headers names and values, the values of secret ones masked
+         * @param bodyBytes the body's size
+         * @param bodySha256 the body's hash in lower-case hexadecimal digits, or null if there was no body
+         */
         public Request {
             url = CleanText.clean(url);
             address = CleanText.cleanOrNull(address);
@@ -74,7 +95,14 @@ public record Attempt(
      */
     public record Response(int statusCode, Map<String, List<String>> headers, String body, boolean bodyTruncated) {
 
-        /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+        /**
+         * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+         *
+         * @param statusCode the HTTP status
+         * @param headers names in lower case, and values
+         * @param body the beginning of the body, at most 16 KiB, malformed characters replaced
+         * @param bodyTruncated whether there was more
+         */
         public Response {
             headers = CleanText.cleanLists(headers);
             body = CleanText.clean(body);

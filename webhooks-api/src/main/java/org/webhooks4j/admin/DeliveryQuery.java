@@ -35,6 +35,17 @@ public record DeliveryQuery(
     /**
      * Refuses what nothing can be stored under, and a limit out of its range.
      *
+     * @param delivery only this delivery, or null
+     * @param webhook only deliveries to this webhook, or null
+     * @param status only deliveries of this status, or null
+     * @param eventType only events of this type, or null
+     * @param objectType only objects of this type, or null
+     * @param objectId only this object, or null
+     * @param from only events from this instant on, or null
+     * @param to only events before this instant, or null
+     * @param cursor the part after this one, or null
+     * @param oldestFirst the oldest event first instead of the newest
+     * @param limit how many to list at most, 1 to {@value #MAX_LIMIT}
      * @throws IllegalArgumentException if a text has U+0000 or half of a surrogate pair, or for such a limit
      */
     public DeliveryQuery {

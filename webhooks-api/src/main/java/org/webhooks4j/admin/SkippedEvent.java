@@ -28,7 +28,19 @@ public record SkippedEvent(
         Rule rule,
         String reason) {
 
-    /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+    /**
+     * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+     *
+     * @param eventId the event's id; that of an event which no webhook received is found nowhere else
+     * @param webhookId the webhook
+     * @param eventType the event type's value
+     * @param objectType the object's type; {@code ?} if it has none
+     * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
+     * @param occurredAt when the event was raised
+     * @param rule the rule that decided
+     * @param reason the rule and the value that met it, in words; at most 1000 characters, and may hold values of the
+     *     object
+     */
     public SkippedEvent {
         objectType = CleanText.clean(objectType);
         objectId = CleanText.clean(objectId);

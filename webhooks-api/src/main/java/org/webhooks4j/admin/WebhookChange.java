@@ -19,7 +19,17 @@ import org.webhooks4j.internal.text.CleanText;
 public record WebhookChange(
         String id, Instant at, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
 
-    /** Puts U+FFFD for what no database holds in the actor's name, as the fields do in theirs. */
+    /**
+     * Puts U+FFFD for what no database holds in the actor's name, as the fields do in theirs.
+     *
+     * @param id sorts by time; at most 40 characters
+     * @param at when, by the clock of the node that did it
+     * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the
+     *     engine switched the webhook off
+     * @param webhookId the webhook
+     * @param action what was done
+     * @param fields what is different now, in the order of the webhook's fields; never empty
+     */
     public WebhookChange {
         actor = CleanText.cleanOrNull(actor);
     }
@@ -43,7 +53,13 @@ public record WebhookChange(
      */
     public record Field(String name, String before, String after) {
 
-        /** Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs. */
+        /**
+         * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+         *
+         * @param name the field's name as in the webhook's JSON form, such as {@code url}
+         * @param before the old value as text, empty if there was none
+         * @param after the new value as text, empty if there is none
+         */
         public Field {
             name = CleanText.clean(name);
             before = CleanText.clean(before);

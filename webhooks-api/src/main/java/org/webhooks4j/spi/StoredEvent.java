@@ -28,7 +28,20 @@ public record StoredEvent(
         Instant occurredAt,
         String payload) {
 
-    /** Puts U+FFFD in the actor's name, which is only shown, for what no database holds. */
+    /**
+     * Puts U+FFFD in the actor's name, which is only shown, for what no database holds.
+     *
+     * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first ten
+     *     characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on that
+     * @param type the event type's value, at most 64 characters
+     * @param objectType the object's type, at most 100 characters
+     * @param objectId the object's id, at most 200 characters
+     * @param actor who did it, or null
+     * @param origin which system did it, or null
+     * @param occurredAt when it was raised, in milliseconds
+     * @param payload finished JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores
+     *     keep it to the letter and need not read it
+     */
     public StoredEvent {
         actor = CleanText.cleanOrNull(actor);
     }

@@ -22,14 +22,17 @@ final class Database implements AutoCloseable {
      * the file again. By itself the pool keeps them, because H2's SQLSTATE is none that it knows, and does not look at
      * a connection that was used within half a second.
      */
+    @SuppressWarnings("SameNameButDifferent") // HikariCP calls it like the annotation
     private static final class ClosedDatabase implements SQLExceptionOverride {
 
         /** H2's "the database has been closed" and "called at shutdown", and a commit that could not be written. */
         private static final Set<Integer> CODES = Set.of(90098, 90121, 50000);
 
         @java.lang.Override
-        public Override adjudicate(SQLException e) {
-            return CODES.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        public SQLExceptionOverride.Override adjudicate(SQLException e) {
+            return CODES.contains(e.getErrorCode())
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
         }
     }
 

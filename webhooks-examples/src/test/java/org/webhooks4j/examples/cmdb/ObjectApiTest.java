@@ -71,7 +71,8 @@ class ObjectApiTest {
                 "POST backfill/wh_a?rate=99999999999"
             })
     void aTextThatNoDatabaseHoldsIsTheRequestsFault(String request) throws Exception {
-        HttpResponse<String> answer = host.send(request.split(" ")[0], request.split(" ")[1], "{}");
+        String[] line = request.split(" ", 2);
+        HttpResponse<String> answer = host.send(line[0], line[1], "{}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(host.json(answer)).containsKeys("error", "field");
