@@ -179,6 +179,7 @@ public abstract class SupersededUpdatesContract extends StoreContract {
         assertThat(driver().log().purge(Duration.ZERO, 10)).isEqualTo(1);
         purgeEvents();
 
+        assertThat(stored(updates.get(0))).isEqualTo(updates.get(0));
         Claim claim = driver().claimOne();
         assertThat(claim.base()).isEqualTo(updates.get(0));
         driver().complete(StoreDriver.dead(claim));
