@@ -195,7 +195,7 @@ class WebhookFormTest extends PageTest {
 
         browser.click("Save");
 
-        browser.see("somebody has changed this since it was read");
+        browser.see("Somebody else has changed this webhook meanwhile");
         assertThat(theOnlyWebhook().active()).isFalse();
     }
 

@@ -77,7 +77,7 @@ final class EngineAssembly {
         this.wakeUp = new WakeUp(settings.dispatcher);
         this.repository = new AuditedRepository(
                 new GuardedRepository(settings.repository == null ? store.webhooks() : settings.repository),
-                settings.repository == null || settings.repository == store.webhooks(),
+                settings.repository == null || settings.repository.equals(store.webhooks()),
                 store.management().audit(),
                 ids,
                 settings.clock);
