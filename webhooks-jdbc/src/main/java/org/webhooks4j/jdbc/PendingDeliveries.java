@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,9 @@ final class PendingDeliveries {
     }
 
     private static @Nullable String next(Connection connection, String next, String after) throws SQLException {
-        List<@Nullable String> found = Jdbc.query(connection, next, row -> row.getString(1), after);
-        return found.get(0);
+        List<Optional<String>> found =
+                Jdbc.query(connection, next, row -> Optional.ofNullable(row.getString(1)), after);
+        return found.get(0).orElse(null);
     }
 
     Page<Delivery> list(Connection connection, DeliveryQuery query) throws SQLException {
