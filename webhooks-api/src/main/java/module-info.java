@@ -19,4 +19,7 @@ module org.webhooks4j.api {
             org.webhooks4j.jdbc;
     exports org.webhooks4j.internal.tree to
             org.webhooks4j.core;
+    exports org.webhooks4j.internal.webhook to
+            org.webhooks4j.core,
+            org.webhooks4j.jdbc;
 }

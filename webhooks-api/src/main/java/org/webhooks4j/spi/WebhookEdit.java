@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.webhook.Incarnations;
 
 /**
  * What is to become of one webhook, and what whoever wants that has seen of it.
@@ -71,18 +72,13 @@ public record WebhookEdit(
      * @return true if the edit may be made
      */
     public boolean fits(@Nullable Webhook stored) {
-        if (expected != null && stored != null && isAnother(expected.incarnation(), stored.incarnation())) {
-            return false;
+        if (expected != null && stored != null && Incarnations.differ(expected.incarnation(), stored.incarnation())) {
+            return false; // it was deleted and created anew meanwhile
         }
         if (Objects.equals(expected, stored)) {
             return true;
         }
         return expected != null && stored != null && isSame(expected, stored);
-    }
-
-    /** Whether it was deleted and created anew meanwhile, as far as that is known. */
-    private static boolean isAnother(long one, long other) {
-        return one != 0 && other != 0 && one != other;
     }
 
     private static boolean isSame(Webhook one, Webhook other) {

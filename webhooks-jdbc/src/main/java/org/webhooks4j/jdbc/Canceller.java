@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.internal.webhook.Incarnations;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
@@ -43,11 +44,6 @@ final class Canceller {
                     Names.triggerOf(row.getString("triggered_by")));
         }
 
-        /** Whether it is for another webhook of the id, as far as that is known. */
-        boolean isOfAnotherThan(long existing) {
-            return incarnation != 0 && existing != 0 && incarnation != existing;
-        }
-
         Completion cancelled(StoredEvent event) {
             long number = sequence == null ? 0 : sequence;
             Claim claim =
@@ -78,8 +74,9 @@ final class Canceller {
         // Afterwards, so that a webhook is seen for which some of them are.
         Long existing = existing(connection, webhookId);
         if (existing != null) {
-            locked =
-                    locked.stream().filter(row -> row.isOfAnotherThan(existing)).toList();
+            locked = locked.stream()
+                    .filter(row -> Incarnations.differ(row.incarnation(), existing))
+                    .toList();
         }
         sql.rows(StatementName.DELETE)
                 .update(connection, Keys.rows(locked.stream().map(Row::id).toList()));
@@ -126,7 +123,7 @@ final class Canceller {
                 .forEach(event -> events.put(event.id(), event));
         List<Completion> ended = new ArrayList<>();
         for (Row row : rows) {
-            if (DeliveryId.parse(row.id().toString()) != null) {
+            if (row.id().isValid()) {
                 String event = row.id().eventId();
                 ended.add(row.cancelled(events.getOrDefault(event, StoredEvents.missing(event))));
             }

@@ -83,8 +83,8 @@ final class Claimer {
     private void readMissing(Connection connection, List<Lease> leases, Map<String, StoredEvent> events)
             throws SQLException {
         List<@Nullable Object[]> missing = Leased.events(leases.stream()
-                .filter(Claimer::hasAnId)
                 .filter(lease -> !events.containsKey(lease.candidate().id().eventId()))
+                .filter(lease -> lease.candidate().id().isValid())
                 .toList());
         sql.rows(StatementName.EVENTS)
                 .query(connection, missing, StoredEvents::read)
@@ -198,7 +198,7 @@ final class Claimer {
         List<Claim> claims = new ArrayList<>();
         for (Lease lease : leases) {
             DeliveryId id = lease.candidate().id();
-            if (!hasAnId(lease)) {
+            if (!id.isValid()) {
                 if (reported.add(id)) {
                     LOG.log(
                             Level.ERROR,
@@ -211,10 +211,6 @@ final class Claimer {
                     events.getOrDefault(id.eventId(), StoredEvents.missing(id.eventId())), bases.get(id)));
         }
         return claims;
-    }
-
-    private static boolean hasAnId(Lease lease) {
-        return DeliveryId.parse(lease.candidate().id().toString()) != null;
     }
 
     private static String shortened(String node) {

@@ -33,6 +33,11 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
                 id.substring(DELIVERY_PREFIX.length(), ORDINAL_AT - 1), Integer.parseInt(id.substring(ORDINAL_AT)));
     }
 
+    /** Whether this store can have made it; a row that somebody else wrote may have any. */
+    boolean isValid() {
+        return parse(toString()) != null;
+    }
+
     static DeliveryId of(String id) {
         DeliveryId parsed = parse(id);
         if (parsed == null) {

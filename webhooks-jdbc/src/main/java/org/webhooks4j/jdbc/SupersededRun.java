@@ -54,7 +54,7 @@ final class SupersededRun {
                     && !leased
                     && candidate.attempts() == 0
                     && event != null
-                    && DeliveryId.parse(candidate.id().toString()) != null;
+                    && candidate.id().isValid();
         }
     }
 

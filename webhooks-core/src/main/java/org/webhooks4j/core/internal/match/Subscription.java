@@ -12,6 +12,7 @@ import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.fault.Faults;
 import org.webhooks4j.core.internal.json.Exclusion;
+import org.webhooks4j.internal.webhook.Incarnations;
 
 /**
  * A webhook with what is worked out of it once and used for every event.
@@ -67,7 +68,7 @@ public record Subscription(
 
     /** Whether a delivery that is for an incarnation of the webhook is for this one, as far as both are known. */
     public boolean isFor(long incarnation) {
-        return incarnation == 0 || webhook.incarnation() == 0 || incarnation == webhook.incarnation();
+        return !Incarnations.differ(incarnation, webhook.incarnation());
     }
 
     /** Whether the webhook's filter, if it has one, lets an event pass. */

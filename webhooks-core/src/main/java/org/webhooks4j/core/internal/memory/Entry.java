@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
-import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -50,11 +49,6 @@ final class Entry {
         this.lane = lane;
         this.position = position;
         this.dueAt = dueAt;
-    }
-
-    /** Whether it is for another webhook of the id, as far as that is known. */
-    boolean isOfAnotherThan(Webhook webhook) {
-        return incarnation != 0 && webhook.incarnation() != 0 && incarnation != webhook.incarnation();
     }
 
     boolean isOrdered() {

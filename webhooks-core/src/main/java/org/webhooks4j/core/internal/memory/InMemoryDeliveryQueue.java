@@ -30,6 +30,7 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.internal.time.Numbers;
+import org.webhooks4j.internal.webhook.Incarnations;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -270,7 +271,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         Webhook exists = webhooks.apply(webhookId);
         List<Entry> ended = pending.values().stream()
                 .filter(entry -> entry.webhookId.equals(webhookId))
-                .filter(entry -> exists == null || entry.isOfAnotherThan(exists))
+                .filter(entry -> exists == null || Incarnations.differ(entry.incarnation, exists.incarnation()))
                 .limit(limit)
                 .toList();
         log.append(
