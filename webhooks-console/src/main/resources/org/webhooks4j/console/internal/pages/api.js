@@ -105,6 +105,12 @@ export const skipped = async (id, filter) => (await call('GET', at('webhooks', i
 export const changes = async ({webhook: id, page}) =>
   (await call('GET', `${id ? at('webhooks', id) : ''}/changes${query({page})}`)).content;
 
+/** What has become of a webhook, with its tag, and who changed what of it last, if that can be told. */
+export async function webhookAndLatestChange(id) {
+  const [now, log] = await Promise.all([webhook(id), changes({webhook: id}).catch(() => ({items: []}))]);
+  return {...now, latest: log.items[0]};
+}
+
 /** How far the latest backfill of a webhook is, or null if there was none. */
 export const backfill = id => call('GET', at('webhooks', id, '/backfill')).then(({content: progress}) => progress, problem => {
   if (problem.status !== 404) {

@@ -3,23 +3,21 @@
 import * as api from './api.js';
 import {button, el, table} from './dom.js';
 import {json, time} from './format.js';
-
-export const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+import {same} from './json.js';
 
 /**
  * What others changed meanwhile, as a part of the page. "mine" is what is typed, field by field, of which those
  * named are changed; "save" gets the whole webhook and the tag of the state that it takes the place of.
  */
 export async function conflict({id, base, labels, mine, changed, save, discard}) {
-  const [{content: theirs, etag}, log] = await Promise.all([
-    api.webhook(id), api.changes({webhook: id}).catch(() => ({items: []}))]);
+  const {content: theirs, etag, latest} = await api.webhookAndLatestChange(id);
   const names = Object.keys(labels);
   const agreed = name => changed.includes(name) && same(mine[name], theirs[name]);
   const byThem = names.filter(name => !same(base[name], theirs[name]) && !agreed(name));
   const rows = byThem.map(name => ({name, both: changed.includes(name), choice: changed.includes(name) ? 'mine' : 'theirs'}));
   const section = el('section', {class: 'card conflict', tabindex: '-1', 'aria-label': 'Changed by somebody else'},
     el('h2', {}, 'Somebody else has changed this webhook meanwhile'),
-    el('p', {}, who(log.items), ' Nothing of yours is saved yet, and nothing of theirs is lost. Choose for each field.'),
+    el('p', {}, who(latest), ' Nothing of yours is saved yet, and nothing of theirs is lost. Choose for each field.'),
     rows.length > 0 && table('Both changes', ['Field', 'Before', 'Theirs', 'Yours'], rows.map(row => [
       labels[row.name],
       shown(row.name, base[row.name]),
@@ -40,7 +38,7 @@ export async function conflict({id, base, labels, mine, changed, save, discard})
 }
 
 /** Who made the latest change, if that is known. */
-function who([latest]) {
+function who(latest) {
   return latest ? [el('b', {}, latest.actor ?? 'Somebody who is not named'), ' changed it ', time(latest.at), '.'] : '';
 }
 

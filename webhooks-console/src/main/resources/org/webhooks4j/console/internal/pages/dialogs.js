@@ -72,9 +72,8 @@ export function askToDelete(webhook, seen) {
   });
 
   async function changedMeanwhile() {
-    const now = await api.webhook(webhook.id);
-    const [latest] = (await api.changes({webhook: webhook.id}).catch(() => ({items: []}))).items;
-    etag = now.etag;
+    const {etag: tag, latest} = await api.webhookAndLatestChange(webhook.id);
+    etag = tag;
     return new api.Problem({detail: `${latest?.actor ?? 'Somebody else'} has changed this webhook since you looked${
       latest ? `: ${latest.fields.map(({name}) => name).join(', ')}` : ''}. Delete it all the same?`});
   }

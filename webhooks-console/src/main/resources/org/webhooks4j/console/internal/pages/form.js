@@ -2,10 +2,11 @@
 
 import * as api from './api.js';
 import {activityCard} from './chart.js';
-import {conflict, same} from './conflict.js';
+import {conflict} from './conflict.js';
 import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
 import {button, choice, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
 import {badge, code, counted, number, shortTime} from './format.js';
+import {same} from './json.js';
 import {complain, notify} from './notices.js';
 import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {askToReplay} from './replay.js';

@@ -1,4 +1,4 @@
-// Reads JSON to the last digit.
+// Reads JSON to the last digit, and compares it.
 
 /** A number with more digits than a script's own numbers can hold. */
 export class ExactNumber {
@@ -22,3 +22,6 @@ export function parse(text) {
       ? new ExactNumber(context.source)
       : value);
 }
+
+/** Whether two values are written alike; none is like null. */
+export const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

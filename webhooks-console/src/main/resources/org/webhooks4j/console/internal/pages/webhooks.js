@@ -2,10 +2,10 @@
 
 import * as api from './api.js';
 import {activityCard} from './chart.js';
-import {same} from './conflict.js';
 import {askToDelete} from './dialogs.js';
 import {button, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
 import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
+import {same} from './json.js';
 import {complain, notify} from './notices.js';
 import {askToImport} from './transfer.js';
 
