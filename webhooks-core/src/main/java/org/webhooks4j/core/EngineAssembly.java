@@ -58,6 +58,7 @@ final class EngineAssembly {
     private final AuditedRepository repository;
     private final DeliveryLog log;
     private final JsonCodec codec;
+    private final AccumulatedUpdate accumulated;
     private final RandomGenerator random;
     private final EventIds ids;
     private final String node;
@@ -69,6 +70,7 @@ final class EngineAssembly {
         this.store = store(settings);
         this.log = settings.log == null ? store.log() : settings.log;
         this.codec = settings.codec == null ? new JacksonJsonCodec() : new CheckedCodec(settings.codec);
+        this.accumulated = new AccumulatedUpdate(codec, settings.maxPayloadBytes);
         this.random = settings.random == null
                 ? (RandomGenerator) () -> ThreadLocalRandom.current().nextLong()
                 : settings.random;
@@ -172,7 +174,7 @@ final class EngineAssembly {
                 log,
                 store.events(),
                 codec,
-                new AccumulatedUpdate(codec, settings.maxPayloadBytes),
+                accumulated,
                 delivery -> hasItsWebhook(directory, delivery),
                 wakeUp);
         return new EngineAdmin(
@@ -193,7 +195,7 @@ final class EngineAssembly {
         RequestFactory requests = new RequestFactory(
                 formats,
                 codec,
-                new AccumulatedUpdate(codec, settings.maxPayloadBytes),
+                accumulated,
                 settings.signer == null ? new StandardSigner() : settings.signer,
                 USER_AGENT,
                 settings.timeout);

@@ -2,7 +2,6 @@ package org.webhooks4j.core;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -127,15 +126,11 @@ final class Housekeeping {
     /** Once stopped, waits for the step that it is at. Returns false if that took too long. */
     boolean awaitEnd(Deadline deadline) {
         Thread thread = running();
-        try {
-            if (thread != null) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, deadline.nanosLeft());
-            }
-            return thread == null || !thread.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (thread == null) {
+            return true;
         }
+        Threads.awaitEnd(thread, deadline);
+        return !thread.isAlive();
     }
 
     private synchronized @Nullable Thread running() {

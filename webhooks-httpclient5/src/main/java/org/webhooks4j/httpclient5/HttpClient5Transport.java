@@ -1,6 +1,5 @@
 package org.webhooks4j.httpclient5;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.webhooks4j.core.AddressRules;
@@ -11,6 +10,7 @@ import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Lookups;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
+import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
@@ -34,9 +34,6 @@ import org.webhooks4j.spi.TransportResponse;
  * Futures complete on these threads.
  */
 public final class HttpClient5Transport implements HttpTransport, AutoCloseable {
-
-    /** More than enough, unless a thread is held by somebody else. */
-    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final ClientSettings settings;
     private final Calls calls = new Calls();
@@ -102,7 +99,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
     /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
     @Override
     public void close() {
-        Deadline deadline = Deadline.after(CLOSING);
+        Deadline deadline = Threads.timeToEnd();
         calls.close();
         lookups.close();
         clients.close(deadline);

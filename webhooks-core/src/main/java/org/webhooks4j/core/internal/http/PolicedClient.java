@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,15 +16,13 @@ import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Lookups;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
+import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /** Sends requests with java.net.http, and sees to what that leaves open: the deadline, and where connections go. */
 public final class PolicedClient implements AutoCloseable {
-
-    /** More than enough, unless a thread is held by somebody else. */
-    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Calls calls = new Calls();
     private final Tickets tickets = new Tickets(new SecureRandom());
@@ -143,7 +140,7 @@ public final class PolicedClient implements AutoCloseable {
     /** Gives up all that is under way, and closes connections and threads; those need a moment, which is waited for. */
     @Override
     public void close() {
-        Deadline deadline = Deadline.after(CLOSING);
+        Deadline deadline = Threads.timeToEnd();
         calls.close();
         forwarder.close();
         lookups.close();

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.EventStore;
@@ -46,10 +48,11 @@ final class InMemoryEvents implements EventStore {
         bases.computeIfAbsent(event.id(), id -> new ConcurrentHashMap<>()).put(deliveryId, base);
     }
 
-    private boolean isBase(StoredEvent event) {
+    private Set<String> baseIds() {
         return bases.values().stream()
                 .flatMap(ofEvent -> ofEvent.values().stream())
-                .anyMatch(base -> base.id().equals(event.id()));
+                .map(StoredEvent::id)
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -66,11 +69,14 @@ final class InMemoryEvents implements EventStore {
     @Override
     public int purge(Duration olderThan, int limit) {
         long before = clock.millis() - Numbers.millisOf(olderThan);
+        Set<String> compared = baseIds();
         int removed = 0;
         Iterator<StoredEvent> each = events.values().iterator();
         while (removed < limit && each.hasNext()) {
             StoredEvent event = each.next();
-            if (Numbers.millisOf(event.occurredAt()) <= before && !needed.test(event) && !isBase(event)) {
+            if (Numbers.millisOf(event.occurredAt()) <= before
+                    && !compared.contains(event.id())
+                    && !needed.test(event)) {
                 each.remove();
                 bases.remove(event.id());
                 removed++;

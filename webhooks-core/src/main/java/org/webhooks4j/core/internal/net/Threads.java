@@ -1,5 +1,6 @@
 package org.webhooks4j.core.internal.net;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -10,6 +11,8 @@ public final class Threads {
 
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
+    private static final Duration TIME_TO_END = Duration.ofSeconds(2);
+
     private Threads() {}
 
     /** A thread that is not started yet. */
@@ -17,6 +20,11 @@ public final class Threads {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** For whoever closes threads and connections: more than enough, unless a thread is held by somebody else. */
+    public static Deadline timeToEnd() {
+        return Deadline.after(TIME_TO_END);
     }
 
     /** Waits until a thread that was told to end has ended, or the time is over; not for the calling thread. */
