@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-enum NoopWebhooks implements UnitOfWork {
+enum NoopWebhooks implements Webhooks, UnitOfWork {
     INSTANCE;
 
     private static final Receipt NOTHING = Receipt.of("evt_none", List.of());

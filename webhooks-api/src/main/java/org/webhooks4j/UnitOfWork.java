@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Collects what happens to objects in one transaction of the host's and stores what it comes to: several events on one
  * object become one. Opened with {@link Webhooks#unitOfWork()} on {@link Webhooks#in a view of the transaction}, handed
- * to data-access code in place of {@link Webhooks}, and completed before the host commits:
+ * to data-access code as an {@link EventSink}, and completed before the host commits:
  *
  * <pre>{@code
  * try (UnitOfWork unit = webhooks.in(transaction).unitOfWork()) {
@@ -36,7 +36,7 @@ import java.util.List;
  *
  * <p>Until it is completed, all states are held in memory. Used by one thread at a time.
  */
-public interface UnitOfWork extends Webhooks, AutoCloseable {
+public interface UnitOfWork extends EventSink, AutoCloseable {
 
     /**
      * Takes an event in. The receipt has the event's id, which is stored unless a later event of the object takes its
@@ -60,12 +60,4 @@ public interface UnitOfWork extends Webhooks, AutoCloseable {
     /** Forgets what was said since the unit of work was opened, unless it was completed. */
     @Override
     void close();
-
-    /**
-     * Not possible here: which transaction it is was said when this was opened.
-     *
-     * @throws IllegalStateException always
-     */
-    @Override
-    Webhooks in(Transaction transaction);
 }

@@ -13,7 +13,6 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
-import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 
@@ -119,7 +118,6 @@ class UnitOfWorkScenarioTest extends ScenarioTest {
         assertThatThrownBy(closed::complete)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-        assertThatThrownBy(() -> unit.in(Transaction.NONE)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -3,11 +3,11 @@ package org.webhooks4j.examples;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.webhooks4j.EventSink;
 import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.Webhooks;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.examples.receiver.Receiver;
 import org.webhooks4j.jdbc.JdbcTransaction;
@@ -52,15 +52,15 @@ public final class JdbcHost {
         }
     }
 
-    private static void insert(Connection connection, Webhooks webhooks, Server server) throws SQLException {
+    private static void insert(Connection connection, EventSink events, Server server) throws SQLException {
         Databases.update(connection, "INSERT INTO server (id, name) VALUES (?, ?)", server.id(), server.name());
-        webhooks.onObjectEvent(ObjectEvent.created(server).by("alice"));
+        events.onObjectEvent(ObjectEvent.created(server).by("alice"));
     }
 
-    private static void rename(Connection connection, Webhooks webhooks, Server before, String name)
+    private static void rename(Connection connection, EventSink events, Server before, String name)
             throws SQLException {
         Server after = new Server(before.id(), name);
         Databases.update(connection, "UPDATE server SET name = ? WHERE id = ?", name, before.id());
-        webhooks.onObjectEvent(ObjectEvent.updated(before, after).by("bob"));
+        events.onObjectEvent(ObjectEvent.updated(before, after).by("bob"));
     }
 }

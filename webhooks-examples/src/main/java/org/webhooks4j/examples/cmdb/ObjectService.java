@@ -30,9 +30,9 @@ final class ObjectService {
     CmdbObject create(String type, Map<String, @Nullable Object> fields, boolean fail, Caller caller)
             throws SQLException, IOException {
         CmdbObject created = identified(type, fields);
-        return transactions.run((objects, webhooks) -> {
+        return transactions.run((objects, events) -> {
             insert(objects, created, "change it with PUT /objects/" + type + "/{id}");
-            webhooks.onObjectEvent(caller.sign(ObjectEvent.created(created.snapshot())));
+            events.onObjectEvent(caller.sign(ObjectEvent.created(created.snapshot())));
             if (fail) {
                 throw RefusedException.conflict(
                         "rolled back, as fail=true asks for: nothing is stored, nothing will be sent");
@@ -47,37 +47,37 @@ final class ObjectService {
         if (ownId != null && !ownId.equals(id)) {
             throw RefusedException.badRequest("id", "the field 'id' differs from the id in the path; leave it out");
         }
-        return transactions.run((objects, webhooks) -> {
+        return transactions.run((objects, events) -> {
             CmdbObject before = objects.findAndLock(type, id).orElseThrow(() -> unknown(type, id));
             CmdbObject after = successor(before, fields);
             objects.update(after);
-            webhooks.onObjectEvent(caller.sign(ObjectEvent.updated(before.snapshot(), after.snapshot())));
+            events.onObjectEvent(caller.sign(ObjectEvent.updated(before.snapshot(), after.snapshot())));
             return after;
         });
     }
 
     void delete(String type, String id, Caller caller) throws SQLException, IOException {
-        transactions.run((objects, webhooks) -> {
+        transactions.run((objects, events) -> {
             CmdbObject before = objects.findAndLock(type, id).orElseThrow(() -> unknown(type, id));
             objects.delete(before);
-            return webhooks.onObjectEvent(caller.sign(ObjectEvent.deleted(before.snapshot())));
+            return events.onObjectEvent(caller.sign(ObjectEvent.deleted(before.snapshot())));
         });
     }
 
     /** Stores every line or none. A line creates an object, or updates the one of its id. */
     int importAll(String type, JsonLines lines, Caller caller) throws SQLException, IOException {
-        return transactions.run((objects, webhooks) -> {
-            ImportedEvents events = new ImportedEvents(
+        return transactions.run((objects, events) -> {
+            ImportedEvents imported = new ImportedEvents(
                     () -> lines.next(fields -> identified(type, fields)),
                     object -> caller.sign(store(objects, object)));
             try {
-                webhooks.onObjectEvents(() -> events);
+                events.onObjectEvents(() -> imported);
             } catch (ImportedEvents.StorageFailure e) {
                 throw e.failure();
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            return events.count();
+            return imported.count();
         });
     }
 
@@ -99,11 +99,11 @@ final class ObjectService {
     }
 
     CmdbObject find(String type, String id) throws SQLException, IOException {
-        return transactions.run((objects, webhooks) -> objects.find(type, id).orElseThrow(() -> unknown(type, id)));
+        return transactions.run((objects, events) -> objects.find(type, id).orElseThrow(() -> unknown(type, id)));
     }
 
     List<CmdbObject> list(String type, String after, int limit) throws SQLException, IOException {
-        return transactions.run((objects, webhooks) -> objects.list(type, after, limit));
+        return transactions.run((objects, events) -> objects.list(type, after, limit));
     }
 
     private static ObjectEvent store(ObjectDao objects, CmdbObject object) throws SQLException {

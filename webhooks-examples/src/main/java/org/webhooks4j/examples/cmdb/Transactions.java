@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.webhooks4j.EventSink;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.jdbc.JdbcTransaction;
@@ -26,7 +27,7 @@ final class Transactions {
     @FunctionalInterface
     interface Work<T> {
 
-        T run(ObjectDao objects, Webhooks webhooks) throws SQLException, IOException;
+        T run(ObjectDao objects, EventSink events) throws SQLException, IOException;
     }
 
     /** What is to be done in a transaction that something else than an event joins. */

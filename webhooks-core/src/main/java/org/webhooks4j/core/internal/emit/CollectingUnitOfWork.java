@@ -9,7 +9,6 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
-import org.webhooks4j.Webhooks;
 import org.webhooks4j.admin.SkippedEvent;
 
 /** Reads events at once and stores what they come to at the end. */
@@ -66,17 +65,6 @@ final class CollectingUnitOfWork implements UnitOfWork {
     @Override
     public Snapshot snapshot(Object object) {
         return emitter.snapshot(object);
-    }
-
-    @Override
-    public Webhooks in(Transaction other) {
-        throw new IllegalStateException("this unit of work stores in the transaction that it was opened in;"
-                + " open it with webhooks.in(transaction).unitOfWork()");
-    }
-
-    @Override
-    public UnitOfWork unitOfWork() {
-        throw new IllegalStateException("this is a unit of work already; a second one would store its events first");
     }
 
     private void requireOpen() {
