@@ -14,6 +14,7 @@ public interface Dispatcher {
      * The engine has started.
      *
      * @param work what there is to do
+     * @throws IllegalStateException if it is another engine's. This engine is then not started, and does not stop it
      */
     void start(Work work);
 

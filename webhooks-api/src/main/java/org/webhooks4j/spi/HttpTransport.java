@@ -30,4 +30,14 @@ public interface HttpTransport {
     default Set<String> tlsIdentities() {
         return Set.of();
     }
+
+    /**
+     * A transport for an engine that is not to close it, because other engines use it too.
+     *
+     * @param transport what sends; the caller's to close, after all engines that use it
+     * @return the same, but not {@link AutoCloseable}
+     */
+    static HttpTransport shared(HttpTransport transport) {
+        return new SharedTransport(transport);
+    }
 }

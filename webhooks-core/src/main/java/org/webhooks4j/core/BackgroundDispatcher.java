@@ -45,12 +45,24 @@ final class BackgroundDispatcher implements Dispatcher {
 
     @Override
     public void start(Work work) {
-        this.work = work;
+        take(work);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             threads.add(thread(work));
         }
         threads.stream().filter(thread -> reserve()).forEach(Thread::start);
+    }
+
+    private void take(Work mine) {
+        lock.lock();
+        try {
+            if (work != null) {
+                throw Dispatchers.taken();
+            }
+            work = mine;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Thread thread(Work work) {

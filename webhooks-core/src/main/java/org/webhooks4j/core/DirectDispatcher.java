@@ -2,6 +2,7 @@ package org.webhooks4j.core;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +17,14 @@ final class DirectDispatcher implements Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(DirectDispatcher.class);
 
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile @Nullable Work work;
+    private final AtomicReference<@Nullable Work> work = new AtomicReference<>();
+    private volatile boolean stopped;
 
     @Override
-    public void start(Work work) {
-        this.work = work;
+    public void start(Work mine) {
+        if (!work.compareAndSet(null, mine)) {
+            throw Dispatchers.taken();
+        }
     }
 
     @Override
@@ -30,8 +34,8 @@ final class DirectDispatcher implements Dispatcher {
         }
         int seen = 1;
         do {
-            Work current = work;
-            if (current != null) {
+            Work current = work.get();
+            if (current != null && !stopped) {
                 deliver(current);
             }
             seen = calls.addAndGet(-seen);
@@ -49,7 +53,7 @@ final class DirectDispatcher implements Dispatcher {
 
     @Override
     public boolean stop(Duration timeout) {
-        work = null;
+        stopped = true;
         return true;
     }
 }

@@ -9,6 +9,12 @@ public final class Dispatchers {
 
     private Dispatchers() {}
 
+    /** What tells that a dispatcher is given to a second engine, for which it would do nothing. */
+    static IllegalStateException taken() {
+        return new IllegalStateException(
+                "the dispatcher works for another engine, or did until that was closed; make one for each engine");
+    }
+
     /**
      * Delivers in two daemon threads of its own, at once after a commit and every polling interval. The default.
      *

@@ -43,6 +43,7 @@ import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.core.internal.signing.StandardSigner;
 import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.ManagementStore;
@@ -62,6 +63,7 @@ final class EngineAssembly {
     private final RandomGenerator random;
     private final EventIds ids;
     private final String node;
+    private final Dispatcher dispatcher;
     private final WakeUp wakeUp;
 
     EngineAssembly(WebhookEngineBuilder settings) {
@@ -76,7 +78,8 @@ final class EngineAssembly {
                 : settings.random;
         this.node = settings.node == null ? defaultNode() : settings.node;
         this.ids = new EventIds(settings.clock, random);
-        this.wakeUp = new WakeUp(settings.dispatcher);
+        this.dispatcher = settings.dispatcher == null ? Dispatchers.background() : settings.dispatcher;
+        this.wakeUp = new WakeUp(dispatcher);
         this.repository = new AuditedRepository(
                 new GuardedRepository(settings.repository == null ? store.webhooks() : settings.repository),
                 settings.repository == null || settings.repository.equals(store.webhooks()),
@@ -139,7 +142,7 @@ final class EngineAssembly {
                 codec,
                 directory,
                 work,
-                settings.dispatcher,
+                dispatcher,
                 transport,
                 housekeeping,
                 settings.shutdownTimeout);

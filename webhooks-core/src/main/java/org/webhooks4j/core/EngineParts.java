@@ -83,9 +83,19 @@ final class EngineParts {
         if (dispatcher instanceof BackgroundDispatcher) {
             work.expectSteps();
         }
-        dispatcher.start(work);
+        startDispatcher();
         housekeeping.start();
         LOG.info("Node {} delivers for {} webhooks", node, webhooks);
+    }
+
+    private void startDispatcher() {
+        try {
+            dispatcher.start(work);
+        } catch (IllegalStateException e) {
+            state.compareAndSet(
+                    State.STARTED, State.BUILT); // so that what is another engine's is not stopped with this
+            throw e;
+        }
     }
 
     void close() {

@@ -51,7 +51,7 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
      * Begins to deliver.
      *
      * @return this
-     * @throws IllegalStateException if it was started or closed before
+     * @throws IllegalStateException if it was started or closed before, or its dispatcher is another engine's
      */
     public WebhookEngine start() {
         parts.start();

@@ -28,7 +28,10 @@ import org.webhooks4j.spi.WebhookListener;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
-/** Builds a {@link WebhookEngine}. Every setting but the store has a default. Not safe for use by many threads. */
+/**
+ * Builds a {@link WebhookEngine}, or several, which share what they were given here and nothing else. Every setting but
+ * the store has a default. Not safe for use by many threads.
+ */
 public final class WebhookEngineBuilder {
 
     /** Of the heap, for payloads in flight: reading, rendering and sending them takes a few times as much. */
@@ -58,6 +61,9 @@ public final class WebhookEngineBuilder {
     HttpTransport transport;
 
     @Nullable
+    Dispatcher dispatcher;
+
+    @Nullable
     Signer signer;
 
     @Nullable
@@ -73,7 +79,6 @@ public final class WebhookEngineBuilder {
     AddressPolicy addressPolicy = AddressRules.standard();
     RetryPolicy retryPolicy = RetryPolicy.standard();
     TransactionSource transactions = () -> Transaction.NONE;
-    Dispatcher dispatcher = Dispatchers.background();
     Clock clock = Clock.systemUTC();
     Duration timeout = Duration.ofSeconds(15);
     Duration pollInterval = Duration.ofMillis(100);
@@ -220,7 +225,7 @@ public final class WebhookEngineBuilder {
 
     /**
      * Sets how requests are sent. The default uses {@code java.net.http}. The engine closes it if it is
-     * {@link AutoCloseable}.
+     * {@link AutoCloseable}; one that several engines use is passed as {@link HttpTransport#shared}.
      *
      * @param transport the transport, made with the same address policy
      * @return this
@@ -317,7 +322,7 @@ public final class WebhookEngineBuilder {
     /**
      * Sets which thread delivers. The default is {@link Dispatchers#background()}.
      *
-     * @param dispatcher a dispatcher of this engine alone
+     * @param dispatcher a dispatcher of this engine alone; another engine that was given it cannot be started
      * @return this
      */
     public WebhookEngineBuilder dispatcher(Dispatcher dispatcher) {

@@ -1,6 +1,7 @@
 package org.webhooks4j.examples.loaders;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,9 +17,11 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.JdkHttpTransport;
+import org.webhooks4j.core.JdkHttpTransportBuilder;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.httpclient5.HttpClient5Transport;
+import org.webhooks4j.httpclient5.HttpClient5TransportBuilder;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.HttpTransport;
 
@@ -30,10 +33,16 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
 
     static final String DATABASE = "database";
     static final String DRIVER = "driver";
+
+    /** The file of the key that requests to paths of this name show. */
+    static final String KEYS = "keys";
+
+    static final String IDENTITY = "identity";
     static final String NODE = "node";
     static final String OBJECTS = "objects";
     static final String RECEIVERS = "receivers";
     static final String PREFIX = "prefix";
+    static final String SCHEMA = "schema";
     static final String SHUTDOWN = "shutdown";
     static final String TRANSPORT = "transport";
 
@@ -49,12 +58,15 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
     public DeployedApplication(Map<String, String> settings) throws SQLException {
         this.settings = settings;
         this.driver = DriverManager.getDriver(settings.get(DATABASE));
-        JdbcStore store = JdbcStore.on(new UnpooledDataSource(driver, settings.get(DATABASE)))
-                .build();
+        JdbcStore.Builder tables = JdbcStore.on(new UnpooledDataSource(driver, settings.get(DATABASE)));
+        if (settings.containsKey(SCHEMA)) {
+            tables.schema(settings.get(SCHEMA));
+        }
+        JdbcStore store = tables.build();
         store.migrate();
         WebhookEngineBuilder builder = WebhookEngine.builder()
                 .store(store)
-                .transport(transport(settings.get(TRANSPORT)))
+                .transport(transport())
                 .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
                 .shutdownTimeout(Duration.ofMillis(Long.parseLong(settings.get(SHUTDOWN))));
         if (settings.containsKey(NODE)) {
@@ -65,16 +77,21 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
             builder.webhook(Webhook.to(receiver)
                     .id("wh_" + number++)
                     .on(EventType.CREATE)
+                    .tlsIdentity(receiver.endsWith("/" + IDENTITY) ? IDENTITY : null)
                     .build());
         }
         engine = builder.start();
     }
 
-    private static HttpTransport transport(String name) {
+    private HttpTransport transport() {
         AddressRules rules = AddressRules.standard().allow("127.0.0.0/8");
-        return name.equals("jdk")
-                ? JdkHttpTransport.builder().addressPolicy(rules).build()
-                : HttpClient5Transport.builder().addressPolicy(rules).build();
+        String keys = settings.get(KEYS);
+        if (settings.get(TRANSPORT).equals("jdk")) {
+            JdkHttpTransportBuilder builder = JdkHttpTransport.builder().addressPolicy(rules);
+            return (keys == null ? builder : builder.tlsIdentity(IDENTITY, KeyFile.context(Path.of(keys)))).build();
+        }
+        HttpClient5TransportBuilder builder = HttpClient5Transport.builder().addressPolicy(rules);
+        return (keys == null ? builder : builder.tlsIdentity(IDENTITY, KeyFile.context(Path.of(keys)))).build();
     }
 
     /** Raises events in the calling thread, which lives longer than this application. */

@@ -41,8 +41,12 @@ final class Deployment {
     }
 
     static Deployment of(Map<String, String> settings) throws Exception {
+        return of(settings, libraries());
+    }
+
+    static Deployment of(Map<String, String> settings, URL[] libraries) throws Exception {
         // The libraries themselves; those that the server itself has are not seen by an application.
-        URLClassLoader loader = new URLClassLoader("application", libraries(), ClassLoader.getPlatformClassLoader());
+        URLClassLoader loader = new URLClassLoader("application", libraries, ClassLoader.getPlatformClassLoader());
         return within(loader, () -> {
             Class.forName(settings.get(DeployedApplication.DRIVER), true, loader);
             Object application = loader.loadClass(DeployedApplication.class.getName())
@@ -52,7 +56,8 @@ final class Deployment {
         });
     }
 
-    private static URL[] libraries() {
+    /** What an application brings along. */
+    static URL[] libraries() {
         return LIBRARIES.stream()
                 .flatMap(name -> {
                     try {

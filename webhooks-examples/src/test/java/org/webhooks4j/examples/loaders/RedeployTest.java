@@ -1,16 +1,8 @@
 package org.webhooks4j.examples.loaders;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.management.UnixOperatingSystemMXBean;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,20 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,36 +29,29 @@ class RedeployTest {
 
     private static final int OBJECTS = 8;
 
-    /** The receiver's, and one of a driver's that ends when the driver is collected. */
-    private static final Pattern OTHERS = Pattern.compile("pool-.*|Cleaner-.*");
+    @TempDir
+    private Path folder;
 
-    private final ExecutorService answering = Executors.newCachedThreadPool();
-    private final Semaphore answered = new Semaphore(0);
-    private final BlockingQueue<HttpExchange> hanging = new LinkedBlockingQueue<>();
-    private HttpServer receiver;
+    private Path keys;
+    private SSLContext ofTheJvm;
+    private CountingReceiver receiver;
+    private CountingReceiver encrypted;
 
     @BeforeEach
-    void receive() throws IOException {
-        receiver =
-                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 100);
-        receiver.setExecutor(answering);
-        receiver.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            if (exchange.getRequestURI().getPath().equals("/hangs")) {
-                hanging.add(exchange);
-                return;
-            }
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-            answered.release();
-        });
-        receiver.start();
+    void receive() throws Exception {
+        keys = KeyFile.write(folder.resolve("receiver.p12"));
+        ofTheJvm = SSLContext.getDefault();
+        // It and its sessions are the server's, and outlive each application.
+        SSLContext.setDefault(KeyFile.context(keys));
+        receiver = new CountingReceiver(null);
+        encrypted = new CountingReceiver(KeyFile.context(keys));
     }
 
     @AfterEach
     void stop() {
-        receiver.stop(0);
-        answering.shutdownNow();
+        receiver.close();
+        encrypted.close();
+        SSLContext.setDefault(ofTheJvm);
     }
 
     @ParameterizedTest
@@ -111,84 +87,66 @@ class RedeployTest {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         loaders.add(deploy(
                 settings, loaders.size())); // with it the JVM starts threads and opens files of its own that stay
-        Set<Long> threads = threads();
-        long files = openFiles();
+        Set<Long> threads = Jvm.threads();
+        long files = Jvm.openFiles();
         for (int i = 1; i < times; i++) {
             loaders.add(deploy(settings, loaders.size()));
-            until(
+            Jvm.until(
                     "no thread of the application's is left",
-                    () -> newThreads(threads).isEmpty(),
-                    () -> newThreads(threads));
+                    () -> Jvm.newThreads(threads).isEmpty(),
+                    () -> Jvm.newThreads(threads));
         }
-        until(
+        Jvm.until(
                 "no more files are open than before, which were " + files,
-                () -> openFiles() <= files,
-                RedeployTest::openFiles);
+                () -> Jvm.openFiles() <= files,
+                Jvm::openFiles);
         // The JDK remembers single classes in places that the next application takes over: JDK 17 for example the last
         // record for which it made equals. So the last one may stay until there is another.
         List<WeakReference<ClassLoader>> earlier = loaders.subList(0, loaders.size() - 1);
-        until(
+        Jvm.until(
                 "the loaders of all but the last are collected",
                 () -> collected(earlier) == earlier.size(),
                 () -> collected(earlier));
     }
 
     private WeakReference<ClassLoader> deploy(Map<String, String> settings, int number) throws Exception {
-        int port = receiver.getAddress().getPort();
         Map<String, String> all = new HashMap<>(settings);
         all.put(DeployedApplication.OBJECTS, String.valueOf(OBJECTS));
         all.put(DeployedApplication.PREFIX, String.valueOf(number));
         all.put(DeployedApplication.SHUTDOWN, "100");
-        // An address, and a name, to which there are different ways; and one that has open requests at the end.
-        all.put(
-                DeployedApplication.RECEIVERS,
-                "http://127.0.0.1:%1$d/a http://localhost:%1$d/b http://127.0.0.1:%1$d/hangs".formatted(port));
+        all.put(DeployedApplication.KEYS, keys.toString());
+        all.put(DeployedApplication.RECEIVERS, receivers());
         Deployment application = Deployment.of(all);
         try {
             WeakReference<ClassLoader> loader = application.reference();
             application.raise();
-            assertThat(answered.tryAcquire(2 * OBJECTS, 60, TimeUnit.SECONDS))
-                    .as("delivered")
-                    .isTrue();
-            HttpExchange open = hanging.poll(60, TimeUnit.SECONDS);
-            hanging.add(Objects.requireNonNull(open, "a request that hangs"));
+            for (int i = 2 * OBJECTS; i > 0; i--) {
+                receiver.next();
+            }
+            for (int i = 3 * OBJECTS; i > 0; i--) {
+                encrypted.next();
+            }
+            receiver.awaitHanging();
+            encrypted.awaitHanging();
             return loader;
         } finally {
             application.undeploy();
-            // The receiver's side of what the application closed.
-            for (HttpExchange open = hanging.poll(); open != null; open = hanging.poll()) {
-                open.close();
-            }
+            receiver.dropHanging();
+            encrypted.dropHanging();
         }
+    }
+
+    /** An address, and a name, to which there are different ways; and those that have open requests at the end. */
+    private String receivers() {
+        return ("http://127.0.0.1:%1$d/a http://localhost:%1$d/b http://127.0.0.1:%1$d/hangs"
+                        + " https://127.0.0.1:%2$d/a https://localhost:%2$d/b https://localhost:%2$d/hangs"
+                        + " https://localhost:%2$d/"
+                        + DeployedApplication.IDENTITY)
+                .formatted(receiver.port(), encrypted.port());
     }
 
     private static long collected(List<WeakReference<ClassLoader>> loaders) {
         System.gc();
         return loaders.stream().map(WeakReference::get).filter(Objects::isNull).count();
-    }
-
-    /** Their ids: the threads themselves would keep loaders. */
-    private static Set<Long> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getId).collect(Collectors.toSet());
-    }
-
-    private static List<String> newThreads(Set<Long> before) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !before.contains(thread.getId()))
-                .map(Thread::getName)
-                .filter(name -> !OTHERS.matcher(name).matches())
-                .toList();
-    }
-
-    private static long openFiles() {
-        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
-    }
-
-    private static void until(String what, BooleanSupplier condition, Supplier<?> state) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("%s; is: %s", what, state.get()).isLessThan(end);
-            LockSupport.parkNanos(20_000_000);
-        }
     }
 }

@@ -75,8 +75,13 @@ final class UnreadableObjects {
     private static boolean isClosed(Class<?> type) {
         Module module = type.getModule();
         return module.isNamed()
-                && !module.equals(Object.class.getModule())
+                && !isOfThePlatform(module)
                 && !module.isOpen(type.getPackageName(), ObjectMapper.class.getModule());
+    }
+
+    /** Whether a module is the JDK's, whose module-info nobody can write into. */
+    private static boolean isOfThePlatform(Module module) {
+        return module.getName().startsWith("java.") || module.getName().startsWith("jdk.");
     }
 
     private static String opening(Class<?> type) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webhooks4j.UnreadableObjectException;
 
-/** Objects of a host that is a module, in a layer of its own. */
+/** Objects of a host that is a module, in a layer of its own, with Jackson on the class path. */
 class ClosedModuleTest {
 
     private final JacksonJsonCodec codec = new JacksonJsonCodec();
@@ -28,13 +30,24 @@ class ClosedModuleTest {
         assertThat(catchThrowable(() -> codec.toTree(server(""))))
                 .isInstanceOf(UnreadableObjectException.class)
                 .hasMessageContaining("is of a package that may not be read (org.host.model.Server)")
-                .hasMessageContaining("write 'opens org.host.model")
-                .hasMessageContaining("' into the module-info of org.host if it is to be sent; leave it out");
+                .hasMessageContaining(
+                        "write 'opens org.host.model;' into the module-info of org.host if it is to be sent;"
+                                + " leave it out");
     }
 
     @Test
     void anOpenedPackageIsRead() throws Exception {
         assertThat(codec.toTree(server("opens org.host.model;"))).containsEntry("name", "web-01");
+    }
+
+    /** Its module-info is nobody's to write. */
+    @Test
+    void ofAClassOfThePlatformsNoPackageIsToBeOpened() {
+        Map<String, Object> withClient = Map.of("name", "web-01", "client", HttpClient.newHttpClient());
+        assertThat(catchThrowable(() -> codec.toTree(withClient)))
+                .isInstanceOf(UnreadableObjectException.class)
+                .hasMessageContaining("has nothing that can be read as JSON (jdk.internal.net.http.HttpClient")
+                .hasMessageNotContaining("module-info");
     }
 
     /** An object that the module itself has made. */

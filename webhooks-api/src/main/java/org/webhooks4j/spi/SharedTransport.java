@@ -1,0 +1,23 @@
+package org.webhooks4j.spi;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A transport whose end is not the engine's to decide. */
+record SharedTransport(HttpTransport transport) implements HttpTransport {
+
+    SharedTransport {
+        Objects.requireNonNull(transport);
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        return transport.send(request);
+    }
+
+    @Override
+    public Set<String> tlsIdentities() {
+        return transport.tlsIdentities();
+    }
+}
