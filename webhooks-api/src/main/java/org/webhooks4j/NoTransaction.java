@@ -5,7 +5,9 @@ enum NoTransaction implements Transaction {
 
     @Override
     public <T> T unwrap(Class<T> resource) {
-        throw new StoreException("there is no transaction to take a " + resource.getName()
-                + " from: raise the event with webhooks.in(transaction), or let the store use a connection of its own");
+        throw new TransactionMismatchException(
+                "there is no transaction to take a " + resource.getName()
+                        + " from: raise the event with webhooks.in(transaction), or let the store use a connection of its own",
+                null);
     }
 }

@@ -48,6 +48,8 @@ public interface DeliveryQueue {
      * @param transaction the host's unit of work, in which everything is written, or {@link Transaction#NONE} for one
      *     of the queue's own that is committed on return
      * @param events at least one
+     * @throws org.webhooks4j.TransactionMismatchException if the store cannot write through the transaction
+     * @throws org.webhooks4j.UncertainCommitException if the queue's own transaction may have committed
      * @throws StoreException if they cannot be stored; nothing is left behind once the unit of work is rolled back
      */
     void enqueue(Transaction transaction, List<NewEvent> events);
@@ -71,6 +73,9 @@ public interface DeliveryQueue {
      * @param log where to append, within the transaction, those completions that count and have something to tell
      * @param next what to claim once they are completed, or null for nothing
      * @return as {@link #claim} does what {@code next} asks for; empty if it is null
+     * @throws org.webhooks4j.UncertainCommitException if the commit's outcome is unknown; the caller completes the same
+     *     claims again, of which those that were recorded count as claims that went to somebody else, and what
+     *     {@code next} may have leased is claimed again once the leases are over
      * @throws StoreException if nothing could be stored, and nothing was claimed; the caller may try again
      */
     List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next);

@@ -5,6 +5,8 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.TransientStoreException;
+import org.webhooks4j.WrongSchemaException;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
@@ -151,6 +153,8 @@ final class EngineAssembly {
     private static void read(WebhookDirectory directory) {
         try {
             directory.refresh();
+        } catch (TransientStoreException | WrongSchemaException e) {
+            throw e; // says already what to do
         } catch (RuntimeException e) {
             throw new StoreException(
                     "the webhooks cannot be read, as build() does: create the tables before it, with JdbcStore.migrate()"

@@ -1,9 +1,13 @@
 package org.webhooks4j.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.TransientStoreException;
+import org.webhooks4j.UncertainCommitException;
+import org.webhooks4j.WrongSchemaException;
 
 /** What a database's refusal means. */
 final class Failures {
@@ -36,7 +40,9 @@ final class Failures {
     /** A prepared statement that is missing, one that is there already, and one that takes other values. */
     private static final Set<String> STATES_OF_LOST_STATEMENTS = Set.of("26000", "42P05", "08P01");
 
-    private static final int COMMIT_IS_UNCERTAIN = -1;
+    /** A table, or a column, that is not there: PostgreSQL's states, and those of H2 and MariaDB. */
+    private static final Set<String> STATES_OF_MISSING_TABLES =
+            Set.of("42P01", "42703", "42S02", "42S03", "42S04", "42S22");
 
     private Failures() {}
 
@@ -45,15 +51,25 @@ final class Failures {
      * row that somebody else has inserted in the same moment.
      */
     static boolean isWorthRepeating(SQLException failure) {
-        if (failure.getErrorCode() == COMMIT_IS_UNCERTAIN) {
-            return false;
-        }
+        return !(failure instanceof UncertainCommit)
+                && (gaveWay(failure)
+                        || isRefusedRow(failure)
+                        || stateOf(failure).startsWith("08")
+                        || stateOf(failure).startsWith("57P"));
+    }
+
+    /** Whether other work went first: a deadlock, a serialization failure, or a lock that was not free in time. */
+    private static boolean gaveWay(SQLException failure) {
+        return stateOf(failure).startsWith("40") || REPEATABLE_CODES.contains(failure.getErrorCode());
+    }
+
+    /** Whether the database, or the pool, has no connection to give. */
+    private static boolean isOutOfReach(SQLException failure) {
         String state = stateOf(failure);
-        return state.startsWith("40")
-                || state.startsWith("08")
-                || isRefusedRow(failure)
+        return state.startsWith("08")
                 || state.startsWith("57P")
-                || REPEATABLE_CODES.contains(failure.getErrorCode());
+                || state.equals("53300") // too many connections
+                || failure instanceof SQLTransientConnectionException;
     }
 
     /** Whether a row breaks a constraint. */
@@ -87,18 +103,24 @@ final class Failures {
         return CLASSES_OF_ONE_ROW.contains(stateClass) || (isOfProducts && !CLASSES_OF_PRODUCTS.contains(stateClass));
     }
 
-    /** A commit that failed because the connection did may have taken place, so its work must not be repeated. */
+    /**
+     * A commit that failed because the connection did may have taken place, so its work must not be repeated. One that
+     * the database refused, for a conflict or a constraint that it checks late, has not.
+     */
     static SQLException ofCommit(SQLException failure) {
-        return stateOf(failure).startsWith("40")
-                ? failure
-                : new SQLException(failure.getMessage(), failure.getSQLState(), COMMIT_IS_UNCERTAIN, failure);
+        return stateOf(failure).startsWith("40") || isRefusedRow(failure) ? failure : new UncertainCommit(failure);
     }
 
     static StoreException toStoreException(String aim, SQLException failure) {
         String state = stateOf(failure);
-        if (state.equals("42P01") || state.equals("42S02") || state.equals("42S04")) {
-            return new StoreException(
-                    "cannot " + aim + ": a table of webhooks4j is missing; call JdbcStore.migrate(),"
+        if (failure instanceof UncertainCommit) {
+            return new UncertainCommitException(
+                    "cannot tell whether the database did this: " + aim + "; the connection was lost during the commit",
+                    failure);
+        }
+        if (STATES_OF_MISSING_TABLES.contains(state)) {
+            return new WrongSchemaException(
+                    "cannot " + aim + ": a table or a column of webhooks4j is missing; call JdbcStore.migrate(),"
                             + " or run what JdbcStore.ddl() gives, before the engine starts",
                     failure);
         }
@@ -109,8 +131,14 @@ final class Failures {
                             + " to the URL of PostgreSQL's driver",
                     failure);
         }
-        if (state.startsWith("08")) {
-            return new StoreException("cannot " + aim + ": the database cannot be reached", failure);
+        if (isOutOfReach(failure)) {
+            return new TransientStoreException("cannot " + aim + ": the database cannot be reached", failure);
+        }
+        if (gaveWay(failure)) {
+            return new TransientStoreException(
+                    "cannot " + aim + ": the database ended this in favour of other work (a deadlock, a conflict, or a"
+                            + " lock that was not free in time); repeat the transaction",
+                    failure);
         }
         if (state.equals("25006") || CODES_OF_READ_ONLY.contains(failure.getErrorCode())) {
             return new StoreException(

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.TransactionMismatchException;
 
 /**
  * The transaction of a connection that the host holds. The connection is never committed, rolled back, closed or
@@ -36,8 +36,10 @@ public final class JdbcTransaction implements Transaction {
     @Override
     public <T> T unwrap(Class<T> resource) {
         if (!resource.isInstance(connection)) {
-            throw new StoreException("this transaction holds a java.sql.Connection, not a " + resource.getName()
-                    + ": use a store that writes through JDBC");
+            throw new TransactionMismatchException(
+                    "this transaction holds a java.sql.Connection, not a " + resource.getName()
+                            + ": use a store that writes through JDBC",
+                    null);
         }
         return resource.cast(connection);
     }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.WrongSchemaException;
 
 /** Brings the schema to the version that this library needs, and finds out which version it has. */
 final class Migration {
@@ -100,8 +101,10 @@ final class Migration {
     void validate() {
         int version = transactions.own("validate the schema", this::version);
         if (version < SCRIPTS.size()) {
-            throw new StoreException("the schema of webhooks4j has version " + version + " and this library needs "
-                    + SCRIPTS.size() + ": call JdbcStore.migrate() before the engine starts");
+            throw new WrongSchemaException(
+                    "the schema of webhooks4j has version " + version + " and this library needs " + SCRIPTS.size()
+                            + ": call JdbcStore.migrate() before the engine starts",
+                    null);
         }
         refuseNewer(version);
         transactions.own("write", connection -> Jdbc.update(connection, tables.resolve(CHANGE_NOTHING)));
@@ -109,8 +112,10 @@ final class Migration {
 
     private static void refuseNewer(int version) {
         if (version > SCRIPTS.size()) {
-            throw new StoreException("the schema of webhooks4j has version " + version
-                    + ", which is newer than this library's " + SCRIPTS.size() + ": update the library on this node");
+            throw new WrongSchemaException(
+                    "the schema of webhooks4j has version " + version + ", which is newer than this library's "
+                            + SCRIPTS.size() + ": update the library on this node",
+                    null);
         }
     }
 

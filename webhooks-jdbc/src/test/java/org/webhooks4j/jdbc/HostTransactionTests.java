@@ -10,11 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.TransientStoreException;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Explanation.Rule;
@@ -151,6 +157,42 @@ abstract class HostTransactionTests {
 
             assertThat(hostile.openStatements()).isZero();
             connection.rollback();
+        }
+    }
+
+    @Test
+    void theLoserOfADeadlockIsToldToRepeatItsTransaction() throws Exception {
+        NewEvent one = event("42", "01K00000000000000000000001");
+        NewEvent two = event("43", "01K00000000000000000000002");
+        ExecutorService others = Executors.newSingleThreadExecutor();
+        try (Connection left = hostConnection();
+                Connection right = hostConnection()) {
+            enqueue(JdbcTransaction.of(left), one);
+            enqueue(JdbcTransaction.of(right), two);
+
+            Future<Optional<StoreException>> leftsEnd = others.submit(() -> end(left, two));
+            List<StoreException> losers = new ArrayList<>();
+            end(right, one).ifPresent(losers::add);
+            leftsEnd.get(60, TimeUnit.SECONDS).ifPresent(losers::add);
+
+            assertThat(losers).isNotEmpty();
+            assertThat(losers.get(0))
+                    .isInstanceOf(TransientStoreException.class)
+                    .hasMessageContaining("repeat the transaction");
+        } finally {
+            others.shutdownNow();
+        }
+    }
+
+    /** Stores one more event and commits, or rolls back because it cannot be stored. */
+    private Optional<StoreException> end(Connection connection, NewEvent event) throws SQLException {
+        try {
+            enqueue(JdbcTransaction.of(connection), event);
+            connection.commit();
+            return Optional.empty();
+        } catch (StoreException e) {
+            connection.rollback();
+            return Optional.of(e);
         }
     }
 

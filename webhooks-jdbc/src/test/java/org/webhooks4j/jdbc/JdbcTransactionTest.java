@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webhooks4j.StoreException;
+import org.webhooks4j.TransactionMismatchException;
 
 class JdbcTransactionTest {
 
@@ -20,7 +20,7 @@ class JdbcTransactionTest {
 
             assertThat(transaction.unwrap(Connection.class)).isSameAs(connection);
             assertThatThrownBy(() -> transaction.unwrap(String.class))
-                    .isInstanceOf(StoreException.class)
+                    .isInstanceOf(TransactionMismatchException.class)
                     .hasMessageContaining("java.sql.Connection");
         }
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.UncertainCommitException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.WebhookChange;
@@ -101,10 +102,35 @@ abstract class OwnTransactionTests {
             }
         });
 
-        assertThatThrownBy(() -> queue.claim(2)).hasMessageContaining("HY000");
+        assertThatThrownBy(() -> queue.claim(2)).isInstanceOf(UncertainCommitException.class);
         faulty.heal();
 
         assertThat(queue.claim(2)).hasSize(2);
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsUncertainAndMayBeRecordedAgain() {
+        queue.enqueue(2);
+        List<Claim> claims = queue.claim(2);
+        faulty.setFault((connection, method, argument) -> {
+            if (method.equals("commit")) {
+                connection.commit();
+                throw new SQLException("the answer was lost", "08006");
+            }
+        });
+
+        assertThatThrownBy(() -> queue.dead(claims))
+                .isInstanceOf(UncertainCommitException.class)
+                .hasMessageContaining("cannot tell")
+                .cause()
+                .isInstanceOf(SQLException.class)
+                .extracting(e -> ((SQLException) e).getErrorCode())
+                .isEqualTo(0);
+        faulty.heal();
+        queue.dead(claims);
+
+        assertThat(queue.pending()).isEmpty();
+        assertThat(queue.ended()).hasSize(2);
     }
 
     @Test

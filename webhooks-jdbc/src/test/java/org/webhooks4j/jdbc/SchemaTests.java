@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.EventType;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WrongSchemaException;
 import org.webhooks4j.spi.SecretCipher;
 
 /** How the tables come about, on one database. */
@@ -60,10 +60,10 @@ abstract class SchemaTests {
         JdbcStore store = store("never_");
 
         assertThatThrownBy(store::validate)
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(WrongSchemaException.class)
                 .hasMessageContaining("JdbcStore.migrate()");
         assertThatThrownBy(() -> store.webhooks().findAll())
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(WrongSchemaException.class)
                 .hasMessageContaining("cannot read the webhooks")
                 .hasMessageContaining("JdbcStore.migrate()");
     }
@@ -76,14 +76,14 @@ abstract class SchemaTests {
 
         for (ThrowingCallable start : List.<ThrowingCallable>of(store::validate, store::migrate)) {
             assertThatThrownBy(start)
-                    .isInstanceOf(StoreException.class)
+                    .isInstanceOf(WrongSchemaException.class)
                     .hasMessageContaining("99")
                     .hasMessageContaining("update the library");
         }
 
         database().execute("DELETE FROM other_schema");
         assertThatThrownBy(store::validate)
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(WrongSchemaException.class)
                 .hasMessageContaining("JdbcStore.migrate()");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.TransientStoreException;
+import org.webhooks4j.UncertainCommitException;
 
 class TransactionsTest {
 
@@ -54,7 +57,7 @@ class TransactionsTest {
                     tries.incrementAndGet();
                     throw new SQLException("gone", "08006");
                 }))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(TransientStoreException.class)
                 .hasMessageContaining("cannot claim deliveries")
                 .hasMessageContaining("cannot be reached");
 
@@ -77,10 +80,29 @@ class TransactionsTest {
     @Test
     void anUncertainCommitIsNotRepeated() {
         SQLException lost = Failures.ofCommit(new SQLException("gone", "08006"));
-        SQLException serialization = Failures.ofCommit(new SQLException("conflict", "40001"));
 
         assertThat(Failures.isWorthRepeating(lost)).isFalse();
-        assertThat(Failures.isWorthRepeating(serialization)).isTrue();
+        assertThat(Failures.toStoreException("claim deliveries", lost)).isInstanceOf(UncertainCommitException.class);
+    }
+
+    @Test
+    void aCommitThatTheDatabaseRefusedIsNotUncertain() {
+        for (String state : List.of("40001", "23505")) {
+            SQLException refused = Failures.ofCommit(new SQLException("conflict", state));
+
+            assertThat(Failures.isWorthRepeating(refused)).as(state).isTrue();
+            assertThat(Failures.toStoreException("complete deliveries", refused))
+                    .isNotInstanceOf(UncertainCommitException.class);
+        }
+    }
+
+    @Test
+    void aPoolThatHasNoConnectionToGiveMayHaveOneLater() {
+        SQLException full = new SQLTransientConnectionException("not available, request timed out after 30000ms");
+
+        assertThat(Failures.toStoreException("store events", full))
+                .isInstanceOf(TransientStoreException.class)
+                .hasMessageContaining("cannot be reached");
     }
 
     @Test
@@ -92,7 +114,7 @@ class TransactionsTest {
                         tries.incrementAndGet();
                         throw new SQLException("deadlock", "40001");
                     }))
-                    .isInstanceOf(StoreException.class);
+                    .isInstanceOf(TransientStoreException.class);
         }
         assertThat(tries).hasValue(1);
     }

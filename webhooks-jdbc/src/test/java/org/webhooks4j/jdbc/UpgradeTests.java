@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WrongSchemaException;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -44,7 +44,7 @@ abstract class UpgradeTests {
     void whatWasThereStillIsAndGoesOn() throws SQLException {
         JdbcStore store = version1("kept_");
         assertThatThrownBy(store::validate)
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(WrongSchemaException.class)
                 .hasMessageContaining("version 1")
                 .hasMessageContaining("JdbcStore.migrate()");
 

@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.TransactionMismatchException;
 import org.webhooks4j.spi.TransactionSource;
 
 /**
@@ -34,8 +34,8 @@ public final class SpringTransactions implements TransactionSource {
         @Override
         public <T> T unwrap(Class<T> resource) {
             if (!resource.isAssignableFrom(Connection.class)) {
-                throw new StoreException(
-                        "Spring's transaction holds a java.sql.Connection, not a " + resource.getName());
+                throw new TransactionMismatchException(
+                        "Spring's transaction holds a java.sql.Connection, not a " + resource.getName(), null);
             }
             Connection connection = DataSourceUtils.getConnection(dataSource);
             // Spring counts who uses it and keeps it open, bound to the thread, until the transaction ends.

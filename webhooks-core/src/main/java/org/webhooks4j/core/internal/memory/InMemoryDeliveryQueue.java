@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
-import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.TransactionMismatchException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -78,9 +78,11 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         if (transaction.equals(Transaction.NONE)) {
             add(copy);
         } else if (!transaction.afterCommit(() -> add(copy))) {
-            throw new StoreException("the in-memory store cannot take part in this transaction, because "
-                    + transaction.getClass().getName() + " does not promise to call back after the commit;"
-                    + " use a store in the same database, such as JdbcStore, or raise the event after the commit");
+            throw new TransactionMismatchException(
+                    "the in-memory store cannot take part in this transaction, because "
+                            + transaction.getClass().getName() + " does not promise to call back after the commit;"
+                            + " use a store in the same database, such as JdbcStore, or raise the event after the commit",
+                    null);
         }
     }
 

@@ -1,0 +1,20 @@
+package org.webhooks4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store cannot join the transaction that the host handed in, because it holds nothing that the store could write
+ * through. Nothing was stored. This is a mistake in how store and transactions were put together.
+ */
+public final class TransactionMismatchException extends StoreException {
+
+    /**
+     * Says what the store could not do, and why.
+     *
+     * @param message what was wrong, where, and what to do
+     * @param cause what came before, or null
+     */
+    public TransactionMismatchException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
