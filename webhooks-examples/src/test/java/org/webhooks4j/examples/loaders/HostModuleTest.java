@@ -78,8 +78,7 @@ class HostModuleTest {
         Stream<String> sources = Stream.of(
                 source(
                         "module-info",
-                        "module org.host { requires org.webhooks4j.core; exports org.host; %s }",
-                        opening),
+                        "module org.host { requires org.webhooks4j.core; exports org.host; " + opening + " }"),
                 source("Server", "package org.host.model; public record Server(String id, String name) {}"),
                 source("Host", """
                         package org.host;
@@ -106,9 +105,8 @@ class HostModuleTest {
         return classes;
     }
 
-    private String source(String name, String text, Object... parts) throws IOException {
-        return Files.writeString(folder.resolve(name + ".java"), text.formatted(parts))
-                .toString();
+    private String source(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name + ".java"), text).toString();
     }
 
     private static List<Path> libraries() throws URISyntaxException {
