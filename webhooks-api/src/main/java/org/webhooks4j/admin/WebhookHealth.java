@@ -30,26 +30,4 @@ public record WebhookHealth(
 
     /** Nothing is counted further, so that a glance costs the same whatever waits. */
     public static final int MAX_COUNT = 1000;
-
-    /**
-     * One of a node that delivers.
-     *
-     * @param webhookId the webhook
-     * @param pending how many deliveries wait
-     * @param dead how many deliveries were given up, or null
-     * @param lastOutcome how the last attempt ended, or null
-     * @param lastStatusCode the HTTP status of the last attempt, or null
-     * @param lastAttemptAt when the last attempt began, or null
-     * @param breakerOpen whether this node holds deliveries back
-     */
-    public WebhookHealth(
-            String webhookId,
-            int pending,
-            @Nullable Integer dead,
-            @Nullable Outcome lastOutcome,
-            @Nullable Integer lastStatusCode,
-            @Nullable Instant lastAttemptAt,
-            boolean breakerOpen) {
-        this(webhookId, pending, dead, lastOutcome, lastStatusCode, lastAttemptAt, breakerOpen, null);
-    }
 }

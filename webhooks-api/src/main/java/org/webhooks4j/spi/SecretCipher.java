@@ -2,7 +2,14 @@ package org.webhooks4j.spi;
 
 import java.util.Map;
 
-/** Turns secrets into what is stored of them, and back. Safe for use by many threads. */
+/**
+ * Turns secrets into what is stored of them, and back. Safe for use by many threads. Asked for each secret whenever
+ * webhooks are read, which is every second, and written; so one that asks a service remembers its answers.
+ *
+ * <p>Where it fails in another way than is said here, or returns null, nothing is saved, and what was read before stays
+ * in force until it works. A webhook that has not been read before cannot be used meanwhile: it is an
+ * {@link org.webhooks4j.UnreadableWebhook}, for which no event is stored.
+ */
 public interface SecretCipher {
 
     /**

@@ -86,7 +86,7 @@ class AccessiblePagesTest extends PageTest {
     void everythingThatCanBeUsedHasANameAndEveryTextEnoughContrast() {
         String id = sample("Audit");
         admin.setActive(sample("Off"), false);
-        admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true));
+        admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true, null));
         admin.hours = Samples.hours();
         log();
         ofWhatIsRemembered(id);

@@ -311,7 +311,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     public synchronized List<WebhookHealth> health() {
         return webhooks().stream()
                 .map(webhook -> health.getOrDefault(
-                        webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false)))
+                        webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false, null)))
                 .toList();
     }
 

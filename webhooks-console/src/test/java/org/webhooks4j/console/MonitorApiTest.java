@@ -20,20 +20,30 @@ class MonitorApiTest {
     @Test
     void healthTellsOfEachWebhookHowItFares() {
         String id = console.createWebhook();
-        console.admin.health.put(id, new WebhookHealth(id, 1000, 2, Outcome.REJECTED, 500, Samples.START, true));
+        console.admin.health.put(id, new WebhookHealth(id, 1000, 2, Outcome.REJECTED, 500, Samples.START, true, null));
 
         Map<String, @Nullable Object> health =
                 console.get("/api/health").list("items").get(0);
 
         assertThat(health.toString())
                 .isEqualTo("{webhookId=" + id + ", pending=1000, dead=2, lastOutcome=rejected, lastStatusCode=500,"
-                        + " lastAttemptAt=2026-11-23T16:11:07.887Z, breaker=open}");
+                        + " lastAttemptAt=2026-11-23T16:11:07.887Z, breaker=open, trouble=null}");
+    }
+
+    @Test
+    void healthTellsWhatKeepsTheNodeFromDelivering() {
+        String id = console.createWebhook();
+        console.admin.health.put(
+                id, new WebhookHealth(id, 0, null, null, null, null, false, "no thread delivers any more"));
+
+        assertThat(console.get("/api/health").list("items").get(0))
+                .containsEntry("trouble", "no thread delivers any more");
     }
 
     @Test
     void whatTheLogCannotTellIsNull() {
         String id = console.createWebhook();
-        console.admin.health.put(id, new WebhookHealth(id, 0, null, null, null, null, false));
+        console.admin.health.put(id, new WebhookHealth(id, 0, null, null, null, null, false, null));
 
         assertThat(console.get("/api/health").text())
                 .contains("\"dead\":null,\"lastOutcome\":null,\"lastStatusCode\":null,\"lastAttemptAt\":null");

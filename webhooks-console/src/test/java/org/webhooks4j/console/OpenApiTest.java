@@ -78,7 +78,8 @@ class OpenApiTest {
                 "wh_1", new BackfillProgress("wh_1", "x", 1, 2, Samples.START, Samples.START, false));
         console.admin.deliveries.put("wh_1", Samples.dead("wh_1", "wh_1", 0));
         console.admin.deliveries.put("msg_2", Samples.delivered("msg_2", "wh_1", 1));
-        console.admin.health.put("wh_1", new WebhookHealth("wh_1", 0, 1, Outcome.TIMEOUT, null, Samples.START, true));
+        console.admin.health.put(
+                "wh_1", new WebhookHealth("wh_1", 0, 1, Outcome.TIMEOUT, null, Samples.START, true, null));
         console.admin.hours = List.of(
                 new Activity.Hour(
                         Samples.START, Map.of(Outcome.DELIVERED, 1L), Duration.ZERO, Duration.ZERO, Duration.ZERO),

@@ -17,7 +17,7 @@ class OverviewPageTest extends PageTest {
     void theTableShowsHowEachWebhookFares() {
         String id = sample("Audit");
         sample("Inventory");
-        admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true));
+        admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true, null));
         browser.zone("Asia/Kolkata");
         browser.open(server.url("/"));
 
@@ -30,10 +30,26 @@ class OverviewPageTest extends PageTest {
     }
 
     @Test
+    void theTableAndAWebhookShowWhatKeepsTheNodeFromDelivering() {
+        String id = sample("Audit");
+        browser.open(server.url("/"));
+        browser.see("Audit");
+        assertThat(browser.text()).doesNotContain("delivers nothing");
+        admin.health.put(id, new WebhookHealth(id, 7, 0, null, null, null, false, "the <b>queue</b> cannot be read"));
+
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.see("This node delivers nothing: the <b>queue</b> cannot be read");
+        browser.open(server.url("/"));
+        browser.see("This node delivers nothing: the <b>queue</b> cannot be read");
+        assertThat(browser.find(By.cssSelector("main [role=alert]")).isDisplayed())
+                .isTrue();
+    }
+
+    @Test
     void theTableIsSearchedSortedAndTurned() {
         for (int i = 1; i <= 30; i++) {
             String id = sample("Webhook %02d".formatted(i));
-            admin.health.put(id, new WebhookHealth(id, i, 0, Outcome.DELIVERED, 200, Samples.START, false));
+            admin.health.put(id, new WebhookHealth(id, i, 0, Outcome.DELIVERED, 200, Samples.START, false, null));
         }
         browser.open(server.url("/"));
         assertThat(browser.names()).hasSize(25).startsWith("Webhook 01").endsWith("Webhook 25");

@@ -298,6 +298,6 @@ class ScreenshotsTest {
 
     private static void health(
             MapWebhookAdmin admin, String id, int pending, int dead, Outcome outcome, int status, boolean open) {
-        admin.health.put(id, new WebhookHealth(id, pending, dead, outcome, status, START, open));
+        admin.health.put(id, new WebhookHealth(id, pending, dead, outcome, status, START, open, null));
     }
 }

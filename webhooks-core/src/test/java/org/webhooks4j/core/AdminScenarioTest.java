@@ -51,15 +51,15 @@ class AdminScenarioTest extends ScenarioTest {
         admin.create(webhook().id("wh_2").on(EventType.of("never")).build());
         assertThat(admin.health())
                 .containsExactly(
-                        new WebhookHealth("wh_1", 0, 0, null, null, null, false),
-                        new WebhookHealth("wh_2", 0, 0, null, null, null, false));
+                        new WebhookHealth("wh_1", 0, 0, null, null, null, false, null),
+                        new WebhookHealth("wh_2", 0, 0, null, null, null, false, null));
 
         receiver.answering(503, 503, 503, 503, 503, 503, 503, 503, 503, 503);
         for (int i = 0; i < 11; i++) {
             engine.onObjectEvent(ObjectEvent.created(Map.of()).as("server", i));
         }
         assertThat(admin.health().get(0))
-                .isEqualTo(new WebhookHealth("wh_1", 11, 0, Outcome.THROTTLED, 503, DrivenClock.BEGIN, true));
+                .isEqualTo(new WebhookHealth("wh_1", 11, 0, Outcome.THROTTLED, 503, DrivenClock.BEGIN, true, null));
 
         clock.advance(Duration.ofHours(1));
         engine.deliverDue();

@@ -34,7 +34,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     private final Transactions transactions;
-    private final SecretCipher cipher;
+    private final Secrets secrets;
     private final String select;
     private final String lock;
     private final String update;
@@ -46,7 +46,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     JdbcWebhookRepository(
             Transactions transactions, Sql sql, Tables tables, SecretCipher cipher, RandomGenerator random) {
         this.transactions = transactions;
-        this.cipher = cipher;
+        this.secrets = new Secrets(cipher);
         this.random = random;
         this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
         this.lock = select + " WHERE id = ? FOR UPDATE";
@@ -69,8 +69,11 @@ final class JdbcWebhookRepository implements WebhookRepository {
 
     @Override
     public List<Webhook> findAll() {
+        Secrets.Turn turn = secrets.turn();
         List<Webhook> all = transactions.own(
-                "read the webhooks", connection -> Jdbc.query(connection, select + " ORDER BY id", this::read));
+                "read the webhooks",
+                connection -> Jdbc.query(connection, select + " ORDER BY id", row -> read(row, turn)));
+        turn.ends();
         if (!reported.isEmpty()) {
             reported.retainAll(all.stream()
                     .filter(UnreadableWebhook.class::isInstance)
@@ -131,7 +134,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
         if (wanted == null) {
             delete(connection, edit.id());
         } else {
-            @Nullable Object[] values = WebhookRow.of(wanted, cipher);
+            @Nullable Object[] values = WebhookRow.of(wanted, secrets.turn());
             if (edit.expected() == null) {
                 insert(connection, values);
             } else {
@@ -164,7 +167,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     }
 
     private int save(Connection connection, Webhook webhook) throws SQLException {
-        @Nullable Object[] values = WebhookRow.of(webhook, cipher);
+        @Nullable Object[] values = WebhookRow.of(webhook, secrets.turn());
         int updated = Jdbc.update(connection, update, values);
         return updated > 0 ? updated : insert(connection, values);
     }
@@ -176,6 +179,10 @@ final class JdbcWebhookRepository implements WebhookRepository {
     }
 
     private Webhook read(ResultSet row) throws SQLException {
+        return read(row, secrets.turn());
+    }
+
+    private Webhook read(ResultSet row, SecretCipher cipher) throws SQLException {
         try {
             return WebhookRow.read(row, cipher);
         } catch (IllegalArgumentException | InvalidWebhookException e) {

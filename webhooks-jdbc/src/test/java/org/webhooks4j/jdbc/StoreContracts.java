@@ -190,6 +190,15 @@ abstract class StoreContracts {
     }
 
     @Nested
+    class FaultyCiphers extends FaultyCipherTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
     class Upgrade extends UpgradeTests {
 
         @Override

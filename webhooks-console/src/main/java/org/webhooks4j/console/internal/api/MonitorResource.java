@@ -51,6 +51,7 @@ final class MonitorResource {
         tree.put("lastStatusCode", number(health.lastStatusCode()));
         tree.put("lastAttemptAt", DeliveryWriter.text(health.lastAttemptAt()));
         tree.put("breaker", health.breakerOpen() ? "open" : "closed");
+        tree.put("trouble", health.trouble());
         return tree;
     }
 

@@ -12,7 +12,7 @@ import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
 import {keepTyped, letGo, stateOf} from './unsaved.js';
-import {healthOf} from './webhooks.js';
+import {healthOf, standstillOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
 
@@ -52,8 +52,9 @@ export async function showExisting({id, mayManage, reload}) {
   ] : [];
   const head = pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id);
   const reason = webhook.inactiveReason && switchedOff(seen, mayManage, form, typed);
-  return [head, reason, el('div', {class: 'columns'}, form, el('aside', {class: 'stack', 'aria-label': 'How it fares'},
-    fares(webhook, health.find(entry => entry.webhookId === id), backfill),
+  const fared = health.find(entry => entry.webhookId === id);
+  return [head, standstillOf(fared), reason, el('div', {class: 'columns'}, form, el('aside', {class: 'stack', 'aria-label': 'How it fares'},
+    fares(webhook, fared, backfill),
     activityCard({webhook: id}, webhook.name)))].filter(Boolean);
 }
 

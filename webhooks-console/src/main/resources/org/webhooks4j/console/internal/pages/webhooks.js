@@ -42,7 +42,8 @@ export async function show({mayManage, parameters, reload}) {
     list.replaceChildren(...part(rows, state, render, {mayManage, reload}));
   };
   render({});
-  return [head, searchForm(state, render), list, activityCard({}, 'All webhooks')];
+  const standstill = standstillOf([...health.values()].find(({trouble}) => trouble));
+  return [head, standstill, searchForm(state, render), list, activityCard({}, 'All webhooks')].filter(Boolean);
 }
 
 /** Saves the file only if it is one: a browser by itself would save a login page under its name. */
@@ -169,6 +170,11 @@ function cells({webhook, health}, context) {
     number(health?.dead, 'dead'),
     actions(webhook, id, context),
   ];
+}
+
+/** What keeps the node that answers from delivering anything at all. */
+export function standstillOf(health) {
+  return health?.trouble && el('p', {class: 'summary', role: 'alert'}, `This node delivers nothing: ${health.trouble}`);
 }
 
 export function healthOf(health) {

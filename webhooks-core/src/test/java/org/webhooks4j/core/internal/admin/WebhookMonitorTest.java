@@ -45,8 +45,8 @@ class WebhookMonitorTest {
 
         assertThat(monitor.health(List.of("wh_1", "wh_2")))
                 .containsExactly(
-                        new WebhookHealth("wh_1", 0, null, null, null, null, true),
-                        new WebhookHealth("wh_2", 0, null, null, null, null, false));
+                        new WebhookHealth("wh_1", 0, null, null, null, null, true, null),
+                        new WebhookHealth("wh_2", 0, null, null, null, null, false, null));
         assertThat(monitor.activity(List.of("wh_1"), 24).hours()).isEmpty();
     }
 
