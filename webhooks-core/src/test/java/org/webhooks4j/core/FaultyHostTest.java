@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,18 @@ class FaultyHostTest extends ScenarioTest {
         assertThat(engine.onObjectEvent(EventType.CREATE, IN_STOCK).deliveryIds())
                 .hasSize(1);
         engine.close();
+    }
+
+    @Test
+    void aRowThatIsNullKeepsNoOtherWebhookFromBeingServed() {
+        Webhook served = webhook().build();
+        WebhookRepository withNull = () -> Arrays.asList(null, served);
+        try (WebhookEngine engine =
+                engine(Mode.SYNCHRONOUS).repository(withNull).build()) {
+            assertThat(engine.onObjectEvent(EventType.CREATE, IN_STOCK).deliveryIds())
+                    .hasSize(1);
+            assertThat(engine.admin().webhooks()).hasSize(1);
+        }
     }
 
     @ParameterizedTest

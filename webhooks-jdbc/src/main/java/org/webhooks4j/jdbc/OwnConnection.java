@@ -120,7 +120,7 @@ final class OwnConnection implements AutoCloseable {
         try {
             connection.rollback();
             spoilt = false;
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: the reason is what is to be told
             reason.addSuppressed(e);
         }
     }
@@ -149,7 +149,7 @@ final class OwnConnection implements AutoCloseable {
             } else if (!connection.isClosed()) {
                 restore();
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too, such as a class of the driver's that is missing
             failure = e;
         }
         failure = close(connection, failure);
@@ -175,7 +175,7 @@ final class OwnConnection implements AutoCloseable {
         try {
             connection.close();
             return before;
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             if (before == null) {
                 return e;
             }

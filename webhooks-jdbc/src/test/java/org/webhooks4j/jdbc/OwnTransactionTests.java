@@ -150,6 +150,29 @@ abstract class OwnTransactionTests {
     }
 
     @Test
+    void anErrorWhileAConnectionGoesBackIsNoFailureOfWhatWasCommittedAndLeaksNothing() {
+        for (String call : List.of("setAutoCommit", "close")) {
+            faulty.setFault((connection, method, argument) -> {
+                if (method.equals("close")) {
+                    connection.close();
+                }
+                if (method.equals(call) && !Boolean.FALSE.equals(argument)) {
+                    throw new NoClassDefFoundError("a class of the pool's");
+                }
+            });
+
+            queue.enqueue(2);
+            List<Claim> claims = queue.claim(10);
+            queue.dead(claims);
+
+            assertThat(claims).hasSize(2);
+            assertThat(faulty.open()).isZero();
+        }
+        faulty.heal();
+        assertThat(queue.ended()).hasSize(4);
+    }
+
+    @Test
     void aPoolWithoutAutoCommitMayHaveBegunATransaction() throws SQLException {
         int isolation = Connection.TRANSACTION_REPEATABLE_READ;
         FaultyDataSource testing = new FaultyDataSource(new AskingDataSource(faulty.dataSource(), isolation));

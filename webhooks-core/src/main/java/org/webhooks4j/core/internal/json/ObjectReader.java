@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.spi.JsonCodec;
@@ -71,6 +72,14 @@ public final class ObjectReader {
     private static Snapshot snapshot(@Nullable String type, @Nullable Object id, Map<String, @Nullable Object> fields) {
         Object found = id == null ? fields.get("id") : id;
         boolean isValue = found != null && !(found instanceof Map) && !(found instanceof List);
-        return Snapshot.of(type, isValue ? String.valueOf(found) : null, fields);
+        return Snapshot.of(type, isValue ? text(found) : null, fields);
+    }
+
+    private static String text(Object id) {
+        try {
+            return Objects.requireNonNull(id.toString(), "toString() gave null");
+        } catch (Throwable e) { // an Error too, of whatever the host gives for an id
+            throw UnreadableObjects.idWithoutText(id.getClass(), e);
+        }
     }
 }

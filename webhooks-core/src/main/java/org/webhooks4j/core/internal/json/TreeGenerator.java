@@ -26,9 +26,6 @@ import org.webhooks4j.internal.text.CleanText;
  */
 final class TreeGenerator extends GeneratorBase {
 
-    /** Nothing that is sent to a receiver is that deep; a cycle is, sooner than the stack overflows. */
-    private static final int MAX_DEPTH = 100;
-
     /** How much is read of what may be larger than the memory. */
     private static final int MAX_STREAMED = 1 << 24;
 
@@ -120,12 +117,17 @@ final class TreeGenerator extends GeneratorBase {
 
     @Override
     public void writeRaw(String json) {
+        _writeContext.writeValue();
+        Object value;
         try {
-            add(JsonTreeParser.value(json));
+            value = JsonTreeParser.value(json);
         } catch (IllegalArgumentException e) {
-            _writeContext.writeValue();
             throw new UnwritableValueException(path(), "is raw text that is not JSON");
         }
+        if (!Trees.isWithin(value, Trees.MAX_DEPTH - open.size())) {
+            throw tooDeep();
+        }
+        attach(value);
     }
 
     @Override
@@ -203,7 +205,8 @@ final class TreeGenerator extends GeneratorBase {
 
     @Override
     public void writeNumber(BigDecimal number) {
-        add(Trees.exact(number));
+        _writeContext.writeValue();
+        attachDecimal(number);
     }
 
     @Override
@@ -233,18 +236,30 @@ final class TreeGenerator extends GeneratorBase {
     private void writeDecimal(String digits) {
         _writeContext.writeValue();
         try {
-            attach(Trees.exact(new BigDecimal(digits)));
+            attachDecimal(new BigDecimal(digits));
         } catch (NumberFormatException e) {
             throw new UnwritableValueException(path(), "is NaN or infinite, and JSON has no such number");
         }
     }
 
+    private void attachDecimal(BigDecimal number) {
+        Number exact = Trees.exact(number);
+        if (exact instanceof BigDecimal && !Trees.isReadable(number)) {
+            throw new UnwritableValueException(path(), "is a number with an exponent above " + Integer.MAX_VALUE);
+        }
+        attach(exact);
+    }
+
+    private UnwritableValueException tooDeep() {
+        return new UnwritableValueException(path(), "is more than " + Trees.MAX_DEPTH + " levels deep");
+    }
+
     private void descend(Object container) {
         _writeContext.writeValue();
-        if (open.size() == MAX_DEPTH) {
+        if (open.size() == Trees.MAX_DEPTH) {
             String cycle = ObjectPath.ofCycle(rootName, _writeContext);
             throw cycle == null
-                    ? new UnwritableValueException(path(), "is more than " + MAX_DEPTH + " levels deep")
+                    ? tooDeep()
                     : new UnwritableValueException(cycle, "is the same object as one that it is a part of: a cycle");
         }
         open.push(container);

@@ -48,6 +48,14 @@ final class UnreadableObjects {
                 null);
     }
 
+    /** An id cannot be written as text. */
+    static UnreadableObjectException idWithoutText(Class<?> type, Throwable cause) {
+        return new UnreadableObjectException(
+                "cannot tell the id of an object: toString() of the id, a " + type.getName() + ", failed ("
+                        + cause.getClass().getName() + "); give the id as a text, a number or a UUID",
+                cause);
+    }
+
     /** A function of the host's failed. */
     static UnreadableObjectException failed(Class<?> type, String what, RuntimeException cause) {
         return new UnreadableObjectException(

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -20,7 +22,10 @@ import org.webhooks4j.spi.WebhookRepository;
  */
 public final class GuardedRepository implements WebhookRepository {
 
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j");
+
     private final WebhookRepository repository;
+    private volatile int nulls;
 
     /** A guard around a repository. */
     public GuardedRepository(WebhookRepository repository) {
@@ -29,7 +34,20 @@ public final class GuardedRepository implements WebhookRepository {
 
     @Override
     public List<Webhook> findAll() {
-        return call("be read", e -> false, () -> List.copyOf(repository.findAll()));
+        List<Webhook> found = call("be read", e -> false, repository::findAll);
+        List<Webhook> there = found.stream().filter(Objects::nonNull).toList();
+        report(found.size() - there.size());
+        return there;
+    }
+
+    private void report(int missing) {
+        if (missing > 0 && missing != nulls) {
+            LOG.warn(
+                    "Of the webhooks that {} gave, {} are null and are not served",
+                    repository.getClass().getName(),
+                    missing);
+        }
+        nulls = missing;
     }
 
     @Override

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +242,47 @@ class ObjectReaderTest {
 
         assertThat(plain.read(made, null, null).fields())
                 .isEqualTo(CODEC.toTree(Map.of("cores", 8, "load", List.of(0.5))));
+    }
+
+    @Test
+    void aSnapshotOfTheHostsOwnMakingIsHeldToTheRulesOfAnObject() {
+        Map<String, Object> deep = Map.of();
+        for (int level = 0; level < 100_000; level++) {
+            deep = Collections.singletonMap("next", deep);
+        }
+        assertThat(refused(Snapshot.of("server", "42", deep), null, null)).hasMessageContaining("100 levels deep");
+
+        BigDecimal tooLarge = new BigDecimal(BigInteger.TWO, Integer.MIN_VALUE);
+        assertThat(refused(Snapshot.of("server", "42", Map.of("load", tooLarge)), null, null))
+                .hasMessageContaining("object.load is a number with an exponent");
+
+        Snapshot torn = Snapshot.of("server", "42", Map.of("name\uD800", "web\uDC00"));
+        assertThat(plain.read(torn, null, null).fields()).isEqualTo(Map.of("name\uFFFD", "web\uFFFD"));
+    }
+
+    record Torn() {
+        @Override
+        public String toString() {
+            throw new IllegalStateException("hunter2");
+        }
+    }
+
+    record Blank() {
+        @Override
+        @SuppressWarnings("NullAway")
+        public String toString() {
+            return null;
+        }
+    }
+
+    @Test
+    void anIdThatCannotBeWrittenAsTextIsRefusedWithTheRemedy() {
+        for (Object id : List.of(new Torn(), new Blank())) {
+            assertThat(refused(Map.of(), "server", id))
+                    .hasMessageContaining(
+                            "toString() of the id, a " + id.getClass().getName())
+                    .hasMessageNotContaining("hunter2");
+        }
     }
 
     private ObjectReader reader(Description<?>... descriptions) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +110,37 @@ class UnreadableHostObjectsTest {
         }
         assertThat(codec.toTree(tree)).isEqualTo(tree);
         assertThat(refused(Map.of("next", tree))).hasMessageContaining("more than 100 levels deep");
+    }
+
+    @Test
+    void rawTextCountsTowardsTheDepthOfItsObject() {
+        assertThat(codec.toTree(new Raw("[".repeat(99) + "]".repeat(99)))).containsKey("settings");
+        assertThat(refused(new Raw("[".repeat(100) + "]".repeat(100))))
+                .hasMessageContaining(": raw.settings is more than 100 levels deep");
+        assertThat(refused(new Raw("{\"a\":".repeat(999) + "1" + "}".repeat(999))))
+                .hasMessageContaining("more than 100 levels deep");
+    }
+
+    @Test
+    void aNumberWhoseTextCouldNotBeReadAgainIsRefused() {
+        BigDecimal tooLarge = new BigDecimal(BigInteger.valueOf(12), Integer.MIN_VALUE);
+
+        assertThat(refused(Map.of("load", List.of(tooLarge))))
+                .hasMessageContaining(": object.load[0] is a number with an exponent above 2147483647");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+2147483647", "-1.25E+2147483647", "1E-2147483647", "0E+2147483647"})
+    void theOutermostNumbersAreWrittenAndReadAgain(String number) {
+        Map<String, Object> tree = codec.toTree(Map.of("load", new BigDecimal(number)));
+
+        assertThat(codec.parse(codec.write(tree))).isEqualTo(tree);
+    }
+
+    @Test
+    void aNoughtIsANoughtWhateverItsScale() {
+        assertThat(codec.toTree(Map.of("load", new BigDecimal(BigInteger.ZERO, Integer.MIN_VALUE))))
+                .isEqualTo(Map.of("load", 0L));
     }
 
     @Test
