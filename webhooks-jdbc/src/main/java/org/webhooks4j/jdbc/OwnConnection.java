@@ -39,7 +39,7 @@ final class OwnConnection implements AutoCloseable {
         this.workarounds = workarounds;
         this.autoCommit = connection.getAutoCommit();
         boolean early = workarounds.contains(Workaround.ISOLATION_BEFORE_BEGIN);
-        if (early && !autoCommit) {
+        if (!autoCommit && (early || workarounds.contains(Workaround.BEGIN_WITH_ISOLATION))) {
             connection.rollback();
         }
         this.isolation =
@@ -83,7 +83,21 @@ final class OwnConnection implements AutoCloseable {
         if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
-        if (autoCommit) {
+        if (workarounds.contains(Workaround.BEGIN_WITH_ISOLATION)) {
+            beginWithIsolation();
+        } else if (autoCommit) {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /** In the one state in which the driver begins nothing by itself. */
+    private void beginWithIsolation() throws SQLException {
+        if (!autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        try {
+            Jdbc.execute(connection, "BEGIN ISOLATION LEVEL READ COMMITTED");
+        } finally {
             connection.setAutoCommit(false);
         }
     }
