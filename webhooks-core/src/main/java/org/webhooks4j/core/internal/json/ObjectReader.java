@@ -71,8 +71,10 @@ public final class ObjectReader {
 
     private static Snapshot snapshot(@Nullable String type, @Nullable Object id, Map<String, @Nullable Object> fields) {
         Object found = id == null ? fields.get("id") : id;
-        boolean isValue = found != null && !(found instanceof Map) && !(found instanceof List);
-        return Snapshot.of(type, isValue ? text(found) : null, fields);
+        if (found == null || found instanceof Map || found instanceof List) {
+            return Snapshot.of(type, null, fields);
+        }
+        return Snapshot.of(type, text(found), fields);
     }
 
     private static String text(Object id) {
