@@ -34,6 +34,9 @@ final class Failures {
     /** H2's trigger that fails, and what the driver of MySQL says of a packet that is too large. */
     private static final Set<String> STATES_OF_ONE_ROW = Set.of("90044", "S1000");
 
+    /** H2's database that was closed, as by a full disk or an interrupt of the host's. */
+    private static final Set<Integer> CODES_OF_CLOSED = Set.of(90098, 90121);
+
     /** H2's database and MariaDB's server that may only be read. */
     private static final Set<Integer> CODES_OF_READ_ONLY = Set.of(90097, 1290, 1836);
 
@@ -69,6 +72,7 @@ final class Failures {
         return state.startsWith("08")
                 || state.startsWith("57P")
                 || state.equals("53300") // too many connections
+                || CODES_OF_CLOSED.contains(failure.getErrorCode())
                 || failure instanceof SQLTransientConnectionException;
     }
 

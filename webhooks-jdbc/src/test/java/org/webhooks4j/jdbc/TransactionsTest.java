@@ -97,6 +97,16 @@ class TransactionsTest {
     }
 
     @Test
+    void anH2DatabaseThatWasClosedIsOutOfReach() {
+        assertThatThrownBy(() -> transactions.own("claim deliveries", connection -> {
+                    Jdbc.execute(connection, "SHUTDOWN");
+                    return Jdbc.query(connection, "SELECT 1", row -> row.getInt(1));
+                }))
+                .isInstanceOf(TransientStoreException.class)
+                .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
     void aPoolThatHasNoConnectionToGiveMayHaveOneLater() {
         SQLException full = new SQLTransientConnectionException("not available, request timed out after 30000ms");
 
