@@ -49,7 +49,10 @@ abstract class OpenAnswersTests {
                     .get(1, TimeUnit.MINUTES);
             return answer.statusCode() + " " + answer.headers();
         } catch (ExecutionException e) {
-            return ((TransportException) e.getCause()).outcome().name();
+            if (e.getCause() instanceof TransportException failure) {
+                return failure.outcome().name();
+            }
+            throw e;
         } finally {
             ((AutoCloseable) transport).close();
         }
