@@ -54,12 +54,21 @@ final class Claimer {
     }
 
     List<Claim> claim(Connection connection, ClaimRequest request) throws SQLException {
+        return claim(connection, request, Set.of());
+    }
+
+    /** Claims in the transaction in which these have become the first of their lanes. */
+    List<Claim> claim(Connection connection, ClaimRequest request, Set<LaneHead> promoted) throws SQLException {
+        Successors successors = Successors.lock(sql, connection, promoted);
         Map<String, Long> starts = front.starts();
+        if (!starts.isEmpty()) {
+            successors.addTo(starts);
+        }
         Map<String, StoredEvent> events = new HashMap<>();
-        List<Lease> leases = lease(connection, request, List.copyOf(starts.keySet()), starts, events);
+        List<Lease> leases = lease(connection, request, List.copyOf(starts.keySet()), starts, events, successors);
         if (leases.isEmpty()) {
             starts.clear();
-            leases = lease(connection, request, dueWebhooks.find(connection), starts, events);
+            leases = lease(connection, request, dueWebhooks.find(connection), starts, events, successors);
         }
         readMissing(connection, leases, events);
         front.claimed(leases.size(), starts);
@@ -105,12 +114,14 @@ final class Claimer {
             ClaimRequest request,
             List<String> due,
             Map<String, Long> starts,
-            Map<String, StoredEvent> events)
+            Map<String, StoredEvent> events,
+            Successors successors)
             throws SQLException {
         Shares shares = new Shares(request, due, random);
         List<Lease> leases = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS && shares.isOpen(); round++) {
-            leases.addAll(round(connection, request, shares, starts, events));
+            leases.addAll(
+                    round(connection, request, shares, starts, events, round == 0 ? successors : Successors.NONE));
         }
         if (due.size() > request.limit()) {
             starts.clear();
@@ -123,14 +134,15 @@ final class Claimer {
             ClaimRequest request,
             Shares shares,
             Map<String, Long> starts,
-            Map<String, StoredEvent> events)
+            Map<String, StoredEvent> events,
+            Successors successors)
             throws SQLException {
         Map<String, Integer> windows = shares.next();
         List<String> eachLane =
                 windows.keySet().stream().filter(shares::looksAtEachLane).toList();
         windows.keySet().removeAll(eachLane);
         List<Candidate> window = window(connection, windows, starts);
-        List<Candidate> candidates = new ArrayList<>(window);
+        List<Candidate> candidates = successors.with(window);
         candidates.addAll(otherLanes.heads(connection, eachLane));
         LaneGate.Verdict verdict = new LaneGate.Verdict(List.of(), Set.of(), Set.of());
         Leased leased = new Leased(List.of(), List.of());
@@ -143,7 +155,7 @@ final class Claimer {
         for (String webhook : eachLane) {
             shares.endRound(webhook, true, false);
         }
-        endRound(windows, window, verdict, shares, starts);
+        endRound(windows, window, successors.counts(), verdict, shares, starts);
         return leased.leases();
     }
 
@@ -158,6 +170,7 @@ final class Claimer {
     private void endRound(
             Map<String, Integer> windows,
             List<Candidate> window,
+            Map<String, Integer> successors,
             LaneGate.Verdict verdict,
             Shares shares,
             Map<String, Long> starts) {
@@ -166,7 +179,9 @@ final class Claimer {
         Set<Candidate> open = new HashSet<>(verdict.open());
         windows.forEach((webhook, size) -> {
             List<Candidate> ofWebhook = found.getOrDefault(webhook, List.of());
-            boolean exhausted = ofWebhook.size() < size;
+            // Successors may have taken the places of some that were found.
+            boolean allHadPlaces = ofWebhook.size() + successors.getOrDefault(webhook, 0) <= size;
+            boolean exhausted = ofWebhook.isEmpty() || (ofWebhook.size() < size && allHadPlaces);
             shares.endRound(webhook, exhausted, verdict.parked().contains(webhook));
             if (exhausted) {
                 starts.remove(webhook);

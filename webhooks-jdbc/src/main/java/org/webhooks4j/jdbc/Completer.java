@@ -27,18 +27,20 @@ final class Completer {
         this.supersededRun = new SupersededRun(sql);
     }
 
-    /** Ends claims; without a log, none of it is written down. */
-    void complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log) throws SQLException {
+    /** Ends claims, and gives those whose turn it is then; without a log, none of it is written down. */
+    List<LaneHead> complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log)
+            throws SQLException {
         Set<Lane> lanes = new TreeSet<>();
         Map<Lane, DeliveryId> superseded = new TreeMap<>();
         List<Completion> counting = end(connection, completions, lanes, superseded);
         List<Completion> telling = new ArrayList<>(counting);
         telling.removeIf(completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
         telling.addAll(supersededRun.end(connection, superseded, lanes, log != null));
-        promoteNext(connection, lanes);
+        List<LaneHead> promoted = promoteNext(connection, lanes);
         if (log != null && !telling.isEmpty()) {
             log.append(JdbcTransaction.of(connection), telling);
         }
+        return promoted;
     }
 
     /**
@@ -81,14 +83,13 @@ final class Completer {
     }
 
     /** In statements of their own, so that they see what claims have parked while they held the ended rows. */
-    private void promoteNext(Connection connection, Set<Lane> lanes) throws SQLException {
+    private List<LaneHead> promoteNext(Connection connection, Set<Lane> lanes) throws SQLException {
         List<@Nullable Object[]> rows = lanes.stream()
                 .map(lane -> new @Nullable Object[] {lane.webhookId(), lane.number()})
                 .toList();
-        List<@Nullable Object[]> next =
-                sql.rows(StatementName.LANE_HEADS).query(connection, rows, LaneHead::read).stream()
-                        .map(LaneHead::toRow)
-                        .toList();
-        sql.rows(StatementName.PROMOTE).update(connection, next);
+        List<LaneHead> next = sql.rows(StatementName.LANE_HEADS).query(connection, rows, LaneHead::read);
+        sql.rows(StatementName.PROMOTE)
+                .update(connection, next.stream().map(LaneHead::toRow).toList());
+        return next;
     }
 }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,8 +58,8 @@ final class Recorder {
 
     private List<Claim> atOnce(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
         return transactions.recording(AIM, connection -> {
-            complete(connection, completions, log);
-            return next == null ? List.of() : claimer.claim(connection, next);
+            Set<LaneHead> promoted = complete(connection, completions, log);
+            return next == null ? List.of() : claimer.claim(connection, next, promoted);
         });
     }
 
@@ -69,12 +70,14 @@ final class Recorder {
         });
     }
 
-    private void complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log)
+    private Set<LaneHead> complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log)
             throws SQLException {
+        Set<LaneHead> promoted = new LinkedHashSet<>();
         for (int from = 0; from < completions.size(); from += STEP) {
             List<Completion> step = completions.subList(from, Math.min(completions.size(), from + STEP));
-            completer.complete(connection, step, log);
+            promoted.addAll(completer.complete(connection, step, log));
         }
+        return promoted;
     }
 
     private void inParts(List<Completion> completions, DeliveryLog log) {

@@ -16,6 +16,7 @@ import org.webhooks4j.testkit.DeliveryLogContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
 import org.webhooks4j.testkit.DeliveryStatisticsContract;
 import org.webhooks4j.testkit.EndpointFailuresContract;
+import org.webhooks4j.testkit.LongLanesContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
 import org.webhooks4j.testkit.SupersededUpdatesContract;
@@ -74,6 +75,15 @@ abstract class StoreContracts {
 
     @Nested
     class Lanes extends DeliveryLanesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class LongLanes extends LongLanesContract {
 
         @Override
         protected WebhookStore store() {

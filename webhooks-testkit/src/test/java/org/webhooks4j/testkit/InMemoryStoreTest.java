@@ -82,6 +82,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class LongLanes extends LongLanesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Bytes extends DeliveryBytesContract {
 
         @Override

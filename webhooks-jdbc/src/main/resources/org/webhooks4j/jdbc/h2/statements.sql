@@ -31,7 +31,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 --: insert_deliveries
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
                        attempts, fence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, $now)
 
 --: window
 -- Read first and locked then: H2 reads and sorts all due rows for a statement that locks.
@@ -181,8 +181,10 @@ UPDATE $delivery SET due_at = $now + ?, attempts = ?, node = NULL
 WHERE event_id = ? AND ordinal = ?
 
 --: promote
+-- It is as old as when it was stored, or last claimed, which is its fence: as if it became due now, a long lane would
+-- stand at each step behind everything else that is due.
 UPDATE $delivery
-SET followed = TRUE, due_at = CASE WHEN mode <> 0 AND node IS NULL THEN LEAST(due_at, $now) ELSE due_at END
+SET followed = TRUE, due_at = CASE WHEN mode <> 0 AND node IS NULL THEN LEAST(due_at, fence, $now) ELSE due_at END
 WHERE webhook_id = ? AND lane = ? AND position = ?
 
 --: pending

@@ -42,7 +42,7 @@ VALUES {(?, ?, ?, ?, ?, ?, ?, ?)|, }
 --: insert_deliveries
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
                        attempts, fence)
-VALUES {(?, ?, ?, ?, ?, ?, ?, ?, $now, 0, 0)|, }
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, $now, 0, $now)|, }
 
 --: window
 -- Left to itself MariaDB reads and sorts the whole table as soon as much of it is due.
@@ -192,10 +192,12 @@ STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id A
 SET d.due_at = $now + u.delay, d.attempts = u.attempts, d.node = NULL
 
 --: promote
+-- It is as old as when it was stored, or last claimed, which is its fence: as if it became due now, a long lane would
+-- stand at each step behind everything else that is due.
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 SET d.followed = TRUE,
-    d.due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN LEAST(d.due_at, $now) ELSE d.due_at END
+    d.due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN LEAST(d.due_at, d.fence, $now) ELSE d.due_at END
 
 --: pending
 SELECT d.event_id, d.ordinal

@@ -77,7 +77,7 @@ INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at
 VALUES (?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
     attempts, fence)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, 0)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, $now)
 
 --: insert_one
 WITH stored AS (
@@ -86,7 +86,7 @@ WITH stored AS (
 )
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
     attempts, fence)
-SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, ?, u.incarnation, $now, 0, 0
+SELECT ?, u.ordinal, u.webhook_id, ?, u.mode, u.triggered_by, ?, u.incarnation, $now, 0, $now
 FROM unnest(?::int4[], ?::text[], ?::int4[], ?::text[], ?::int8[])
     u (ordinal, webhook_id, mode, triggered_by, incarnation)
 
@@ -98,7 +98,7 @@ WITH stored AS (
 )
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
     attempts, fence)
-SELECT u.*, $now, 0, 0
+SELECT u.*, $now, 0, $now
 FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int4[], ?::text[], ?::int4[], ?::int8[]) u
 
 --: window
@@ -258,8 +258,10 @@ FROM unnest(?::int8[], ?::int4[], ?::text[], ?::int4[]) u (delay, attempts, even
 WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: promote
+-- It is as old as when it was stored, or last claimed, which is its fence: as if it became due now, a long lane would
+-- stand at each step behind everything else that is due.
 UPDATE $delivery d
-SET followed = TRUE, due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN least(d.due_at, $now) ELSE d.due_at END
+SET followed = TRUE, due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN least(d.due_at, d.fence, $now) ELSE d.due_at END
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
 

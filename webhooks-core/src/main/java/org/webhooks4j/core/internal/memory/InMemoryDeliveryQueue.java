@@ -219,8 +219,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             next.base = entry.base == null ? entry.event : entry.base;
         }
         if (wasHead && next != null && next.isOrdered()) {
-            next.dueAt = time.millis();
-            offer(next);
+            offer(next); // as old as it is, so that a long lane does not stand behind all else at each step
         }
     }
 

@@ -1,0 +1,79 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The deliveries whose turn in their lanes came when others were recorded, just before a claim. They compete with what
+ * is due for their webhook by age, wherever the claim starts to look: a long lane would otherwise take one step each
+ * time that a claim happens to start at the beginning.
+ */
+final class Successors {
+
+    private static final Comparator<Candidate> BY_AGE =
+            Comparator.comparingLong(Candidate::dueAt).thenComparingLong(Candidate::position);
+
+    static final Successors NONE = new Successors(List.of());
+
+    private final List<Candidate> due;
+
+    private Successors(List<Candidate> due) {
+        this.due = due;
+    }
+
+    static Successors lock(Sql sql, Connection connection, Set<LaneHead> heads) throws SQLException {
+        List<Candidate> locked = sql.rows(StatementName.LOCK_AT_POSITION)
+                .query(connection, heads.stream().map(LaneHead::toRow).toList(), Candidate::read);
+        return new Successors(locked.stream().filter(Candidate::isDue).toList());
+    }
+
+    /** Lets a claim that starts late look at their webhooks too. */
+    void addTo(Map<String, Long> starts) {
+        Map<String, Long> added = new LinkedHashMap<>();
+        for (Candidate successor : due) {
+            added.merge(successor.lane().webhookId(), successor.dueAt(), Math::min);
+        }
+        added.forEach(starts::putIfAbsent);
+    }
+
+    /** How many there are for each webhook, if any. */
+    Map<String, Integer> counts() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        due.forEach(successor -> counts.merge(successor.lane().webhookId(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Those and what was found to be due, the oldest of each webhook first. */
+    List<Candidate> with(List<Candidate> window) {
+        Map<String, List<Candidate>> byWebhook = new LinkedHashMap<>();
+        Set<DeliveryId> found = new HashSet<>();
+        for (Candidate candidate : window) {
+            found.add(candidate.id());
+            add(byWebhook, candidate);
+        }
+        for (Candidate successor : due) {
+            if (!found.contains(successor.id())) {
+                add(byWebhook, successor);
+            }
+        }
+        List<Candidate> all = new ArrayList<>();
+        byWebhook.values().forEach(candidates -> {
+            candidates.sort(BY_AGE);
+            all.addAll(candidates);
+        });
+        return all;
+    }
+
+    private static void add(Map<String, List<Candidate>> byWebhook, Candidate candidate) {
+        byWebhook
+                .computeIfAbsent(candidate.lane().webhookId(), id -> new ArrayList<>())
+                .add(candidate);
+    }
+}
