@@ -43,7 +43,14 @@ final class JdkHttpHandler implements HttpHandler {
 
     private static void send(HttpExchange exchange, ConsoleResponse response) throws IOException {
         discard(exchange.getRequestBody());
-        response.headers().forEach(exchange.getResponseHeaders()::set);
+        response.headers().forEach((name, value) -> {
+            // The host may have said itself what its answers depend on.
+            if (name.equals("Vary")) {
+                exchange.getResponseHeaders().add(name, value);
+            } else {
+                exchange.getResponseHeaders().set(name, value);
+            }
+        });
         int length = response.bodyLength();
         exchange.sendResponseHeaders(response.status(), length == 0 ? NO_BODY : length);
         if (length > 0) {

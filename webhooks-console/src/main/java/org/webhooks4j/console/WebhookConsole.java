@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.internal.api.ConsoleApi;
+import org.webhooks4j.console.internal.http.Compression;
 import org.webhooks4j.console.internal.http.CrossSiteGuard;
 import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
@@ -73,7 +74,8 @@ public final class WebhookConsole {
         } catch (RuntimeException e) {
             response = refusal(request, e);
         }
-        return SecurityHeaders.addTo(request.method().equals("HEAD") ? response.withoutBody() : response);
+        ConsoleResponse packed = Compression.addTo(request, response);
+        return SecurityHeaders.addTo(request.method().equals("HEAD") ? packed.withoutBody() : packed);
     }
 
     /**
@@ -94,7 +96,7 @@ public final class WebhookConsole {
         }
         return isApi(request)
                 ? api.answer(request, request.path().substring(API.length()), access)
-                : pages.answer(request);
+                : pages.answer(request, access);
     }
 
     /** Whoever it is that asks: what goes wrong in the host's own code is told to the host alone. */

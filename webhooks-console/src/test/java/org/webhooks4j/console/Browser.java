@@ -183,6 +183,26 @@ final class Browser implements AutoCloseable {
         return Boolean.TRUE.equals(run("return !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"));
     }
 
+    /** What has the focus: what a screen reader calls it, or its element if that has no name. */
+    String focused() {
+        WebElement element = driver.switchTo().activeElement();
+        String name = element.getAccessibleName();
+        return name.isBlank() ? element.getTagName() : name;
+    }
+
+    /** Selects the text of an element, as by dragging over it. */
+    void select(By by) {
+        act(by, element -> driver.executeScript("getSelection().selectAllChildren(arguments[0])", element));
+    }
+
+    String selected() {
+        return String.valueOf(run("return String(getSelection())"));
+    }
+
+    String title() {
+        return String.valueOf(driver.getTitle());
+    }
+
     /** Waits until the page is complete. */
     void ready() {
         find(By.cssSelector("main:not([aria-busy])"));
@@ -193,7 +213,7 @@ final class Browser implements AutoCloseable {
             WebElement element =
                     visible(By.xpath(frontmost() + "//*[self::a or self::button or self::summary or self::label]"
                             + "[normalize-space()=\"" + text + "\"]"));
-            if (element == null || !element.isEnabled()) {
+            if (element == null || !element.isEnabled() || "true".equals(element.getDomAttribute("aria-disabled"))) {
                 return false;
             }
             element.click();
@@ -355,11 +375,17 @@ final class Browser implements AutoCloseable {
      * or broke the connection.
      */
     List<String> complaints() {
+        return messages().stream()
+                .filter(message -> !message.contains("the server responded with a status of"))
+                .filter(message -> !message.endsWith("net::ERR_EMPTY_RESPONSE"))
+                .toList();
+    }
+
+    /** All errors that the browser reports. */
+    List<String> messages() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("the server responded with a status of"))
-                .filter(message -> !message.endsWith("net::ERR_EMPTY_RESPONSE"))
                 .toList();
     }
 
@@ -368,6 +394,13 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+    }
+
+    /** Replaces the pages' colours by those of a reader who needs others. */
+    void forceColors() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
     }
 
     private void resize(long width, long height) {

@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.console.TestConsole.Answer;
 
 class HttpRulesTest {
@@ -112,21 +114,62 @@ class HttpRulesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text())
-                .contains("src=\"webhooks/app.js\"", "href=\"webhooks/console.css\"")
-                .doesNotContain("\"app.js\"");
-        assertThat(console.get("/").text()).contains("src=\"app.js\"");
+                .contains("src=\"webhooks/assets-", "href=\"webhooks/assets-")
+                .doesNotContain("\"app.js\"", "\"assets-");
+        assertThat(console.get("/").text()).contains("src=\"assets-");
     }
 
     @Test
     void filesThatTheBrowserHasAreNotSentAgain() {
         String tag = String.valueOf(console.get("/app.js").header("ETag"));
 
-        Answer again = console.send("GET", "/app.js", null, Map.of("If-None-Match", "W/" + tag));
+        Answer again = console.send("GET", "/app.js", null, Map.of("If-None-Match", tag));
 
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.text()).isEmpty();
         assertThat(console.send("GET", "/app.js", null, Map.of("If-None-Match", "\"old\""))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anIdThatNoPathCanHoldStandsInTheQuery() {
+        console.admin.create(Webhook.to("https://a.example.com/")
+                .id("..")
+                .name("Dots")
+                .on(EventType.CREATE)
+                .build());
+
+        Answer answer = console.get("/api/webhooks/_?id=..");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).containsEntry("name", "Dots");
+        assertThat(console.get("/api/webhooks/_/skipped?type=create&id=..").status())
+                .isEqualTo(200);
+        assertThat(console.get("/api/webhooks/_").status()).isEqualTo(404);
+        assertThat(console.delete("/api/webhooks/_?id=%2E%2E").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aByteOrderMarkBeforeJsonIsLeftOut() {
+        assertThat(console.post("/api/webhooks", "\uFEFF" + CREATE_BODY).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aTagThatAProxyHasMadeWeakStillNamesTheState() {
+        String path = "/api/webhooks/" + console.createWebhook();
+        String weak = "W/" + console.get(path).header("ETag");
+        assertThat(console.send("DELETE", path, null, Map.of("If-Match", "W/\"other\""))
+                        .status())
+                .isEqualTo(412);
+        assertThat(console.send("DELETE", path, null, Map.of("If-Match", weak)).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aWebhookWithoutABackfillHasNoneAndThatIsNoError() {
+        String id = console.createWebhook();
+        assertThat(console.get("/api/webhooks/" + id + "/backfill").status()).isEqualTo(204);
+        assertThat(console.get("/api/webhooks/gone/backfill").status()).isEqualTo(404);
     }
 }

@@ -102,6 +102,7 @@ class ManagementApiTest {
     void aWebhookThatWasNeverBroughtUpToDateHasNoProgress() {
         assertThat(console.get("/api/webhooks/" + console.createWebhook() + "/backfill")
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(204);
+        assertThat(console.get("/api/webhooks/wh_unknown/backfill").status()).isEqualTo(404);
     }
 }

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class PageServer implements AutoCloseable {
 
     private final Semaphore passage = new Semaphore(1);
+    private final List<String> askedOfApi = new CopyOnWriteArrayList<>();
+    private volatile String heldPath = "/api/";
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestConsole console;
     private volatile @Nullable HttpHandler inPlaceOfApi;
@@ -27,8 +31,11 @@ final class PageServer implements AutoCloseable {
         HttpHandler pages = console.console().asHttpHandler(mountPath);
         server.createContext("/", exchange -> {
             if (exchange.getRequestURI().getPath().contains("/api/")) {
-                passage.acquireUninterruptibly();
-                passage.release();
+                askedOfApi.add(exchange.getRequestURI().toString().replaceFirst(".*(/api/)", "$1"));
+                if (exchange.getRequestURI().getPath().contains(heldPath)) {
+                    passage.acquireUninterruptibly();
+                    passage.release();
+                }
                 HttpHandler other = inPlaceOfApi;
                 if (other != null) {
                     other.handle(exchange);
@@ -54,8 +61,19 @@ final class PageServer implements AutoCloseable {
         inPlaceOfApi = other;
     }
 
+    /** What was asked of the API. */
+    List<String> askedOfApi() {
+        return askedOfApi;
+    }
+
     /** Lets answers of the API wait. */
     void hold() {
+        hold("/api/");
+    }
+
+    /** Lets those answers of the API wait whose path holds a text. */
+    void hold(String path) {
+        heldPath = path;
         passage.acquireUninterruptibly();
     }
 

@@ -42,6 +42,29 @@ final class Samples {
                         attempt(2, Outcome.CONNECT_FAILURE, null, minutes + 5)));
     }
 
+    /** An update that a receiver answered with a body of its own. */
+    static DeliveryDetails answered(String id, String body) {
+        Attempt attempt = attempt(1, Outcome.DELIVERED, 200, 0);
+        Attempt.Response response =
+                new Attempt.Response(200, Map.of("content-type", List.of("application/json")), body, false);
+        return details(
+                id,
+                "wh",
+                "42",
+                0,
+                List.of(new Attempt(
+                        attempt.number(),
+                        attempt.trigger(),
+                        attempt.at(),
+                        attempt.node(),
+                        attempt.outcome(),
+                        attempt.request(),
+                        response,
+                        attempt.timing(),
+                        null,
+                        null)));
+    }
+
     static DeliveryDetails pendingAgain(DeliveryDetails details) {
         Delivery old = details.delivery();
         Delivery delivery = new Delivery(

@@ -118,10 +118,14 @@ public final class TestConsole {
         }
 
         String text() {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        }
+
+        byte[] bytes() {
             try {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 response.writeBodyTo(out);
-                return out.toString(StandardCharsets.UTF_8);
+                return out.toByteArray();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -129,6 +129,60 @@ class UnsavedPagesTest extends PageTest {
     }
 
     @Test
+    void whatIsTypedWhileBothChangesAreShownIsSavedToo() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.fill("Name", "Mine");
+        bobChanges(Webhook.copyOf(theOnlyWebhook())
+                .url("https://theirs.example.com/")
+                .exclude("password")
+                .build());
+        browser.click("Save");
+        browser.see("Somebody else has changed this webhook meanwhile");
+        assertThat(browser.row("URL")).contains("as before");
+
+        browser.fill("Name", "Mine, and longer");
+        browser.fill("URL", "https://mine.example.com/");
+        browser.until("the URL that is typed", () -> browser.row("URL").contains("https://mine.example.com/"));
+        browser.click("Save what is chosen");
+        browser.see("“Mine, and longer” is saved.");
+
+        assertThat(theOnlyWebhook().name()).isEqualTo("Mine, and longer");
+        assertThat(theOnlyWebhook().url()).isEqualTo("https://mine.example.com/");
+        assertThat(theOnlyWebhook().exclude()).containsExactly("password");
+        assertThat(browser.findAll(".conflict")).isEmpty();
+    }
+
+    @Test
+    void aFilterThatWasTypedAndNotAppliedIsThereWhenOneComesBack() {
+        log();
+        browser.open(server.url("/#/logs?status=dead"));
+        browser.fill("Object", "server/43");
+        browser.see("Not applied yet.");
+        browser.click(By.cssSelector("tbody a"));
+        browser.see("Attempts (2)");
+        browser.back();
+        browser.see("Not applied yet.");
+        browser.ready();
+        browser.run("location.reload()");
+        browser.see("Not applied yet.");
+        assertThat(browser.find(By.name("object")).getDomProperty("value")).isEqualTo("server/43");
+
+        browser.click("Filter");
+        browser.until("the address", () -> browser.address().endsWith("#/logs?status=dead&object=server%2F43"));
+        browser.seeNoMore("Not applied yet.");
+        browser.back();
+        browser.until("the address", () -> browser.address().endsWith("#/logs?status=dead"));
+        browser.until(
+                "the filter as applied",
+                () -> "".equals(browser.find(By.name("object")).getDomProperty("value")));
+        browser.fill("Object", "x");
+        browser.click("Clear");
+        browser.until("the address", () -> browser.address().endsWith("#/logs"));
+        assertThat(browser.find(By.name("object")).getDomProperty("value")).isEqualTo("");
+    }
+
+    @Test
     void whatSomebodyElseChangedIsNotDeletedUnseen() {
         String id = sample("Audit");
         browser.open(server.url("/#/webhooks/" + id));

@@ -98,7 +98,6 @@ class WebhookFormTest extends PageTest {
         assertThat(theOnlyWebhook().handshake()).isTrue();
         assertThat(theOnlyWebhook().tlsIdentity()).isEqualTo("partner");
 
-        browser.click("Further options");
         browser.fill("Retry delays", "none");
         browser.fill("Requests at once", "many");
         browser.click("Save");
@@ -222,7 +221,6 @@ class WebhookFormTest extends PageTest {
                         Filter.changed("status").from("in_stock").to("active"),
                         Filter.not(Filter.after("cpu").greaterThan(4))));
 
-        browser.click("Further options");
         browser.findAll("[aria-label='Remove this condition']").get(1).click();
         browser.findAll("[aria-label='Remove this condition']").get(0).click();
         browser.see("Every event that the webhook listens to is sent.");

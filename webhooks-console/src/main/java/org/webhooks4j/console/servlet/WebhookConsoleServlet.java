@@ -43,7 +43,14 @@ public final class WebhookConsoleServlet extends HttpServlet {
                         .withUser(request.getRemoteUser())
                         .wrapping(request));
         response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
+        answer.headers().forEach((name, value) -> {
+            // The host may have said itself what its answers depend on.
+            if (name.equals("Vary")) {
+                response.addHeader(name, value);
+            } else {
+                response.setHeader(name, value);
+            }
+        });
         if (answer.bodyLength() > 0) {
             response.setContentLength(answer.bodyLength());
             answer.writeBodyTo(response.getOutputStream());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Webhook;
@@ -55,9 +56,11 @@ final class ManagementResource {
 
     ConsoleResponse backfill(Call call) {
         call.parameters().check();
-        return admin.backfillProgress(call.id())
-                .map(progress -> json.answer(200, tree(progress)))
-                .orElseThrow(() -> new NotFoundException("there was no backfill of webhook '" + call.id() + "'"));
+        Optional<BackfillProgress> progress = admin.backfillProgress(call.id());
+        if (progress.isEmpty() && admin.webhook(call.id()).isEmpty()) {
+            throw new NotFoundException("there is no webhook '" + call.id() + "'");
+        }
+        return progress.map(steps -> json.answer(200, tree(steps))).orElseGet(() -> json.empty(204));
     }
 
     ConsoleResponse exported(Call call) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
 
@@ -18,6 +20,32 @@ import org.webhooks4j.console.ConsoleRequest;
 public record Call(ConsoleRequest request, String id, Access access) {
 
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final String ID = "id=";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** The same of what the query names, if it names something; the query has the rest then. */
+    Call withIdOfQuery() {
+        String query = request.query();
+        if (query == null) {
+            return this;
+        }
+        List<String> others = new ArrayList<>(List.of(query.split("&", -1)));
+        String named = null;
+        for (String pair : List.copyOf(others)) {
+            if (named == null && pair.startsWith(ID)) {
+                named = pair;
+                others.remove(pair);
+            }
+        }
+        if (named == null) {
+            return this;
+        }
+        Parameters parameters = Parameters.parse(named);
+        String value = parameters.text("id");
+        parameters.check();
+        ConsoleRequest rest = request.withQuery(others.isEmpty() ? null : String.join("&", others));
+        return new Call(rest, value == null ? "" : value, access);
+    }
 
     public Parameters parameters() {
         return Parameters.parse(request.query());
@@ -30,10 +58,11 @@ public record Call(ConsoleRequest request, String id, Access access) {
                 throw new ProblemException(
                         Problem.of(413, "the body is larger than 1 MiB (" + MAX_BODY_BYTES + " bytes); send less"));
             }
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new ProblemException(Problem.of(400, "the body is not UTF-8 text; send JSON in UTF-8"));
         } catch (IOException e) {

@@ -13,6 +13,9 @@ import org.webhooks4j.internal.text.CleanText;
 /** Finds the route of a request, checks that it may be taken, and takes it. */
 public final class Router {
 
+    /** Stands in a path for an id that is in the query: no path can hold {@code .} and {@code ..}. */
+    private static final String IN_QUERY = "_";
+
     private final List<Route> routes;
     private final CrossSiteGuard guard;
 
@@ -44,7 +47,8 @@ public final class Router {
         if (route.needed() == Access.MANAGE) {
             guard.check(request);
         }
-        return route.action().answer(new Call(request, route.id(segments), access));
+        Call call = new Call(request, route.id(segments), access);
+        return route.action().answer(call.id().equals(IN_QUERY) ? call.withIdOfQuery() : call);
     }
 
     private static ProblemException notAllowed(ConsoleRequest request, List<Route> here) {

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.CrossSiteGuard;
@@ -29,6 +32,11 @@ public final class Pages {
             "notices.js",
             "unsaved.js",
             "conflict.js",
+            "drafts.js",
+            "patch.js",
+            "text.js",
+            "lists.js",
+            "address.js",
             "dom.js",
             "format.js",
             "dialogs.js",
@@ -47,62 +55,79 @@ public final class Pages {
             "changes.js",
             "transfer.js");
 
+    private static final String MODULE = ".js";
+    private static final String FIRST_MODULE = "app.js";
+    private static final String ASSETS = "assets-";
+    private static final String UNCHANGED = "no-cache";
+    private static final String FOR_EVER = "private, max-age=31536000, immutable";
+
     private final CrossSiteGuard guard;
-    private final Map<String, ConsoleResponse> files = new LinkedHashMap<>();
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    /** Where the files are under names that change with their content: a browser need not ask for them again. */
+    private final String folder;
 
     public Pages(CrossSiteGuard guard) {
         this.guard = guard;
+        StringBuilder tags = new StringBuilder();
         for (String file : FILES) {
-            files.put("/" + file, load(file));
+            byte[] content = read(file);
+            files.put(file, content);
+            tags.append(EntityTag.of(content));
         }
+        folder = ASSETS + EntityTag.of(tags.toString()).replace("\"", "") + "/";
     }
 
-    public ConsoleResponse answer(ConsoleRequest request) {
+    public ConsoleResponse answer(ConsoleRequest request, Access access) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw new ProblemException(
                     Problem.of(405, "pages can only be read; use GET, HEAD").withHeader("Allow", "GET, HEAD"));
         }
-        if (request.path().isEmpty()) {
-            return guard.issueToken(request, indexAboveItsFolder(request));
+        String path = request.path();
+        if (path.isEmpty()) {
+            // At a mount path that does not end in a slash, the page stands above its files.
+            String mountPath = request.mountPath();
+            return index(request, mountPath.substring(mountPath.lastIndexOf('/') + 1) + "/", access);
         }
-        if (request.path().equals("/")) {
-            return guard.issueToken(request, file(request, "/" + INDEX));
+        if (path.equals("/") || path.equals("/" + INDEX)) {
+            return index(request, "", access);
         }
-        return file(request, request.path());
+        int slash = path.indexOf('/', 1);
+        // Of another version, whose page is still open or stood on another node, come the files of this one.
+        boolean versioned = slash > 0 && path.startsWith(ASSETS, 1);
+        String name = versioned ? path.substring(slash + 1) : path.substring(1);
+        byte[] content = files.get(name);
+        if (content == null || (versioned && name.equals(INDEX))) {
+            throw new ProblemException(Problem.of(404, "there is no such page"));
+        }
+        return file(request, name, content, path.startsWith(folder, 1) ? FOR_EVER : UNCHANGED);
     }
 
     /**
-     * The page names its files relative to itself; at a mount path that does not end in a slash, it stands above them.
+     * The page that loads the others. It names all modules, so that the browser need not find them one by the other,
+     * and what the reader may do, so that nothing waits for that.
      */
-    private ConsoleResponse indexAboveItsFolder(ConsoleRequest request) {
-        String mountPath = request.mountPath();
-        String folder = mountPath.substring(mountPath.lastIndexOf('/') + 1) + "/";
-        String page = new String(read(INDEX), StandardCharsets.UTF_8);
+    private ConsoleResponse index(ConsoleRequest request, String above, Access access) {
+        String page = new String(files.getOrDefault(INDEX, new byte[0]), StandardCharsets.UTF_8);
+        String modules = FILES.stream()
+                .filter(file -> file.endsWith(MODULE) && !file.equals(FIRST_MODULE))
+                .map(file -> "    <link rel=\"modulepreload\" href=\"" + file + "\">\n")
+                .collect(Collectors.joining());
+        page = page.replace("  </head>", modules + "  </head>")
+                .replace("<html ", "<html data-access=\"" + access.name().toLowerCase(Locale.ROOT) + "\" ");
         for (String file : FILES) {
-            page = page.replace("=\"" + file + "\"", "=\"" + folder + file + "\"");
+            page = page.replace("=\"" + file + "\"", "=\"" + above + folder + file + "\"");
         }
-        return ConsoleResponse.of(200)
-                .withHeader("Cache-Control", "no-cache")
-                .withBody(contentType(INDEX), page.getBytes(StandardCharsets.UTF_8));
+        return guard.issueToken(request, file(request, INDEX, page.getBytes(StandardCharsets.UTF_8), UNCHANGED));
     }
 
-    private ConsoleResponse file(ConsoleRequest request, String path) {
-        ConsoleResponse file = files.get(path);
-        if (file == null) {
-            throw new ProblemException(Problem.of(404, "there is no such page"));
-        }
-        String tag = file.headers().getOrDefault("ETag", "");
-        return EntityTag.isKnown(request, tag)
-                ? ConsoleResponse.of(304).withHeader("ETag", tag).withHeader("Cache-Control", "no-cache")
-                : file;
-    }
-
-    private static ConsoleResponse load(String file) {
-        byte[] content = read(file);
-        return ConsoleResponse.of(200)
-                .withHeader("Cache-Control", "no-cache")
-                .withHeader("ETag", EntityTag.of(content))
-                .withBody(contentType(file), content);
+    private static ConsoleResponse file(ConsoleRequest request, String name, byte[] content, String caching) {
+        String tag = EntityTag.of(content);
+        // A weak tag, for it is that of the packed file as well.
+        ConsoleResponse known = ConsoleResponse.of(EntityTag.isKnown(request, tag) ? 304 : 200)
+                .withHeader("ETag", "W/" + tag)
+                .withHeader("Cache-Control", caching);
+        return known.status() == 304 ? known : known.withBody(contentType(name), content);
     }
 
     private static byte[] read(String file) {

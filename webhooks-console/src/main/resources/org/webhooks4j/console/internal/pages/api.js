@@ -1,6 +1,7 @@
-// Talks to the JSON API, which is at "api" beside these pages, wherever they are mounted.
+// Talks to the JSON API, which is at "api" beside the folder of these files, wherever that is mounted.
 
 import {contentOf, noAnswer} from './answer.js';
+import {write} from './json.js';
 
 export {Problem} from './answer.js';
 export {parse} from './json.js';
@@ -25,7 +26,7 @@ async function call(method, path, {body, headers = {}, deadline = DEADLINE, read
   let response;
   let text;
   try {
-    response = await fetch(new URL(`api${path}`, import.meta.url), {
+    response = await fetch(new URL(`../api${path}`, import.meta.url), {
       method,
       body,
       signal: abort.signal,
@@ -47,7 +48,16 @@ async function call(method, path, {body, headers = {}, deadline = DEADLINE, read
   return {content: read(response, text, changes), etag: response.headers.get('ETag')};
 }
 
-const at = (collection, id, action = '') => `/${collection}/${encodeURIComponent(id)}${action}`;
+/** Ids that a path cannot hold stand in the query. */
+const NOT_IN_A_PATH = /^\.{1,2}$/;
+
+function at(collection, id, action = '') {
+  if (!NOT_IN_A_PATH.test(id)) {
+    return `/${collection}/${encodeURIComponent(id)}${action}`;
+  }
+  const path = `/${collection}/_${action}`;
+  return `${path}${path.includes('?') ? '&' : '?'}id=${encodeURIComponent(id)}`;
+}
 
 /** A query of those parameters that have a value. */
 export function query(parameters) {
@@ -67,13 +77,13 @@ export const activity = async range => (await call('GET', `/activity${query(rang
 export const webhook = id => call('GET', at('webhooks', id));
 
 export const createWebhook = async fields =>
-  (await call('POST', '/webhooks', {body: JSON.stringify(fields)})).content;
+  (await call('POST', '/webhooks', {body: write(fields)})).content;
 
 const ifMatch = etag => etag ? {'If-Match': etag} : {};
 
 /** Gives the webhook as it is now, with its new tag. */
 export const changeWebhook = (id, fields, etag) =>
-  call('PUT', at('webhooks', id), {body: JSON.stringify(fields), headers: ifMatch(etag)});
+  call('PUT', at('webhooks', id), {body: write(fields), headers: ifMatch(etag)});
 
 /** Switches a webhook on or off, and nothing else of it. */
 export async function setActive(id, active) {
@@ -103,7 +113,7 @@ export const trace = async (id, duration) => (await call('POST', at('webhooks', 
 export const skipped = async (id, filter) => (await call('GET', at('webhooks', id, `/skipped${query(filter)}`))).content;
 
 export const changes = async ({webhook: id, page}) =>
-  (await call('GET', `${id ? at('webhooks', id) : ''}/changes${query({page})}`)).content;
+  (await call('GET', id ? at('webhooks', id, `/changes${query({page})}`) : `/changes${query({page})}`)).content;
 
 /** What has become of a webhook, with its tag, and who changed what of it last, if that can be told. */
 export async function webhookAndLatestChange(id) {
@@ -112,15 +122,10 @@ export async function webhookAndLatestChange(id) {
 }
 
 /** How far the latest backfill of a webhook is, or null if there was none. */
-export const backfill = id => call('GET', at('webhooks', id, '/backfill')).then(({content: progress}) => progress, problem => {
-  if (problem.status !== 404) {
-    throw problem;
-  }
-  return null;
-});
+export const backfill = async id => (await call('GET', at('webhooks', id, '/backfill'))).content;
 
 /** Where all webhooks can be fetched as a file. */
-export const exportUrl = () => new URL('api/export', import.meta.url).href;
+export const exportUrl = () => new URL('../api/export', import.meta.url).href;
 
 /** All webhooks as a file, as the server wrote it. */
 export const exported = async () => (await call('GET', '/export', {

@@ -1,5 +1,6 @@
 // Shows the page that the address names after its "#".
 
+import {here, isReadable} from './address.js';
 import * as api from './api.js';
 import {show as showChanges} from './changes.js';
 import {show as showDelivery} from './delivery.js';
@@ -8,7 +9,9 @@ import {show as showExplain} from './explain.js';
 import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
 import {complain} from './notices.js';
+import {patch} from './patch.js';
 import {show as showSkipped} from './skipped.js';
+import {plain} from './text.js';
 import {WHAT_IS_LOST, askToLose, isUnsaved, letGo} from './unsaved.js';
 import {show as showWebhooks} from './webhooks.js';
 
@@ -23,20 +26,33 @@ const ROUTES = [
   {pattern: /^\/explain$/, section: 'explain', title: () => 'Why did it not fire?', show: showExplain},
 ];
 
-const main = document.getElementById('main');
-let access = null;
-let visit = 0;
+const NOWHERE = {
+  pattern: /^/, section: '', title: () => 'Not found',
+  show: () => {
+    throw new api.Problem({
+      title: 'There is no such page',
+      detail: isReadable(location.hash) ? 'The address names none of these pages.'
+        : 'The address is not readable: it has a “%” that two hexadecimal digits of a text do not follow.',
+    });
+  },
+};
 
-/** The page's address. A page may change its own parameters without being left. */
-const here = () => new URL(location.hash.slice(1) || '/', 'http://page');
+const main = document.getElementById('main');
+/** The page itself says what its reader may do, until that turns out to be wrong. */
+let access = document.documentElement.dataset.access ?? null;
+let visit = 0;
+let lastPlace = null;
 
 async function navigate() {
-  const address = here();
-  const route = ROUTES.find(candidate => candidate.pattern.test(address.pathname)) ?? ROUTES[0];
-  const id = decodeURIComponent(address.pathname.match(route.pattern)?.[1] ?? '');
+  const {path, parameters} = here();
+  const readable = isReadable(location.hash);
+  const route = readable && ROUTES.find(candidate => candidate.pattern.test(path)) || NOWHERE;
+  const id = readable ? decodeURIComponent(path.match(route.pattern)?.[1] ?? '') : '';
   const current = ++visit;
   const isCurrent = () => current === visit;
-  document.title = `${route.title()} · Webhooks`;
+  const place = `${path} ${parameters.get('page') ?? ''}`;
+  const stays = place === lastPlace;
+  lastPlace = place;
   for (const link of document.querySelectorAll('[data-section]')) {
     if (link.dataset.section === route.section) {
       link.setAttribute('aria-current', 'page');
@@ -44,39 +60,54 @@ async function navigate() {
       link.removeAttribute('aria-current');
     }
   }
-  const waiting = setTimeout(() => isCurrent() && main.replaceChildren(el('p', {class: 'loading', role: 'status'}, 'Loading…')), 200);
+  if (!stays) {
+    document.title = titleOf(route);
+  }
+  const waiting = setTimeout(() => isCurrent() && !stays
+    && main.replaceChildren(el('p', {class: 'loading', role: 'status'}, 'Loading…')), 200);
   main.setAttribute('aria-busy', 'true');
 
   const content = polls => load(route, {
-    id, isCurrent, reload, parameters: Object.fromEntries(here().searchParams),
+    id, isCurrent, reload, parameters: Object.fromEntries(here().parameters),
   }, polls);
   // What is shown stays if it cannot be read anew.
   const reload = async polls => {
     try {
-      show(await content(polls));
+      show(await content(polls), true);
     } catch (problem) {
       if (isCurrent()) {
         complain(problem);
       }
     }
   };
-  const show = elements => {
+  const show = (elements, update) => {
     if (isCurrent()) {
-      main.replaceChildren(...elements);
+      if (update) {
+        patch(main, elements);
+      } else {
+        main.replaceChildren(...elements);
+      }
       main.removeAttribute('aria-busy');
+      document.title = titleOf(route);
     }
   };
   try {
-    show(await content());
+    show(await content(), stays);
   } catch (problem) {
     show(failure(problem));
   } finally {
     clearTimeout(waiting);
   }
-  if (isCurrent()) {
+  if (isCurrent() && !(stays && main.contains(document.activeElement))) {
     main.querySelector('h1')?.focus();
     scrollTo(0, 0);
   }
+}
+
+/** What the page is about, then what kind of page it is. */
+function titleOf(route) {
+  const parts = [main.querySelector('.loading') ? null : main.querySelector('h1')?.textContent, route.title(), 'Webhooks'];
+  return plain([...new Set(parts.filter(Boolean))].join(' · '));
 }
 
 async function load(route, context, polls) {

@@ -1,5 +1,6 @@
 // Who changed which webhook, and what.
 
+import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {el, link, nothing, pageHead, pager, table} from './dom.js';
 import {badge, time} from './format.js';
@@ -18,7 +19,7 @@ export async function show({parameters}) {
     : table('Changes', ['Time', 'Who', 'Webhook', 'Action', 'What'], page.items.map(change => [
       time(change.at),
       change.actor ?? el('span', {class: 'faint'}, 'not named'),
-      names.has(change.webhookId) ? el('a', {href: `#/webhooks/${encodeURIComponent(change.webhookId)}`}, names.get(change.webhookId))
+      names.has(change.webhookId) ? el('a', {href: webhookAddress(change.webhookId)}, names.get(change.webhookId))
         : el('span', {class: 'faint'}, change.webhookId),
       badge(change.action, ACTIONS[change.action]),
       fields(change.fields),

@@ -3,6 +3,7 @@
 import * as api from './api.js';
 import {button, el, table} from './dom.js';
 import {duration, hour, number} from './format.js';
+import {whole} from './patch.js';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const HEIGHT = 100;
@@ -34,10 +35,10 @@ export function activityCard(filter, what) {
     }
   };
   load(RANGES[0][0]);
-  return el('section', {class: 'card activity', 'aria-label': `Activity: ${what}`},
+  return whole(el('section', {class: 'card activity', 'aria-label': `Activity: ${what}`},
     el('div', {class: 'head'}, el('h2', {}, 'Activity'),
       el('div', {class: 'actions segmented', role: 'group', 'aria-label': 'Time shown'}, choices)),
-    content);
+    content), JSON.stringify(filter));
 }
 
 function charts(hours, count) {
@@ -114,11 +115,14 @@ function key(name, text) {
 function numbers(hours, counts) {
   const columns = ['Hour from', ...GROUPS.map(group => group.label), ...LINES.map(line => line.label)]
     .map((label, i) => i === 0 ? label : {label, kind: 'numeric'});
-  return table('Activity per hour', columns, hours.map((ofHour, x) => [
+  const card = table('Activity per hour', columns, hours.map((ofHour, x) => [
     el('time', {datetime: ofHour.start, title: ofHour.start}, hour(ofHour.start)),
     ...counts[x].map(number),
     ...LINES.map(line => duration(ofHour[line.key])),
   ]).reverse());
+  // Numbers are read down their columns, however narrow it is.
+  card.classList.add('dense');
+  return card;
 }
 
 /** The next number at or above it that is easy to read, and even when halved. */

@@ -4,36 +4,75 @@ import * as api from './api.js';
 import {button, el, table} from './dom.js';
 import {json, time} from './format.js';
 import {same} from './json.js';
+import {writeList} from './lists.js';
+import {patch} from './patch.js';
 
 /**
- * What others changed meanwhile, as a part of the page. "mine" is what is typed, field by field, of which those
- * named are changed; "save" gets the whole webhook and the tag of the state that it takes the place of.
+ * What others changed meanwhile, as a part of the page. "read" gives what stands in the form now: all its fields, and
+ * the names of those that were changed; "save" gets the whole webhook and the tag of the state that it takes the place
+ * of. What is typed while the choice is open is shown and chosen as well.
  */
-export async function conflict({id, base, labels, mine, changed, save, discard}) {
+export async function conflict({id, base, labels, form, read, save, discard}) {
   const {content: theirs, etag, latest} = await api.webhookAndLatestChange(id);
-  const names = Object.keys(labels);
-  const agreed = name => changed.includes(name) && same(mine[name], theirs[name]);
-  const byThem = names.filter(name => !same(base[name], theirs[name]) && !agreed(name));
-  const rows = byThem.map(name => ({name, both: changed.includes(name), choice: changed.includes(name) ? 'mine' : 'theirs'}));
-  const section = el('section', {class: 'card conflict', tabindex: '-1', 'aria-label': 'Changed by somebody else'},
+  const choices = new Map();
+  let mine = read();
+  const isMine = name => mine.changed.includes(name);
+  const agreed = name => isMine(name) && same(mine.fields[name], theirs[name]);
+  const rows = () => Object.keys(labels).filter(name => !same(base[name], theirs[name]) && !agreed(name))
+    .map(name => ({name, choice: choices.get(name) ?? (isMine(name) ? 'mine' : 'theirs')}));
+  const option = ({name, choice}, value, text) => el('label', {class: 'choice'},
+    el('input', {
+      type: 'radio', name: `conflict-${name}`, checked: choice === value,
+      'aria-label': `${labels[name]}: ${value === 'mine' ? 'yours' : 'theirs'}`,
+      onchange: () => choices.set(name, value),
+    }), el('span', {}, text));
+  const chosen = () => {
+    const fields = Object.fromEntries(mine.changed.map(name => [name, mine.fields[name]]));
+    for (const {name, choice} of rows()) {
+      fields[name] = choice === 'theirs' ? theirs[name] : isMine(name) ? mine.fields[name] : base[name];
+    }
+    return {...theirs, ...fields};
+  };
+  const section = el('section', {class: 'card conflict', tabindex: '-1', 'aria-label': 'Changed by somebody else'});
+  const draw = () => patch(section, [
     el('h2', {}, 'Somebody else has changed this webhook meanwhile'),
     el('p', {}, who(latest), ' Nothing of yours is saved yet, and nothing of theirs is lost. Choose for each field.'),
-    rows.length > 0 && table('Both changes', ['Field', 'Before', 'Theirs', 'Yours'], rows.map(row => [
-      labels[row.name],
-      shown(row.name, base[row.name]),
-      option(row, 'theirs', shown(row.name, theirs[row.name]), labels[row.name]),
-      option(row, 'mine', row.both ? shown(row.name, mine[row.name]) : 'as before', labels[row.name]),
-    ])),
+    ...rows().length === 0 ? [] : [table('Both changes', ['Field', 'Before', 'Theirs', 'Yours'], rows().map(row => ({
+      key: row.name,
+      cells: [
+        labels[row.name],
+        shown(row.name, base[row.name]),
+        option(row, 'theirs', shown(row.name, theirs[row.name])),
+        option(row, 'mine', isMine(row.name) ? shown(row.name, mine.fields[row.name]) : 'as before'),
+      ],
+    })))],
     el('div', {class: 'actions'},
-      button('Save what is chosen', () => {
-        const chosen = Object.fromEntries(changed.map(name => [name, mine[name]]));
-        for (const {name, both, choice} of rows) {
-          chosen[name] = choice === 'theirs' ? theirs[name] : both ? mine[name] : base[name];
-        }
-        return save({...theirs, ...chosen}, etag);
-      }, 'primary'),
+      button('Save what is chosen', () => save(() => {
+        look(read());
+        return {webhook: chosen(), etag};
+      }), 'primary'),
       button('Take all of theirs', discard),
-      button('Keep editing', () => section.remove())));
+      button('Keep editing', () => {
+        section.remove();
+        form.querySelector('[type=submit]').focus();
+      })),
+  ]);
+  const look = now => {
+    // What is typed after a choice is a newer wish than the choice.
+    [...choices.keys()].filter(name => !same(now.fields[name], mine.fields[name])).forEach(name => choices.delete(name));
+    mine = now;
+    draw();
+  };
+  form.addEventListener('input', ({target}) => {
+    if (section.isConnected && !section.contains(target)) {
+      try {
+        look(read());
+      } catch {
+        // What is typed is not complete yet.
+      }
+    }
+  });
+  draw();
   return section;
 }
 
@@ -42,18 +81,9 @@ function who(latest) {
   return latest ? [el('b', {}, latest.actor ?? 'Somebody who is not named'), ' changed it ', time(latest.at), '.'] : '';
 }
 
-function option(row, choice, text, label) {
-  return el('label', {class: 'choice'},
-    el('input', {
-      type: 'radio', name: `conflict-${row.name}`, checked: row.choice === choice,
-      'aria-label': `${label}: ${choice === 'mine' ? 'yours' : 'theirs'}`,
-      onchange: () => { row.choice = choice; },
-    }), el('span', {}, text));
-}
-
 /** A field's value. Of an authentication, never the secret. */
 function shown(name, value) {
   const seen = name === 'authentication' && value ? {...value, secret: '••••'} : value;
   return seen === null || seen === undefined || seen === '' ? '–'
-    : Array.isArray(seen) ? seen.join(', ') || '–' : typeof seen === 'string' ? seen : json(seen);
+    : Array.isArray(seen) ? writeList(seen) || '–' : typeof seen === 'string' ? seen : json(seen);
 }

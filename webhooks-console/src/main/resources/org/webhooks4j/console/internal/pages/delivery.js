@@ -1,19 +1,21 @@
 // One delivery: its event, what that changed, and every attempt.
 
+import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {diff} from './diff.js';
 import {button, el, facts, link, pageHead, table} from './dom.js';
-import {body, bytes, cause, code, duration, eventBadges, json, outcomeBadge, statusBadge, time} from './format.js';
+import {body, bytes, cause, code, duration, eventBadges, jsonLines, outcomeBadge, statusBadge, time} from './format.js';
 import {complain, notify} from './notices.js';
+import {keyed} from './patch.js';
 
 const POLL_MILLIS = 2000;
 const MAX_POLLS = 30;
 
 export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
-  const delivery = await api.delivery(id);
-  const webhook = await api.webhook(delivery.webhookId).then(({content}) => content.name, () => null);
+  const [delivery, webhooks] = await Promise.all([api.delivery(id), api.webhooks().catch(() => [])]);
+  const webhook = webhooks.find(candidate => candidate.id === delivery.webhookId)?.name ?? null;
   if (delivery.status === 'pending' && polls < MAX_POLLS) {
-    setTimeout(() => isCurrent() && !document.querySelector('details[open]') && reload(polls + 1), POLL_MILLIS);
+    setTimeout(() => isCurrent() && reload(polls + 1), POLL_MILLIS);
   }
   const redeliver = mayManage && delivery.status !== 'pending' && delivery.event && button('Redeliver', async () => {
     try {
@@ -42,7 +44,7 @@ function summary(delivery, webhook) {
     ['Event', eventBadges([delivery.eventType])],
     ['Occurred', time(delivery.occurredAt)],
     ['Webhook', webhook === null ? `${delivery.webhookId} (deleted)`
-      : el('a', {href: `#/webhooks/${encodeURIComponent(delivery.webhookId)}`}, webhook)],
+      : el('a', {href: webhookAddress(delivery.webhookId)}, webhook)],
     ['Object', el('a', {href: `#/logs${api.query({object: `${delivery.objectType}/${delivery.objectId}`})}`},
       `${delivery.objectType}/${delivery.objectId}`)],
     ['Actor', delivery.event?.actor],
@@ -57,13 +59,13 @@ function event(event) {
   if (!event) {
     return [el('p', {class: 'card about'}, 'The event is no longer stored.')];
   }
-  const state = (title, tree) => tree && el('details', {class: 'card'}, el('summary', {}, title), el('pre', {tabindex: '0'}, json(tree, 2)));
+  const state = (title, tree) => tree && el('details', {class: 'card'}, el('summary', {}, title), el('pre', {tabindex: '0'}, jsonLines(tree)));
   const changes = event.changes.length > 0 && [
     el('h2', {}, `Changes (${event.changes.length})`),
     table('Changes', ['Field', 'Before', 'After'], event.changes.map(change => [
       code(change.path),
-      'before' in change ? el('del', {}, json(change.before, 2)) : el('span', {class: 'faint'}, 'not there'),
-      'after' in change ? el('ins', {}, json(change.after, 2)) : el('span', {class: 'faint'}, 'not there'),
+      'before' in change ? el('del', {}, jsonLines(change.before)) : el('span', {class: 'faint'}, 'not there'),
+      'after' in change ? el('ins', {}, jsonLines(change.after)) : el('span', {class: 'faint'}, 'not there'),
     ])),
   ];
   const states = event.before && event.after
@@ -73,13 +75,13 @@ function event(event) {
 }
 
 function attempt(attempt) {
-  return el('details', {class: 'card attempt'},
+  return keyed(el('details', {class: 'card attempt'},
     el('summary', {},
       el('b', {}, `#${attempt.number}`), outcomeBadge(attempt.outcome),
       attempt.response && el('span', {class: 'number'}, `HTTP ${attempt.response.statusCode}`),
       time(attempt.at), el('span', {class: 'faint'}, duration(attempt.durationMillis))),
     attempt.error && el('p', {class: 'summary'}, attempt.error),
-    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence()));
+    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence())), `${attempt.number} ${attempt.at}`);
 }
 
 function request(attempt) {

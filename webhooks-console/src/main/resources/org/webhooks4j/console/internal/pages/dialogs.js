@@ -1,7 +1,7 @@
 // What is asked before something happens, and what is shown only once.
 
 import * as api from './api.js';
-import {button, el, errorSummary, field, select, showErrors} from './dom.js';
+import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
 import {complain, notify} from './notices.js';
 import {WHAT_IS_LOST, askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
 
@@ -16,17 +16,16 @@ function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
       el('div', {class: 'actions end'}, button('Cancel', () => dialog.close()), confirmButton));
     const dialog = el('dialog', {'aria-label': title}, form);
     let result = null;
-    form.addEventListener('submit', async event => {
+    form.addEventListener('submit', event => {
       event.preventDefault();
-      confirmButton.disabled = true;
-      try {
-        result = await action(form) ?? true;
-        dialog.close();
-      } catch (problem) {
-        showErrors(form, problem);
-      } finally {
-        confirmButton.disabled = false;
-      }
+      during(confirmButton, async () => {
+        try {
+          result = await action(form) ?? true;
+          dialog.close();
+        } catch (problem) {
+          showErrors(form, problem);
+        }
+      });
     });
     open(dialog, () => resolve(result));
   });

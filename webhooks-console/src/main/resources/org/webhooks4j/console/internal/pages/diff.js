@@ -1,7 +1,8 @@
 // Two states of an object as one text of lines, of which some were removed and some added.
 
 import {el} from './dom.js';
-import {json} from './format.js';
+import {jsonLines} from './format.js';
+import {whole} from './patch.js';
 
 const MAX_CELLS = 4_000_000;
 const CONTEXT = 3;
@@ -9,11 +10,11 @@ const SIGNS = {same: ' ', removed: '−', added: '+'};
 
 /** Before and after, line by line; what is the same far from any change is folded away. */
 export function diff(before, after) {
-  const [old, now] = [json(before, 2).split('\n'), json(after, 2).split('\n')];
+  const [old, now] = [jsonLines(before).split('\n'), jsonLines(after).split('\n')];
   const lines = compare(old, now);
   const box = el('div', {class: 'diff mono', role: 'group', tabindex: '0', 'aria-label': 'Before and after, line by line'});
   box.append(...fold(lines).map(part => part.length === 1 || part[0].near ? part.map(line) : folded(part)).flat());
-  return box;
+  return whole(box, JSON.stringify([old, now]));
 }
 
 /** The lines of both, by their longest common subsequence. */

@@ -1,6 +1,8 @@
-// Building blocks of pages. Text from outside becomes text nodes, never markup.
+// Building blocks of pages. Text from outside becomes text nodes, never markup, and what is hidden in it is shown.
 
 import {query} from './api.js';
+import {keyed, listen} from './patch.js';
+import {hiddenIn, marked, plain} from './text.js';
 
 /** Makes an element. Properties that begin with "on" are listeners; false and null ones are left out. */
 export function el(name, properties = {}, ...children) {
@@ -10,14 +12,18 @@ export function el(name, properties = {}, ...children) {
       continue;
     }
     if (key.startsWith('on')) {
-      element.addEventListener(key.slice(2), value);
+      listen(element, key.slice(2), value);
     } else {
       element.setAttribute(key, value === true ? '' : value);
     }
   }
-  element.append(...present(children));
+  const show = SHOWN_AS[name] ?? marked;
+  element.append(...present(children).flatMap(child => child instanceof Node ? [child] : show(String(child))));
   return element;
 }
+
+/** Where there can be no elements within. */
+const SHOWN_AS = {textarea: text => [text], option: text => [plain(text)]};
 
 function present(children) {
   return children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
@@ -31,7 +37,20 @@ export function pageHead(title, actions = [], about = null) {
 }
 
 export function button(text, onclick, kind = '') {
-  return el('button', {type: 'button', class: `button ${kind}`, onclick}, text);
+  return el('button', {type: 'button', class: `button ${kind}`.trim(), onclick}, text);
+}
+
+/** Does what a control is for, and no second time before that has ended. A control that were disabled would lose the focus. */
+export async function during(control, work) {
+  if (control.getAttribute('aria-disabled') === 'true') {
+    return;
+  }
+  control.setAttribute('aria-disabled', 'true');
+  try {
+    await work();
+  } finally {
+    control.removeAttribute('aria-disabled');
+  }
 }
 
 export function link(text, href, kind = '') {
@@ -41,15 +60,15 @@ export function link(text, href, kind = '') {
 /**
  * A table whose cells know their column's name, so that they can stand below each other where it is narrow. A column is
  * its name, or an object with a label, a kind for its cells and perhaps a sort: whether it is sorted by, and what a
- * click does.
+ * click does. A row is a list of cells, or an object with a key, by which the row is the same after an update, and cells.
  */
 export function table(label, columns, rows) {
   const heads = columns.map(column => typeof column === 'string' ? {label: column} : column);
   return el('div', {class: 'card scroll', tabindex: '0', role: 'region', 'aria-label': label},
     el('table', {'aria-label': label},
       el('thead', {}, el('tr', {}, heads.map(head))),
-      el('tbody', {}, rows.map(cells => el('tr', {}, cells.map((cell, i) =>
-        el('td', {'data-label': heads[i].label, class: heads[i].kind}, cell)))))));
+      el('tbody', {}, rows.map(row => keyed(el('tr', {}, (row.cells ?? row).map((cell, i) =>
+        el('td', {'data-label': heads[i].label, class: heads[i].kind}, cell))), row.key)))));
 }
 
 function head({label, kind, sort, hidden}) {
@@ -89,8 +108,21 @@ export function field(name, label, control, hint = null) {
   return el('div', {class: 'field', 'data-field': name},
     el('label', {for: id}, label),
     control,
+    control.matches('input[type=text], textarea') && hiddenNote(control),
     el('p', {class: 'error', id: `${id}-error`}),
     el('p', {class: 'hint', id: `${id}-hint`}, hint));
+}
+
+/** Names what cannot be seen in the text of a control. */
+function hiddenNote(control) {
+  const note = el('p', {class: 'hint', role: 'status'});
+  const look = () => {
+    const hidden = hiddenIn(control.value);
+    note.textContent = hidden.length ? `Holds hidden characters: ${hidden.join(', ')}.` : '';
+  };
+  control.addEventListener('input', look);
+  look();
+  return note;
 }
 
 /** A group of controls under one name, with the same places as a field. */
@@ -132,7 +164,7 @@ export function showErrors(form, problem) {
       continue;
     }
     const error = place.querySelector('.error');
-    error.textContent = error.textContent ? `${error.textContent}; ${text}` : text;
+    error.append(...marked(error.textContent ? `; ${text}` : text));
     place.querySelectorAll('input, select, textarea').forEach(control => control.setAttribute('aria-invalid', 'true'));
     place.closest('details')?.setAttribute('open', '');
   }
@@ -141,7 +173,7 @@ export function showErrors(form, problem) {
     others.push(typed ? `${problem.detail} What you typed is still here.` : problem.detail);
   }
   const summary = form.querySelector('.summary');
-  summary.textContent = others.join('; ');
+  summary.replaceChildren(...marked(others.join('; ')));
   summary.hidden = others.length === 0;
   form.querySelector('[aria-invalid="true"]')?.focus();
 }

@@ -1,8 +1,9 @@
 // Asks which webhooks an event would fire, and why: of a made-up event, or of one that took place.
 
+import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {el, errorSummary, field, nothing, pageHead, select, showErrors, table} from './dom.js';
-import {badge, json, words} from './format.js';
+import {badge, jsonLines, words} from './format.js';
 import {keepTyped} from './unsaved.js';
 
 const SAMPLES = 20;
@@ -68,7 +69,7 @@ async function fill(form, id, answer) {
     answer.replaceChildren();
     const values = {
       type: event.type, objectType: event.objectType, objectId: event.objectId, origin: event.origin ?? '',
-      before: event.before ? json(event.before, 2) : '', after: event.after ? json(event.after, 2) : '',
+      before: event.before ? jsonLines(event.before) : '', after: event.after ? jsonLines(event.after) : '',
     };
     Object.entries(values).forEach(([name, value]) => { form.elements[name].value = value; });
     if (form.elements.sample) {
@@ -108,7 +109,7 @@ function verdictTable(verdicts) {
     return nothing('No webhooks', 'There is none that could be asked.');
   }
   return table('Verdicts', ['Webhook', 'Fires', 'Rule', 'Reason'], verdicts.map(verdict => [
-    el('a', {href: `#/webhooks/${encodeURIComponent(verdict.webhookId)}`}, verdict.webhookName),
+    el('a', {href: webhookAddress(verdict.webhookId)}, verdict.webhookName),
     verdict.fires ? badge('yes', 'good') : badge('no'),
     words(verdict.rule),
     verdict.reason,

@@ -1,7 +1,8 @@
 // Edits a filter: as rows of a form, or as the JSON that it is. The JSON text is what is saved.
 
-import {parse} from './api.js';
 import {button, el, select} from './dom.js';
+import {indented, parse, write} from './json.js';
+import {readList, writeList} from './lists.js';
 
 const GROUPS = [['all', 'All of these'], ['any', 'Any of these'], ['not', 'None of these']];
 const SUBJECTS = [
@@ -15,16 +16,13 @@ const COMPARISONS = [
 /** The control of the field "filter": a text area, with rows above it that write into it. */
 export function filterEditor(filter) {
   const text = el('textarea', {rows: '5', spellcheck: 'false', class: 'mono', hidden: true},
-    filter && JSON.stringify(filter, null, 2));
+    filter && indented(write(filter)));
   const rows = el('div', {class: 'filter-rows'});
   const change = el('button', {type: 'button', class: 'button quiet'}, 'Edit as JSON');
   const root = {tree: filter};
-  const write = () => {
-    text.value = root.tree ? JSON.stringify(root.tree, null, 2) : '';
-  };
   const keep = tree => {
     root.tree = tree;
-    write();
+    text.value = tree ? indented(write(tree)) : '';
   };
   const begin = () => {
     keep({all: [{changed: ''}]});
@@ -133,7 +131,7 @@ function group(tree, changed, draw) {
 
 function clause(tree, changed, draw) {
   let subject = SUBJECTS.map(([name]) => name).find(name => name in tree) ?? 'changed';
-  const path = input('Field', [tree[subject]].flat().join(', '), subject === 'changedOtherThan' ? 'updatedAt, lastSeen' : 'status');
+  const path = input('Field', Array.isArray(tree[subject]) ? writeList(tree[subject]) : tree[subject], subject === 'changedOtherThan' ? 'updatedAt, lastSeen' : 'status');
   const subjects = labelled('What about the field', select(SUBJECTS, subject));
   const comparison = labelled('Comparison', select(COMPARISONS, COMPARISONS.map(([name]) => name).find(name => name in tree)));
   const value = input('Value', written(tree[comparison.value]), 'active');
@@ -142,7 +140,7 @@ function clause(tree, changed, draw) {
   const tell = () => changed(read());
   const read = () => {
     if (subject === 'changedOtherThan') {
-      return {changedOtherThan: path.value.split(',').map(part => part.trim()).filter(Boolean)};
+      return {changedOtherThan: readList(path.value)};
     }
     if (subject === 'changed') {
       return {
@@ -188,7 +186,7 @@ function labelled(label, control) {
 
 /** A value as one writes it: text without quotation marks, unless it would be taken for something else then. */
 function written(value) {
-  return value === undefined ? '' : typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
+  return value === undefined ? '' : typeof value === 'string' && value !== '' && !isJson(value) ? value : write(value);
 }
 
 function valueOf(text) {

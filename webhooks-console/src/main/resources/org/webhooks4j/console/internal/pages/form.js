@@ -1,14 +1,16 @@
 // The form that creates or changes a webhook.
 
+import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {conflict} from './conflict.js';
 import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
-import {button, choice, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
+import {button, choice, during, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
 import {badge, code, counted, number, shortTime} from './format.js';
 import {same} from './json.js';
 import {complain, notify} from './notices.js';
 import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
+import {patch, whole} from './patch.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
 import {keepTyped, letGo, stateOf} from './unsaved.js';
@@ -34,78 +36,128 @@ export async function showNew({mayManage}) {
   return [pageHead('Create Webhook', [link('All webhooks', '#/')]), form];
 }
 
-export async function showExisting({id, mayManage, reload}) {
-  const [{content: webhook, etag}, health, backfill] = await Promise.all([
-    api.webhook(id), api.health().catch(() => []), api.backfill(id).catch(() => null)]);
-  const seen = {webhook, etag};
-  const {form, typed} = webhookForm(webhook, mayManage, (fields, changed) => save(seen, form, typed, fields, changed, reload));
+/** The form is there as soon as the webhook is known, and how it fares when that is known, too. */
+export async function showExisting({id, mayManage, isCurrent}) {
+  const view = {id, mayManage, health: undefined, backfill: undefined};
+  const around = {head: slot(), reason: slot(), form: slot(), aside: slot()};
+  const load = async () => {
+    const others = [
+      api.health().then(all => { view.health = all.find(entry => entry.webhookId === id); }, () => { view.health = null; }),
+      api.backfill(id).then(progress => { view.backfill = progress; }, () => {}),
+    ];
+    const {content: webhook, etag} = await api.webhook(id);
+    Object.assign(view, {webhook, etag});
+    others.forEach(other => other.then(() => isCurrent() && drawAround(view, around)));
+  };
+  view.renew = () => renewForm(view, around);
+  view.reload = async () => {
+    await load();
+    view.renew();
+  };
+  const chart = activityCard({webhook: id}, 'This webhook');
+  await load();
+  renewForm(view, around);
+  return [whole(el('div', {class: 'stack'}, around.head, around.reason, el('div', {class: 'columns'}, around.form,
+    el('aside', {class: 'stack', 'aria-label': 'How it fares'}, around.aside, chart))))];
+}
+
+/** A place that does not show in the layout. */
+const slot = () => el('div', {class: 'slot'});
+
+/** Makes the form show what is saved. If it does that already, it stays. */
+function renewForm(view, around) {
+  const fresh = webhookForm(view.webhook, view.mayManage, (fields, changed) => save(view, fields, changed));
+  if (view.form && stateOf(view.form) === stateOf(fresh.form)) {
+    view.form.querySelector('.conflict')?.remove();
+    view.typed.settle();
+    if (document.activeElement === document.body) {
+      view.form.querySelector('[type=submit]').focus();
+    }
+  } else {
+    fresh.form.querySelector('.further').open = view.form?.querySelector('.further').open ?? false;
+    Object.assign(view, fresh);
+    patch(around.form, [whole(fresh.form)]);
+  }
+  drawAround(view, around);
+}
+
+function drawAround(view, around) {
+  const {id, webhook, mayManage} = view;
   const manage = mayManage ? [
     button('Send Test', () => test(webhook)),
     button('Replay', () => askToReplay(webhook)),
     button('Rotate Secret', () => askToRotate(webhook)),
     button('Delete', async () => {
-      if (await askToDelete(webhook, seen.etag)) {
+      if (await askToDelete(webhook, view.etag)) {
         letGo();
         location.hash = '#/';
       }
     }, 'danger-text'),
   ] : [];
-  const head = pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id);
-  const reason = webhook.inactiveReason && switchedOff(seen, mayManage, form, typed);
-  const fared = health.find(entry => entry.webhookId === id);
-  return [head, standstillOf(fared), reason, el('div', {class: 'columns'}, form, el('aside', {class: 'stack', 'aria-label': 'How it fares'},
-    fares(webhook, fared, backfill),
-    activityCard({webhook: id}, webhook.name)))].filter(Boolean);
+  patch(around.head, [pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id)]);
+  patch(around.reason, [standstillOf(view.health), webhook.inactiveReason && switchedOff(view, around)].filter(Boolean));
+  patch(around.aside, [fares(webhook, view.health, view.backfill)]);
 }
 
 /** Saves what was changed in the form, and leaves everything else as it was seen. */
-async function save(seen, form, typed, fields, changed, reload) {
-  const {id} = seen.webhook;
-  const sent = stateOf(form);
-  const mine = Object.fromEntries(changed.map(name => [name, fields[name]]));
+async function save(view, fields, changed) {
+  const {form} = view;
   const put = async (webhook, etag) => {
-    const {content, etag: tag} = await api.changeWebhook(id, webhook, etag);
-    Object.assign(seen, {webhook: content, etag: tag});
+    const sent = stateOf(form);
+    const {content, etag: tag} = await api.changeWebhook(view.id, webhook, etag);
+    Object.assign(view, {webhook: content, etag: tag});
     notify(`“${content.name}” is saved.`);
-    typed.settle(sent);
     // What was typed while it was saved is not in it.
     if (stateOf(form) === sent) {
-      await reload();
+      view.typed.settle(sent);
+      view.renew();
+    } else {
+      view.typed.settle(sent);
     }
   };
   form.querySelector('.conflict')?.remove();
   try {
-    await put({...seen.webhook, ...mine}, seen.etag);
+    await put({...view.webhook, ...pick(fields, changed)}, view.etag);
   } catch (problem) {
     if (problem.status !== 412) {
       throw problem;
     }
-    const section = await conflict({
-      id, base: seen.webhook, labels: labels(), mine: fields, changed, discard: reload,
-      save: async (webhook, etag) => {
-        try {
-          await put(webhook, etag);
-        } catch (again) {
-          if (again.status !== 412) {
-            showErrors(form, again);
-            return;
-          }
-          form.requestSubmit();
-        }
-      },
-    });
-    showErrors(form, null);
-    form.prepend(section);
-    section.focus();
+    await choose(view, put);
   }
 }
 
+const pick = (fields, names) => Object.fromEntries(names.map(name => [name, fields[name]]));
+
+/** Shows what somebody else has changed, and saves what is chosen of both changes. */
+async function choose(view, put) {
+  const {form} = view;
+  const section = await conflict({
+    id: view.id, base: view.webhook, labels: labels(), form, read: view.read, discard: view.reload,
+    save: async wish => {
+      try {
+        const {webhook, etag} = wish();
+        await put(webhook, etag);
+        section.remove();
+        view.form.querySelector('[type=submit]').focus();
+      } catch (again) {
+        if (again.status !== 412) {
+          showErrors(form, again);
+          return;
+        }
+        form.requestSubmit();
+      }
+    },
+  });
+  showErrors(form, null);
+  form.prepend(section);
+  section.focus();
+}
+
 /** Why it does nothing, and the way back once the receiver is mended. What is typed into the form meanwhile stays. */
-function switchedOff(seen, mayManage, form, typed) {
-  const activate = button('Activate Again', async () => {
-    activate.disabled = true;
+function switchedOff(view, around) {
+  const activate = async () => {
     try {
-      const {webhook} = seen;
+      const {webhook, form, typed} = view;
       const now = await api.setActive(webhook.id, true);
       notify(`“${webhook.name}” is active again. What waited goes on.`);
       const {inactiveReason, ...others} = webhook;
@@ -116,17 +168,16 @@ function switchedOff(seen, mayManage, form, typed) {
       }
       // Whatever else has become of it is a conflict, to be seen when the form is saved.
       if (same({...others, active: true}, now.content)) {
-        Object.assign(seen, {webhook: now.content, etag: now.etag});
+        Object.assign(view, {webhook: now.content, etag: now.etag});
       }
-      box.remove();
+      patch(around.reason, []);
       document.querySelector('h1')?.focus();
     } catch (problem) {
       complain(problem);
-      activate.disabled = false;
     }
-  });
-  const box = el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${seen.webhook.inactiveReason}`), mayManage && activate);
-  return box;
+  };
+  return el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${view.webhook.inactiveReason}`),
+    view.mayManage && button('Activate Again', event => during(event.currentTarget, activate)));
 }
 
 function fares(webhook, health, backfill) {
@@ -141,7 +192,7 @@ function fares(webhook, health, backfill) {
     ['Signed with', SIGNED_WITH[webhook.signingAlgorithm] ?? 'nothing'],
     ['Public key', webhook.publicKey && code(webhook.publicKey)],
     ['Not fired?', el('a', {href: `#/explain?webhook=${encodeURIComponent(webhook.id)}`}, 'Ask why')],
-    ['Not sent', el('a', {href: `#/webhooks/${encodeURIComponent(webhook.id)}/skipped`},
+    ['Not sent', el('a', {href: `${webhookAddress(webhook.id)}/skipped`},
       isTraced(webhook) ? 'Being recorded' : 'Record and list')],
     ['Changes', el('a', {href: `#/changes?webhook=${encodeURIComponent(webhook.id)}`}, 'Who and when')],
   ]));
@@ -162,20 +213,30 @@ function webhookForm(webhook, mayManage, save) {
     form.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
     form.querySelectorAll('button').forEach(control => control.remove());
   }
-  form.addEventListener('submit', async event => {
+  const readAll = () => {
+    const fields = read(form, webhook === NEW);
+    return {fields, changed: Object.keys(fields).filter(name => !same(fields[name], shown[name]))};
+  };
+  form.addEventListener('submit', event => {
     event.preventDefault();
-    submit.disabled = true;
-    try {
-      const fields = read(form, webhook === NEW);
-      await save(fields, Object.keys(fields).filter(name => !same(fields[name], shown[name])));
-    } catch (problem) {
-      showErrors(form, problem);
-    } finally {
-      submit.disabled = false;
-    }
+    during(submit, async () => {
+      try {
+        const {fields, changed} = readAll();
+        await save(fields, changed);
+      } catch (problem) {
+        showErrors(form, problem);
+      }
+    });
   });
-  const shown = read(form, webhook === NEW);
-  return {form, typed: keepTyped(form)};
+  let shown = read(form, webhook === NEW);
+  const typed = keepTyped(form);
+  const settle = state => {
+    typed.settle(state);
+    if (stateOf(form) === typed.seen()) {
+      shown = read(form, webhook === NEW);
+    }
+  };
+  return {form, read: readAll, typed: {...typed, settle}};
 }
 
 /** The fields of the form by what people call them. */

@@ -1,6 +1,7 @@
 // How values look.
 
 import {el} from './dom.js';
+import {indented, writeAsItCame} from './json.js';
 
 const moment = new Intl.DateTimeFormat(undefined, {
   year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
@@ -75,22 +76,31 @@ export const statusBadge = status => badge(status, STATUS_KINDS[status] ?? '');
 
 export const outcomeBadge = outcome => badge(words(outcome), outcome === 'delivered' ? 'good' : 'bad');
 
-export const eventBadges = types => types.map(type => badge(type, `event event-${type.replace(/[^a-z]/g, '')}`));
+const LONG = 16;
 
-/** A value of a JSON tree in one piece of text. */
-export function json(value, indent = 0) {
-  return JSON.stringify(value, null, indent);
-}
+export const eventBadges = types => types.map(type =>
+  badge(type, `event event-${type.replace(/[^a-z]/g, '')}${type.length > LONG ? ' long' : ''}`));
+
+/** A value of a JSON tree as it came, in one line. */
+export const json = writeAsItCame;
+
+/** The same in lines. */
+export const jsonLines = value => indented(writeAsItCame(value));
 
 export function code(text) {
   return el('code', {}, text);
 }
 
-/** Text as it came, indented if it is JSON. */
+/** Text as it came, in lines if it is JSON. */
 export function body(text) {
+  return el('pre', {tabindex: '0'}, isJson(text) ? indented(text) : text);
+}
+
+function isJson(text) {
   try {
-    return el('pre', {tabindex: '0'}, json(JSON.parse(text), 2));
+    JSON.parse(text);
+    return true;
   } catch {
-    return el('pre', {tabindex: '0'}, text);
+    return false;
   }
 }

@@ -1,6 +1,16 @@
-// Reads JSON to the last digit, and compares it.
+// Reads and writes JSON to the last digit, and compares it.
 
-/** A number with more digits than a script's own numbers can hold. */
+const TOKENS = /[{}[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+/g;
+
+/** Keys that a script's objects put before others, whatever came first. */
+const NUMBERED = /^(0|[1-9]\d*)$/;
+
+const MAX_INDENT = 60;
+
+/** Objects that a script cannot keep as they came, with the tokens that they came as. */
+const originals = new WeakMap();
+
+/** A number with other digits than a script would write. */
 export class ExactNumber {
   constructor(digits) {
     this.digits = digits;
@@ -9,19 +19,107 @@ export class ExactNumber {
   toString() {
     return this.digits;
   }
-
-  toJSON() {
-    return JSON.rawJSON ? JSON.rawJSON(this.digits) : Number(this.digits);
-  }
 }
 
 /** What JSON text says, to the last digit. */
 export function parse(text) {
-  return JSON.parse(text, (key, value, context) =>
-    typeof value === 'number' && context?.source && String(value) !== context.source
-      ? new ExactNumber(context.source)
-      : value);
+  // Says what is wrong, if anything is.
+  JSON.parse(text);
+  const tokens = text.match(TOKENS);
+  let at = 0;
+  const read = () => {
+    const start = at;
+    const token = tokens[at++];
+    if (token === '{' || token === '[') {
+      const {value, lossy} = token === '{' ? readObject() : readArray();
+      if (lossy) {
+        originals.set(value, tokens.slice(start, at));
+      }
+      return value;
+    }
+    return /^[-\d]/.test(token) ? readNumber(token) : JSON.parse(token);
+  };
+  const readObject = () => {
+    const value = {};
+    let lossy = false;
+    while (tokens[at] !== '}') {
+      const key = JSON.parse(tokens[at]);
+      at += 2;
+      lossy ||= NUMBERED.test(key) || Object.hasOwn(value, key);
+      const member = read();
+      lossy ||= originals.has(Object(member));
+      Object.defineProperty(value, key, {value: member, enumerable: true, configurable: true, writable: true});
+      at += tokens[at] === ',' ? 1 : 0;
+    }
+    at++;
+    return {value, lossy};
+  };
+  const readArray = () => {
+    const value = [];
+    while (tokens[at] !== ']') {
+      value.push(read());
+      at += tokens[at] === ',' ? 1 : 0;
+    }
+    at++;
+    return {value, lossy: value.some(entry => originals.has(Object(entry)))};
+  };
+  return read();
+}
+
+function readNumber(digits) {
+  const value = Number(digits);
+  return String(value) === digits ? value : new ExactNumber(digits);
+}
+
+/** A value as JSON text in one line. Members that are undefined are left out. */
+export function write(value) {
+  return written(value, false);
+}
+
+/** The same as it came: also with the order of keys, and with keys that were there twice. */
+export const writeAsItCame = value => written(value, true);
+
+function written(value, asItCame) {
+  if (value instanceof ExactNumber) {
+    return value.digits;
+  }
+  if (value === null || typeof value !== 'object') {
+    return JSON.stringify(value) ?? 'null';
+  }
+  if (asItCame && originals.has(value)) {
+    return originals.get(value).join('');
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map(entry => written(entry, asItCame)).join(',')}]`;
+  }
+  return `{${Object.entries(value).filter(([, member]) => member !== undefined)
+    .map(([key, member]) => `${JSON.stringify(key)}:${written(member, asItCame)}`).join(',')}}`;
+}
+
+/** JSON text in lines that are indented. No token of it is changed. */
+export function indented(text) {
+  const tokens = text.match(TOKENS) ?? [];
+  let depth = 0;
+  let lines = '';
+  const line = () => `\n${'  '.repeat(Math.min(depth, MAX_INDENT))}`;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === '{' || token === '[') {
+      if (tokens[i + 1] === '}' || tokens[i + 1] === ']') {
+        lines += token + tokens[++i];
+      } else {
+        depth++;
+        lines += token + line();
+      }
+    } else if (token === '}' || token === ']') {
+      depth--;
+      lines += line() + token;
+    } else {
+      lines += token === ',' ? token + line() : token === ':' ? ': ' : token;
+    }
+  }
+  return lines;
 }
 
 /** Whether two values are written alike; none is like null. */
-export const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+export const same = (a, b) => write(a ?? null) === write(b ?? null);

@@ -1,8 +1,10 @@
 // The log: deliveries, pending and past. Its filter is the address, so that a view can be kept and passed on.
 
 import * as api from './api.js';
+import {keepDraft} from './drafts.js';
 import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
 import {duration, eventBadges, fromLocal, statusBadge, time, toLocal, words, zone} from './format.js';
+import {whole} from './patch.js';
 
 const STATUSES = [
   ['', 'Any'], ['pending', 'Pending'], ['delivered', 'Delivered'], ['dead', 'Dead'],
@@ -25,6 +27,8 @@ function filterForm(parameters, webhooks) {
   if (parameters.webhook && !webhooks.some(webhook => webhook.id === parameters.webhook)) {
     known.push([parameters.webhook, `${parameters.webhook} (deleted)`]);
   }
+  const {page, ...filter} = parameters;
+  const actions = el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, 'Filter'), link('Clear', '#/logs'));
   const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
     field('webhook', 'Webhook', select([['', 'Any'], ...known], parameters.webhook)),
     field('status', 'Status', select(STATUSES, parameters.status)),
@@ -33,7 +37,8 @@ function filterForm(parameters, webhooks) {
     field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
     field('from', 'From', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.from)})),
     field('to', 'To', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.to)})),
-    el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, 'Filter'), link('Clear', '#/logs')));
+    actions);
+  actions.append(keepDraft(form, `#/logs${api.query(filter)}`));
   form.addEventListener('submit', event => {
     event.preventDefault();
     const value = name => form.elements[name].value.trim();
@@ -42,13 +47,13 @@ function filterForm(parameters, webhooks) {
       from: fromLocal(value('from')), to: fromLocal(value('to')),
     })}`;
   });
-  return form;
+  return whole(form, JSON.stringify([filter, known]));
 }
 
 function log(deliveries, names) {
   return table('Deliveries', ['Time', 'Webhook', 'Event', 'Object', 'Status', 'Response',
     {label: 'Duration', kind: 'numeric'}, {label: 'Attempts', kind: 'numeric'}],
-    deliveries.map(delivery => [
+    deliveries.map(delivery => ({key: delivery.id, cells: [
       el('a', {href: `#/deliveries/${encodeURIComponent(delivery.id)}`}, time(delivery.occurredAt)),
       names.get(delivery.webhookId) ?? el('span', {class: 'faint'}, delivery.webhookId),
       eventBadges([delivery.eventType]),
@@ -57,7 +62,7 @@ function log(deliveries, names) {
       response(delivery),
       el('span', {class: 'number'}, duration(delivery.lastDurationMillis)),
       el('span', {class: 'number'}, String(delivery.attemptCount)),
-    ]));
+    ]})));
 }
 
 function response(delivery) {

@@ -5,6 +5,7 @@ import {Problem, parse} from './api.js';
 import {authenticationEditor, readAuthentication} from './authentication.js';
 import {el, select} from './dom.js';
 import {filterEditor} from './filter.js';
+import {readList, writeList} from './lists.js';
 
 const BULK_EVENTS = [['each', 'Each of them'], ['summary', 'One summary of them']];
 
@@ -33,10 +34,10 @@ export const OPTIONS = [
   {
     title: 'What is sent',
     options: [
-      listOption('objectTypes', 'Object types', 'Separated by commas. Empty: all types.'),
+      listOption('objectTypes', 'Object types', 'Separated by commas; one with a comma in quotation marks. Empty: all types.'),
       {
         ...listOption('otherTypes', 'Other event types', 'Of this application’s own, separated by commas.'),
-        show: webhook => input(webhook.eventTypes.filter(type => !STANDARD_TYPES.includes(type)).join(', ')),
+        show: webhook => input(writeList(webhook.eventTypes.filter(type => !STANDARD_TYPES.includes(type)))),
       },
       {
         name: 'filter',
@@ -153,8 +154,8 @@ function numberOption(name, label, hint, inputmode) {
 function listOption(name, label, hint, kind = null) {
   return {
     name, label, hint,
-    show: webhook => input((webhook[name] ?? []).join(', '), {class: kind}),
-    read: text => text.split(',').map(entry => entry.trim()).filter(Boolean),
+    show: webhook => input(writeList(webhook[name] ?? []), {class: kind}),
+    read: readList,
   };
 }
 

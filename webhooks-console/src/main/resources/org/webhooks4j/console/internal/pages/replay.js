@@ -1,7 +1,7 @@
 // Sends past deliveries of a webhook again, a stretch of time after the other, so that one sees how far it is and can stop.
 
 import * as api from './api.js';
-import {button, el, errorSummary, field, select, showErrors} from './dom.js';
+import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
 import {fromLocal, number, time, toLocal} from './format.js';
 import {open} from './dialogs.js';
 
@@ -27,28 +27,31 @@ export function askToReplay(webhook, range = {}) {
     errorSummary(), fields, progress, el('div', {class: 'actions end'}, cancel, submit));
   const dialog = el('dialog', {'aria-label': 'Replay deliveries'}, form);
   let stopped = false;
-  form.addEventListener('submit', async event => {
+  form.addEventListener('submit', event => {
     event.preventDefault();
-    const {from, to, status} = form.elements;
-    submit.disabled = true;
-    try {
-      const span = await reach({webhook: webhook.id, from: fromLocal(from.value), to: fromLocal(to.value), status: status.value});
-      showErrors(form, null);
-      fields.hidden = true;
-      submit.hidden = true;
-      progress.hidden = false;
-      cancel.textContent = 'Stop';
-      await run(webhook.id, status.value, span, progress, () => stopped);
-      cancel.textContent = 'Close';
-    } catch (problem) {
-      fields.hidden = false;
-      submit.hidden = false;
-      cancel.textContent = 'Close';
-      showErrors(form, problem);
-    } finally {
-      submit.disabled = false;
-    }
+    during(submit, async () => {
+      try {
+        await send();
+      } catch (problem) {
+        fields.hidden = false;
+        submit.hidden = false;
+        cancel.textContent = 'Close';
+        showErrors(form, problem);
+      }
+    });
   });
+  const send = async () => {
+    const {from, to, status} = form.elements;
+    const span = await reach({webhook: webhook.id, from: fromLocal(from.value), to: fromLocal(to.value), status: status.value});
+    showErrors(form, null);
+    fields.hidden = true;
+    submit.hidden = true;
+    progress.hidden = false;
+    cancel.textContent = 'Stop';
+    cancel.focus();
+    await run(webhook.id, status.value, span, progress, () => stopped);
+    cancel.textContent = 'Close';
+  };
   open(dialog, () => { stopped = true; });
 }
 

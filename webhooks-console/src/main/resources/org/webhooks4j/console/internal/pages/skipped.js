@@ -1,9 +1,12 @@
 // What was not sent to a webhook, and why. That is written down only while somebody asks for it.
 
+import {webhookAddress} from './address.js';
 import * as api from './api.js';
+import {keepDraft} from './drafts.js';
 import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
 import {eventBadges, time, words} from './format.js';
 import {complain, notify} from './notices.js';
+import {whole} from './patch.js';
 
 const DURATIONS = [['PT15M', '15 minutes'], ['PT1H', 'an hour'], ['P1D', 'a day'], ['P7D', 'a week']];
 
@@ -11,7 +14,7 @@ export const isTraced = webhook => Date.parse(webhook.tracedUntil) > Date.now();
 
 export async function show({id, parameters, mayManage, reload}) {
   const [{content: webhook}, page] = await Promise.all([api.webhook(id), api.skipped(id, parameters)]);
-  const address = `#/webhooks/${encodeURIComponent(id)}`;
+  const address = webhookAddress(id);
   return [
     pageHead('Not sent', [link('Ask about an event', `#/explain?webhook=${encodeURIComponent(id)}`), link('Back to the webhook', address)],
       `Events that were not for “${webhook.name}”, and why.`),
@@ -33,40 +36,43 @@ function recorder(webhook, mayManage, reload) {
     }
   };
   if (isTraced(webhook)) {
-    return el('section', {class: 'card recorder', 'aria-label': 'Recording'},
+    return whole(el('section', {class: 'card recorder', 'aria-label': 'Recording'},
       el('p', {}, 'Recorded until ', time(webhook.tracedUntil), '.'),
       mayManage && el('div', {class: 'actions'},
-        button('Refresh', reload), button('Stop', () => record('PT0S', 'Nothing is recorded any more.'))));
+        button('Refresh', reload), button('Stop', () => record('PT0S', 'Nothing is recorded any more.')))), webhook.tracedUntil);
   }
   const duration = select(DURATIONS, 'PT1H');
   duration.setAttribute('aria-label', 'How long');
-  return el('section', {class: 'card recorder', 'aria-label': 'Recording'},
+  return whole(el('section', {class: 'card recorder', 'aria-label': 'Recording'},
     el('p', {}, 'Nothing is recorded at present. While it is, each event that is not sent leaves a row here with the rule that decided.'),
     mayManage && el('div', {class: 'actions'}, duration,
-      button('Record', () => record(duration.value, 'Events that are not sent are recorded from now on.'), 'primary')));
+      button('Record', () => record(duration.value, 'Events that are not sent are recorded from now on.'), 'primary'))), 'idle');
 }
 
 function filterForm(address, parameters) {
+  const {page, ...filter} = parameters;
+  const actions = el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button'}, 'Filter'), link('Clear', address));
   const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
     field('type', 'Event type', el('input', {type: 'text', autocomplete: 'off', value: parameters.type ?? ''})),
     field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
-    el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button'}, 'Filter'), link('Clear', address)));
+    actions);
+  actions.append(keepDraft(form, `${address}${api.query(filter)}`));
   form.addEventListener('submit', event => {
     event.preventDefault();
     const value = name => form.elements[name].value.trim();
     location.hash = `${address}${api.query({type: value('type'), object: value('object')})}`;
   });
-  return form;
+  return whole(form, JSON.stringify(filter));
 }
 
 function list(events) {
-  return table('Events that were not sent', ['Time', 'Event', 'Object', 'Rule', 'Reason'], events.map(event => [
+  return table('Events that were not sent', ['Time', 'Event', 'Object', 'Rule', 'Reason'], events.map(event => ({key: event.eventId, cells: [
     time(event.occurredAt),
     eventBadges([event.eventType]),
     el('code', {}, `${event.objectType}/${event.objectId}`),
     words(event.rule),
     event.reason,
-  ]));
+  ]})));
 }
 
 function none(webhook, parameters) {

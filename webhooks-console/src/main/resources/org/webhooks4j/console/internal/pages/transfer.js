@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import {fields} from './changes.js';
 import {open} from './dialogs.js';
-import {button, el, errorSummary, field, showErrors} from './dom.js';
+import {button, during, el, errorSummary, field, showErrors} from './dom.js';
 import {badge, number} from './format.js';
 import {notify} from './notices.js';
 
@@ -17,7 +17,7 @@ export function askToImport() {
     const text = el('textarea', {rows: '8', spellcheck: 'false', class: 'mono', placeholder: '{"webhooks": [ … ]}'});
     const file = el('input', {type: 'file', accept: '.json,application/json'});
     file.addEventListener('change', async () => {
-      text.value = await file.files[0]?.text() ?? '';
+      text.value = file.files[0] ? await textOf(file.files[0]) : '';
     });
     const source = el('div', {class: 'stack'},
       field('upload', 'File', file), field('file', 'Or what is in it', text, 'JSON, as an export writes it.'));
@@ -37,31 +37,40 @@ export function askToImport() {
       submit.textContent = shown ? 'Show what would change' : 'Import';
     };
     showSource(true);
-    form.addEventListener('submit', async event => {
+    form.addEventListener('submit', event => {
       event.preventDefault();
-      submit.disabled = true;
-      try {
-        const dryRun = report.hidden;
-        const result = await api.importWebhooks(text.value, dryRun);
-        showErrors(form, null);
-        if (dryRun) {
-          report.replaceChildren(...preview(result));
-          showSource(false);
-          submit.hidden = result.unchanged;
-        } else {
-          imported = true;
-          notify('The webhooks are imported.');
-          dialog.close();
+      during(submit, async () => {
+        try {
+          await send(report.hidden);
+        } catch (problem) {
+          showSource(true);
+          showErrors(form, problem);
         }
-      } catch (problem) {
-        showSource(true);
-        showErrors(form, problem);
-      } finally {
-        submit.disabled = false;
-      }
+      });
     });
+    const send = async dryRun => {
+      const result = await api.importWebhooks(text.value, dryRun);
+      showErrors(form, null);
+      if (dryRun) {
+        report.replaceChildren(...preview(result));
+        showSource(false);
+        submit.hidden = result.unchanged;
+      } else {
+        imported = true;
+        notify('The webhooks are imported.');
+        dialog.close();
+      }
+    };
     open(dialog, () => resolve(imported));
   });
+}
+
+const UTF_16 = {'254,255': 'utf-16be', '255,254': 'utf-16le'};
+
+/** The text of a file, also as editors save it that begin files with a byte order mark. */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  return new TextDecoder(UTF_16[String(new Uint8Array(bytes.slice(0, 2)))] ?? 'utf-8').decode(bytes);
 }
 
 function preview({unchanged, webhooks}) {

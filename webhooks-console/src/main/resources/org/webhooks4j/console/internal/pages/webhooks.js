@@ -1,12 +1,14 @@
 // The table of all webhooks, and how they fare.
 
+import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {askToDelete} from './dialogs.js';
-import {button, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
+import {button, during, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
 import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
 import {same} from './json.js';
 import {complain, notify} from './notices.js';
+import {patch, whole} from './patch.js';
 import {askToImport} from './transfer.js';
 
 const PAGE_SIZE = 25;
@@ -18,32 +20,52 @@ const FILTERS = [
   ['', 'All'], ['active', 'Active'], ['inactive', 'Inactive'], ['attention', 'In need of attention'],
 ];
 
-export async function show({mayManage, parameters, reload}) {
-  const [webhooks, health] = await Promise.all([api.webhooks(), healthById()]);
+/** The list is there as soon as the webhooks are known; how they fare is shown when that is known, too. */
+export async function show({mayManage, parameters, isCurrent}) {
+  const view = {
+    mayManage, webhooks: [], health: null,
+    state: {q: '', filter: '', sort: 'Name', desc: '', page: '1', ...parameters},
+    list: el('div', {class: 'stack'}), content: el('div', {class: 'stack'}),
+  };
+  const chart = activityCard({}, 'All webhooks');
+  const search = searchForm(view);
   const head = pageHead('Webhooks',
     [link('View Logs', '#/logs'),
       el('a', {class: 'button', href: api.exportUrl(), download: FILE, onclick: saveExport}, 'Export'),
-      mayManage && button('Import', async () => await askToImport() && reload()),
+      mayManage && button('Import', async () => await askToImport() && view.reload()),
       mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
     'Each sends a signed POST request when an object is created, updated or deleted.');
-  if (webhooks.length === 0) {
-    return [head, nothing('No webhooks yet',
-      'A webhook tells another system, such as a ticketing tool or an audit trail, what happens to your objects.')];
-  }
-  const rows = webhooks.map(webhook => ({webhook, health: health.get(webhook.id) ?? null}));
-  const list = el('div', {class: 'stack'});
-  const state = {q: '', filter: '', sort: 'Name', desc: '', page: '1', ...parameters};
-  const render = change => {
-    Object.assign(state, change);
-    const {q, filter, sort, desc, page} = state;
+  view.reload = async () => {
+    const health = healthById();
+    view.webhooks = await api.webhooks();
+    if (!isCurrent()) {
+      return;
+    }
+    render(view, {});
+    patch(view.content, view.webhooks.length ? [head, search, view.list, chart] : [head, nothing('No webhooks yet',
+      'A webhook tells another system, such as a ticketing tool or an audit trail, what happens to your objects.')]);
+    health.then(known => {
+      view.health = known;
+      if (isCurrent() && view.webhooks.length) {
+        render(view, {});
+      }
+    });
+  };
+  await view.reload();
+  return [whole(view.content)];
+}
+
+/** Shows the part of the list that the reader wants, and puts that into the address. */
+function render(view, change) {
+  Object.assign(view.state, change);
+  const {q, filter, sort, desc, page} = view.state;
+  if (view.webhooks.length) {
     history.replaceState(null, '', `#/${api.query({
       q, filter, desc, sort: sort === 'Name' ? '' : sort, page: page === '1' ? '' : page,
     })}`);
-    list.replaceChildren(...part(rows, state, render, {mayManage, reload}));
-  };
-  render({});
-  const standstill = standstillOf([...health.values()].find(({trouble}) => trouble));
-  return [head, standstill, searchForm(state, render), list, activityCard({}, 'All webhooks')].filter(Boolean);
+  }
+  const standstill = standstillOf([...(view.health?.values() ?? [])].find(({trouble}) => trouble));
+  patch(view.list, [standstill, ...part(view)].filter(Boolean));
 }
 
 /** Saves the file only if it is one: a browser by itself would save a login page under its name. */
@@ -66,13 +88,14 @@ async function healthById() {
   }
 }
 
-function searchForm(state, render) {
+function searchForm(view) {
+  const {state} = view;
   const search = field('q', 'Search', el('input', {
     type: 'search', autocomplete: 'off', placeholder: 'Name, URL or event type', value: state.q,
-    oninput: event => render({q: event.target.value, page: '1'}),
+    oninput: event => render(view, {q: event.target.value, page: '1'}),
   }));
   const filter = field('filter', 'Show', select(FILTERS, state.filter));
-  filter.querySelector('select').addEventListener('change', event => render({filter: event.target.value, page: '1'}));
+  filter.querySelector('select').addEventListener('change', event => render(view, {filter: event.target.value, page: '1'}));
   const form = el('form', {class: 'toolbar', role: 'search', 'aria-label': 'Webhooks'}, search, filter);
   form.addEventListener('submit', event => event.preventDefault());
   return form;
@@ -116,18 +139,21 @@ function matching(rows, {q, filter, sort, desc}) {
       || a.webhook.name.localeCompare(b.webhook.name));
 }
 
-function part(rows, state, render, context) {
+function part(view) {
+  const {state, webhooks} = view;
+  const rows = webhooks.map(webhook => ({webhook, health: view.health ? view.health.get(webhook.id) ?? null : undefined}));
   const found = matching(rows, state);
   if (found.length === 0) {
-    return [nothing('Nothing matches', 'No webhook fits what you are looking for.',
-      button('Show all', () => location.replace('#/?all')))];
+    return [view.health || state.filter !== 'attention'
+      ? nothing('Nothing matches', 'No webhook fits what you are looking for.', button('Show all', () => showAll(view)))
+      : el('p', {class: 'loading', role: 'status'}, 'Loading…')];
   }
   const pages = Math.ceil(found.length / PAGE_SIZE);
   const page = Math.min(Math.max(Number(state.page) || 1, 1), pages);
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const turn = to => button(to < page ? 'Previous' : 'Next', () => render({page: String(to)}));
+  const turn = to => button(to < page ? 'Previous' : 'Next', () => render(view, {page: String(to)}));
   return [
-    table('Webhooks', columns(state, render), shown.map(row => cells(row, context))),
+    table('Webhooks', columns(view), shown.map(row => ({key: row.webhook.id, cells: cells(row, view)}))),
     el('nav', {class: 'pager', 'aria-label': 'Pages'},
       el('p', {class: 'about', role: 'status'}, pages === 1
         ? `${found.length} of ${rows.length}`
@@ -136,7 +162,16 @@ function part(rows, state, render, context) {
   ];
 }
 
-function columns(state, render) {
+function showAll(view) {
+  const {q, filter} = view.content.querySelector('[role=search]').elements;
+  q.value = '';
+  filter.value = '';
+  q.focus();
+  render(view, {q: '', filter: '', page: '1'});
+}
+
+function columns(view) {
+  const {state} = view;
   const column = (label, kind = null) => {
     const current = state.sort === label;
     return {
@@ -145,8 +180,7 @@ function columns(state, render) {
         order: current ? (state.desc ? 'descending' : 'ascending') : null,
         onclick: () => {
           const descending = current ? !state.desc : WORST_FIRST.includes(label);
-          render({sort: label, desc: descending ? '1' : '', page: '1'});
-          document.querySelector(`[data-sort="${label}"]`)?.focus();
+          render(view, {sort: label, desc: descending ? '1' : '', page: '1'});
         },
       },
     };
@@ -161,7 +195,7 @@ function cells({webhook, health}, context) {
     : count === 0 ? el('span', {class: 'faint'}, '0')
       : el('a', {href: `#/logs?webhook=${id}&status=${status}`}, counted(count, MAX_COUNT));
   return [
-    el('a', {class: 'name', href: `#/webhooks/${id}`}, webhook.name),
+    el('a', {class: 'name', href: webhookAddress(webhook.id)}, webhook.name),
     el('code', {class: 'url', title: webhook.url}, webhook.url),
     el('span', {class: 'badges'}, eventBadges(webhook.eventTypes)),
     active(webhook, context),
@@ -177,9 +211,10 @@ export function standstillOf(health) {
   return health?.trouble && el('p', {class: 'summary', role: 'alert'}, `This node delivers nothing: ${health.trouble}`);
 }
 
+/** How a webhook fares: null if that is not known, undefined if it is not known yet. */
 export function healthOf(health) {
   if (!health?.lastOutcome && health?.breaker !== 'open') {
-    return el('span', {class: 'faint'}, health ? 'Nothing sent yet' : 'Not known');
+    return el('span', {class: 'faint'}, health ? 'Nothing sent yet' : health === undefined ? 'Loading…' : 'Not known');
   }
   return el('div', {class: 'health'},
     el('span', {class: 'badges'},
@@ -198,44 +233,46 @@ function active(webhook, {mayManage, reload}) {
   return [control, webhook.inactiveReason && el('p', {class: 'reason'}, webhook.inactiveReason)];
 }
 
-async function setActive({id, name}, control, reload) {
+function setActive({id, name}, control, reload) {
   const wanted = control.checked;
-  control.disabled = true;
-  try {
-    await api.setActive(id, wanted);
-    notify(`“${name}” is ${wanted ? 'active' : 'inactive'} now.`);
-    await reload();
-  } catch (problem) {
+  if (control.getAttribute('aria-disabled') === 'true') {
     control.checked = !wanted;
-    control.disabled = false;
-    complain(problem);
   }
+  during(control, async () => {
+    try {
+      await api.setActive(id, wanted);
+      notify(`“${name}” is ${wanted ? 'active' : 'inactive'} now.`);
+      await reload();
+    } catch (problem) {
+      control.checked = !wanted;
+      complain(problem);
+    }
+  });
 }
 
 function actions(webhook, id, {mayManage, reload}) {
   return el('div', {class: 'row-actions'},
     link('Logs', `#/logs?webhook=${id}`, 'quiet'),
-    mayManage && link('Edit', `#/webhooks/${id}`, 'quiet'),
+    mayManage && link('Edit', webhookAddress(webhook.id), 'quiet'),
     mayManage && button('Delete', event => remove(webhook, event.currentTarget, reload), 'quiet danger-text'));
 }
 
 /** Asks about what the list shows, not about what has become of it since. */
-async function remove(webhook, control, reload) {
-  control.disabled = true;
-  try {
-    const {content, etag} = await api.webhook(webhook.id);
-    control.disabled = false;
-    if (!same(content, webhook)) {
-      throw new api.Problem({detail: `“${webhook.name}” has been changed since this list was read. Look at it, then delete it.`});
+function remove(webhook, control, reload) {
+  during(control, async () => {
+    try {
+      const {content, etag} = await api.webhook(webhook.id);
+      if (!same(content, webhook)) {
+        throw new api.Problem({detail: `“${webhook.name}” has been changed since this list was read. Look at it, then delete it.`});
+      }
+      if (await askToDelete(webhook, etag)) {
+        await reload();
+      }
+    } catch (problem) {
+      complain(problem);
+      if (!problem.foreign) {
+        await reload().catch(complain);
+      }
     }
-    if (await askToDelete(webhook, etag)) {
-      await reload();
-    }
-  } catch (problem) {
-    control.disabled = false;
-    complain(problem);
-    if (!problem.foreign) {
-      await reload();
-    }
-  }
+  });
 }

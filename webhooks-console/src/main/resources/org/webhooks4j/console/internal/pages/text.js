@@ -1,0 +1,58 @@
+// Text from outside, with what cannot be seen in it made visible: characters without a shape, and those that turn
+// the direction of what follows them.
+
+const HIDDEN = new RegExp([
+  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f]',
+  '[\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]',
+  // Joiners belong to scripts and to composed signs, but not between Latin letters.
+  '(?<![^\\u0000-\\u024f])[\\u200c\\u200d]', '[\\u200c\\u200d](?![^\\u0000-\\u024f])',
+  // Tags belong to flags alone.
+  '(?<![\\p{Extended_Pictographic}\\u{e0020}-\\u{e007f}])[\\u{e0000}-\\u{e007f}]',
+].join('|'), 'u');
+
+const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+
+const NAMES = {
+  '00AD': 'soft hyphen', '061C': 'Arabic letter mark', '200B': 'zero width space', '200C': 'zero width non-joiner',
+  '200D': 'zero width joiner', '200E': 'left-to-right mark', '200F': 'right-to-left mark', '2028': 'line separator',
+  '2029': 'paragraph separator', '202A': 'left-to-right embedding', '202B': 'right-to-left embedding',
+  '202C': 'end of a direction', '202D': 'left-to-right override', '202E': 'right-to-left override',
+  '2060': 'word joiner', '2066': 'left-to-right isolate', '2067': 'right-to-left isolate',
+  '2068': 'first strong isolate', '2069': 'end of an isolate', FEFF: 'byte order mark',
+};
+
+const hex = character => character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0');
+
+/** What a hidden character is called. */
+const nameOf = character => {
+  const code = hex(character);
+  return `U+${code}${NAMES[code] ? ` ${NAMES[code]}` : ''}`;
+};
+
+/** Text as nodes, with each hidden character in an element that shows its code. Copied, it is the text as it came. */
+export function marked(text) {
+  if (!HIDDEN.test(text)) {
+    return [document.createTextNode(text)];
+  }
+  const nodes = [];
+  let at = 0;
+  for (const {0: character, index} of text.matchAll(ALL_HIDDEN)) {
+    if (index > at) {
+      nodes.push(document.createTextNode(text.slice(at, index)));
+    }
+    const mark = document.createElement('span');
+    mark.className = 'hidden-character';
+    mark.dataset.code = `U+${hex(character)}`;
+    mark.title = nameOf(character);
+    mark.append(character);
+    nodes.push(mark);
+    at = index + character.length;
+  }
+  return at < text.length ? [...nodes, document.createTextNode(text.slice(at))] : nodes;
+}
+
+/** The same as text, for where there can be no elements. */
+export const plain = text => text.replace(ALL_HIDDEN, character => `⟨U+${hex(character)}⟩`);
+
+/** The names of the hidden characters of a text, each once. */
+export const hiddenIn = text => [...new Set((text.match(ALL_HIDDEN) ?? []).map(nameOf))];
