@@ -133,12 +133,14 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
         webhooks.delete("wh_a");
         webhooks.save(webhook());
         long existing = webhooks.findById("wh_a").orElseThrow().incarnation();
-        String id = driver().enqueue(StoreDriver.to(driver().event("43"), "wh_a", existing));
+        String other = driver().enqueue(StoreDriver.to(driver().event("43"), "wh_a", existing));
+        String behind = driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", existing));
 
         assertThat(cancel("wh_a", 10)).isEqualTo(1);
 
         assertThat(deleted).isNotEqualTo(existing);
-        assertThat(StoreDriver.idsOf(driver().pending())).containsExactly(id);
+        assertThat(StoreDriver.idsOf(driver().pending())).containsExactlyInAnyOrder(other, behind);
+        assertThat(driver().claimedIds(10)).containsExactlyInAnyOrder(other, behind);
     }
 
     private static Webhook webhook() {

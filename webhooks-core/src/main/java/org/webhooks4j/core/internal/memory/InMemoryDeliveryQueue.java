@@ -211,13 +211,20 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             offer(entry);
             return;
         }
-        pending.remove(entry.deliveryId);
-        boolean wasHead = entry.lane.isHead(entry);
-        entry.lane.remove(entry);
+        leave(entry);
         Entry next = entry.lane.head();
         if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && next.isSupersedable()) {
             next.base = entry.base == null ? entry.event : entry.base;
         }
+    }
+
+    /** It is pending no more, and the next of its lane has its turn. */
+    private void leave(Entry entry) {
+        withdraw(entry);
+        pending.remove(entry.deliveryId);
+        boolean wasHead = entry.lane.isHead(entry);
+        entry.lane.remove(entry);
+        Entry next = entry.lane.head();
         if (wasHead && next != null && next.isOrdered()) {
             offer(next); // as old as it is, so that a long lane does not stand behind all else at each step
         }
@@ -280,11 +287,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                 ended.stream()
                         .map(entry -> Completion.ended(entry.toClaim(false), DeliveryStatus.CANCELLED, null))
                         .toList());
-        for (Entry entry : ended) {
-            withdraw(entry);
-            pending.remove(entry.deliveryId);
-            entry.lane.remove(entry);
-        }
+        ended.forEach(this::leave);
         if (ended.size() < limit && exists == null) {
             forgetLanesOf(webhookId);
         }
