@@ -5,9 +5,7 @@ enum NoTransaction implements Transaction {
 
     @Override
     public <T> T unwrap(Class<T> resource) {
-        throw new TransactionMismatchException(
-                "there is no transaction to take a " + resource.getName()
-                        + " from: raise the event with webhooks.in(transaction), or let the store use a connection of its own",
-                null);
+        throw new TransactionMismatchException("there is no transaction to take a " + resource.getName()
+                + " from: raise the event with webhooks.in(transaction), or let the store use a connection of its own");
     }
 }

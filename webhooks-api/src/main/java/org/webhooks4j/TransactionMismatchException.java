@@ -1,7 +1,5 @@
 package org.webhooks4j;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The store cannot join the transaction that the host handed in, because it holds nothing that the store could write
  * through. Nothing was stored. This is a mistake in how store and transactions were put together.
@@ -9,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class TransactionMismatchException extends StoreException {
 
     /**
-     * Says what the store could not do, and why.
+     * Says what the store could not join.
      *
      * @param message what was wrong, where, and what to do
-     * @param cause what came before, or null
      */
-    public TransactionMismatchException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public TransactionMismatchException(String message) {
+        super(message);
     }
 }

@@ -55,10 +55,7 @@ final class Failures {
      */
     static boolean isWorthRepeating(SQLException failure) {
         return !(failure instanceof UncertainCommit)
-                && (gaveWay(failure)
-                        || isRefusedRow(failure)
-                        || stateOf(failure).startsWith("08")
-                        || stateOf(failure).startsWith("57P"));
+                && (gaveWay(failure) || isRefusedRow(failure) || lostItsConnection(failure));
     }
 
     /** Whether other work went first: a deadlock, a serialization failure, or a lock that was not free in time. */
@@ -66,12 +63,14 @@ final class Failures {
         return stateOf(failure).startsWith("40") || REPEATABLE_CODES.contains(failure.getErrorCode());
     }
 
+    private static boolean lostItsConnection(SQLException failure) {
+        return stateOf(failure).startsWith("08") || stateOf(failure).startsWith("57P");
+    }
+
     /** Whether the database, or the pool, has no connection to give. */
     private static boolean isOutOfReach(SQLException failure) {
-        String state = stateOf(failure);
-        return state.startsWith("08")
-                || state.startsWith("57P")
-                || state.equals("53300") // too many connections
+        return lostItsConnection(failure)
+                || stateOf(failure).equals("53300") // too many connections
                 || CODES_OF_CLOSED.contains(failure.getErrorCode())
                 || failure instanceof SQLTransientConnectionException;
     }

@@ -36,10 +36,8 @@ public final class JdbcTransaction implements Transaction {
     @Override
     public <T> T unwrap(Class<T> resource) {
         if (!resource.isInstance(connection)) {
-            throw new TransactionMismatchException(
-                    "this transaction holds a java.sql.Connection, not a " + resource.getName()
-                            + ": use a store that writes through JDBC",
-                    null);
+            throw new TransactionMismatchException("this transaction holds a java.sql.Connection, not a "
+                    + resource.getName() + ": use a store that writes through JDBC");
         }
         return resource.cast(connection);
     }

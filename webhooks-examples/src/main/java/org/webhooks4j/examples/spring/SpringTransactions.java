@@ -35,7 +35,7 @@ public final class SpringTransactions implements TransactionSource {
         public <T> T unwrap(Class<T> resource) {
             if (!resource.isAssignableFrom(Connection.class)) {
                 throw new TransactionMismatchException(
-                        "Spring's transaction holds a java.sql.Connection, not a " + resource.getName(), null);
+                        "Spring's transaction holds a java.sql.Connection, not a " + resource.getName());
             }
             Connection connection = DataSourceUtils.getConnection(dataSource);
             // Spring counts who uses it and keeps it open, bound to the thread, until the transaction ends.

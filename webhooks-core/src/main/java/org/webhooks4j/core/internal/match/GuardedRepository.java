@@ -22,7 +22,7 @@ import org.webhooks4j.spi.WebhookRepository;
  */
 public final class GuardedRepository implements WebhookRepository {
 
-    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j");
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedRepository.class);
 
     private final WebhookRepository repository;
     private volatile int nulls;

@@ -78,11 +78,9 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         if (transaction.equals(Transaction.NONE)) {
             add(copy);
         } else if (!transaction.afterCommit(() -> add(copy))) {
-            throw new TransactionMismatchException(
-                    "the in-memory store cannot take part in this transaction, because "
-                            + transaction.getClass().getName() + " does not promise to call back after the commit;"
-                            + " use a store in the same database, such as JdbcStore, or raise the event after the commit",
-                    null);
+            throw new TransactionMismatchException("the in-memory store cannot take part in this transaction, because "
+                    + transaction.getClass().getName() + " does not promise to call back after the commit;"
+                    + " use a store in the same database, such as JdbcStore, or raise the event after the commit");
         }
     }
 
@@ -204,8 +202,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         if (completion.attempt() != null) {
             entry.lastAttempt = completion.attempt();
         }
-        withdraw(entry);
         if (completion.status() == DeliveryStatus.PENDING) {
+            withdraw(entry);
             entry.dueAt = time.millis() + Numbers.millisOf(completion.delay());
             entry.fence = ++lastFence; // whoever held the lease holds it no more
             offer(entry);
