@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpPrincipal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import org.webhooks4j.console.internal.http.ResponseHeaders;
 
 /** Between the JDK's web server and the console. */
 final class JdkHttpHandler implements HttpHandler {
@@ -43,14 +44,7 @@ final class JdkHttpHandler implements HttpHandler {
 
     private static void send(HttpExchange exchange, ConsoleResponse response) throws IOException {
         discard(exchange.getRequestBody());
-        response.headers().forEach((name, value) -> {
-            // The host may have said itself what its answers depend on.
-            if (name.equals("Vary")) {
-                exchange.getResponseHeaders().add(name, value);
-            } else {
-                exchange.getResponseHeaders().set(name, value);
-            }
-        });
+        ResponseHeaders.copy(response, exchange.getResponseHeaders()::set, exchange.getResponseHeaders()::add);
         int length = response.bodyLength();
         exchange.sendResponseHeaders(response.status(), length == 0 ? NO_BODY : length);
         if (length > 0) {

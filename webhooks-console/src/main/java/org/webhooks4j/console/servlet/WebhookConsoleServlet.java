@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.WebhookConsole;
+import org.webhooks4j.console.internal.http.ResponseHeaders;
 
 /**
  * The console as a Jakarta servlet, to be mapped to a path that ends in {@code /*}, such as
@@ -43,14 +44,7 @@ public final class WebhookConsoleServlet extends HttpServlet {
                         .withUser(request.getRemoteUser())
                         .wrapping(request));
         response.setStatus(answer.status());
-        answer.headers().forEach((name, value) -> {
-            // The host may have said itself what its answers depend on.
-            if (name.equals("Vary")) {
-                response.addHeader(name, value);
-            } else {
-                response.setHeader(name, value);
-            }
-        });
+        ResponseHeaders.copy(answer, response::setHeader, response::addHeader);
         if (answer.bodyLength() > 0) {
             response.setContentLength(answer.bodyLength());
             answer.writeBodyTo(response.getOutputStream());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
@@ -62,7 +63,17 @@ public final class Pages {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
     private final CrossSiteGuard guard;
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final Map<String, PageFile> files = new LinkedHashMap<>();
+
+    private static final class PageFile {
+        final byte[] content;
+        final String tag;
+
+        PageFile(byte[] content) {
+            this.content = content;
+            this.tag = EntityTag.of(content);
+        }
+    }
 
     /** Where the files are under names that change with their content: a browser need not ask for them again. */
     private final String folder;
@@ -71,9 +82,9 @@ public final class Pages {
         this.guard = guard;
         StringBuilder tags = new StringBuilder();
         for (String file : FILES) {
-            byte[] content = read(file);
-            files.put(file, content);
-            tags.append(EntityTag.of(content));
+            PageFile read = new PageFile(read(file));
+            files.put(file, read);
+            tags.append(read.tag);
         }
         folder = ASSETS + EntityTag.of(tags.toString()).replace("\"", "") + "/";
     }
@@ -96,11 +107,11 @@ public final class Pages {
         // Of another version, whose page is still open or stood on another node, come the files of this one.
         boolean versioned = slash > 0 && path.startsWith(ASSETS, 1);
         String name = versioned ? path.substring(slash + 1) : path.substring(1);
-        byte[] content = files.get(name);
-        if (content == null || (versioned && name.equals(INDEX))) {
+        PageFile found = files.get(name);
+        if (found == null || (versioned && name.equals(INDEX))) {
             throw new ProblemException(Problem.of(404, "there is no such page"));
         }
-        return file(request, name, content, path.startsWith(folder, 1) ? FOR_EVER : UNCHANGED);
+        return file(request, name, found, path.startsWith(folder, 1) ? FOR_EVER : UNCHANGED);
     }
 
     /**
@@ -108,7 +119,7 @@ public final class Pages {
      * and what the reader may do, so that nothing waits for that.
      */
     private ConsoleResponse index(ConsoleRequest request, String above, Access access) {
-        String page = new String(files.getOrDefault(INDEX, new byte[0]), StandardCharsets.UTF_8);
+        String page = new String(Objects.requireNonNull(files.get(INDEX)).content, StandardCharsets.UTF_8);
         String modules = FILES.stream()
                 .filter(file -> file.endsWith(MODULE) && !file.equals(FIRST_MODULE))
                 .map(file -> "    <link rel=\"modulepreload\" href=\"" + file + "\">\n")
@@ -118,16 +129,16 @@ public final class Pages {
         for (String file : FILES) {
             page = page.replace("=\"" + file + "\"", "=\"" + above + folder + file + "\"");
         }
-        return guard.issueToken(request, file(request, INDEX, page.getBytes(StandardCharsets.UTF_8), UNCHANGED));
+        return guard.issueToken(
+                request, file(request, INDEX, new PageFile(page.getBytes(StandardCharsets.UTF_8)), UNCHANGED));
     }
 
-    private static ConsoleResponse file(ConsoleRequest request, String name, byte[] content, String caching) {
-        String tag = EntityTag.of(content);
+    private static ConsoleResponse file(ConsoleRequest request, String name, PageFile file, String caching) {
         // A weak tag, for it is that of the packed file as well.
-        ConsoleResponse known = ConsoleResponse.of(EntityTag.isKnown(request, tag) ? 304 : 200)
-                .withHeader("ETag", "W/" + tag)
+        ConsoleResponse known = ConsoleResponse.of(EntityTag.isKnown(request, file.tag) ? 304 : 200)
+                .withHeader("ETag", "W/" + file.tag)
                 .withHeader("Cache-Control", caching);
-        return known.status() == 304 ? known : known.withBody(contentType(name), content);
+        return known.status() == 304 ? known : known.withBody(contentType(name), file.content);
     }
 
     private static byte[] read(String file) {
