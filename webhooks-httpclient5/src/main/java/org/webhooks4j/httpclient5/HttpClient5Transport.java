@@ -42,7 +42,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
 
     HttpClient5Transport(ClientSettings settings) {
         this.settings = settings;
-        this.lookups = new Lookups(settings.resolver());
+        this.lookups = new Lookups(settings.resolver(), calls.timer());
         this.clients = new Clients(settings, new CheckedLookups(lookups, settings.policy()), calls.timer());
     }
 

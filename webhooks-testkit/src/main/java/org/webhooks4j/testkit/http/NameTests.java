@@ -2,9 +2,11 @@ package org.webhooks4j.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.admin.Outcome.DNS_FAILURE;
+import static org.webhooks4j.admin.Outcome.SENDER_FAILURE;
 import static org.webhooks4j.admin.Outcome.TIMEOUT;
 
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
 /** How names are looked up. */
 abstract class NameTests extends TransportTests {
+
+    /** How many names that are new are looked up at a time. */
+    private static final int MOST_AT_ONCE = 64;
+
+    /** For requests whose end nobody waits for. */
+    private static final Duration PATIENT = Duration.ofMinutes(5);
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
@@ -71,6 +80,68 @@ abstract class NameTests extends TransportTests {
         released.countDown();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {20, 60})
+    void namesThatAreSeenFirstAndHangHoldUpNoOther(int names) throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(names);
+        HostileServer server = healthyServer();
+        HttpTransport transport = made(setup().resolver(name -> {
+            if (name.startsWith("silent")) {
+                hanging.countDown();
+                await(released, name);
+            }
+            return Addresses.of("127.0.0.1");
+        }));
+        List<CompletableFuture<TransportResponse>> silent = new ArrayList<>();
+        for (int i = 0; i < names; i++) {
+            silent.add(transport.send(request("http://silent" + i + ".example:" + server.port() + "/", PATIENT)));
+        }
+        assertThat(hanging.await(30, TimeUnit.SECONDS)).as("all are looked up").isTrue();
+
+        assertThat(answer(transport.send(request("http://hooks.example:" + server.port() + "/")))
+                        .statusCode())
+                .isEqualTo(200);
+        released.countDown();
+        for (CompletableFuture<TransportResponse> result : silent) {
+            assertThat(answer(result).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aNewNameIsToldToComeBackWhileTooManyHang() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(MOST_AT_ONCE);
+        HostileServer server = healthyServer();
+        HttpTransport transport = made(setup().resolver(name -> {
+            if (name.startsWith("silent")) {
+                hanging.countDown();
+                await(released, name);
+            }
+            return Addresses.of("127.0.0.1");
+        }));
+        String known = "http://known.example:" + server.port() + "/";
+        assertThat(answer(transport.send(request(known))).statusCode()).isEqualTo(200);
+        List<CompletableFuture<TransportResponse>> silent = new ArrayList<>();
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            silent.add(transport.send(request("http://silent" + i + ".example:" + server.port() + "/", PATIENT)));
+        }
+        assertThat(hanging.await(30, TimeUnit.SECONDS)).as("all are looked up").isTrue();
+
+        assertThat(failure(transport.send(request("http://new.example/", PATIENT))))
+                .hasMessageContaining("'new.example' cannot be resolved now")
+                .extracting(TransportException::outcome)
+                .isEqualTo(SENDER_FAILURE);
+        assertThat(answer(transport.send(request(
+                                "http://known.example:" + healthyServer().port() + "/", PATIENT)))
+                        .statusCode())
+                .isEqualTo(200);
+        released.countDown();
+        for (CompletableFuture<TransportResponse> result : silent) {
+            assertThat(answer(result).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void namesThatWereInTroubleBeforeHoldUpNobodyButEachOther() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
@@ -115,7 +186,7 @@ abstract class NameTests extends TransportTests {
             return Addresses.of("127.0.0.1");
         }));
         List<CompletableFuture<TransportResponse>> slow = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
             slow.add(transport.send(request("http://slow" + i + ".example:" + server.port() + "/", LONG)));
         }
 

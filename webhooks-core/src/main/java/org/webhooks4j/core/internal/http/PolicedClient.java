@@ -36,7 +36,7 @@ public final class PolicedClient implements AutoCloseable {
     /** A client; its threads begin with its first request. */
     public PolicedClient(ClientSettings settings) {
         this.settings = settings;
-        lookups = new Lookups(settings.resolver());
+        lookups = new Lookups(settings.resolver(), calls.timer());
         checkedLookups = new CheckedLookups(lookups, settings.policy());
         forwarder = new Forwarder(tickets, checkedLookups, settings.connectTimeout(), calls.timer());
         routes = new Routes(settings.policy(), forwarder, settings.proxy());

@@ -35,7 +35,7 @@ class ForwarderTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Tickets tickets = new Tickets(new SecureRandom());
-    private final Lookups lookups = new Lookups(name -> List.of(InetAddress.getAllByName("127.0.0.1")));
+    private final Lookups lookups = new Lookups(name -> List.of(InetAddress.getAllByName("127.0.0.1")), timer);
     private final Forwarder forwarder = new Forwarder(
             tickets,
             new CheckedLookups(lookups, AddressRules.standard().allow("127.0.0.1")),
