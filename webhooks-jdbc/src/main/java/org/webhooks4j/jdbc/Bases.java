@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.StoredEvent;
 
 /** What deliveries compare with because they superseded others: the event of the first of those. */
@@ -19,6 +21,22 @@ final class Bases {
     }
 
     private Bases() {}
+
+    /**
+     * Hands the base of superseded deliveries, or their event, to those that go on, which count for as many bytes more.
+     *
+     * @param successors event and ordinal of the one that goes on, and of the superseded one
+     */
+    static void handOn(Sql sql, Connection connection, List<@Nullable Object[]> successors) throws SQLException {
+        sql.rows(StatementName.HAND_ON_BASES).update(connection, successors);
+        List<@Nullable Object[]> ids = successors.stream()
+                .map(row -> new @Nullable Object[] {row[0], row[1]})
+                .toList();
+        List<@Nullable Object[]> bytes = sql.rows(StatementName.BYTES_WITH_BASES)
+                .query(connection, ids, row ->
+                        new @Nullable Object[] {row.getInt("bytes"), row.getString("event_id"), row.getInt("ordinal")});
+        sql.rows(StatementName.SET_BYTES).update(connection, bytes);
+    }
 
     /** The bases of those deliveries that have one. */
     static Map<DeliveryId, StoredEvent> read(Sql sql, Connection connection, Collection<DeliveryId> deliveries)

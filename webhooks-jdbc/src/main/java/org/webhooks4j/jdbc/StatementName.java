@@ -26,6 +26,10 @@ enum StatementName {
      * Hands the base of a superseded delivery, or its event, to its successor: event, ordinal, its event, its ordinal.
      */
     HAND_ON_BASES,
+    /** Finds how many bytes of payload those deliveries are sent from that have a base: event, ordinal. */
+    BYTES_WITH_BASES,
+    /** Notes how many bytes of payload deliveries are sent from: bytes, event, ordinal. */
+    SET_BYTES,
     /** Reads the events that deliveries compare with: event, ordinal. */
     BASES,
     /** Removes what the deliveries of events compare with: event. */

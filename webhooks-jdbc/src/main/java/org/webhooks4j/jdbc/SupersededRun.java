@@ -105,7 +105,7 @@ final class SupersededRun {
                 });
             }
         }
-        sql.rows(StatementName.HAND_ON_BASES).update(connection, successors);
+        Bases.handOn(sql, connection, successors);
         sql.rows(StatementName.DELETE)
                 .update(
                         connection,

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 
 /** What {@link org.webhooks4j.spi.DeliveryQueue} promises about how many bytes of payload are claimed at once. */
@@ -77,6 +79,59 @@ public abstract class DeliveryBytesContract extends StoreContract {
     }
 
     @Test
+    void aRedeliveryOfTextBeyondAsciiCountsAsMuchAsTheFirstDelivery() {
+        String text = "ü€😀".repeat(SIZE / 9);
+        for (int i = 0; i < 4; i++) {
+            StoredEvent event = driver().event("update", "server", "object-" + i, "{\"t\":\"" + text + "\"}");
+            driver().enqueue(StoreDriver.to(event, Ordering.PER_OBJECT, "wh_a"));
+        }
+        claim(Long.MAX_VALUE).forEach(claim -> driver().complete(StoreDriver.dead(claim)));
+        driver().queue().redeliver(driver().ended(), Trigger.MANUAL, driver().log());
+
+        assertThat(claim(3L * SIZE / 2)).hasSize(2);
+    }
+
+    @Test
+    void theEventThatADeliveryIsComparedWithCounts() {
+        smallUpdatesOfLargeObjects(5);
+
+        List<Claim> claims = claim(5L * SIZE / 2);
+
+        assertThat(claims).hasSize(3).allMatch(claim -> claim.base() != null);
+        assertThat(claim(SIZE)).hasSize(1);
+        assertThat(claim(Long.MAX_VALUE)).hasSize(1);
+    }
+
+    @Test
+    void ofARedeliveryItCountsToo() {
+        smallUpdatesOfLargeObjects(4);
+        List<Delivery> dead = new ArrayList<>();
+        for (Claim claim : claim(Long.MAX_VALUE)) {
+            driver().complete(StoreDriver.dead(claim));
+            dead.add(driver().ended(claim.deliveryId()));
+        }
+        driver().queue().redeliver(dead, Trigger.MANUAL, driver().log());
+
+        List<Claim> claims = claim(3L * SIZE / 2);
+
+        assertThat(claims).hasSize(2).allMatch(claim -> claim.base() != null);
+    }
+
+    /** Of each object the last of three updates is left, which is to be compared with the state before the first. */
+    private void smallUpdatesOfLargeObjects(int objects) {
+        for (int i = 0; i < objects; i++) {
+            String object = "object-" + i;
+            enqueue(object, Ordering.LATEST, "wh_a");
+            driver().enqueue(StoreDriver.to(driver().event(object), Ordering.LATEST, "wh_a"));
+            driver().enqueue(StoreDriver.to(driver().event(object), Ordering.LATEST, "wh_a"));
+        }
+        for (Claim claim : claim(Long.MAX_VALUE)) {
+            assertThat(claim.superseded()).isTrue();
+            driver().complete(Completion.ended(claim, DeliveryStatus.SUPERSEDED, null));
+        }
+    }
+
+    @Test
     void whatIsClaimedWithACompletionIsBoundedToo() {
         for (int i = 0; i < 5; i++) {
             enqueue("object-" + i, "wh_a");
@@ -108,8 +163,12 @@ public abstract class DeliveryBytesContract extends StoreContract {
     }
 
     private void enqueue(String object, String... webhooks) {
+        enqueue(object, Ordering.PER_OBJECT, webhooks);
+    }
+
+    private void enqueue(String object, Ordering ordering, String... webhooks) {
         String payload = "{\"t\":\"" + "x".repeat(SIZE - 8) + "\"}";
         StoredEvent event = driver().event("update", "server", object, payload);
-        driver().enqueue(StoreDriver.to(event, Ordering.PER_OBJECT, webhooks));
+        driver().enqueue(StoreDriver.to(event, ordering, webhooks));
     }
 }

@@ -112,6 +112,17 @@ USING (SELECT u.event_id, u.ordinal, COALESCE(s.base_event_id, u.superseded_even
 ON b.event_id = n.event_id AND b.ordinal = n.ordinal
 WHEN NOT MATCHED THEN INSERT (event_id, ordinal, base_event_id) VALUES (n.event_id, n.ordinal, n.base_event_id)
 
+--: bytes_with_bases
+SELECT b.event_id, b.ordinal, OCTET_LENGTH(e.payload) + OCTET_LENGTH(c.payload) AS bytes
+FROM $base b
+JOIN $event e ON e.id = b.event_id
+JOIN $event c ON c.id = b.base_event_id
+WHERE b.event_id = ? AND b.ordinal = ?
+
+--: set_bytes
+UPDATE $delivery SET payload_bytes = ?
+WHERE event_id = ? AND ordinal = ?
+
 --: bases
 SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
 FROM $base b
@@ -205,7 +216,11 @@ INSERT INTO $delivery
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
        $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
-       (SELECT CHAR_LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
+       (SELECT OCTET_LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
+           + COALESCE((SELECT OCTET_LENGTH(c.payload)
+                       FROM $base b
+                       JOIN $event c ON c.id = b.base_event_id
+                       WHERE b.event_id = u.event_id AND b.ordinal = u.ordinal), 0)
 FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
               CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT)))
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)

@@ -103,6 +103,24 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          superseded_ordinal INT PATH '$[3]')) u
 LEFT JOIN $base b FORCE INDEX (PRIMARY) ON b.event_id = u.superseded_event AND b.ordinal = u.superseded_ordinal
 
+--: bytes_with_bases
+-- Not together with the change, which would lock the events.
+SELECT b.event_id, b.ordinal, LENGTH(e.payload) + LENGTH(c.payload) AS bytes
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+         ordinal INT PATH '$[1]')) u
+STRAIGHT_JOIN $base b FORCE INDEX (PRIMARY) ON b.event_id = u.event_id AND b.ordinal = u.ordinal
+STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = b.event_id
+STRAIGHT_JOIN $event c FORCE INDEX (PRIMARY) ON c.id = b.base_event_id
+
+--: set_bytes
+UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
+           bytes INT PATH '$[0]',
+           event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[1]',
+           ordinal INT PATH '$[2]')) u
+STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id AND d.ordinal = u.ordinal
+SET d.payload_bytes = u.bytes
+
 --: bases
 SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
@@ -220,6 +238,10 @@ SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
        $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
        (SELECT LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
+           + COALESCE((SELECT LENGTH(c.payload)
+                       FROM $base b
+                       JOIN $event c ON c.id = b.base_event_id
+                       WHERE b.event_id = u.event_id AND b.ordinal = u.ordinal), 0)
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal INT PATH '$[1]',

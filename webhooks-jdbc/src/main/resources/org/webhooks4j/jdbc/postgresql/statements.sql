@@ -178,6 +178,18 @@ FROM unnest(?::text[], ?::int4[], ?::text[], ?::int4[]) u (event_id, ordinal, su
 LEFT JOIN $base b ON b.event_id = u.superseded_event AND b.ordinal = u.superseded_ordinal
 ON CONFLICT (event_id, ordinal) DO NOTHING
 
+--: bytes_with_bases
+SELECT b.event_id, b.ordinal, octet_length(e.payload) + octet_length(c.payload) AS bytes
+FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
+JOIN $base b ON b.event_id = u.event_id AND b.ordinal = u.ordinal
+JOIN $event e ON e.id = b.event_id
+JOIN $event c ON c.id = b.base_event_id
+
+--: set_bytes
+UPDATE $delivery d SET payload_bytes = u.bytes
+FROM unnest(?::int4[], ?::text[], ?::int4[]) u (bytes, event_id, ordinal)
+WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
+
 --: bases
 SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
 FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
@@ -284,6 +296,10 @@ SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
        $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
        (SELECT octet_length(e.payload) FROM $event e WHERE e.id = u.event_id)
+           + COALESCE((SELECT octet_length(c.payload)
+                       FROM $base b
+                       JOIN $event c ON c.id = b.base_event_id
+                       WHERE b.event_id = u.event_id AND b.ordinal = u.ordinal), 0)
 FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[])
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 

@@ -142,8 +142,9 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             }
             Iterator<Entry> entries = turn.next();
             Entry entry = entries.next();
-            claims.add(lease(entry, now + Numbers.millisOf(request.lease())));
-            bytes += entry.event.payloadBytes();
+            Claim claim = lease(entry, now + Numbers.millisOf(request.lease()));
+            claims.add(claim);
+            bytes += claim.payloadBytes();
             if (!entries.hasNext()) {
                 turn.remove();
             }
