@@ -57,6 +57,15 @@ public abstract class HttpTransportContract {
     }
 
     @Nested
+    final class Isolation extends IsolationTests {
+
+        @Override
+        HttpTransport transport(TransportSetup setup) {
+            return HttpTransportContract.this.transport(setup);
+        }
+    }
+
+    @Nested
     final class AddressPolicies extends AddressTests {
 
         @Override

@@ -1,4 +1,4 @@
-package org.webhooks4j.core;
+package org.webhooks4j.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,33 +17,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.spi.WebhookListener;
 
 /**
- * A healthy receiver beside a hundred that take connections and never answer, on real sockets. What is asserted are
- * counts: how many requests the crowd has open, and that the healthy one is served while it has them.
+ * A healthy receiver beside one to a hundred that take connections and never answer, on real sockets. What is asserted
+ * are counts: how many requests the crowd has open, and that the healthy one is served while it has them.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class IsolationTest {
+abstract class IsolationTests extends TransportTests {
 
-    private static final int HANGING = 100;
+    private static final int MANY = 100;
     private static final int SLOTS = 256;
+
+    /** How many requests an endpoint may have open that never answered. */
+    private static final int OPEN_AT_FIRST = 4;
 
     /** Far beyond the length of the test, so that nothing gets free by it. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final List<WebhookEngine> engines = new ArrayList<>();
-    private final Receiver healthy = new Receiver();
-    private final Crowd crowd = new Crowd();
+    private final Crowd healthy = new Crowd(true);
+    private final Crowd crowd = new Crowd(false);
     private volatile CountDownLatch awaited = new CountDownLatch(0);
 
-    /** Answers or leaves requests open, and counts those. */
+    /** A server that answers or leaves requests open, and counts those. */
     private static final class Crowd implements AutoCloseable {
 
         private final HttpServer server;
@@ -51,7 +58,8 @@ class IsolationTest {
         private final AtomicInteger open = new AtomicInteger();
         private volatile boolean answers;
 
-        Crowd() {
+        Crowd(boolean healthy) {
+            answers = healthy;
             try {
                 InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
                 server = HttpServer.create(new InetSocketAddress(loopback, 0), 1_000);
@@ -71,8 +79,8 @@ class IsolationTest {
             server.start();
         }
 
-        String url(int number) {
-            return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook/" + number;
+        String url(String host) {
+            return "http://" + host + ":" + server.getAddress().getPort() + "/hook";
         }
 
         void awaitOpen(int requests) throws InterruptedException {
@@ -88,7 +96,7 @@ class IsolationTest {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void closeEngines() throws Exception {
         for (WebhookEngine engine : engines) {
             engine.close();
         }
@@ -96,9 +104,11 @@ class IsolationTest {
         healthy.close();
     }
 
-    private WebhookEngine engine(String... healthyListensTo) {
+    private WebhookEngine engine(int hanging, boolean names, String... healthyListensTo) {
+        TransportSetup setup = setup();
         WebhookEngineBuilder builder = WebhookEngine.inMemory()
-                .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
+                .addressPolicy(setup.addressPolicy())
+                .transport(transport(setup))
                 .maxInFlight(SLOTS)
                 .timeout(TIMEOUT)
                 .shutdownTimeout(Duration.ofMillis(1))
@@ -110,14 +120,14 @@ class IsolationTest {
                         }
                     }
                 });
-        for (int i = 0; i < HANGING; i++) {
-            builder.webhook(Webhook.to(crowd.url(i))
+        for (int i = 0; i < hanging; i++) {
+            builder.webhook(Webhook.to(crowd.url(names ? "dark" + i + ".example" : "127.0.0.1"))
                     .id("wh_hanging_" + i)
                     .on(EventType.CREATE)
                     .objectTypes("dark")
                     .build());
         }
-        builder.webhook(Webhook.to(healthy.url())
+        builder.webhook(Webhook.to(healthy.url(names ? "healthy.example" : "127.0.0.1"))
                 .id("wh_healthy")
                 .on(EventType.CREATE)
                 .objectTypes(healthyListensTo)
@@ -144,11 +154,12 @@ class IsolationTest {
                 .isTrue();
     }
 
-    @Test
-    void aWebhookThatComesAfterACrowdThatHangsIsServedAtOnce() throws Exception {
-        WebhookEngine engine = engine("server");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 60, MANY})
+    void aWebhookThatComesAfterACrowdThatHangsIsServedAtOnce(int hanging) throws Exception {
+        WebhookEngine engine = engine(hanging, false, "server");
         engine.onObjectEvents(events("dark", 0, 50));
-        crowd.awaitOpen(SLOTS / 2);
+        crowd.awaitOpen(Math.min(OPEN_AT_FIRST * hanging, SLOTS / 2));
         for (int i = 0; i < 20; i++) {
             raiseAndAwait(engine, 1, events("server", i, i + 1));
         }
@@ -156,23 +167,24 @@ class IsolationTest {
         assertThat(crowd.open).as("requests that hang").hasValueLessThanOrEqualTo(SLOTS / 2);
     }
 
-    @Test
-    void aWebhookThatHearsOfTheSameEventsAsACrowdThatHangsIsServedToo() throws Exception {
-        WebhookEngine engine = engine("dark", "server");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 60, MANY})
+    void aWebhookThatHearsOfTheSameEventsAsACrowdThatHangsIsServedToo(int hanging) throws Exception {
+        WebhookEngine engine = engine(hanging, true, "dark", "server");
         raiseAndAwait(engine, 1, events("dark", 0, 50));
-        crowd.awaitOpen(HANGING);
+        crowd.awaitOpen(hanging);
         raiseAndAwait(engine, 1, events("server", 100, 1_100));
         assertThat(crowd.open).as("requests that hang").hasValueLessThanOrEqualTo(SLOTS / 2);
     }
 
     @Test
     void aCrowdThatGoesDarkAfterItAnsweredLeavesAQuarterOfTheSlots() throws Exception {
-        WebhookEngine engine = engine("dark", "server");
+        WebhookEngine engine = engine(MANY, true, "dark", "server");
         crowd.answers = true;
-        raiseAndAwait(engine, HANGING + 1, events("dark", 0, 20));
+        raiseAndAwait(engine, MANY + 1, events("dark", 0, 20));
         crowd.answers = false;
         raiseAndAwait(engine, 1, events("dark", 100, 150));
-        crowd.awaitOpen(HANGING);
+        crowd.awaitOpen(MANY);
         raiseAndAwait(engine, 1, events("server", 200, 1_200));
         assertThat(crowd.open).as("requests that hang").hasValueLessThanOrEqualTo(SLOTS * 3 / 4);
     }
