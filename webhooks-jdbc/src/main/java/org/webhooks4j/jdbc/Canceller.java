@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
@@ -28,7 +30,8 @@ final class Canceller {
     /** A pending delivery, with what the log is to have of it. */
     private record Row(
             DeliveryId id,
-            String webhookId,
+            Lane lane,
+            boolean followed,
             long incarnation,
             @Nullable Long sequence,
             int attempts,
@@ -37,7 +40,8 @@ final class Canceller {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
-                    row.getString("webhook_id"),
+                    new Lane(row.getString("webhook_id"), row.getLong("lane")),
+                    row.getBoolean("followed"),
                     row.getLong("incarnation"),
                     Jdbc.longOrNull(row, "sequence"),
                     row.getInt("attempts"),
@@ -46,8 +50,8 @@ final class Canceller {
 
         Completion cancelled(StoredEvent event) {
             long number = sequence == null ? 0 : sequence;
-            Claim claim =
-                    new Claim(id.toString(), webhookId, event, trigger, number, attempts, 0, false, null, incarnation);
+            Claim claim = new Claim(
+                    id.toString(), lane.webhookId(), event, trigger, number, attempts, 0, false, null, incarnation);
             return Completion.ended(claim, DeliveryStatus.CANCELLED, null);
         }
     }
@@ -80,6 +84,10 @@ final class Canceller {
         }
         sql.rows(StatementName.DELETE)
                 .update(connection, Keys.rows(locked.stream().map(Row::id).toList()));
+        NextTurns.give(
+                sql,
+                connection,
+                locked.stream().filter(Row::followed).map(Row::lane).collect(Collectors.toCollection(TreeSet::new)));
         List<Completion> ended = ended(connection, locked);
         if (!ended.isEmpty()) {
             log.append(JdbcTransaction.of(connection), ended);

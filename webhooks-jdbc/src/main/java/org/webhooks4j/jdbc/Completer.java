@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.internal.time.Numbers;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
@@ -31,12 +32,12 @@ final class Completer {
     List<LaneHead> complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log)
             throws SQLException {
         Set<Lane> lanes = new TreeSet<>();
-        Map<Lane, DeliveryId> superseded = new TreeMap<>();
+        Map<Lane, Claim> superseded = new TreeMap<>();
         List<Completion> counting = end(connection, completions, lanes, superseded);
         List<Completion> telling = new ArrayList<>(counting);
         telling.removeIf(completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
         telling.addAll(supersededRun.end(connection, superseded, lanes, log != null));
-        List<LaneHead> promoted = promoteNext(connection, lanes);
+        List<LaneHead> promoted = NextTurns.give(sql, connection, lanes);
         if (log != null && !telling.isEmpty()) {
             log.append(JdbcTransaction.of(connection), telling);
         }
@@ -48,7 +49,7 @@ final class Completer {
      * updates that were superseded.
      */
     private List<Completion> end(
-            Connection connection, List<Completion> completions, Set<Lane> lanes, Map<Lane, DeliveryId> superseded)
+            Connection connection, List<Completion> completions, Set<Lane> lanes, Map<Lane, Claim> superseded)
             throws SQLException {
         // The first of several results for one claim counts, as it would have if they had come one by one.
         Map<ClaimKey, Completion> first = new TreeMap<>();
@@ -63,8 +64,9 @@ final class Completer {
             if (claim.followed()) {
                 lanes.add(claim.lane());
             }
-            if (Objects.requireNonNull(first.get(claim.key())).status() == DeliveryStatus.SUPERSEDED) {
-                superseded.put(claim.lane(), claim.key().id());
+            Completion completion = Objects.requireNonNull(first.get(claim.key()));
+            if (completion.status() == DeliveryStatus.SUPERSEDED) {
+                superseded.put(claim.lane(), completion.claim());
             }
         }
         List<@Nullable Object[]> delays = new ArrayList<>();
@@ -80,16 +82,5 @@ final class Completer {
         return completions.stream()
                 .filter(completion -> current.remove(ClaimKey.of(completion.claim())))
                 .toList();
-    }
-
-    /** In statements of their own, so that they see what claims have parked while they held the ended rows. */
-    private List<LaneHead> promoteNext(Connection connection, Set<Lane> lanes) throws SQLException {
-        List<@Nullable Object[]> rows = lanes.stream()
-                .map(lane -> new @Nullable Object[] {lane.webhookId(), lane.number()})
-                .toList();
-        List<LaneHead> next = sql.rows(StatementName.LANE_HEADS).query(connection, rows, LaneHead::read);
-        sql.rows(StatementName.PROMOTE)
-                .update(connection, next.stream().map(LaneHead::toRow).toList());
-        return next;
     }
 }

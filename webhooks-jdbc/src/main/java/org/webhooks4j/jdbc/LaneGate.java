@@ -132,7 +132,12 @@ final class LaneGate {
     private Set<Long> superseded(Connection connection, List<Candidate> open) throws SQLException {
         List<@Nullable Object[]> updates = open.stream()
                 .filter(candidate -> candidate.mode() == Mode.LATEST_UPDATE)
-                .map(candidate -> candidate.asHead().toRow())
+                .map(candidate -> new @Nullable Object[] {
+                    candidate.lane().webhookId(),
+                    candidate.lane().number(),
+                    candidate.position(),
+                    candidate.incarnation()
+                })
                 .toList();
         return new HashSet<>(
                 sql.rows(StatementName.SUPERSEDED).query(connection, updates, row -> row.getLong("position")));

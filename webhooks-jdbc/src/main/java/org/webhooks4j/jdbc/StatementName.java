@@ -20,7 +20,7 @@ enum StatementName {
      * is: webhook, above which lane, up to which lane, how many.
      */
     OTHER_LANES,
-    /** Finds those updates that the next delivery of their lane supersedes: webhook, lane, position. */
+    /** Finds those updates that the next delivery of their lane supersedes: webhook, lane, position, incarnation. */
     SUPERSEDED,
     /**
      * Hands the base of a superseded delivery, or its event, to its successor: event, ordinal, its event, its ordinal.
@@ -66,7 +66,7 @@ enum StatementName {
     PROMOTE,
     /** Finds those that are pending: event, ordinal. */
     PENDING,
-    /** Locks deliveries and reads what the log is to have of them: event, ordinal. */
+    /** Locks deliveries and reads what the log is to have of them, and whether others wait: event, ordinal. */
     LOCK_PENDING,
     /** Reads events without their payload: event. */
     EVENT_HEADS,

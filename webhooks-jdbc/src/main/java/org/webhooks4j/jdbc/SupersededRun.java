@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.internal.webhook.Incarnations;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
@@ -70,7 +71,7 @@ final class SupersededRun {
      * @param superseded what was superseded in each lane, and is removed already
      * @param others whether those behind it end as well, or wait for a claim
      */
-    List<Completion> end(Connection connection, Map<Lane, DeliveryId> superseded, Set<Lane> goingOn, boolean others)
+    List<Completion> end(Connection connection, Map<Lane, Claim> superseded, Set<Lane> goingOn, boolean others)
             throws SQLException {
         if (superseded.isEmpty()) {
             return List.of();
@@ -84,8 +85,8 @@ final class SupersededRun {
             waiting.computeIfAbsent(row.candidate().lane(), lane -> new ArrayList<>())
                     .add(row);
         }
-        List<List<Waiting>> runs =
-                waiting.values().stream().map(SupersededRun::updates).toList();
+        List<List<Waiting>> runs = new ArrayList<>();
+        waiting.forEach((lane, inOrder) -> runs.add(updates(inOrder, Objects.requireNonNull(superseded.get(lane)))));
         Set<Long> locked = lock(connection, runs);
         List<Waiting> ended = new ArrayList<>();
         List<@Nullable Object[]> successors = new ArrayList<>();
@@ -99,7 +100,8 @@ final class SupersededRun {
             }
             if (!run.isEmpty()) {
                 Candidate successor = run.get(next).candidate();
-                DeliveryId first = Objects.requireNonNull(superseded.get(successor.lane()));
+                DeliveryId first = DeliveryId.of(
+                        Objects.requireNonNull(superseded.get(successor.lane())).deliveryId());
                 successors.add(new @Nullable Object[] {
                     successor.id().event(), successor.id().ordinal(), first.event(), first.ordinal()
                 });
@@ -114,10 +116,18 @@ final class SupersededRun {
         return ended.stream().map(SupersededRun::toCompletion).toList();
     }
 
-    /** Of a lane, the updates at its front, of which all but the last are superseded. */
-    private static List<Waiting> updates(List<Waiting> lane) {
+    /**
+     * Of a lane, the updates at its front, of which all but the last are superseded as the one before them was. They
+     * end where those for another webhook of the same id begin.
+     */
+    private static List<Waiting> updates(List<Waiting> lane, Claim superseded) {
         int updates = 0;
-        while (updates < lane.size() && lane.get(updates).isUpdate()) {
+        long incarnation = superseded.incarnation();
+        while (updates < lane.size()
+                && lane.get(updates).isUpdate()
+                && !Incarnations.differ(
+                        incarnation, lane.get(updates).candidate().incarnation())) {
+            incarnation = lane.get(updates).candidate().incarnation();
             updates++;
         }
         return lane.subList(0, updates);

@@ -126,21 +126,58 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
 
     @Test
     void whatIsForAWebhookOfTheIdThatIsThereByNowIsLeftAlone() {
-        WebhookRepository webhooks = store().webhooks();
-        webhooks.save(webhook());
-        long deleted = webhooks.findById("wh_a").orElseThrow().incarnation();
-        driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", deleted));
-        webhooks.delete("wh_a");
-        webhooks.save(webhook());
-        long existing = webhooks.findById("wh_a").orElseThrow().incarnation();
-        String other = driver().enqueue(StoreDriver.to(driver().event("43"), "wh_a", existing));
-        String behind = driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", existing));
+        Incarnations incarnations = createdAnew();
+        driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.deleted()));
+        String other = driver().enqueue(StoreDriver.to(driver().event("43"), "wh_a", incarnations.existing()));
+        String behind = driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.existing()));
 
         assertThat(cancel("wh_a", 10)).isEqualTo(1);
 
-        assertThat(deleted).isNotEqualTo(existing);
+        assertThat(incarnations.deleted()).isNotEqualTo(incarnations.existing());
         assertThat(StoreDriver.idsOf(driver().pending())).containsExactlyInAnyOrder(other, behind);
         assertThat(driver().claimedIds(10)).containsExactlyInAnyOrder(other, behind);
+    }
+
+    @Test
+    void whatStandsBehindAClaimedOneHasItsTurnAtOnce() {
+        Incarnations incarnations = createdAnew();
+        driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.deleted()));
+        String behind = driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.existing()));
+        driver().claimOne();
+        assertThat(driver().claim(10)).isEmpty();
+
+        assertThat(cancel("wh_a", 10)).isEqualTo(1);
+
+        assertThat(driver().claimedIds(10)).containsExactly(behind);
+    }
+
+    @Test
+    void whatStandsBehindARetryHasItsTurnAtOnce() {
+        Incarnations incarnations = createdAnew();
+        driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.deleted()));
+        driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
+        String behind = driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.existing()));
+        String last = driver().enqueue(StoreDriver.to(driver().event("42"), "wh_a", incarnations.existing()));
+        assertThat(driver().claim(10)).isEmpty();
+
+        assertThat(cancel("wh_a", 10)).isEqualTo(1);
+
+        Claim claim = driver().claimOne();
+        assertThat(claim.deliveryId()).isEqualTo(behind);
+        driver().deliver(claim);
+        assertThat(driver().claimedIds(10)).containsExactly(last);
+    }
+
+    /** Of the webhook that was deleted, and of the one that has its id now. */
+    private record Incarnations(long deleted, long existing) {}
+
+    private Incarnations createdAnew() {
+        WebhookRepository webhooks = store().webhooks();
+        webhooks.save(webhook());
+        long deleted = webhooks.findById("wh_a").orElseThrow().incarnation();
+        webhooks.delete("wh_a");
+        webhooks.save(webhook());
+        return new Incarnations(deleted, webhooks.findById("wh_a").orElseThrow().incarnation());
     }
 
     private static Webhook webhook() {

@@ -89,9 +89,12 @@ final class StoreDriver {
 
     /** An update of an object for one incarnation of a webhook. */
     static NewEvent to(StoredEvent event, String webhook, long incarnation) {
+        return to(event, Ordering.PER_OBJECT, webhook, incarnation);
+    }
+
+    static NewEvent to(StoredEvent event, Ordering ordering, String webhook, long incarnation) {
         String id = "msg_" + event.id().substring(4) + "_1";
-        return new NewEvent(
-                event, List.of(new NewDelivery(id, webhook, Ordering.PER_OBJECT, Trigger.AUTOMATIC, incarnation)));
+        return new NewEvent(event, List.of(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC, incarnation)));
     }
 
     /** Stores events of one object to one webhook, ordered per object, and gives the deliveries' ids. */

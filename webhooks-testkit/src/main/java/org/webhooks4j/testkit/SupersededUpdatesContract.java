@@ -154,6 +154,64 @@ public abstract class SupersededUpdatesContract extends StoreContract {
     }
 
     @Test
+    void whatIsForAnotherWebhookOfTheIdSupersedesNothing() {
+        StoredEvent first = updateFor(7);
+        StoredEvent second = updateFor(8);
+
+        Claim claim = driver().claimOne();
+
+        assertThat(claim.event()).isEqualTo(first);
+        assertThat(claim.superseded()).isFalse();
+        driver().deliver(claim);
+        Claim next = driver().claimOne();
+        assertThat(next.event()).isEqualTo(second);
+        assertThat(next.base()).isNull();
+    }
+
+    @Test
+    void aRunEndsWhereWhatIsForAnotherWebhookOfTheIdBegins() {
+        List<StoredEvent> updates = List.of(updateFor(7), updateFor(7), updateFor(7), updateFor(8), updateFor(8));
+        supersede(driver().claimOne());
+
+        Claim claim = driver().claimOne();
+
+        assertThat(claim.event()).isEqualTo(updates.get(2));
+        assertThat(claim.superseded()).isFalse();
+        assertThat(claim.base()).isEqualTo(updates.get(0));
+        driver().deliver(claim);
+        Claim next = driver().claimOne();
+        assertThat(next.event()).isEqualTo(updates.get(3));
+        supersede(next);
+        assertThat(driver().claimOne().base()).isEqualTo(updates.get(3));
+    }
+
+    @Test
+    void whatIsForAnyWebhookOfTheIdSupersedesAndIsSuperseded() {
+        List<StoredEvent> updates = List.of(updateFor(7), updateFor(0), updateFor(7));
+        supersede(driver().claimOne());
+
+        Claim claim = driver().claimOne();
+
+        assertThat(claim.event()).isEqualTo(updates.get(2));
+        assertThat(claim.base()).isEqualTo(updates.get(0));
+    }
+
+    @Test
+    void nothingIsHandedOnToWhatIsForAnotherWebhookOfTheId() {
+        updateFor(7);
+        updateFor(8);
+        driver().complete(superseded(driver().claimOne()));
+
+        assertThat(driver().claimOne().base()).isNull();
+    }
+
+    private StoredEvent updateFor(long incarnation) {
+        StoredEvent event = driver().event("42");
+        driver().enqueue(StoreDriver.to(event, Ordering.LATEST, "wh_a", incarnation));
+        return event;
+    }
+
+    @Test
     void aRedeliveryCarriesTheSame() {
         StoredEvent first = updates(2).get(0);
         supersede(driver().claimOne());

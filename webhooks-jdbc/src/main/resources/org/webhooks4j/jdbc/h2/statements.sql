@@ -97,7 +97,8 @@ WHERE l.lane IS NOT NULL
 SELECT d.position
 FROM $delivery d
 WHERE d.webhook_id = ? AND d.lane = ? AND d.position = ?
-  AND (SELECT CASE WHEN n.attempts = 0 AND n.node IS NULL THEN n.mode END
+  AND (SELECT CASE WHEN n.attempts = 0 AND n.node IS NULL
+                    AND NOT COALESCE(NULLIF(n.incarnation, 0) <> NULLIF(CAST(? AS BIGINT), 0), FALSE) THEN n.mode END
        FROM $delivery n
        WHERE n.webhook_id = d.webhook_id AND n.lane = d.lane AND n.position > d.position
        ORDER BY n.webhook_id, n.lane, n.position
@@ -226,7 +227,8 @@ FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS 
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 
 --: lock_pending
-SELECT event_id, ordinal, webhook_id, incarnation, sequence, attempts, triggered_by
+SELECT event_id, ordinal, webhook_id, lane, followed, incarnation, sequence, attempts,
+       triggered_by
 FROM $delivery
 WHERE event_id = ? AND ordinal = ?
 FOR UPDATE

@@ -86,8 +86,10 @@ SELECT u.position
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
          lane BIGINT PATH '$[1]',
-         position BIGINT PATH '$[2]')) u
-WHERE (SELECT IF(n.attempts = 0 AND n.node IS NULL, n.mode, NULL)
+         position BIGINT PATH '$[2]',
+         incarnation BIGINT PATH '$[3]')) u
+WHERE (SELECT IF(n.attempts = 0 AND n.node IS NULL
+                 AND NOT COALESCE(NULLIF(n.incarnation, 0) <> NULLIF(u.incarnation, 0), FALSE), n.mode, NULL)
        FROM $delivery n
        WHERE n.webhook_id = u.webhook_id AND n.lane = u.lane AND n.position > u.position
        ORDER BY n.position
@@ -253,7 +255,8 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          incarnation BIGINT PATH '$[7]')) u
 
 --: lock_pending
-SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by
+SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.followed, d.incarnation, d.sequence, d.attempts,
+       d.triggered_by
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal INT PATH '$[1]')) u

@@ -162,14 +162,15 @@ CROSS JOIN LATERAL (
 
 --: superseded
 SELECT u.position
-FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
+FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[]) u (webhook_id, lane, position, incarnation)
 CROSS JOIN LATERAL (
-    SELECT d.mode, d.attempts, d.node
+    SELECT d.mode, d.attempts, d.node, d.incarnation
     FROM $delivery d
     WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position > u.position
     ORDER BY d.position
     LIMIT 1) n
 WHERE n.mode = 2 AND n.attempts = 0 AND n.node IS NULL
+  AND NOT COALESCE(NULLIF(n.incarnation, 0) <> NULLIF(u.incarnation, 0), FALSE)
 
 --: hand_on_bases
 INSERT INTO $base (event_id, ordinal, base_event_id)
@@ -304,7 +305,8 @@ FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?:
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 
 --: lock_pending
-SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by
+SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.followed, d.incarnation, d.sequence, d.attempts,
+       d.triggered_by
 FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 FOR UPDATE OF d

@@ -9,6 +9,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.internal.time.Numbers;
+import org.webhooks4j.internal.webhook.Incarnations;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.StoredEvent;
@@ -59,8 +60,13 @@ final class Entry {
         return isOrdered() && !lane.isHead(this);
     }
 
-    boolean isSupersedable() {
+    private boolean isSupersedable() {
         return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE.value());
+    }
+
+    /** Whether the next one of its lane makes it needless: not one for another webhook of the same id. */
+    boolean mayGiveWayTo(Entry next) {
+        return isSupersedable() && next.isSupersedable() && !Incarnations.differ(incarnation, next.incarnation);
     }
 
     Claim toClaim(boolean superseded) {

@@ -212,7 +212,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
         leave(entry);
         Entry next = entry.lane.head();
-        if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && next.isSupersedable()) {
+        if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && entry.mayGiveWayTo(next)) {
             next.base = entry.base == null ? entry.event : entry.base;
         }
     }

@@ -45,19 +45,21 @@ final class Lane {
     /** Whether an entry is an update that the one after it makes needless. */
     boolean supersedes(Entry entry) {
         Iterator<Entry> after = after(entry);
-        return entry.isSupersedable() && after.hasNext() && after.next().isSupersedable();
+        return after.hasNext() && entry.mayGiveWayTo(after.next());
     }
 
     /** Those after an entry that are superseded as it is. */
     List<Entry> supersededAfter(Entry entry) {
         List<Entry> run = new ArrayList<>();
+        Entry last = entry;
         Iterator<Entry> after = after(entry);
         while (after.hasNext()) {
             Entry next = after.next();
-            if (!next.isSupersedable()) {
+            if (!last.mayGiveWayTo(next)) {
                 break;
             }
             run.add(next);
+            last = next;
         }
         return run.isEmpty() ? run : run.subList(0, run.size() - 1);
     }
