@@ -30,7 +30,7 @@ public interface Event {
      *
      * @return the instant, in milliseconds
      */
-    Instant timestamp();
+    Instant occurredAt();
 
     /**
      * What kind of object it is.

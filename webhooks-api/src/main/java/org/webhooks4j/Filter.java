@@ -60,7 +60,8 @@ import org.webhooks4j.internal.filter.States;
  * <tr><td>delete</td><td>the object</td><td>every field is absent</td><td>false</td></tr>
  * </table>
  *
- * <p>A filter sees all fields of the object, also those that the webhook {@linkplain Webhook#exclude() leaves out}.
+ * <p>A filter sees all fields of the object, also those that the webhook {@linkplain Webhook#excludedFields() leaves
+ * out}.
  */
 public sealed class Filter permits ChangedFilter {
 

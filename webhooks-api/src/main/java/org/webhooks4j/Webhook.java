@@ -47,14 +47,14 @@ public interface Webhook {
      * Whether the webhook takes part. An inactive webhook gets no new deliveries; those it has already wait until it is
      * active again.
      *
-     * @return true unless switched off
+     * @return true unless deactivated
      */
     default boolean active() {
         return true;
     }
 
     /**
-     * Why the webhook is inactive, if it was not a person who switched it off.
+     * Why the engine deactivated the webhook.
      *
      * @return the reason, or null
      */
@@ -76,7 +76,7 @@ public interface Webhook {
      *
      * @return the origins' names, compared exactly
      */
-    default Set<String> ignoreOrigins() {
+    default Set<String> ignoredOrigins() {
         return Set.of();
     }
 
@@ -96,7 +96,7 @@ public interface Webhook {
      *
      * @return dotted paths, such as {@code password} or {@code contact.phone}; a list's elements are all meant
      */
-    default Set<String> exclude() {
+    default Set<String> excludedFields() {
         return Set.of();
     }
 

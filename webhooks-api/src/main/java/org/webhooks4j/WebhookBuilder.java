@@ -32,12 +32,12 @@ public final class WebhookBuilder {
     String inactiveReason;
 
     final Set<String> objectTypes = new LinkedHashSet<>();
-    final Set<String> ignoreOrigins = new LinkedHashSet<>();
+    final Set<String> ignoredOrigins = new LinkedHashSet<>();
 
     @Nullable
     Filter filter;
 
-    final Set<String> exclude = new LinkedHashSet<>();
+    final Set<String> excludedFields = new LinkedHashSet<>();
     final Map<String, String> headers = new LinkedHashMap<>();
     String format = "standard";
     Ordering ordering = Ordering.PER_OBJECT;
@@ -100,8 +100,8 @@ public final class WebhookBuilder {
         retryDelays(webhook.retryDelays());
         on(webhook.eventTypes());
         objectTypes.addAll(webhook.objectTypes());
-        ignoreOrigins.addAll(webhook.ignoreOrigins());
-        exclude.addAll(webhook.exclude());
+        ignoredOrigins.addAll(webhook.ignoredOrigins());
+        excludedFields.addAll(webhook.excludedFields());
         signingKeys.addAll(webhook.signingKeys());
     }
 
@@ -162,7 +162,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Switches the webhook on or off; it is on unless said otherwise. Clears the reason for being inactive.
+     * Sets whether the webhook is active, which is the default. Clears the reason for being inactive.
      *
      * @param active whether it takes part
      * @return this
@@ -174,7 +174,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Switches the webhook off and says why.
+     * Deactivates the webhook and says why.
      *
      * @param reason what people read beside it
      * @return this
@@ -211,8 +211,8 @@ public final class WebhookBuilder {
      * @param origins names, compared exactly
      * @return this
      */
-    public WebhookBuilder ignoreOrigins(String... origins) {
-        return ignoreOrigins(Arrays.asList(origins));
+    public WebhookBuilder ignoredOrigins(String... origins) {
+        return ignoredOrigins(Arrays.asList(origins));
     }
 
     /**
@@ -221,8 +221,8 @@ public final class WebhookBuilder {
      * @param origins names, compared exactly
      * @return this
      */
-    public WebhookBuilder ignoreOrigins(Collection<String> origins) {
-        return replace(ignoreOrigins, origins);
+    public WebhookBuilder ignoredOrigins(Collection<String> origins) {
+        return replace(ignoredOrigins, origins);
     }
 
     /**
@@ -242,8 +242,8 @@ public final class WebhookBuilder {
      * @param paths dotted paths, such as {@code password} or {@code contact.phone}
      * @return this
      */
-    public WebhookBuilder exclude(String... paths) {
-        return exclude(Arrays.asList(paths));
+    public WebhookBuilder excludedFields(String... paths) {
+        return excludedFields(Arrays.asList(paths));
     }
 
     /**
@@ -252,8 +252,8 @@ public final class WebhookBuilder {
      * @param paths dotted paths, such as {@code password} or {@code contact.phone}
      * @return this
      */
-    public WebhookBuilder exclude(Collection<String> paths) {
-        return replace(exclude, paths);
+    public WebhookBuilder excludedFields(Collection<String> paths) {
+        return replace(excludedFields, paths);
     }
 
     /**

@@ -44,8 +44,8 @@ final class WebhookRules {
                     "no event type is given; name at least one of create, update, delete or the host's own");
         }
         webhook.objectTypes.forEach(type -> rules.checkEntry("objectTypes", type));
-        webhook.ignoreOrigins.forEach(origin -> rules.checkEntry("ignoreOrigins", origin));
-        webhook.exclude.forEach(rules::checkPath);
+        webhook.ignoredOrigins.forEach(origin -> rules.checkEntry("ignoredOrigins", origin));
+        webhook.excludedFields.forEach(rules::checkPath);
         rules.checkHeaders(webhook.headers, webhook.authentication);
         rules.checkFormat(webhook.format);
         rules.checkTimeout(webhook.timeout);
@@ -89,7 +89,7 @@ final class WebhookRules {
         String fault = CleanText.fault(path);
         if (fault != null) {
             add(
-                    "exclude",
+                    "excludedFields",
                     "path '" + printable(path) + "' " + fault
                             + "; leave it out, or write U+0000 as in [\"a\\u0000b\"]");
             return;
@@ -97,10 +97,12 @@ final class WebhookRules {
         try {
             // What is left out of one element of a list is left out of all.
             if (FieldPath.of(path).hasIndex()) {
-                add("exclude", "path '" + printable(path) + "' names one element of a list; leave the index out");
+                add(
+                        "excludedFields",
+                        "path '" + printable(path) + "' names one element of a list; leave the index out");
             }
         } catch (IllegalArgumentException e) {
-            add("exclude", printable(String.valueOf(e.getMessage())));
+            add("excludedFields", printable(String.valueOf(e.getMessage())));
         }
     }
 

@@ -33,7 +33,7 @@ record ServerEvent(
     }
 
     @Override
-    public Instant timestamp() {
+    public Instant occurredAt() {
         return Instant.EPOCH;
     }
 

@@ -153,15 +153,15 @@ class WebhookRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"password", "contact.phone", "labels[\"app.kubernetes.io/name\"]", "[\"a.b\"].c"})
     void pathsOfFieldsCanBeExcluded(String path) {
-        assertThat(valid().exclude(path).build().exclude()).containsExactly(path);
+        assertThat(valid().excludedFields(path).build().excludedFields()).containsExactly(path);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a..b", ".a", "a.", "interfaces[0].mac", "a[", "a\"b", "[\"\\x\"]"})
     void otherPathsAreRefused(String path) {
-        assertThat(violationsOf(valid().exclude(path)))
+        assertThat(violationsOf(valid().excludedFields(path)))
                 .extracting(Violation::field)
-                .containsExactly("exclude");
+                .containsExactly("excludedFields");
     }
 
     @Test
@@ -213,13 +213,13 @@ class WebhookRulesTest {
 
         List<Violation> violations = violationsOf(valid().name(text)
                 .objectTypes(text)
-                .ignoreOrigins(text)
-                .exclude(text)
+                .ignoredOrigins(text)
+                .excludedFields(text)
                 .format(text));
 
         assertThat(violations)
                 .extracting(Violation::field)
-                .containsExactly("name", "objectTypes", "ignoreOrigins", "exclude", "format");
+                .containsExactly("name", "objectTypes", "ignoredOrigins", "excludedFields", "format");
         assertThat(violations)
                 .allSatisfy(violation ->
                         assertThat(violation.problem()).contains(fault).contains("leave it out"));
@@ -257,8 +257,8 @@ class WebhookRulesTest {
     void aCopyHoldsEveryValue() {
         Webhook webhook = valid().name("Sync to External CMDB")
                 .objectTypes("server")
-                .ignoreOrigins("inventory")
-                .exclude("password")
+                .ignoredOrigins("inventory")
+                .excludedFields("password")
                 .header("X-Team", "ops")
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)

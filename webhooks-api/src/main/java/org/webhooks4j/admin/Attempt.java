@@ -12,7 +12,7 @@ import org.webhooks4j.internal.text.CleanText;
  *
  * @param number 1 for the first
  * @param trigger why it took place
- * @param at when it began, by the sending node's clock
+ * @param startedAt when it began, by the sending node's clock
  * @param node the node that sent it
  * @param outcome how it ended
  * @param request what was sent
@@ -24,7 +24,7 @@ import org.webhooks4j.internal.text.CleanText;
 public record Attempt(
         int number,
         Trigger trigger,
-        Instant at,
+        Instant startedAt,
         String node,
         Outcome outcome,
         Request request,
@@ -38,7 +38,7 @@ public record Attempt(
      *
      * @param number 1 for the first
      * @param trigger why it took place
-     * @param at when it began, by the sending node's clock
+     * @param startedAt when it began, by the sending node's clock
      * @param node the node that sent it
      * @param outcome how it ended
      * @param request what was sent

@@ -12,19 +12,19 @@ public final class Backfill {
 
     private final BackfillSource source;
     private final int objectsPerSecond;
-    private final boolean anew;
+    private final boolean restart;
     private final Consumer<BackfillProgress> listener;
     private final BooleanSupplier stop;
 
     private Backfill(
             BackfillSource source,
             int objectsPerSecond,
-            boolean anew,
+            boolean restart,
             Consumer<BackfillProgress> listener,
             BooleanSupplier stop) {
         this.source = Objects.requireNonNull(source, "source is null: pass what reads the objects");
         this.objectsPerSecond = objectsPerSecond;
-        this.anew = anew;
+        this.restart = restart;
         this.listener = Objects.requireNonNull(listener);
         this.stop = Objects.requireNonNull(stop);
     }
@@ -51,7 +51,7 @@ public final class Backfill {
         if (objectsPerSecond < 1) {
             throw new IllegalArgumentException(objectsPerSecond + " objects a second is not usable; pass at least 1");
         }
-        return new Backfill(source, objectsPerSecond, anew, listener, stop);
+        return new Backfill(source, objectsPerSecond, restart, listener, stop);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Backfill {
      *
      * @return a changed copy
      */
-    public Backfill anew() {
+    public Backfill restart() {
         return new Backfill(source, objectsPerSecond, true, listener, stop);
     }
 
@@ -70,7 +70,7 @@ public final class Backfill {
      * @return a changed copy
      */
     public Backfill onProgress(Consumer<BackfillProgress> listener) {
-        return new Backfill(source, objectsPerSecond, anew, listener, stop);
+        return new Backfill(source, objectsPerSecond, restart, listener, stop);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Backfill {
      * @return a changed copy
      */
     public Backfill stopWhen(BooleanSupplier stop) {
-        return new Backfill(source, objectsPerSecond, anew, listener, stop);
+        return new Backfill(source, objectsPerSecond, restart, listener, stop);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Backfill {
      * @return false if it goes on where an earlier one was left
      */
     public boolean isAnew() {
-        return anew;
+        return restart;
     }
 
     /**

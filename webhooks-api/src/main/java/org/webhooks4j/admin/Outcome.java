@@ -6,7 +6,7 @@ public enum Outcome {
     DELIVERED,
     /** The receiver answered with a redirection, which is never followed. */
     REDIRECTED,
-    /** The receiver answered 410: it wants no more requests. The webhook is switched off. */
+    /** The receiver answered 410: it wants no more requests. The webhook is deactivated. */
     GONE,
     /** The receiver answered 429, 502, 503 or 504: it wants fewer requests for now. */
     THROTTLED,

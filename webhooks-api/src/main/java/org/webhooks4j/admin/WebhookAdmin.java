@@ -98,11 +98,12 @@ public interface WebhookAdmin {
     Webhook update(Webhook read, Webhook webhook);
 
     /**
-     * Switches a webhook on or off. Deliveries that wait stay, and go on when it is on again. Switched on, it has the
-     * time to prove itself that a new one has, and its receiver is asked first if it asks for a handshake.
+     * Activates or deactivates a webhook. Pending deliveries of an inactive webhook stay, and are sent when it is
+     * active again. Activating resets the failure history; if the webhook asks for a handshake, its receiver is asked
+     * first.
      *
      * @param id the webhook's id
-     * @param active on or off
+     * @param active whether it takes part
      * @return the webhook as stored
      * @throws InvalidWebhookException if the receiver does not consent
      * @throws NotFoundException if there is no webhook of that id
@@ -188,7 +189,7 @@ public interface WebhookAdmin {
      * @return how many were taken
      * @throws IllegalArgumentException if the query asks for those that are pending
      */
-    Replay replay(DeliveryQuery query);
+    ReplayResult replay(DeliveryQuery query);
 
     /**
      * Asks what would happen if an event were raised. Nothing is stored or sent.

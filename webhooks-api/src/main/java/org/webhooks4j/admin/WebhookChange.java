@@ -9,7 +9,7 @@ import org.webhooks4j.internal.text.CleanText;
  * What somebody did to a webhook, as it is kept for a year.
  *
  * @param id sorts by time; at most 40 characters
- * @param at when, by the clock of the node that did it
+ * @param changedAt when, by the clock of the node that did it
  * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the engine
  *     switched the webhook off
  * @param webhookId the webhook
@@ -17,13 +17,13 @@ import org.webhooks4j.internal.text.CleanText;
  * @param fields what is different now, in the order of the webhook's fields; never empty
  */
 public record WebhookChange(
-        String id, Instant at, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
+        String id, Instant changedAt, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
 
     /**
      * Puts U+FFFD for what no database holds in the actor's name, as the fields do in theirs.
      *
      * @param id sorts by time; at most 40 characters
-     * @param at when, by the clock of the node that did it
+     * @param changedAt when, by the clock of the node that did it
      * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the
      *     engine switched the webhook off
      * @param webhookId the webhook

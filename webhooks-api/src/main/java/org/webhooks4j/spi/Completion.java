@@ -88,7 +88,7 @@ public record Completion(
                 attempt == null ? null : attempt.nextAttemptAt(),
                 attempt == null ? null : attempt.outcome(),
                 response == null ? null : response.statusCode(),
-                attempt == null ? null : attempt.at(),
+                attempt == null ? null : attempt.startedAt(),
                 attempt == null ? null : Numbers.millisOf(attempt.timing().total()),
                 claim.incarnation());
     }

@@ -8,7 +8,7 @@ import org.webhooks4j.StoreException;
 
 /**
  * Which deliveries failed since a webhook's last success, so that one whose receiver has been failing for days can be
- * switched off, whatever happens to the nodes meanwhile. Small: the engine adds no more than some twenty deliveries for
+ * deactivated, whatever happens to the nodes meanwhile. Small: the engine adds no more than some twenty deliveries for
  * each webhook and asks for nothing about those that are well.
  *
  * <p>Every method may be called from any thread; times are measured by the store's clock.
@@ -33,7 +33,7 @@ public interface EndpointFailures {
     void add(Map<String, Set<String>> deliveryIds);
 
     /**
-     * Forgets all that failed of some webhooks: they had a success, were switched off, on again, or deleted.
+     * Forgets all that failed of some webhooks: they had a success, were deactivated, activated again, or deleted.
      *
      * @param webhookIds the webhooks' ids; one of which nothing is known is ignored
      * @throws StoreException if they cannot be changed; the caller may try again

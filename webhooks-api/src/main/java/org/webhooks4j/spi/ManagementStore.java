@@ -27,7 +27,7 @@ public interface ManagementStore {
     /**
      * Which deliveries failed since their webhook's last success.
      *
-     * @return the failures by which webhooks are switched off
+     * @return the failures by which webhooks are deactivated
      */
     EndpointFailures failures();
 }

@@ -24,10 +24,10 @@ public interface WebhookListener {
     default void onAttempt(Delivery delivery, Attempt attempt) {}
 
     /**
-     * A webhook was switched off because of its receiver's answers.
+     * A webhook was deactivated because of its receiver's answers.
      *
      * @param webhook the webhook, inactive now
      * @param reason why, for people to read
      */
-    default void onSwitchedOff(Webhook webhook, String reason) {}
+    default void onDeactivated(Webhook webhook, String reason) {}
 }

@@ -113,7 +113,7 @@ public interface WebhookRepository {
     }
 
     /**
-     * Switches off a webhook because of its receiver's answers, and changes nothing else of it. Stores that several
+     * Deactivates a webhook because of its receiver's answers, and changes nothing else of it. Stores that several
      * nodes share override it or {@link #change}, so that of nodes that call it in the same moment only one is told
      * true.
      *
@@ -124,7 +124,7 @@ public interface WebhookRepository {
      *     overridden
      * @throws StoreException if it cannot be stored, or others change it over and over
      */
-    default boolean switchOff(String id, String reason) {
+    default boolean deactivate(String id, String reason) {
         for (int tries = 0; tries < 10; tries++) {
             Webhook webhook = findById(id).orElse(null);
             if (webhook == null || !webhook.active()) {
@@ -135,7 +135,7 @@ public interface WebhookRepository {
                 return true;
             }
         }
-        throw new StoreException("webhook '" + id + "' is changed over and over; it could not be switched off");
+        throw new StoreException("webhook '" + id + "' is changed over and over; it could not be deactivated");
     }
 
     /**

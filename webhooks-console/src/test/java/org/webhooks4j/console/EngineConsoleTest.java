@@ -159,12 +159,12 @@ class EngineConsoleTest {
             assertThat(console.post(
                                     "/api/webhooks",
                                     "{'name':'" + text + "','url':'https://example.com/','eventTypes':['create'],"
-                                            + "'objectTypes':['" + text + "'],'ignoreOrigins':['" + text
-                                            + "'],'exclude':['" + text
+                                            + "'objectTypes':['" + text + "'],'ignoredOrigins':['" + text
+                                            + "'],'excludedFields':['" + text
                                             + "']}")
                             .fieldsInError())
                     .as(text)
-                    .containsExactlyInAnyOrder("name", "objectTypes", "ignoreOrigins", "exclude");
+                    .containsExactlyInAnyOrder("name", "objectTypes", "ignoredOrigins", "excludedFields");
             assertThat(console.post(
                                     "/api/explain",
                                     "{'type':'update','objectType':'server','objectId':'" + text + "','after':{}}")

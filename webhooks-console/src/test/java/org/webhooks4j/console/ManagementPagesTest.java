@@ -19,7 +19,7 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.admin.WebhookChange.Field;
 
-/** What is remembered of webhooks, webhooks as a file, and the way back of one that was switched off. */
+/** What is remembered of webhooks, webhooks as a file, and the way back of one that was deactivated. */
 class ManagementPagesTest extends PageTest {
 
     @Test
@@ -165,7 +165,7 @@ class ManagementPagesTest extends PageTest {
     }
 
     @Test
-    void aWebhookThatWasSwitchedOffSaysWhyAndComesBack() {
+    void aWebhookThatWasDeactivatedSaysWhyAndComesBack() {
         admin.create(Webhook.to("https://a.example.com/")
                 .id("a")
                 .name("A")
@@ -175,7 +175,7 @@ class ManagementPagesTest extends PageTest {
         browser.open(server.url("/"));
         assertThat(browser.row("A")).contains("the receiver answered 410 Gone");
         browser.open(server.url("/#/webhooks/a"));
-        browser.see("Switched off: the receiver answered 410 Gone");
+        browser.see("Deactivated: the receiver answered 410 Gone");
 
         admin.refusal = List.of(new Violation("url", "the receiver does not consent"));
         browser.click("Activate Again");
@@ -183,7 +183,7 @@ class ManagementPagesTest extends PageTest {
         admin.refusal = List.of();
         browser.click("Activate Again");
         browser.see("“A” is active again.");
-        browser.seeNoMore("Switched off:");
+        browser.seeNoMore("Deactivated:");
 
         assertThat(theOnlyWebhook().active()).isTrue();
         assertThat(theOnlyWebhook().inactiveReason()).isNull();

@@ -32,7 +32,7 @@ import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
@@ -224,10 +224,10 @@ final class MapWebhookAdmin implements WebhookAdmin {
     }
 
     @Override
-    public synchronized Replay replay(DeliveryQuery query) {
+    public synchronized ReplayResult replay(DeliveryQuery query) {
         asked = query;
         replayed.add(query);
-        return new Replay(3, 1);
+        return new ReplayResult(3, 1);
     }
 
     @Override

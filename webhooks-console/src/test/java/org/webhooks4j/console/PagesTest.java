@@ -22,7 +22,7 @@ import org.webhooks4j.admin.ImportReport;
 class PagesTest extends PageTest {
 
     @Test
-    void aWebhookIsCreatedSwitchedOffRenamedAndDeleted() {
+    void aWebhookIsCreatedDeactivatedRenamedAndDeleted() {
         browser.open(server.url("/"));
         browser.see("No webhooks yet");
         browser.click("Create Webhook");

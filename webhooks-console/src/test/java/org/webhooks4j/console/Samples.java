@@ -55,7 +55,7 @@ final class Samples {
                 List.of(new Attempt(
                         attempt.number(),
                         attempt.trigger(),
-                        attempt.at(),
+                        attempt.startedAt(),
                         attempt.node(),
                         attempt.outcome(),
                         attempt.request(),
@@ -107,7 +107,7 @@ final class Samples {
                 null,
                 last.outcome(),
                 response == null ? null : response.statusCode(),
-                last.at(),
+                last.startedAt(),
                 last.timing().total().toMillis(),
                 0);
         return new DeliveryDetails(delivery, update("evt_" + id, objectId, at(minutes)), attempts);
@@ -196,7 +196,7 @@ final class Samples {
     private record SampleEvent(
             String id,
             String type,
-            Instant timestamp,
+            Instant occurredAt,
             String objectType,
             String objectId,
             @Nullable String actor,

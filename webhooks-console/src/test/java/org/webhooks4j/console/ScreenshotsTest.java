@@ -110,7 +110,7 @@ class ScreenshotsTest {
         browser.see("The new secret");
         browser.photograph(folder.resolve("secret.png"));
         browser.open(server.url("/#/webhooks/wiki"));
-        browser.photograph(folder.resolve("switched-off.png"));
+        browser.photograph(folder.resolve("deactivated.png"));
         browser.open(server.url("/#/webhooks/tickets/skipped"));
         browser.photograph(folder.resolve("skipped.png"));
         browser.open(server.url("/#/webhooks/audit/skipped"));

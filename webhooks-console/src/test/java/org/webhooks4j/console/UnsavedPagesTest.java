@@ -87,7 +87,7 @@ class UnsavedPagesTest extends PageTest {
         browser.fill("URL", "https://b.example.com/");
         browser.click("Activate Again");
         browser.see("“A” is active again.");
-        browser.seeNoMore("Switched off:");
+        browser.seeNoMore("Deactivated:");
         assertThat(browser.find(By.name("url")).getDomProperty("value")).isEqualTo("https://b.example.com/");
 
         browser.click("Save");
@@ -107,7 +107,7 @@ class UnsavedPagesTest extends PageTest {
         bobChanges(Webhook.copyOf(theOnlyWebhook())
                 .name("Theirs")
                 .url("https://theirs.example.com/")
-                .exclude(List.of("password"))
+                .excludedFields(List.of("password"))
                 .build());
 
         browser.click("Save");
@@ -123,7 +123,7 @@ class UnsavedPagesTest extends PageTest {
         browser.see("“Mine” is saved.");
         assertThat(theOnlyWebhook().name()).isEqualTo("Mine");
         assertThat(theOnlyWebhook().url()).isEqualTo("https://theirs.example.com/");
-        assertThat(theOnlyWebhook().exclude()).containsExactly("password");
+        assertThat(theOnlyWebhook().excludedFields()).containsExactly("password");
         assertThat(theOnlyWebhook().eventTypes()).containsExactly(EventType.CREATE, EventType.DELETE);
         assertThat(browser.findAll(".conflict")).isEmpty();
     }
@@ -135,7 +135,7 @@ class UnsavedPagesTest extends PageTest {
         browser.fill("Name", "Mine");
         bobChanges(Webhook.copyOf(theOnlyWebhook())
                 .url("https://theirs.example.com/")
-                .exclude("password")
+                .excludedFields("password")
                 .build());
         browser.click("Save");
         browser.see("Somebody else has changed this webhook meanwhile");
@@ -149,7 +149,7 @@ class UnsavedPagesTest extends PageTest {
 
         assertThat(theOnlyWebhook().name()).isEqualTo("Mine, and longer");
         assertThat(theOnlyWebhook().url()).isEqualTo("https://mine.example.com/");
-        assertThat(theOnlyWebhook().exclude()).containsExactly("password");
+        assertThat(theOnlyWebhook().excludedFields()).containsExactly("password");
         assertThat(browser.findAll(".conflict")).isEmpty();
     }
 

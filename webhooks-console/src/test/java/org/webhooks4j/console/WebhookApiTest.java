@@ -28,8 +28,8 @@ class WebhookApiTest {
         assertThat(console.get("/api/webhooks/" + id).text())
                 .isEqualTo(("{'id':'" + id + "','name':'Sync to External CMDB',"
                                 + "'url':'https://inventory.example.com/api/object-created','eventTypes':['create'],"
-                                + "'active':true,'objectTypes':[],'filter':null,'exclude':[],'headers':{},"
-                                + "'format':'standard','ordering':'per_object','ignoreOrigins':[],'timeout':null,"
+                                + "'active':true,'objectTypes':[],'filter':null,'excludedFields':[],'headers':{},"
+                                + "'format':'standard','ordering':'per_object','ignoredOrigins':[],'timeout':null,"
                                 + "'retryDelays':null,'maxInFlight':null,'requestsPerSecond':null,'handshake':false,"
                                 + "'authentication':null,'signingAlgorithm':'hmac_sha256'}")
                         .replace('\'', '"'));
@@ -63,9 +63,9 @@ class WebhookApiTest {
                 "/api/webhooks",
                 "{'id':'audit','name':'Audit','url':'https://audit.example.com:8443/in','eventTypes':['DELETE','update'],"
                         + "'active':false,'objectTypes':['server'],"
-                        + "'filter':{'changed':'status','to':'active'},'exclude':['password'],"
+                        + "'filter':{'changed':'status','to':'active'},'excludedFields':['password'],"
                         + "'headers':{'X-Team':'ops'},'format':'datagerry','ordering':'latest',"
-                        + "'ignoreOrigins':['erp'],'timeout':'PT3S','tlsIdentity':'partner'}");
+                        + "'ignoredOrigins':['erp'],'timeout':'PT3S','tlsIdentity':'partner'}");
 
         Webhook webhook = console.admin.webhook("audit").orElseThrow();
         assertThat(webhook.name()).isEqualTo("Audit");
@@ -74,11 +74,11 @@ class WebhookApiTest {
         assertThat(webhook.active()).isFalse();
         assertThat(webhook.objectTypes()).containsExactly("server");
         assertThat(webhook.filter()).isEqualTo(Filter.changed("status").to("active"));
-        assertThat(webhook.exclude()).containsExactly("password");
+        assertThat(webhook.excludedFields()).containsExactly("password");
         assertThat(webhook.headers()).containsExactly(Map.entry("X-Team", "ops"));
         assertThat(webhook.format()).isEqualTo("datagerry");
         assertThat(webhook.ordering()).isEqualTo(Ordering.LATEST);
-        assertThat(webhook.ignoreOrigins()).containsExactly("erp");
+        assertThat(webhook.ignoredOrigins()).containsExactly("erp");
         assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(webhook.tlsIdentity()).isEqualTo("partner");
     }
@@ -165,7 +165,7 @@ class WebhookApiTest {
         console.post(
                 "/api/webhooks",
                 "{'id':'a','name':'A','url':'https://a.example.com/','eventTypes':['create'],'active':false,"
-                        + "'exclude':['x'],'timeout':'PT3S'}");
+                        + "'excludedFields':['x'],'timeout':'PT3S'}");
         SigningKey key = key("a");
 
         Answer answer =
@@ -175,7 +175,7 @@ class WebhookApiTest {
         Webhook webhook = console.admin.webhook("a").orElseThrow();
         assertThat(webhook.name()).isEqualTo("B");
         assertThat(webhook.active()).isTrue();
-        assertThat(webhook.exclude()).isEmpty();
+        assertThat(webhook.excludedFields()).isEmpty();
         assertThat(webhook.timeout()).isNull();
         assertThat(webhook.signingKeys()).containsExactly(key);
     }
@@ -189,7 +189,7 @@ class WebhookApiTest {
     }
 
     @Test
-    void theReasonForBeingSwitchedOffIsShownAndStaysUntilSomebodySwitchesOn() {
+    void theReasonForBeingDeactivatedIsShownAndStaysUntilSomebodyActivatesIt() {
         console.admin.create(Webhook.to("https://gone.example.com/")
                 .id("gone")
                 .on(EventType.CREATE)

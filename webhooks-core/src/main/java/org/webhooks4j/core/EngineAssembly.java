@@ -106,14 +106,14 @@ final class EngineAssembly {
         store.validate();
         WebhookDirectory directory = new WebhookDirectory(repository, settings.clock, settings.refreshInterval);
         Matcher matcher = new Matcher(settings.objectTypes);
-        PayloadFormats formats = new PayloadFormats(codec, settings.source, settings.formats);
+        PayloadFormats formats = new PayloadFormats(codec, settings.cloudEventsSource, settings.formats);
         HttpTransport transport = settings.transport == null
                 ? JdkHttpTransport.builder()
                         .addressPolicy(settings.addressPolicy)
                         .build()
                 : settings.transport;
         WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, transport.tlsIdentities());
-        Handshake handshake = new Handshake(transport, origin(), USER_AGENT, settings.timeout);
+        Handshake handshake = new Handshake(transport, handshakeOrigin(), USER_AGENT, settings.timeout);
         Remains remains = new Remains(store.queue(), log, store.management());
         Activation activation = new Activation(repository, store.management().failures(), handshake, remains);
         settings.webhooks.forEach(check::check);
@@ -225,8 +225,8 @@ final class EngineAssembly {
         return new DeliveryWork(pump, listeners, housekeeping::look, settings.pollInterval, random);
     }
 
-    private String origin() {
-        return settings.origin == null ? hostName("localhost") : settings.origin;
+    private String handshakeOrigin() {
+        return settings.handshakeOrigin == null ? hostName("localhost") : settings.handshakeOrigin;
     }
 
     private static String defaultNode() {

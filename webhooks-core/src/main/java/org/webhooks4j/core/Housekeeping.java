@@ -42,7 +42,7 @@ final class Housekeeping {
      */
     private static final int MAX_STEPS = 20_000;
 
-    /** Longer than the log, because who switched a webhook off is asked long after. */
+    /** Longer than the log, because who deactivated a webhook is asked long after. */
     private static final Duration AUDIT_AGE = Duration.ofDays(365);
 
     private final Remains remains;

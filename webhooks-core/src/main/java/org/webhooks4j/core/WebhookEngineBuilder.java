@@ -87,9 +87,9 @@ public final class WebhookEngineBuilder {
     Duration leaseMargin = Duration.ofSeconds(30);
 
     @Nullable
-    String origin;
+    String handshakeOrigin;
 
-    String source = "/webhooks4j";
+    String cloudEventsSource = "/webhooks4j";
     int maxInFlight = 256;
     int maxInFlightPerWebhook = 32;
     long maxInFlightBytes = Math.max(1 << 20, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
@@ -146,8 +146,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Adds a webhook, or replaces the one of the same id, when the engine is built. One that was switched off because
-     * of its receiver's answers stays off until {@link org.webhooks4j.admin.WebhookAdmin#setActive} or another URL.
+     * Adds a webhook, or replaces the one of the same id, when the engine is built. One that was deactivated because of
+     * its receiver's answers stays off until {@link org.webhooks4j.admin.WebhookAdmin#setActive} or another URL.
      *
      * @param webhook the webhook
      * @return this
@@ -171,7 +171,7 @@ public final class WebhookEngineBuilder {
     /**
      * Adds a listener.
      *
-     * @param listener hears of attempts and of webhooks switched off
+     * @param listener hears of attempts and of deactivated webhooks
      * @return this
      */
     public WebhookEngineBuilder listener(WebhookListener listener) {
@@ -413,31 +413,31 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets by which name receivers know this sender in the handshake of {@link Webhook#handshake()}.
+     * Sets the sender's name in the CloudEvents handshake of {@link Webhook#handshake()}.
      *
      * @param origin a host's name, such as {@code cmdb.example.com}; the default is this machine's name
      * @return this
      * @throws IllegalArgumentException if it is not made of letters, digits, {@code -} and {@code .}
      */
-    public WebhookEngineBuilder origin(String origin) {
+    public WebhookEngineBuilder handshakeOrigin(String origin) {
         if (!origin.matches("[A-Za-z0-9.-]{1,253}")) {
             throw new IllegalArgumentException(
-                    "origin '" + origin + "' is not usable; pass a host's name, such as cmdb.example.com");
+                    "handshake origin '" + origin + "' is not usable; pass a host's name, such as cmdb.example.com");
         }
-        this.origin = origin;
+        this.handshakeOrigin = origin;
         return this;
     }
 
     /**
-     * Sets what the format {@code cloudevents} names as the source of events.
+     * Sets the {@code source} of the events in the format {@code cloudevents}.
      *
      * @param source a URI reference; the default is {@code /webhooks4j}
      * @return this
      * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
      */
-    public WebhookEngineBuilder source(String source) {
-        CleanText.check("the source", Objects.requireNonNull(source));
-        this.source = source;
+    public WebhookEngineBuilder cloudEventsSource(String source) {
+        CleanText.check("the CloudEvents source", Objects.requireNonNull(source));
+        this.cloudEventsSource = source;
         return this;
     }
 

@@ -38,7 +38,7 @@ class AuditScenarioTest extends ScenarioTest {
                 .containsExactlyInAnyOrder(Action.CREATED, Action.UPDATED, Action.UPDATED, Action.DELETED);
         assertThat(changes()).extracting(WebhookChange::actor).containsExactlyInAnyOrder("alice", "bob", "bob", null);
         WebhookChange created = changes().get(3);
-        assertThat(created.at()).isEqualTo(DrivenClock.BEGIN);
+        assertThat(created.changedAt()).isEqualTo(DrivenClock.BEGIN);
         assertThat(created.fields()).contains(new Field("eventTypes", "", "create, delete, update"));
         assertThat(changes())
                 .filteredOn(change ->

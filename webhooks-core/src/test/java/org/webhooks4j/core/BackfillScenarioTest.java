@@ -152,7 +152,7 @@ class BackfillScenarioTest extends ScenarioTest {
         assertThat(interrupted.finished()).isFalse();
         assertThat(interrupted.sent()).isEqualTo(10);
 
-        assertThat(engine.admin().backfill("wh_1", fast(source()).anew()).sent())
+        assertThat(engine.admin().backfill("wh_1", fast(source()).restart()).sent())
                 .isEqualTo(35);
     }
 

@@ -57,7 +57,7 @@ class BulkScenarioTest extends ScenarioTest {
                         .id("a")
                         .bulkEvents(BulkEvents.SUMMARY)
                         .filter(Filter.changed("name"))
-                        .ignoreOrigins("b"),
+                        .ignoredOrigins("b"),
                 webhook().id("none").bulkEvents(BulkEvents.SUMMARY).objectTypes("rack"));
         engine.onObjectEvents(List.of(
                 RENAMED, ObjectEvent.updated(IN_STOCK, ACTIVE), RENAMED.from("b"), ObjectEvent.created(ACTIVE)));

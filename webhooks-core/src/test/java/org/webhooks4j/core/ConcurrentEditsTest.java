@@ -234,12 +234,12 @@ class ConcurrentEditsTest extends ScenarioTest {
     }
 
     @Test
-    void whatIsSwitchedOffWhileItIsRotatedOrTracedStaysOff() throws Exception {
+    void whatIsDeactivatedWhileItIsRotatedOrTracedStaysOff() throws Exception {
         InMemoryStore store = new InMemoryStore(clock);
         WebhookAdmin admin = start(engine(Mode.SYNCHRONOUS).store(store)).admin();
         for (int round = 0; round < ROUNDS; round++) {
             admin.create(webhook().build());
-            Future<Boolean> off = threads.submit(() -> store.webhooks().switchOff("wh_1", "410 Gone"));
+            Future<Boolean> off = threads.submit(() -> store.webhooks().deactivate("wh_1", "410 Gone"));
 
             together(2, () -> admin.rotateSecret("wh_1", Duration.ZERO));
             together(2, () -> admin.trace("wh_1", Duration.ofHours(1)));

@@ -21,7 +21,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
@@ -132,7 +132,7 @@ class DeletedWebhookTest extends ScenarioTest {
         assertThatThrownBy(() -> admin.redeliver(id))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("was deleted");
-        assertThat(admin.replay(DeliveryQuery.all())).isEqualTo(new Replay(0, 1));
+        assertThat(admin.replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(2);
     }

@@ -29,7 +29,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
@@ -169,12 +169,12 @@ class DeliveryScenarioTest extends ScenarioTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void aWebhookWhoseReceiverIsGoneIsSwitchedOffWithAReason(Mode mode) {
+    void aWebhookWhoseReceiverIsGoneIsDeactivatedWithAReason(Mode mode) {
         receiver.answering(410);
         List<String> heard = Collections.synchronizedList(new ArrayList<>());
         WebhookEngine engine = start(engine(mode).webhook(webhook().build()).listener(new WebhookListener() {
             @Override
-            public void onSwitchedOff(Webhook webhook, String reason) {
+            public void onDeactivated(Webhook webhook, String reason) {
                 heard.add(webhook.id() + ": " + reason);
             }
         }));
@@ -314,7 +314,7 @@ class DeliveryScenarioTest extends ScenarioTest {
                 .withStatus(DeliveryStatus.DEAD)
                 .withTo(DrivenClock.BEGIN.plusSeconds(3))
                 .withLimit(2);
-        assertThat(engine.admin().replay(dead)).isEqualTo(new Replay(3, 0));
+        assertThat(engine.admin().replay(dead)).isEqualTo(new ReplayResult(3, 0));
         mode.settle(engine);
         assertThat(arrivals()).containsExactly("av1#1", "av2#2", "av3#3", "av4#4", "av1#1", "av2#2", "av3#3");
         assertThat(engine.admin()
@@ -357,7 +357,7 @@ class DeliveryScenarioTest extends ScenarioTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aRowThatWasWrittenPastTheChecksKeepsNoOtherWebhookFromBeingServed(Mode mode) {
-        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> exclude)
+        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> excludedFields)
                 implements Webhook {}
         WebhookEngine engine = start(engine(mode)
                 .repository(() -> List.of(
@@ -375,17 +375,17 @@ class DeliveryScenarioTest extends ScenarioTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void whatWaitsForARowThatBecameUnusableIsNotSentAsIfNothingWereExcluded(Mode mode) {
-        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> exclude)
+        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> excludedFields)
                 implements Webhook {}
         receiver.answering(503);
-        AtomicReference<Set<String>> exclude = new AtomicReference<>(Set.of("status"));
+        AtomicReference<Set<String>> excludedFields = new AtomicReference<>(Set.of("status"));
         WebhookEngine engine = start(engine(mode)
-                .repository(
-                        () -> List.of(new Row("odd", "odd", receiver.url(), Set.of(EventType.CREATE), exclude.get()))));
+                .repository(() -> List.of(
+                        new Row("odd", "odd", receiver.url(), Set.of(EventType.CREATE), excludedFields.get()))));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
 
-        exclude.set(Set.of("status", "a[0]"));
+        excludedFields.set(Set.of("status", "a[0]"));
         clock.advance(Duration.ofSeconds(5));
         mode.settle(engine);
 

@@ -209,7 +209,7 @@ class EndpointScenarioTest extends ScenarioTest {
         engine.admin().setActive("wh_1", false);
         engine.admin().setActive("wh_1", true);
         engine.deliverDue();
-        assertThat(receiver.requests()).as("a person switched it on").hasSize(4);
+        assertThat(receiver.requests()).as("a person activated it").hasSize(4);
     }
 
     @Test

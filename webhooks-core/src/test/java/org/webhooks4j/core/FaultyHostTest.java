@@ -61,8 +61,8 @@ class FaultyHostTest extends ScenarioTest {
         }
 
         @Override
-        public boolean switchOff(String id, String reason) {
-            return writes ? WebhookRepository.super.switchOff(id, reason) : fault.<Boolean>happen();
+        public boolean deactivate(String id, String reason) {
+            return writes ? WebhookRepository.super.deactivate(id, reason) : fault.<Boolean>happen();
         }
     }
 
@@ -112,7 +112,7 @@ class FaultyHostTest extends ScenarioTest {
 
     @ParameterizedTest
     @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "NULL")
-    void aWebhookThatCannotBeSwitchedOffKeepsNobodyFromHearingOfTheBatch(Fault fault) {
+    void aWebhookThatCannotBeDeactivatedKeepsNobodyFromHearingOfTheBatch(Fault fault) {
         dao.rows.add(webhook().build());
         dao.fault = fault;
         dao.writes = false;

@@ -151,7 +151,7 @@ class FaultyPlugInTest {
                 .id("wh_1")
                 .on(EventType.CREATE)
                 .format("own")
-                .exclude("secret") // so that what is stored is read
+                .excludedFields("secret") // so that what is stored is read
                 .build();
         return WebhookEngine.inMemory()
                 .repository(() -> or(PlugIn.REPOSITORY, List.of(webhook)))

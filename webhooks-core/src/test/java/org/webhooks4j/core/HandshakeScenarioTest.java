@@ -50,7 +50,7 @@ class HandshakeScenarioTest extends ScenarioTest {
     private final Consenting transport = new Consenting();
 
     private WebhookEngineBuilder engine() {
-        return engine(Mode.SYNCHRONOUS).transport(transport).origin("cmdb.example.com");
+        return engine(Mode.SYNCHRONOUS).transport(transport).handshakeOrigin("cmdb.example.com");
     }
 
     private Webhook asking() {
@@ -83,7 +83,7 @@ class HandshakeScenarioTest extends ScenarioTest {
         assertThat(transport.asked).as("another URL").hasSize(2);
         engine.admin().setActive("wh_1", false);
         engine.admin().setActive("wh_1", true);
-        assertThat(transport.asked).as("switched on again").hasSize(3);
+        assertThat(transport.asked).as("activated again").hasSize(3);
     }
 
     @Test

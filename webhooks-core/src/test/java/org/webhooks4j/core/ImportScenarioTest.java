@@ -30,10 +30,10 @@ class ImportScenarioTest extends ScenarioTest {
             {"webhooks": [
               {"id": "inventory", "name": "Sync", "url": "https://inventory.example.com/hook",
                "eventTypes": ["create", "server.moved"], "objectTypes": ["server"],
-               "filter": {"changed": "status", "to": "active"}, "exclude": ["password"],
+               "filter": {"changed": "status", "to": "active"}, "excludedFields": ["password"],
                "headers": {"X-Tenant": "7", "Authorization": {"secret": "vault:token"}},
                "format": "cloudevents", "ordering": "latest", "bulkEvents": "summary",
-               "ignoreOrigins": ["inventory"], "timeout": "PT5S", "secret": "vault:key"},
+               "ignoredOrigins": ["inventory"], "timeout": "PT5S", "secret": "vault:key"},
               {"id": "plain", "url": "https://example.com/plain", "eventTypes": ["delete"], "active": false}
             ]}
             """;

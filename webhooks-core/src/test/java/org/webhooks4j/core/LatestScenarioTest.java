@@ -215,7 +215,8 @@ class LatestScenarioTest extends ScenarioTest {
     @ValueSource(strings = {"standard", "cloudevents"})
     void fieldsThatAWebhookLeavesOutStayOut(String format) {
         receiver.answering(500, 200);
-        WebhookEngine engine = start(Mode.SYNCHRONOUS, latest().exclude("owner").format(format));
+        WebhookEngine engine =
+                start(Mode.SYNCHRONOUS, latest().excludedFields("owner").format(format));
         engine.onObjectEvent(ObjectEvent.updated(STOCKED, ACTIVE));
         engine.onObjectEvent(ObjectEvent.updated(ACTIVE, ACTIVE.owner("bob")));
         later(engine, Mode.SYNCHRONOUS);

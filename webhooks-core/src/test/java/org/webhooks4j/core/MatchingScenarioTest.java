@@ -56,7 +56,7 @@ class MatchingScenarioTest extends ScenarioTest {
     void anIntegrationDoesNotHearItsOwnWrites(Mode mode) {
         assertNotSent(
                 mode,
-                webhook().ignoreOrigins("inventory"),
+                webhook().ignoredOrigins("inventory"),
                 ObjectEvent.created(ACTIVE).from("inventory"),
                 Rule.ORIGIN);
     }
@@ -74,7 +74,8 @@ class MatchingScenarioTest extends ScenarioTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aChangeOfExcludedFieldsAloneIsNotSent(Mode mode) {
-        assertNotSent(mode, webhook().exclude("status"), ObjectEvent.updated(IN_STOCK, ACTIVE), Rule.CHANGED_FIELDS);
+        assertNotSent(
+                mode, webhook().excludedFields("status"), ObjectEvent.updated(IN_STOCK, ACTIVE), Rule.CHANGED_FIELDS);
     }
 
     @ParameterizedTest
@@ -85,7 +86,7 @@ class MatchingScenarioTest extends ScenarioTest {
                 webhook().id("all"),
                 webhook().id("servers").objectTypes("server"),
                 webhook().id("racks").objectTypes("rack"),
-                webhook().id("others").ignoreOrigins("inventory"));
+                webhook().id("others").ignoredOrigins("inventory"));
         Receipt receipt = engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
         assertThat(receipt.deliveryIds()).hasSize(3).doesNotHaveDuplicates();
@@ -140,7 +141,7 @@ class MatchingScenarioTest extends ScenarioTest {
     @EnumSource(Mode.class)
     void aFilterMayAskForAFieldThatIsNotSent(Mode mode) {
         WebhookEngine engine =
-                start(mode, webhook().filter(after("status").is("active")).exclude("status"));
+                start(mode, webhook().filter(after("status").is("active")).excludedFields("status"));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
         assertThat(receiver.bodies())

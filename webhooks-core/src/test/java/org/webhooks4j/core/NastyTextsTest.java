@@ -33,8 +33,8 @@ class NastyTextsTest extends ScenarioTest {
                     .withMessageStartingWith("the node's name has ");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> WebhookEngine.inMemory().source(text))
-                .withMessageStartingWith("the source has ");
+                .isThrownBy(() -> WebhookEngine.inMemory().cloudEventsSource(text))
+                .withMessageStartingWith("the CloudEvents source has ");
     }
 
     @ParameterizedTest

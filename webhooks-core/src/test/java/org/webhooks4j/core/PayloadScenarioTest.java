@@ -142,7 +142,7 @@ class PayloadScenarioTest extends ScenarioTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void excludedFieldsAppearNowhere(Mode mode) {
-        WebhookEngine engine = start(mode, webhook().exclude("status"));
+        WebhookEngine engine = start(mode, webhook().excludedFields("status"));
         engine.onObjectEvent(ObjectEvent.updated(new Server("42", "old", "geheim"), new Server("42", "new", "secret")));
         mode.settle(engine);
         assertThat(receiver.requests().get(0).getBody().utf8())
@@ -190,7 +190,7 @@ class PayloadScenarioTest extends ScenarioTest {
     @EnumSource(Mode.class)
     void anObjectOfManyElementsThatAllChangedIsStillSent(Mode mode) {
         WebhookEngine engine =
-                start(mode, webhook().id("wh_1"), webhook().id("wh_2").exclude("none"));
+                start(mode, webhook().id("wh_1"), webhook().id("wh_2").excludedFields("none"));
         engine.onObjectEvent(ObjectEvent.updated(rack("o".repeat(30), 9_000), rack("n".repeat(30), 9_000))
                 .as("rack", 1));
         mode.settle(engine);

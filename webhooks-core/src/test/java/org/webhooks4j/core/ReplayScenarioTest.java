@@ -14,7 +14,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
@@ -44,7 +44,7 @@ class ReplayScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.CREATE, server("b", 1));
         List<RecordedRequest> first = receiver.requests();
 
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new Replay(3, 0));
+        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(3, 0));
         engine.deliverDue();
 
         List<RecordedRequest> again = receiver.requests().subList(3, 6);
@@ -102,7 +102,7 @@ class ReplayScenarioTest extends ScenarioTest {
         assertThatThrownBy(() -> engine.admin().redeliver(pending))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is pending already");
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new Replay(0, 0));
+        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
         assertThatThrownBy(() -> engine.admin().replay(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pending deliveries cannot be replayed");
@@ -117,7 +117,7 @@ class ReplayScenarioTest extends ScenarioTest {
         assertThatThrownBy(() -> engine.admin().redeliver(purged))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("there is no delivery");
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new Replay(0, 0));
+        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
     }
 
     @Test
@@ -129,7 +129,7 @@ class ReplayScenarioTest extends ScenarioTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'wh_1'")
                 .hasMessageContaining("was deleted");
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new Replay(0, 1));
+        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
     }
 
@@ -138,7 +138,7 @@ class ReplayScenarioTest extends ScenarioTest {
         receiver.answering(500, 500);
         engine.admin().test("wh_1");
         Delivery test = onlyDelivery(engine);
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new Replay(0, 1));
+        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
 
         engine.admin().redeliver(test.id());
 

@@ -60,7 +60,7 @@ class UnwantedObjectScenarioTest extends ScenarioTest {
     void aWebhookThatIgnoresTheOriginOrIsInactiveDoesNotHaveItReadEither() {
         WebhookEngine engine = start(
                 Mode.SYNCHRONOUS,
-                webhook().id("wh_1").ignoreOrigins("import"),
+                webhook().id("wh_1").ignoredOrigins("import"),
                 webhook().id("wh_2").active(false));
 
         assertThat(engine.onObjectEvent(ObjectEvent.created(new Employee()).from("import"))

@@ -43,7 +43,7 @@ final class JdbcAuditLog implements AuditLog {
                         connection,
                         insert,
                         change.id(),
-                        Numbers.millisOf(change.at()),
+                        Numbers.millisOf(change.changedAt()),
                         Storable.atMost(MAX_ACTOR_LENGTH, change.actor()),
                         change.webhookId(),
                         change.action().name(),

@@ -39,7 +39,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
     private final String lock;
     private final String update;
     private final String insert;
-    private final String switchOff;
+    private final String deactivate;
     private final String delete;
     private final RandomGenerator random;
 
@@ -62,7 +62,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
                 + " signing_keys, updated_at, id, incarnation)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?, "
                 + sql.now() + " * " + MARKS_PER_MILLISECOND + " + ?)");
-        this.switchOff = tables.resolve("UPDATE $webhook SET active = FALSE, inactive_reason = ?, updated_at = "
+        this.deactivate = tables.resolve("UPDATE $webhook SET active = FALSE, inactive_reason = ?, updated_at = "
                 + sql.now() + " WHERE id = ? AND active = TRUE");
         this.delete = tables.resolve("DELETE FROM $webhook WHERE id = ?");
     }
@@ -151,10 +151,10 @@ final class JdbcWebhookRepository implements WebhookRepository {
     }
 
     @Override
-    public boolean switchOff(String id, String reason) {
+    public boolean deactivate(String id, String reason) {
         return transactions.own(
-                "switch a webhook off",
-                connection -> Jdbc.update(connection, switchOff, CleanText.clean(reason), Storable.key(id)) > 0);
+                "deactivate a webhook",
+                connection -> Jdbc.update(connection, deactivate, CleanText.clean(reason), Storable.key(id)) > 0);
     }
 
     @Override

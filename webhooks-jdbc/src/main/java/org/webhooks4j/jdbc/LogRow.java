@@ -59,7 +59,7 @@ final class LogRow {
             sequence == 0 ? null : sequence,
             completion.attempts(),
             completion.claim().trigger().name(),
-            attempt == null ? null : Numbers.millisOf(attempt.at()),
+            attempt == null ? null : Numbers.millisOf(attempt.startedAt()),
             attempt == null ? null : Storable.atMost(100, attempt.node()),
             attempt == null ? null : attempt.outcome().name(),
             attempt == null ? null : request.url(),

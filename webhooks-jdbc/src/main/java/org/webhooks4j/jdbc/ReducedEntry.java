@@ -76,7 +76,7 @@ final class ReducedEntry {
         return new Attempt(
                 attempt.number(),
                 attempt.trigger(),
-                attempt.at(),
+                attempt.startedAt(),
                 Storable.ascii(attempt.node()),
                 attempt.outcome(),
                 request,

@@ -39,9 +39,9 @@ final class WebhookRow {
             webhook.active(),
             webhook.inactiveReason(),
             TextList.encode(webhook.objectTypes()),
-            TextList.encode(webhook.ignoreOrigins()),
+            TextList.encode(webhook.ignoredOrigins()),
             webhook.filter() == null ? null : webhook.filter().toJson(),
-            TextList.encode(webhook.exclude()),
+            TextList.encode(webhook.excludedFields()),
             webhook.headers().isEmpty() ? "" : cipher.encrypt(TextList.encodeMap(webhook.headers())),
             webhook.format(),
             webhook.ordering().name(),
@@ -72,9 +72,9 @@ final class WebhookRow {
                         .toList())
                 .active(row.getBoolean("active"))
                 .objectTypes(TextList.decode(row.getString("object_types")))
-                .ignoreOrigins(TextList.decode(row.getString("ignore_origins")))
+                .ignoredOrigins(TextList.decode(row.getString("ignore_origins")))
                 .filter(filter == null ? null : Filter.parse(filter))
-                .exclude(TextList.decode(row.getString("exclude")))
+                .excludedFields(TextList.decode(row.getString("exclude")))
                 .headers(TextList.decodeMap(headers.isEmpty() ? "" : cipher.decrypt(headers)))
                 .format(row.getString("format"))
                 .ordering(Ordering.valueOf(row.getString("ordering")))

@@ -131,7 +131,7 @@ class InterruptedCallerTest {
         });
         calls.put("progress", () -> admin.backfillProgress("wh_a"));
         calls.put("export and import", () -> admin.importWebhooks(WebhookImport.of(admin.exportWebhooks())));
-        calls.put("switch off", () -> admin.setActive("wh_a", false));
+        calls.put("deactivate", () -> admin.setActive("wh_a", false));
         calls.put("rotate", () -> admin.rotateSecret("wh_a", Duration.ZERO));
         calls.put("delete", () -> admin.delete("wh_a"));
         calls.put("purge", () -> store.log().purge(Duration.ZERO, 100));

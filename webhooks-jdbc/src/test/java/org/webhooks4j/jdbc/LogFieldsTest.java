@@ -154,7 +154,9 @@ class LogFieldsTest {
             assertThat(total).isPositive();
             assertThat(attempt.timing().firstByte()).isPositive().isLessThanOrEqualTo(total);
             assertThat(attempt.nextAttemptAt())
-                    .isBetween(attempt.at().plusSeconds(4), attempt.at().plusSeconds(30));
+                    .isBetween(
+                            attempt.startedAt().plusSeconds(4),
+                            attempt.startedAt().plusSeconds(30));
         }
     }
 

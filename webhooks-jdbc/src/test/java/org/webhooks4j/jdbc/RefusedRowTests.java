@@ -169,7 +169,7 @@ abstract class RefusedRowTests {
         return new Attempt(
                 attempt.number(),
                 attempt.trigger(),
-                attempt.at(),
+                attempt.startedAt(),
                 attempt.node(),
                 attempt.outcome(),
                 new Attempt.Request(request.url(), request.address(), request.headers(), bytes, request.bodySha256()),

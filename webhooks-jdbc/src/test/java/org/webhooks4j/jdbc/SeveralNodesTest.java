@@ -28,7 +28,7 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookListener;
 
-/** A webhook that is switched off while several nodes deliver, and a log too long for anybody's memory. */
+/** A webhook that is deactivated while several nodes deliver, and a log too long for anybody's memory. */
 class SeveralNodesTest {
 
     private static final TestDatabase DATABASE = TestDatabase.h2InMemory("several_nodes");
@@ -82,7 +82,7 @@ class SeveralNodesTest {
                 .retryPolicy(RetryPolicy.schedule(Duration.ofDays(1)))
                 .listener(new WebhookListener() {
                     @Override
-                    public void onSwitchedOff(Webhook webhook, String reason) {
+                    public void onDeactivated(Webhook webhook, String reason) {
                         heard.add(webhook.id() + " " + webhook.active() + ": " + reason);
                     }
                 })
@@ -92,7 +92,7 @@ class SeveralNodesTest {
     }
 
     @Test
-    void exactlyOneNodeTellsThatAWebhookWasSwitchedOff() throws Exception {
+    void exactlyOneNodeTellsThatAWebhookWasDeactivated() throws Exception {
         DATABASE.store()
                 .webhooks()
                 .save(Webhook.to("http://192.0.2.1/")
@@ -116,7 +116,7 @@ class SeveralNodesTest {
                         .admin()
                         .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
                         .items())
-                .as("they wait for somebody to switch it on again")
+                .as("they wait for somebody to activate it again")
                 .hasSize(NODES);
     }
 

@@ -40,7 +40,7 @@ abstract class UnreadableRowTests {
     abstract TestDatabase database();
 
     @Test
-    void aWebhookThatCannotBeReadIsSwitchedOffAloneWithAReason() throws SQLException {
+    void aWebhookThatCannotBeReadIsDeactivatedAloneWithAReason() throws SQLException {
         for (String spoilt : List.of(
                 "signing_keys = '" + SECRET + "\n" + SECRET + "\n'",
                 "signing_keys = 'no key\n\n'",

@@ -105,7 +105,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
         return equal(
                 "instants of attempts",
                 List.of(instants),
-                attempts.stream().map(Attempt::at).toList());
+                attempts.stream().map(Attempt::startedAt).toList());
     }
 
     /**
@@ -131,7 +131,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
 
     private String told() {
         return attempts.stream()
-                .map(attempt -> "#" + attempt.number() + " at " + attempt.at() + " " + attempt.outcome()
+                .map(attempt -> "#" + attempt.number() + " at " + attempt.startedAt() + " " + attempt.outcome()
                         + (attempt.error() == null ? "" : ": " + attempt.error()))
                 .collect(Collectors.joining("\n  ", attempts.isEmpty() ? ", not attempted" : ", attempted\n  ", ""));
     }

@@ -84,7 +84,7 @@ public abstract class DeliveryLogContract extends StoreContract {
         Attempt hostile = new Attempt(
                 1,
                 attempt.trigger(),
-                attempt.at(),
+                attempt.startedAt(),
                 attempt.node(),
                 attempt.outcome(),
                 attempt.request(),

@@ -123,22 +123,22 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     void switchingOffChangesNothingElse() {
         repository().save(full("wh_a"));
 
-        assertThat(repository().switchOff("wh_a", "410 Gone")).isTrue();
+        assertThat(repository().deactivate("wh_a", "410 Gone")).isTrue();
 
         assertThat(repository().findById("wh_a"))
                 .contains(Webhook.copyOf(full("wh_a")).inactive("410 Gone").build());
-        assertThat(repository().switchOff("wh_a", "another reason")).isFalse();
+        assertThat(repository().deactivate("wh_a", "another reason")).isFalse();
         assertThat(repository().findById("wh_a").orElseThrow().inactiveReason()).isEqualTo("410 Gone");
-        assertThat(repository().switchOff("wh_nobody", "410 Gone")).isFalse();
+        assertThat(repository().deactivate("wh_nobody", "410 Gone")).isFalse();
     }
 
     @Test
-    void noTextKeepsAWebhookFromBeingSwitchedOff() {
+    void noTextKeepsAWebhookFromBeingDeactivated() {
         for (String text : NastyValues.texts()) {
             repository().save(full("wh_a"));
-            assertThat(repository().switchOff(text, "410 Gone")).isFalse();
+            assertThat(repository().deactivate(text, "410 Gone")).isFalse();
             assertThat(repository().delete(text)).isFalse();
-            assertThat(repository().switchOff("wh_a", text)).isTrue();
+            assertThat(repository().deactivate("wh_a", text)).isTrue();
             assertThat(repository().findById("wh_a").orElseThrow().inactiveReason())
                     .isEqualTo(NastyValues.cleaned(text));
         }
@@ -150,7 +150,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Boolean>> calls =
-                    Collections.nCopies(16, () -> repository().switchOff("wh_a", "410 Gone"));
+                    Collections.nCopies(16, () -> repository().deactivate("wh_a", "410 Gone"));
             int told = 0;
             for (Future<Boolean> call : nodes.invokeAll(calls)) {
                 told += call.get() ? 1 : 0;
@@ -253,13 +253,13 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     @Test
-    void aChangeNeverSwitchesOnWhatWasSwitchedOffMeanwhile() throws Exception {
+    void aChangeNeverActivatesWhatWasDeactivatedMeanwhile() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Webhook read = saved("wh_a");
             Webhook wanted = named(read, "changed");
 
             List<Boolean> told = together(List.of(
-                    () -> repository().switchOff("wh_a", "410 Gone"),
+                    () -> repository().deactivate("wh_a", "410 Gone"),
                     () -> change(WebhookEdit.changing(read, wanted))));
 
             Webhook left = repository().findById("wh_a").orElseThrow();
@@ -407,11 +407,11 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .name("Sync to \"External\" CMDB é 🚀")
                 .on(List.of(EventType.CREATE, EventType.of("server.moved")))
                 .objectTypes("server", "two\nlines", "back\\slash")
-                .ignoreOrigins("sync", " blanks ")
+                .ignoredOrigins("sync", " blanks ")
                 .filter(Filter.anyOf(
                         Filter.changed("status").from(null).to("\u00e9\n\u0000'"),
                         Filter.after("cpu").greaterThan(new BigDecimal("4.5"))))
-                .exclude("password", "contact.phone")
+                .excludedFields("password", "contact.phone")
                 .header("X-Token", "abc\\n123")
                 .header("X-Empty", "")
                 .format("cloudevents")

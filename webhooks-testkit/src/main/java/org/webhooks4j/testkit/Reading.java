@@ -85,7 +85,7 @@ final class Reading {
         }
         try {
             SignatureVerifier.of(known)
-                    .clock(Clock.fixed(request.at(), clock().getZone()))
+                    .clock(Clock.fixed(request.receivedAt(), clock().getZone()))
                     .verify(request::header, request.body());
             return null;
         } catch (InvalidSignatureException e) {

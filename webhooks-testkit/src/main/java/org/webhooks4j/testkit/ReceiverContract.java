@@ -70,7 +70,7 @@ public abstract class ReceiverContract {
     }
 
     /**
-     * Not by 410, by which a receiver asks for its webhook to be switched off: that would help whoever forges requests.
+     * Not by 410, by which a receiver asks for its webhook to be deactivated: that would help whoever forges requests.
      */
     private void assertRefused(String what, WebhookRequest request) throws Exception {
         assertThat(post(request))

@@ -66,8 +66,8 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
      * @param instant by the engine's clock
      * @return this
      */
-    public RequestAssert cameAt(Instant instant) {
-        return equal("instant", instant, actual.at());
+    public RequestAssert wasReceivedAt(Instant instant) {
+        return equal("instant", instant, actual.receivedAt());
     }
 
     /**

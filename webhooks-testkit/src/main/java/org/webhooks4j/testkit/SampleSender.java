@@ -82,7 +82,7 @@ public final class SampleSender {
                 .on(Set.of(type))
                 .active(true)
                 .objectTypes(Set.of())
-                .ignoreOrigins(Set.of())
+                .ignoredOrigins(Set.of())
                 .filter(null)
                 .build();
     }

@@ -52,6 +52,6 @@ final class TestSession implements AutoCloseable {
         engine.admin().webhooks().stream()
                 .filter(webhook -> webhook.inactiveReason() != null)
                 .forEach(webhook ->
-                        troubles.add("webhook " + webhook.id() + " was switched off: " + webhook.inactiveReason()));
+                        troubles.add("webhook " + webhook.id() + " was deactivated: " + webhook.inactiveReason()));
     }
 }

@@ -99,7 +99,7 @@ public final class WebhookRequest {
      *
      * @return the instant by the engine's clock
      */
-    public Instant at() {
+    public Instant receivedAt() {
         return at;
     }
 

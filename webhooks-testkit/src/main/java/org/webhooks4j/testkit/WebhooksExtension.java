@@ -33,7 +33,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
 
     /**
      * The extension, for {@code @RegisterExtension}, that fails a test after which there is trouble: a delivery that is
-     * dead, a webhook that was switched off because of its receiver, or a request that should be signed and is not
+     * dead, a webhook that was deactivated because of its receiver, or a request that should be signed and is not
      * genuine.
      *
      * @return the extension

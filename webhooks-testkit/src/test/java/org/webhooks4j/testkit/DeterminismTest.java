@@ -46,7 +46,8 @@ class DeterminismTest {
             assertThat(receiver).repeatsAreIdentical().isOrderedPerObject().each(RequestAssert::isVerified);
             List<String> told = new ArrayList<>();
             for (WebhookRequest request : receiver.requests()) {
-                told.add(path(request.url()) + " " + request.at() + " " + headers(request) + " " + request.bodyText());
+                told.add(path(request.url()) + " " + request.receivedAt() + " " + headers(request) + " "
+                        + request.bodyText());
             }
             if (way != Way.IN_PROCESS) {
                 told.sort(null); // with several requests in flight at once, it is chance which arrives first
@@ -72,7 +73,7 @@ class DeterminismTest {
     }
 
     private static String line(Attempt attempt) {
-        return attempt.number() + " " + attempt.at() + " " + attempt.outcome() + " "
+        return attempt.number() + " " + attempt.startedAt() + " " + attempt.outcome() + " "
                 + attempt.timing().total() + " " + attempt.nextAttemptAt() + " "
                 + attempt.request().bodySha256();
     }
@@ -120,7 +121,7 @@ class DeterminismTest {
             webhooks.clock().advance(Duration.ofSeconds(6));
             long instants = receiver.requests().stream()
                     .filter(request -> request.attempt() == 2)
-                    .map(WebhookRequest::at)
+                    .map(WebhookRequest::receivedAt)
                     .distinct()
                     .count();
             assertThat(instants).isGreaterThan(40);

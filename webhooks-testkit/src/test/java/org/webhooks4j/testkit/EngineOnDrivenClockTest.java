@@ -73,7 +73,7 @@ class EngineOnDrivenClockTest {
                     .isDead()
                     .hasOutcomes(Outcome.REJECTED, Outcome.REJECTED, Outcome.REJECTED, Outcome.REJECTED)
                     .wasAttemptedAt(BEGIN, second, third, third.plus(ofMinutes(30)));
-            assertThat(receiver).received(4).repeatsAreIdentical().last().cameAt(third.plus(ofMinutes(30)));
+            assertThat(receiver).received(4).repeatsAreIdentical().last().wasReceivedAt(third.plus(ofMinutes(30)));
             assertThat(webhooks.clock().instant()).isEqualTo(BEGIN.plus(ofHours(3)));
         }
     }
@@ -151,7 +151,7 @@ class EngineOnDrivenClockTest {
                     .delivery(1)
                     .hasStatus(DeliveryStatus.SUPERSEDED)
                     .hasAttempts(1);
-            assertThat(receiver).received(2).last().hasObject(first).cameAt(BEGIN.plusSeconds(5));
+            assertThat(receiver).received(2).last().hasObject(first).wasReceivedAt(BEGIN.plusSeconds(5));
         }
     }
 
@@ -313,7 +313,7 @@ class EngineOnDrivenClockTest {
             webhooks.deliverDue();
             assertThat(receiver).received(10);
             webhooks.clock().advance(ofMinutes(10));
-            assertThat(receiver).received(11).last().cameAt(BEGIN.plusSeconds(1));
+            assertThat(receiver).received(11).last().wasReceivedAt(BEGIN.plusSeconds(1));
         }
     }
 

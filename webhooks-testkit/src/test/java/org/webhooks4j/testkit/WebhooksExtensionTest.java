@@ -106,7 +106,7 @@ class WebhooksExtensionTest {
         }
 
         @Test
-        void switchedOff(ScriptedReceiver receiver, WebhooksTest test) {
+        void deactivated(ScriptedReceiver receiver, WebhooksTest test) {
             TestEngine webhooks = test.webhook(webhook(receiver)).start();
             receiver.replying(410);
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -132,7 +132,7 @@ class WebhooksExtensionTest {
                 .hasSize(3)
                 .allMatch(message -> message.startsWith("after the test there is trouble:"))
                 .anyMatch(message -> message.contains("to wh_1, create of server/42, DEAD after 8 attempts, REJECTED"))
-                .anyMatch(message -> message.contains("webhook wh_1 was switched off: the receiver answered 410"))
+                .anyMatch(message -> message.contains("webhook wh_1 was deactivated: the receiver answered 410"))
                 .anyMatch(message -> message.contains("not genuine: #1 msg_"));
     }
 

@@ -90,7 +90,7 @@ class DeliveryTest {
                         "name", "Sync",
                         "url", receiver.url("/all"),
                         "eventTypes", List.of("create"),
-                        "ignoreOrigins", List.of("erp")));
+                        "ignoredOrigins", List.of("erp")));
         assertThat(host.send("PUT", TestHost.API + "webhooks/" + webhookId, changed)
                         .statusCode())
                 .isEqualTo(200);

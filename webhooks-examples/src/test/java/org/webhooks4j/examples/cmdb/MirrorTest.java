@@ -110,7 +110,7 @@ class MirrorTest {
                         to.url(),
                         "eventTypes",
                         List.of("create", "update", "delete"),
-                        "ignoreOrigins",
+                        "ignoredOrigins",
                         List.of(ignoredOrigins)));
         assertThat(from.post(TestHost.API + "webhooks", webhook).statusCode()).isEqualTo(201);
     }

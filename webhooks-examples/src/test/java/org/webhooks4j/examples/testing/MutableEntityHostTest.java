@@ -56,8 +56,10 @@ class MutableEntityHostTest {
 
     @Test
     void theEventHoldsWhatChangedUntilItWasRaised(ScriptedReceiver receiver, WebhooksTest test) {
-        TestEngine webhooks = test.webhook(
-                        Webhook.to(receiver.url()).on(UPDATE).exclude("id").build())
+        TestEngine webhooks = test.webhook(Webhook.to(receiver.url())
+                        .on(UPDATE)
+                        .excludedFields("id")
+                        .build())
                 .start();
 
         new DiskService(webhooks).mount(new Disk(42));

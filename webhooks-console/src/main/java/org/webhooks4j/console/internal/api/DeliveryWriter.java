@@ -55,7 +55,7 @@ final class DeliveryWriter {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", event.id());
         tree.put("type", event.type());
-        tree.put("timestamp", event.timestamp().toString());
+        tree.put("occurredAt", event.occurredAt().toString());
         tree.put("objectType", event.objectType());
         tree.put("objectId", event.objectId());
         tree.put("actor", event.actor());
@@ -86,7 +86,7 @@ final class DeliveryWriter {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("number", (long) attempt.number());
         tree.put("trigger", name(attempt.trigger()));
-        tree.put("at", attempt.at().toString());
+        tree.put("startedAt", attempt.startedAt().toString());
         tree.put("node", attempt.node());
         tree.put("outcome", name(attempt.outcome()));
         tree.put("request", tree(attempt.request()));

@@ -112,7 +112,7 @@ final class ManagementResource {
     private static Map<String, @Nullable Object> tree(WebhookChange change) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", change.id());
-        tree.put("at", change.at().toString());
+        tree.put("changedAt", change.changedAt().toString());
         tree.put("actor", change.actor());
         tree.put("webhookId", change.webhookId());
         tree.put("action", lower(change.action()));

@@ -10,7 +10,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
@@ -108,7 +108,7 @@ final class WebhookResource {
     }
 
     ConsoleResponse replay(Call call) {
-        Replay replay = admin.replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
+        ReplayResult replay = admin.replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
         return json.answer(202, Map.of("redelivered", (long) replay.redelivered(), "skipped", (long) replay.skipped()));
     }
 

@@ -36,7 +36,7 @@ final class WebhookWriter {
         }
         tree.put("objectTypes", new ArrayList<>(webhook.objectTypes()));
         tree.put("filter", webhook.filter() == null ? null : webhook.filter().toTree());
-        tree.put("exclude", new ArrayList<>(webhook.exclude()));
+        tree.put("excludedFields", new ArrayList<>(webhook.excludedFields()));
         tree.put("headers", SecretHeaders.mask(webhook.headers()));
         tree.put("format", webhook.format());
         tree.put("ordering", webhook.ordering().name().toLowerCase(Locale.ROOT));
@@ -46,7 +46,7 @@ final class WebhookWriter {
         if (webhook.tracedUntil() != null) {
             tree.put("tracedUntil", webhook.tracedUntil().toString());
         }
-        tree.put("ignoreOrigins", new ArrayList<>(webhook.ignoreOrigins()));
+        tree.put("ignoredOrigins", new ArrayList<>(webhook.ignoredOrigins()));
         tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
         if (webhook.tlsIdentity() != null) {
             tree.put("tlsIdentity", webhook.tlsIdentity());

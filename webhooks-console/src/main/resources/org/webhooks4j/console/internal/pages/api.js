@@ -85,7 +85,7 @@ const ifMatch = etag => etag ? {'If-Match': etag} : {};
 export const changeWebhook = (id, fields, etag) =>
   call('PUT', at('webhooks', id), {body: write(fields), headers: ifMatch(etag)});
 
-/** Switches a webhook on or off, and nothing else of it. */
+/** Activates or deactivates a webhook, and nothing else of it. */
 export async function setActive(id, active) {
   const {content, etag} = await webhook(id);
   return changeWebhook(id, {...content, active}, etag);

@@ -17,7 +17,7 @@ export async function show({parameters}) {
   const list = page.items.length === 0
     ? nothing('No changes', 'Whoever creates, changes or deletes a webhook is listed here for a year.')
     : table('Changes', ['Time', 'Who', 'Webhook', 'Action', 'What'], page.items.map(change => [
-      time(change.at),
+      time(change.changedAt),
       change.actor ?? el('span', {class: 'faint'}, 'not named'),
       names.has(change.webhookId) ? el('a', {href: webhookAddress(change.webhookId)}, names.get(change.webhookId))
         : el('span', {class: 'faint'}, change.webhookId),

@@ -78,7 +78,7 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
 
 /** Who made the latest change, if that is known. */
 function who(latest) {
-  return latest ? [el('b', {}, latest.actor ?? 'Somebody who is not named'), ' changed it ', time(latest.at), '.'] : '';
+  return latest ? [el('b', {}, latest.actor ?? 'Somebody who is not named'), ' changed it ', time(latest.changedAt), '.'] : '';
 }
 
 /** A field's value. Of an authentication, never the secret. */

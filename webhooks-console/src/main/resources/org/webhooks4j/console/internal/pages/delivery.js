@@ -79,9 +79,9 @@ function attempt(attempt) {
     el('summary', {},
       el('b', {}, `#${attempt.number}`), outcomeBadge(attempt.outcome),
       attempt.response && el('span', {class: 'number'}, `HTTP ${attempt.response.statusCode}`),
-      time(attempt.at), el('span', {class: 'faint'}, duration(attempt.durationMillis))),
+      time(attempt.startedAt), el('span', {class: 'faint'}, duration(attempt.durationMillis))),
     attempt.error && el('p', {class: 'summary'}, attempt.error),
-    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence())), `${attempt.number} ${attempt.at}`);
+    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence())), `${attempt.number} ${attempt.startedAt}`);
 }
 
 function request(attempt) {

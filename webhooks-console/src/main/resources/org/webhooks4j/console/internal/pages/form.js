@@ -95,7 +95,7 @@ function drawAround(view, around) {
     }, 'danger-text'),
   ] : [];
   patch(around.head, [pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id)]);
-  patch(around.reason, [standstillOf(view.health), webhook.inactiveReason && switchedOff(view, around)].filter(Boolean));
+  patch(around.reason, [standstillOf(view.health), webhook.inactiveReason && deactivated(view, around)].filter(Boolean));
   patch(around.aside, [fares(webhook, view.health, view.backfill)]);
 }
 
@@ -154,7 +154,7 @@ async function choose(view, put) {
 }
 
 /** Why it does nothing, and the way back once the receiver is mended. What is typed into the form meanwhile stays. */
-function switchedOff(view, around) {
+function deactivated(view, around) {
   const activate = async () => {
     try {
       const {webhook, form, typed} = view;
@@ -176,7 +176,7 @@ function switchedOff(view, around) {
       complain(problem);
     }
   };
-  return el('div', {class: 'summary switched-off'}, el('p', {}, `Switched off: ${view.webhook.inactiveReason}`),
+  return el('div', {class: 'summary inactive-reason'}, el('p', {}, `Deactivated: ${view.webhook.inactiveReason}`),
     view.mayManage && button('Activate Again', event => during(event.currentTarget, activate)));
 }
 

@@ -47,8 +47,8 @@ export const OPTIONS = [
         show: webhook => filterEditor(webhook.filter),
         read: text => text === '' ? null : fromJson('filter', text),
       },
-      listOption('exclude', 'Excluded fields', 'Paths the receiver must not see, such as password or contact.phone.', 'mono'),
-      listOption('ignoreOrigins', 'Ignored origins', 'Systems whose own writes it does not want to hear.'),
+      listOption('excludedFields', 'Excluded fields', 'Paths the receiver must not see, such as password or contact.phone.', 'mono'),
+      listOption('ignoredOrigins', 'Ignored origins', 'Systems whose own writes it does not want to hear.'),
     ],
   },
   {

@@ -73,7 +73,7 @@ public final class Activation {
     }
 
     /**
-     * Saves a webhook that the host configures at every start. One that was switched off because of its receiver stays
+     * Saves a webhook that the host configures at every start. One that was deactivated because of its receiver stays
      * off unless the receiver can be asked, or a restart would call one that wants no calls. No receiver can keep the
      * host from starting.
      */
@@ -98,7 +98,7 @@ public final class Activation {
                 && !before.active()
                 && before.inactiveReason() != null
                 && before.url().equals(webhook.url())) {
-            LOG.warn("Webhook {} stays switched off: {}", webhook.id(), before.inactiveReason());
+            LOG.warn("Webhook {} stays inactive: {}", webhook.id(), before.inactiveReason());
             return Webhook.copyOf(webhook).inactive(before.inactiveReason()).build();
         }
         try {

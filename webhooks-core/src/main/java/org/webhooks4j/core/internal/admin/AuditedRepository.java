@@ -93,12 +93,12 @@ public final class AuditedRepository implements WebhookRepository {
     }
 
     @Override
-    public boolean switchOff(String id, String reason) {
+    public boolean deactivate(String id, String reason) {
         if (together) {
-            return WebhookRepository.super.switchOff(id, reason);
+            return WebhookRepository.super.deactivate(id, reason);
         }
         Webhook before = repository.findById(id).orElse(null);
-        boolean wasActive = inTurn(() -> repository.switchOff(id, reason));
+        boolean wasActive = inTurn(() -> repository.deactivate(id, reason));
         if (wasActive && before != null && !(before instanceof UnreadableWebhook)) {
             Webhook active = Webhook.copyOf(before).active(true).build();
             record(

@@ -16,7 +16,7 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
@@ -128,8 +128,8 @@ public final class DeliveryArchive {
         wakeUp.run();
     }
 
-    Replay replay(DeliveryQuery query) {
-        Replay replay = new Replayer(queue, log, hasItsWebhook).replay(query);
+    ReplayResult replay(DeliveryQuery query) {
+        ReplayResult replay = new Replayer(queue, log, hasItsWebhook).replay(query);
         wakeUp.run();
         return replay;
     }

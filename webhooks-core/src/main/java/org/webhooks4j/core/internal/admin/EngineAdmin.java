@@ -20,7 +20,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookAdmin;
@@ -179,7 +179,7 @@ public final class EngineAdmin implements WebhookAdmin {
     }
 
     @Override
-    public Replay replay(DeliveryQuery query) {
+    public ReplayResult replay(DeliveryQuery query) {
         return deliveries.replay(query);
     }
 

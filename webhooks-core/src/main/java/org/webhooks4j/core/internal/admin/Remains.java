@@ -12,7 +12,7 @@ import org.webhooks4j.spi.ManagementStore;
 
 /**
  * What hangs on a webhook's id and must not outlive it, or another webhook of the same id would inherit it: pending
- * deliveries, the progress of a backfill, the failures by which it is switched off.
+ * deliveries, the progress of a backfill, the failures by which it is deactivated.
  */
 public final class Remains {
 

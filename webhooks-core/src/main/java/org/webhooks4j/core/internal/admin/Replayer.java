@@ -11,7 +11,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.spi.DeliveryLog;
@@ -44,7 +44,7 @@ final class Replayer {
         this.hasItsWebhook = hasItsWebhook;
     }
 
-    Replay replay(DeliveryQuery query) {
+    ReplayResult replay(DeliveryQuery query) {
         if (query.status() == DeliveryStatus.PENDING) {
             throw new IllegalArgumentException("pending deliveries cannot be replayed, as they are sent as soon as they"
                     + " are due; ask for another status, such as DEAD, or for none");
@@ -62,7 +62,7 @@ final class Replayer {
             int complete = next == null ? known.size() : untilLastMillisecond(known);
             redelivered += redeliver(known.subList(0, complete));
             if (next == null) {
-                return new Replay(redelivered, found - redelivered);
+                return new ReplayResult(redelivered, found - redelivered);
             }
             held = known.subList(complete, known.size());
             step = step.withCursor(next);

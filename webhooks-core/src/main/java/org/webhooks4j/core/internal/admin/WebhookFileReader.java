@@ -114,9 +114,9 @@ final class WebhookFileReader {
                 .active(entry.flag("active", true))
                 .objectTypes(entry.texts("objectTypes"))
                 .filter(filter(entry))
-                .exclude(entry.texts("exclude"))
+                .excludedFields(entry.texts("excludedFields"))
                 .headers(headers(entry, secrets))
-                .ignoreOrigins(entry.texts("ignoreOrigins"))
+                .ignoredOrigins(entry.texts("ignoredOrigins"))
                 .timeout(entry.parsed("timeout", Duration::parse, "a duration such as PT15S"))
                 .signedWith(keys(entry, known));
         String format = entry.text("format");

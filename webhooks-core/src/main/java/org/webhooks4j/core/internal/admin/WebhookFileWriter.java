@@ -55,7 +55,7 @@ final class WebhookFileWriter {
         if (webhook.filter() != null) {
             tree.put("filter", webhook.filter().toTree());
         }
-        putNames(tree, "exclude", webhook.exclude());
+        putNames(tree, "excludedFields", webhook.excludedFields());
         if (!webhook.headers().isEmpty()) {
             Map<String, Object> headers = new LinkedHashMap<>();
             webhook.headers()
@@ -66,7 +66,7 @@ final class WebhookFileWriter {
         putUnless("standard", tree, "format", webhook.format());
         putUnless(lower(Ordering.PER_OBJECT), tree, "ordering", lower(webhook.ordering()));
         putUnless(lower(BulkEvents.EACH), tree, "bulkEvents", lower(webhook.bulkEvents()));
-        putNames(tree, "ignoreOrigins", webhook.ignoreOrigins());
+        putNames(tree, "ignoredOrigins", webhook.ignoredOrigins());
         putUnless("", tree, "timeout", Objects.toString(webhook.timeout(), ""));
         EndpointFields.write(webhook, tree);
         return tree;

@@ -21,7 +21,7 @@ import org.webhooks4j.spi.WebhookRepository;
 
 /**
  * What follows from a recorded attempt: listeners hear of it, and a receiver that is gone, or has been failing for
- * days, has its webhook switched off. For one thread at a time.
+ * days, has its webhook deactivated. For one thread at a time.
  */
 public final class AfterRecording {
 
@@ -32,7 +32,7 @@ public final class AfterRecording {
     private final WebhookDirectory directory;
     private final FailureWatch watch;
 
-    /** Webhooks that should be switched off and cannot be: an operator wants to hear of each once. */
+    /** Webhooks that should be deactivated and cannot be: an operator wants to hear of each once. */
     private final Set<String> reported = new HashSet<>();
 
     private @Nullable Subscriptions known;
@@ -84,7 +84,7 @@ public final class AfterRecording {
             watch.failed(webhook.id(), claim.deliveryId());
         }
         if (attempt.outcome() == Outcome.GONE) {
-            switchOff(webhook.id(), "the receiver answered 410 Gone at " + attempt.at());
+            deactivate(webhook.id(), "the receiver answered 410 Gone at " + attempt.startedAt());
         }
     }
 
@@ -94,7 +94,7 @@ public final class AfterRecording {
             learn(directory.current());
             Set<String> over = watch.settle();
             for (String webhookId : over) {
-                switchOff(
+                deactivate(
                         webhookId,
                         "no request succeeded for " + FailureWatch.DAYS + " days, and at least "
                                 + FailureWatch.DELIVERIES + " deliveries failed");
@@ -107,7 +107,7 @@ public final class AfterRecording {
         }
     }
 
-    /** What was noticed of a webhook ends with it, or when it gets another URL or is switched on again. */
+    /** What was noticed of a webhook ends with it, or when it gets another URL or is activated again. */
     private void learn(Subscriptions current) {
         Subscriptions before = known;
         if (current.equals(before)) {
@@ -130,24 +130,24 @@ public final class AfterRecording {
         return is != null && is.webhook().url().equals(webhook.url());
     }
 
-    private void switchOff(String webhookId, String reason) {
+    private void deactivate(String webhookId, String reason) {
         try {
-            boolean wasActive = repository.switchOff(webhookId, reason);
+            boolean wasActive = repository.deactivate(webhookId, reason);
             watch.forget(webhookId);
             Subscription inactive = directory.refresh().byId(webhookId);
             if (wasActive) {
-                LOG.warn("Webhook {} was switched off: {}", webhookId, reason);
+                LOG.warn("Webhook {} was deactivated: {}", webhookId, reason);
                 if (inactive != null) {
-                    listeners.switchedOff(inactive.webhook(), reason);
+                    listeners.deactivated(inactive.webhook(), reason);
                 }
             }
         } catch (UnsupportedOperationException e) {
             watch.forget(webhookId);
             if (reported.add(webhookId)) {
-                LOG.warn("Webhook {} should be switched off, but its repository only reads: {}", webhookId, reason);
+                LOG.warn("Webhook {} should be deactivated, but its repository only reads: {}", webhookId, reason);
             }
         } catch (Throwable e) {
-            LOG.warn("Webhook {} could not be switched off, though {}", webhookId, reason, e);
+            LOG.warn("Webhook {} could not be deactivated, though {}", webhookId, reason, e);
         }
     }
 }

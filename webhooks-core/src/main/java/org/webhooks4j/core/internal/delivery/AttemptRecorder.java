@@ -31,7 +31,7 @@ final class AttemptRecorder {
         return new Attempt(
                 exchange.claim().attempts() + 1,
                 exchange.claim().trigger(),
-                exchange.at(),
+                exchange.startedAt(),
                 node,
                 outcome,
                 request(exchange),

@@ -12,7 +12,7 @@ import org.webhooks4j.spi.TransportResponse;
  *
  * @param claim what was to be sent
  * @param webhook where
- * @param at when it began
+ * @param startedAt when it began
  * @param nanos how long it took
  * @param request what was sent, or null if it could not be made
  * @param response what came back, or null if nothing did
@@ -21,7 +21,7 @@ import org.webhooks4j.spi.TransportResponse;
 record Exchange(
         Claim claim,
         Webhook webhook,
-        Instant at,
+        Instant startedAt,
         long nanos,
         @Nullable TransportRequest request,
         @Nullable TransportResponse response,

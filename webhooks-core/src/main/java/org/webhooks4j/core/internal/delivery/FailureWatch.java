@@ -78,7 +78,7 @@ final class FailureWatch {
         }
     }
 
-    /** Writes down what was noticed. Returns the webhooks to be switched off, all of which have just failed again. */
+    /** Writes down what was noticed. Returns the webhooks to be deactivated, all of which have just failed again. */
     Set<String> settle() {
         try {
             Set<String> over = write();
@@ -123,7 +123,7 @@ final class FailureWatch {
         if (failedNow.stream().noneMatch(this::isOver)) {
             return Set.of();
         }
-        look(); // another node may have had a success, or have switched it off, a moment ago
+        look(); // another node may have had a success, or have deactivated it, a moment ago
         return failedNow.stream().filter(this::isOver).collect(Collectors.toSet());
     }
 

@@ -61,8 +61,9 @@ public final class Judge {
         }
         Duration pause = pause(exchange, outcome);
         Duration delay = delay(exchange, outcome, pause);
-        Instant next =
-                delay == null ? null : exchange.at().plusNanos(exchange.nanos()).plus(delay);
+        Instant next = delay == null
+                ? null
+                : exchange.startedAt().plusNanos(exchange.nanos()).plus(delay);
         Attempt attempt = recorder.attempt(exchange, outcome, next);
         if (outcome == Outcome.DELIVERED) {
             return new Result(
@@ -88,7 +89,7 @@ public final class Judge {
     private static Duration pause(Exchange exchange, Outcome outcome) {
         TransportResponse response = exchange.response();
         return outcome == Outcome.THROTTLED && response != null
-                ? Responses.retryAfter(response.headers(), exchange.at())
+                ? Responses.retryAfter(response.headers(), exchange.startedAt())
                 : Duration.ZERO;
     }
 

@@ -90,9 +90,9 @@ public final class ListenerQueue {
         }
     }
 
-    void switchedOff(Webhook webhook, String reason) {
+    void deactivated(Webhook webhook, String reason) {
         if (!listeners.isEmpty()) {
-            tell(new News(listener -> listener.onSwitchedOff(webhook, reason), BASE_WEIGHT));
+            tell(new News(listener -> listener.onDeactivated(webhook, reason), BASE_WEIGHT));
         }
     }
 

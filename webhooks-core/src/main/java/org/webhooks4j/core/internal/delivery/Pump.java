@@ -148,7 +148,7 @@ public final class Pump {
         if (batch.isEmpty()) {
             return new Step(0, claim());
         }
-        // A receiver that is gone must be switched off first. And trouble with claiming must not keep results, which
+        // A receiver that is gone must be deactivated first. And trouble with claiming must not keep results, which
         // are known already, from being recorded.
         boolean together = troubles() == 0 && batch.stream().noneMatch(Pump::isGone);
         List<Claim> claims = complete(batch, together ? nextRequest(batch) : null);

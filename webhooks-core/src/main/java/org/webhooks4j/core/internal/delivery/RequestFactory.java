@@ -94,7 +94,7 @@ public final class RequestFactory {
         StoredEvent stored = accumulated.of(claim.event(), claim.base());
         // What is stored is what is sent, unless something must be left out or the format is another one.
         if (format instanceof SplicedFormat spliced
-                && subscription.webhook().exclude().isEmpty()) {
+                && subscription.webhook().excludedFields().isEmpty()) {
             return spliced.splice(stored, claim.sequence());
         }
         Event event = subscription.exclusion().without(EventPayload.read(codec, stored));

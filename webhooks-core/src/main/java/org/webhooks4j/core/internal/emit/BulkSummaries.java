@@ -27,7 +27,7 @@ final class BulkSummaries {
     String add(Subscription subscription, Event event) {
         BulkSummary summary = byWebhook.computeIfAbsent(
                 subscription.webhook().id(),
-                id -> new BulkSummary(subscription, newId.apply(event.timestamp()), event));
+                id -> new BulkSummary(subscription, newId.apply(event.occurredAt()), event));
         summary.add(event);
         return summary.eventId();
     }

@@ -34,7 +34,7 @@ final class BulkSummary {
     BulkSummary(Subscription subscription, String eventId, Event first) {
         this.subscription = subscription;
         this.eventId = eventId;
-        this.at = first.timestamp();
+        this.at = first.occurredAt();
         this.firstActor = first.actor();
         this.firstOrigin = first.origin();
     }

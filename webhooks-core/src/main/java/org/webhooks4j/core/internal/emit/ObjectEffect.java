@@ -71,7 +71,7 @@ final class ObjectEffect {
         return new EventTree(
                 last.id(),
                 type,
-                last.timestamp(),
+                last.occurredAt(),
                 last.objectType(),
                 last.objectId(),
                 actor,

@@ -57,7 +57,7 @@ public final class Tracer {
         }
         for (Subscription subscription : subscriptions.traced()) {
             Instant until = subscription.webhook().tracedUntil();
-            if (until != null && event.timestamp().isBefore(until)) {
+            if (until != null && event.occurredAt().isBefore(until)) {
                 Verdict verdict = matcher.verdict(subscription, event);
                 if (!verdict.fires() && isWithinBounds(subscription.webhook(), until)) {
                     skipped.add(entry(verdict, event, fault));
@@ -91,7 +91,7 @@ public final class Tracer {
                 event.type(),
                 event.objectType(),
                 event.objectId(),
-                event.timestamp(),
+                event.occurredAt(),
                 verdict.rule(),
                 reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH - 1) + "…");
     }

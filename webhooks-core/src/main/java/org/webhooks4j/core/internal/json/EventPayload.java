@@ -73,7 +73,7 @@ public final class EventPayload {
                 event.objectId(),
                 event.actor(),
                 event.origin(),
-                event.timestamp(),
+                event.occurredAt(),
                 payload);
     }
 

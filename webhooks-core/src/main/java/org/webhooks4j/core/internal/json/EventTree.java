@@ -11,7 +11,7 @@ import org.webhooks4j.Event;
 public record EventTree(
         String id,
         String type,
-        Instant timestamp,
+        Instant occurredAt,
         String objectType,
         String objectId,
         @Nullable String actor,
@@ -26,7 +26,7 @@ public record EventTree(
     public EventTree(
             String id,
             String type,
-            Instant timestamp,
+            Instant occurredAt,
             String objectType,
             String objectId,
             @Nullable String actor,
@@ -34,7 +34,7 @@ public record EventTree(
             @Nullable Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after,
             List<Change> changes) {
-        this(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes, List.of());
+        this(id, type, occurredAt, objectType, objectId, actor, origin, before, after, changes, List.of());
     }
 
     @Override

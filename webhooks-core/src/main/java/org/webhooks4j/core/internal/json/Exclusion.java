@@ -52,7 +52,7 @@ public final class Exclusion {
         return new EventTree(
                 event.id(),
                 event.type(),
-                event.timestamp(),
+                event.occurredAt(),
                 event.objectType(),
                 event.objectId(),
                 event.actor(),

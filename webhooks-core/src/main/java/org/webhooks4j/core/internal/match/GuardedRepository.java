@@ -85,8 +85,8 @@ public final class GuardedRepository implements WebhookRepository {
     }
 
     @Override
-    public boolean switchOff(String id, String reason) {
-        return call("be switched off", GuardedRepository::isReadOnly, () -> repository.switchOff(id, reason));
+    public boolean deactivate(String id, String reason) {
+        return call("be deactivated", GuardedRepository::isReadOnly, () -> repository.deactivate(id, reason));
     }
 
     @Override

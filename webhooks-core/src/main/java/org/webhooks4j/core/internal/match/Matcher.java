@@ -34,7 +34,7 @@ public final class Matcher {
             Subscriptions subscriptions, String eventType, @Nullable String objectType, @Nullable String origin) {
         return subscriptions.listeningTo(eventType, objectType == null ? Set.of() : types(objectType)).stream()
                 .anyMatch(subscription -> origin == null
-                        || !subscription.webhook().ignoreOrigins().contains(origin));
+                        || !subscription.webhook().ignoredOrigins().contains(origin));
     }
 
     /** The webhooks that an event is for. */
@@ -86,7 +86,7 @@ public final class Matcher {
         if (!subscription.listensToAny(types)) {
             return Rule.OBJECT_TYPE;
         }
-        if (event.origin() != null && webhook.ignoreOrigins().contains(event.origin())) {
+        if (event.origin() != null && webhook.ignoredOrigins().contains(event.origin())) {
             return Rule.ORIGIN;
         }
         if (subscription.exclusion().hidesAll(event)) {
@@ -118,7 +118,7 @@ public final class Matcher {
                 event.changes().isEmpty()
                         ? "the update changed nothing"
                         : "the update changed only fields that the webhook leaves out: "
-                                + new TreeSet<>(webhook.exclude());
+                                + new TreeSet<>(webhook.excludedFields());
             case FILTER -> filterClause(subscription, event);
             case MATCHED ->
                 "the webhook is active and listens to '" + event.type() + "' of '" + event.objectType() + "'"

@@ -59,8 +59,8 @@ record ServedWebhook(
     }
 
     @Override
-    public Set<String> ignoreOrigins() {
-        return of.ignoreOrigins();
+    public Set<String> ignoredOrigins() {
+        return of.ignoredOrigins();
     }
 
     @Override
@@ -69,8 +69,8 @@ record ServedWebhook(
     }
 
     @Override
-    public Set<String> exclude() {
-        return of.exclude();
+    public Set<String> excludedFields() {
+        return of.excludedFields();
     }
 
     @Override

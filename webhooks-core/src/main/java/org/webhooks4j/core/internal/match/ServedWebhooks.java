@@ -72,7 +72,7 @@ final class ServedWebhooks {
         Objects.requireNonNull(webhook.name(), "its name is null");
         Objects.requireNonNull(webhook.url(), "its URL is null");
         Objects.requireNonNull(webhook.objectTypes(), "its object types are null");
-        Objects.requireNonNull(webhook.ignoreOrigins(), "its ignored origins are null");
+        Objects.requireNonNull(webhook.ignoredOrigins(), "its ignored origins are null");
         Objects.requireNonNull(webhook.headers(), "its headers are null");
         Objects.requireNonNull(webhook.format(), "its format is null");
         Objects.requireNonNull(webhook.ordering(), "its ordering is null");

@@ -22,7 +22,7 @@ import org.webhooks4j.internal.webhook.Incarnations;
  * @param filter what the webhook asks of an event, if anything
  * @param exclusion the fields that its receiver must not see
  * @param fault why it cannot be served, or null if it can
- * @param term a number that is another one once the webhook was created anew, switched on or given another URL: what is
+ * @param term a number that is another one once the webhook was created anew, activated or given another URL: what is
  *     remembered of its receiver ends with it
  */
 public record Subscription(
@@ -48,7 +48,7 @@ public record Subscription(
                             .map(type -> EventType.of(type.name()).value())
                             .collect(Collectors.toUnmodifiableSet()),
                     webhook.filter(),
-                    Exclusion.of(webhook.exclude()),
+                    Exclusion.of(webhook.excludedFields()),
                     null,
                     term.applyAsLong(webhook));
         } catch (Throwable e) {

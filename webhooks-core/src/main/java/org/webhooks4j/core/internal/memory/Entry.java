@@ -100,7 +100,7 @@ final class Entry {
                 isBlocked() ? null : due,
                 last == null ? null : last.outcome(),
                 last == null || last.response() == null ? null : last.response().statusCode(),
-                last == null ? null : last.at(),
+                last == null ? null : last.startedAt(),
                 last == null ? null : Numbers.millisOf(last.timing().total()),
                 incarnation);
     }

@@ -43,7 +43,7 @@ final class InMemoryAuditLog implements AuditLog {
     public synchronized int purge(Duration olderThan, int limit) {
         Instant before = Instant.ofEpochMilli(clock.millis() - Numbers.millisOf(olderThan));
         List<String> old = changes.values().stream()
-                .filter(change -> !change.at().isAfter(before))
+                .filter(change -> !change.changedAt().isAfter(before))
                 .limit(limit)
                 .map(WebhookChange::id)
                 .toList();

@@ -126,7 +126,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
                 null,
                 last.outcome(),
                 last.response() == null ? null : last.response().statusCode(),
-                last.at(),
+                last.startedAt(),
                 Numbers.millisOf(last.timing().total()),
                 delivery.incarnation());
     }

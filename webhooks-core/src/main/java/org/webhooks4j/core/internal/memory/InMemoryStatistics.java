@@ -52,12 +52,12 @@ final class InMemoryStatistics implements LogStatistics {
                 .count();
         return deliveries.stream()
                 .flatMap(delivery -> delivery.attempts().stream())
-                .max(Comparator.comparing(Attempt::at))
+                .max(Comparator.comparing(Attempt::startedAt))
                 .map(last -> new Summary(
                         (int) dead,
                         last.outcome(),
                         last.response() == null ? null : last.response().statusCode(),
-                        last.at()))
+                        last.startedAt()))
                 .orElseGet(() -> new Summary((int) dead, null, null, null));
     }
 
@@ -66,7 +66,8 @@ final class InMemoryStatistics implements LogStatistics {
         Map<Tally, Long> counts = log.get().stream()
                 .filter(delivery -> webhookIds.contains(delivery.webhookId()))
                 .flatMap(delivery -> delivery.attempts().stream())
-                .filter(attempt -> !attempt.at().isBefore(from) && attempt.at().isBefore(to))
+                .filter(attempt -> !attempt.startedAt().isBefore(from)
+                        && attempt.startedAt().isBefore(to))
                 .collect(Collectors.groupingBy(InMemoryStatistics::one, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> new Tally(
@@ -78,7 +79,7 @@ final class InMemoryStatistics implements LogStatistics {
     }
 
     private static Tally one(Attempt attempt) {
-        Instant hour = attempt.at().truncatedTo(ChronoUnit.HOURS);
+        Instant hour = attempt.startedAt().truncatedTo(ChronoUnit.HOURS);
         Outcome outcome = attempt.outcome();
         return new Tally(
                 hour,

@@ -57,8 +57,8 @@ final class InMemoryWebhookRepository implements WebhookRepository {
     }
 
     @Override
-    public synchronized boolean switchOff(String id, String reason) {
-        return WebhookRepository.super.switchOff(id, reason);
+    public synchronized boolean deactivate(String id, String reason) {
+        return WebhookRepository.super.deactivate(id, reason);
     }
 
     @Override

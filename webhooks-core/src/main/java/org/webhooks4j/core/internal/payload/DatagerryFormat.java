@@ -38,7 +38,7 @@ public final class DatagerryFormat implements PayloadFormat {
         Map<String, @Nullable Object> before = event.before();
         Map<String, @Nullable Object> after = event.after();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("event_time", Map.of("$date", event.timestamp().toEpochMilli()));
+        body.put("event_time", Map.of("$date", event.occurredAt().toEpochMilli()));
         body.put("operation", event.type().toUpperCase(Locale.ROOT));
         body.put("object_before", before);
         body.put("object_after", after);

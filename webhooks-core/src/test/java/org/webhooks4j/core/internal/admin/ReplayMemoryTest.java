@@ -19,7 +19,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.Replay;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
@@ -157,9 +157,9 @@ class ReplayMemoryTest {
                 delivery -> true,
                 () -> {});
 
-        Replay replay = archive.replay(DeliveryQuery.all().withLimit(STEP));
+        ReplayResult replay = archive.replay(DeliveryQuery.all().withLimit(STEP));
 
-        assertThat(replay).isEqualTo(new Replay(ROWS / 2, ROWS / 2));
+        assertThat(replay).isEqualTo(new ReplayResult(ROWS / 2, ROWS / 2));
         assertThat(log.largestPage).isEqualTo(STEP);
         assertThat(queue.largestBatch).as("a step and the millisecond before").isLessThan(STEP + 7);
         assertThat(queue.calls).isEqualTo(ROWS / STEP);

@@ -177,7 +177,7 @@ class EventCollectionTest {
                         event("update", 3, "42", null, null))
                 .get(0);
         assertThat(merged.id()).isEqualTo("evt_3");
-        assertThat(merged.timestamp()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(merged.occurredAt()).isEqualTo(NOON.plusSeconds(3));
         assertThat(merged.actor()).isEqualTo("bob");
     }
 

@@ -49,9 +49,9 @@ class WebhookDirectoryTest {
     void aWebhookBeginsAnotherTermWithAnotherUrlWhenItIsSwitchedOnAndWhenItIsCreatedAnew() {
         long first = termOf(webhook().build());
         assertThat(termOf(webhook().name("renamed").build())).isEqualTo(first);
-        assertThat(termOf(webhook().active(false).build())).as("switched off").isEqualTo(first);
+        assertThat(termOf(webhook().active(false).build())).as("deactivated").isEqualTo(first);
         long on = termOf(webhook().build());
-        assertThat(on).as("switched on").isGreaterThan(first);
+        assertThat(on).as("activated").isGreaterThan(first);
         long moved = termOf(webhook().url("https://example.com/other").build());
         assertThat(moved).as("another URL").isGreaterThan(on);
         store();

@@ -12,7 +12,7 @@ import org.webhooks4j.spi.StoredEvent;
 record SampleEvent(
         String id,
         String type,
-        Instant timestamp,
+        Instant occurredAt,
         String objectType,
         String objectId,
         String actor,
@@ -49,22 +49,22 @@ record SampleEvent(
 
     SampleEvent with(Change... changes) {
         return new SampleEvent(
-                id, type, timestamp, objectType, objectId, actor, origin, before, after, List.of(changes));
+                id, type, occurredAt, objectType, objectId, actor, origin, before, after, List.of(changes));
     }
 
     SampleEvent by(String actor) {
-        return new SampleEvent(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes);
+        return new SampleEvent(id, type, occurredAt, objectType, objectId, actor, origin, before, after, changes);
     }
 
-    SampleEvent at(Instant timestamp) {
-        return new SampleEvent(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes);
+    SampleEvent at(Instant occurredAt) {
+        return new SampleEvent(id, type, occurredAt, objectType, objectId, actor, origin, before, after, changes);
     }
 
     SampleEvent as(String objectType, String objectId) {
-        return new SampleEvent(id, type, timestamp, objectType, objectId, actor, origin, before, after, changes);
+        return new SampleEvent(id, type, occurredAt, objectType, objectId, actor, origin, before, after, changes);
     }
 
     StoredEvent stored(String payload) {
-        return new StoredEvent(id, type, objectType, objectId, actor, origin, timestamp, payload);
+        return new StoredEvent(id, type, objectType, objectId, actor, origin, occurredAt, payload);
     }
 }

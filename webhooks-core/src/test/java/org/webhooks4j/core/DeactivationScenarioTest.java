@@ -20,8 +20,8 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
-/** A webhook whose receiver has been failing for days is switched off, and only such a one. */
-class SwitchOffScenarioTest extends ScenarioTest {
+/** A webhook whose receiver has been failing for days is deactivated, and only such a one. */
+class DeactivationScenarioTest extends ScenarioTest {
 
     private static final Duration SIX_HOURS = Duration.ofHours(6);
 
@@ -40,8 +40,8 @@ class SwitchOffScenarioTest extends ScenarioTest {
                 .webhook(webhook.build())
                 .listener(new WebhookListener() {
                     @Override
-                    public void onSwitchedOff(Webhook switchedOff, String reason) {
-                        heard.add(switchedOff.id() + " " + switchedOff.active() + ": " + reason);
+                    public void onDeactivated(Webhook deactivated, String reason) {
+                        heard.add(deactivated.id() + " " + deactivated.active() + ": " + reason);
                     }
                 }));
     }
@@ -64,7 +64,7 @@ class SwitchOffScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void afterFiveDaysWithoutASuccessAndTwentyFailedDeliveriesAWebhookIsSwitchedOff() {
+    void afterFiveDaysWithoutASuccessAndTwentyFailedDeliveriesAWebhookIsDeactivated() {
         WebhookEngine engine = node();
         fail(engine, 20);
         assertThat(stored(engine).active())
@@ -159,7 +159,7 @@ class SwitchOffScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void aNewStartDoesNotSwitchOnWhatWasSwitchedOff() {
+    void aNewStartDoesNotActivateWhatWasDeactivated() {
         receiver.answering(410);
         try (WebhookEngine engine = node()) {
             raise(engine);
@@ -184,7 +184,7 @@ class SwitchOffScenarioTest extends ScenarioTest {
         engine.admin().setActive("wh_1", true);
         fail(engine, 21);
         assertThat(stored(engine).active())
-                .as("within five days after it was switched on")
+                .as("within five days after it was activated")
                 .isTrue();
         fail(engine, 2);
         assertThat(stored(engine).active()).isFalse();
@@ -247,7 +247,7 @@ class SwitchOffScenarioTest extends ScenarioTest {
         WebhookEngine engine =
                 start(engine(mode).store(store).webhook(webhook().build()).listener(new WebhookListener() {
                     @Override
-                    public void onSwitchedOff(Webhook webhook, String reason) {
+                    public void onDeactivated(Webhook webhook, String reason) {
                         heard.add(reason);
                     }
                 }));

@@ -7,4 +7,4 @@ package org.webhooks4j.admin;
  * @param skipped how many were not, because their event is no longer stored, they are pending already, they are tests,
  *     or their webhook was deleted
  */
-public record Replay(int redelivered, int skipped) {}
+public record ReplayResult(int redelivered, int skipped) {}
