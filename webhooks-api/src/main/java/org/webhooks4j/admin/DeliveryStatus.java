@@ -10,6 +10,6 @@ public enum DeliveryStatus {
     DEAD,
     /** A newer update of the same object took its place before it was sent. */
     SUPERSEDED,
-    /** The webhook was deleted before it was sent. */
+    /** It was discarded, or its webhook was deleted, before it was sent. */
     CANCELLED
 }

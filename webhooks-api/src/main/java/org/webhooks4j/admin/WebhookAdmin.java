@@ -2,7 +2,9 @@ package org.webhooks4j.admin;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
@@ -190,6 +192,58 @@ public interface WebhookAdmin {
      * @throws IllegalArgumentException if the query asks for those that are pending
      */
     ReplayResult replay(DeliveryQuery query);
+
+    /**
+     * Tells why deliveries have not been sent yet. Costs a look into an index for each that is not due.
+     *
+     * @param deliveries some deliveries, as {@link #deliveries} lists them
+     * @return for each that is pending, by its id, what it waits for; empty if this implementation cannot tell
+     */
+    default Map<String, Waiting> waiting(List<Delivery> deliveries) {
+        return Map.of();
+    }
+
+    /**
+     * Sends a delivery now that waits for its retry, as soon as its webhook may be sent anything: a pause that the
+     * receiver asked for, an open breaker and limits hold for it too.
+     *
+     * @param id the delivery's id
+     * @throws NotFoundException if there is none
+     * @throws IllegalStateException if it has ended, its webhook is inactive, an attempt is under way, or it waits for
+     *     an earlier delivery of its object, which the message names
+     */
+    void sendNow(String id);
+
+    /**
+     * Ends a pending delivery unsent. It is {@code CANCELLED} in the log, {@link #changes} says by whom, and what its
+     * object has waiting behind it goes on. {@link #redeliver} can send it later.
+     *
+     * @param id the delivery's id
+     * @throws NotFoundException if there is none
+     * @throws IllegalStateException if it has ended, or an attempt is under way
+     */
+    void discard(String id);
+
+    /**
+     * Ends pending deliveries unsent, as {@link #discard(String)} does.
+     *
+     * @param ids the deliveries' ids, at most {@value DeliveryQuery#MAX_LIMIT}
+     * @return how many were discarded; those that are not pending, or that a node is sending, are left alone
+     * @throws IllegalArgumentException if there are more
+     */
+    Discarded discard(Set<String> ids);
+
+    /**
+     * Ends all pending deliveries unsent that a query finds, as {@link #discard(String)} does, such as all that wait
+     * for a webhook, oldest event first. Works in steps, so that it takes the same memory however many there are; each
+     * step is a transaction of its own, with an entry of its own among the {@link #changes}. Events that are raised
+     * after the call began are left alone.
+     *
+     * @param query which; its limit is the size of the steps, not an end
+     * @return how many were discarded, and how many were left because a node is sending them
+     * @throws IllegalArgumentException if the query asks for those of another status than {@code PENDING}
+     */
+    Discarded discard(DeliveryQuery query);
 
     /**
      * Asks what would happen if an event were raised. Nothing is stored or sent.

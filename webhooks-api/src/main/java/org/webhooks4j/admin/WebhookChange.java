@@ -41,7 +41,9 @@ public record WebhookChange(
         /** Some of its fields were changed. */
         UPDATED,
         /** It was removed. */
-        DELETED
+        DELETED,
+        /** Deliveries that waited for it were discarded. */
+        DISCARDED
     }
 
     /**

@@ -155,4 +155,13 @@ public interface DeliveryQueue {
     default Set<String> webhookIds() {
         return Set.of();
     }
+
+    /**
+     * What people do to deliveries that wait.
+     *
+     * @return the deliveries; unless overridden, {@link WaitingDeliveries#NONE}
+     */
+    default WaitingDeliveries waiting() {
+        return WaitingDeliveries.NONE;
+    }
 }

@@ -3,6 +3,7 @@ package org.webhooks4j.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.console.TestConsole.Answer;
 
 class DeliveryApiTest {
@@ -209,5 +211,70 @@ class DeliveryApiTest {
     void aReplayOfAnUnknownWebhookIsNotFound() {
         assertThat(console.post("/api/webhooks/nobody/replay").status()).isEqualTo(404);
         assertThat(console.admin.asked).isNull();
+    }
+
+    @Test
+    void whatWaitsSaysWhyInListsAndAlone() {
+        console.post("/api/deliveries/msg_2/redeliver");
+        Waiting waiting = new Waiting(Waiting.Reason.EARLIER_DELIVERY, null, "msg_1");
+        console.admin.waiting.put("msg_2", waiting);
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        shown.put("reason", "earlier_delivery");
+        shown.put("until", null);
+        shown.put("behind", "msg_1");
+
+        assertThat(console.get("/api/deliveries").list("items"))
+                .extracting(delivery -> delivery.get("waiting"))
+                .containsExactly(shown, null);
+        DeliveryDetails details = Objects.requireNonNull(console.admin.deliveries.get("msg_2"));
+        console.admin.deliveries.put(
+                "msg_2", new DeliveryDetails(details.delivery(), details.event(), details.attempts(), waiting));
+        assertThat(console.get("/api/deliveries/msg_2").json()).containsEntry("waiting", shown);
+    }
+
+    @Test
+    void whatWaitsIsSentNowOrDiscardedAndWhatHasEndedIsNot() {
+        assertThat(console.post("/api/deliveries/msg_2/send-now").status()).isEqualTo(409);
+        assertThat(console.post("/api/deliveries/msg_2/discard").status()).isEqualTo(409);
+        assertThat(console.post("/api/deliveries/msg_9/send-now").status()).isEqualTo(404);
+        assertThat(console.post("/api/deliveries/msg_9/discard").status()).isEqualTo(404);
+        console.post("/api/deliveries/msg_2/redeliver");
+
+        assertThat(console.post("/api/deliveries/msg_2/send-now").status()).isEqualTo(202);
+        assertThat(console.admin.hastened).containsExactly("msg_2");
+        assertThat(console.post("/api/deliveries/msg_2/discard").status()).isEqualTo(204);
+        assertThat(console.get("/api/deliveries/msg_2").json()).containsEntry("status", "cancelled");
+    }
+
+    @Test
+    void aSelectionIsDiscardedAndAllThatWaitsForAWebhook() {
+        console.post("/api/deliveries/msg_2/redeliver");
+        Answer some = console.post("/api/deliveries/discard", "{\"ids\": [\"msg_1\", \"msg_2\"]}");
+        assertThat(some.json()).containsEntry("discarded", 1L).containsEntry("left", 1L);
+        assertThat(console.post("/api/deliveries/discard", "{\"ids\": []}").fieldsInError())
+                .containsExactly("ids");
+        console.post("/api/deliveries/msg_2/redeliver");
+
+        Answer all = console.post("/api/webhooks/wh_1/discard?to=2026-11-24T00:00:00Z");
+
+        assertThat(all.json()).containsEntry("discarded", 1L).containsEntry("left", 0L);
+        assertThat(console.admin.asked)
+                .isEqualTo(DeliveryQuery.all()
+                        .withWebhook("wh_1")
+                        .withStatus(DeliveryStatus.PENDING)
+                        .withTo(Instant.parse("2026-11-24T00:00:00Z"))
+                        .withLimit(DeliveryQuery.MAX_LIMIT));
+    }
+
+    @Test
+    void whoeverMayOnlyLookNeitherSendsNorDiscards() {
+        TestConsole looking = new TestConsole(Access.VIEW);
+        for (String path : List.of(
+                "/api/deliveries/msg_2/send-now",
+                "/api/deliveries/msg_2/discard",
+                "/api/deliveries/discard",
+                "/api/webhooks/wh_1/discard")) {
+            assertThat(looking.post(path).status()).as(path).isEqualTo(403);
+        }
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
@@ -27,6 +29,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Discarded;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
@@ -34,6 +37,7 @@ import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
@@ -208,7 +212,9 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     @Override
     public synchronized Optional<DeliveryDetails> delivery(String id) {
-        return Optional.ofNullable(deliveries.get(id));
+        return Optional.ofNullable(deliveries.get(id))
+                .map(details ->
+                        new DeliveryDetails(details.delivery(), details.event(), details.attempts(), waiting.get(id)));
     }
 
     @Override
@@ -228,6 +234,72 @@ final class MapWebhookAdmin implements WebhookAdmin {
         asked = query;
         replayed.add(query);
         return new ReplayResult(3, 1);
+    }
+
+    /** Why deliveries wait, by their ids. */
+    final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+    /** The deliveries that were to be sent now. */
+    final List<String> hastened = new ArrayList<>();
+
+    @Override
+    public synchronized Map<String, Waiting> waiting(List<Delivery> some) {
+        return waiting;
+    }
+
+    @Override
+    public synchronized void sendNow(String id) {
+        requirePending(id);
+        hastened.add(id);
+    }
+
+    @Override
+    public synchronized void discard(String id) {
+        requirePending(id);
+        deliveries.put(id, Samples.cancelled(Objects.requireNonNull(deliveries.get(id))));
+    }
+
+    private boolean mayBeDiscarded(String id) {
+        try {
+            requirePending(id);
+            return true;
+        } catch (NotFoundException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private void requirePending(String id) {
+        DeliveryDetails details = deliveries.get(id);
+        if (details == null) {
+            throw new NotFoundException("there is no delivery '" + id + "'");
+        }
+        Waiting why = waiting.get(id);
+        if (why != null && why.reason() == Waiting.Reason.UNDER_WAY) {
+            throw new IllegalStateException("delivery '" + id + "' is being sent at this moment");
+        }
+        if (details.delivery().status() != DeliveryStatus.PENDING) {
+            throw new IllegalStateException("delivery '" + id + "' has ended by now");
+        }
+    }
+
+    @Override
+    public synchronized Discarded discard(Set<String> ids) {
+        int discarded = 0;
+        for (String id : ids) {
+            if (mayBeDiscarded(id)) {
+                discard(id);
+                discarded++;
+            }
+        }
+        return new Discarded(discarded, ids.size() - discarded);
+    }
+
+    @Override
+    public synchronized Discarded discard(DeliveryQuery query) {
+        Page<Delivery> page =
+                deliveries(query.withStatus(DeliveryStatus.PENDING).withLimit(DeliveryQuery.MAX_LIMIT));
+        asked = query;
+        return discard(page.items().stream().map(Delivery::id).collect(Collectors.toSet()));
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.console.TestConsole.Answer;
@@ -53,7 +54,9 @@ class OpenApiTest {
             "explain",
             "{'type':'create','objectType':'server','objectId':42,'after':{}}",
             "importWebhooks",
-            "{'webhooks':[]}");
+            "{'webhooks':[]}",
+            "discardDeliveries",
+            "{'ids':['msg_2']}");
 
     private record Operation(String method, String path, Map<String, ?> content) {
 
@@ -201,6 +204,7 @@ class OpenApiTest {
                         constants(SigningKey.Algorithm.values()),
                         constants(WebhookChange.Action.values()),
                         constants(ImportReport.Result.values()),
+                        constants(Waiting.Reason.values()),
                         List.of("open", "closed"));
     }
 

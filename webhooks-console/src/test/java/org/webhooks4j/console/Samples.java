@@ -88,6 +88,34 @@ final class Samples {
         return new DeliveryDetails(delivery, details.event(), details.attempts());
     }
 
+    /** The same, discarded. */
+    static DeliveryDetails cancelled(DeliveryDetails details) {
+        return with(details, DeliveryStatus.CANCELLED);
+    }
+
+    private static DeliveryDetails with(DeliveryDetails details, DeliveryStatus status) {
+        Delivery old = details.delivery();
+        Delivery delivery = new Delivery(
+                old.id(),
+                old.webhookId(),
+                old.eventId(),
+                old.eventType(),
+                old.objectType(),
+                old.objectId(),
+                old.occurredAt(),
+                status,
+                old.trigger(),
+                old.sequence(),
+                old.attempts(),
+                null,
+                old.lastOutcome(),
+                old.lastStatusCode(),
+                old.lastAttemptAt(),
+                old.lastDurationMillis(),
+                old.incarnation());
+        return new DeliveryDetails(delivery, details.event(), details.attempts());
+    }
+
     private static DeliveryDetails details(
             String id, String webhookId, String objectId, int minutes, List<Attempt> attempts) {
         Attempt last = attempts.get(attempts.size() - 1);

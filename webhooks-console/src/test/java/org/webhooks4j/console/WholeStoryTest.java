@@ -2,96 +2,29 @@ package org.webhooks4j.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.admin.DeliveryQuery;
-import org.webhooks4j.core.AddressRules;
-import org.webhooks4j.core.SignatureVerifier;
-import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.RetryPolicy;
 
 /** A webhook's life as a person sees it: a browser, a real engine, and a receiver that fails for a while. */
-class WholeStoryTest {
+class WholeStoryTest extends StoryTest {
 
-    private final List<Integer> answers = new CopyOnWriteArrayList<>();
-    private final List<String> received = new CopyOnWriteArrayList<>();
-    private final WebhookEngine engine = WebhookEngine.inMemory()
-            .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
-            .retryPolicy(RetryPolicy.schedule())
-            .build();
-
-    private volatile String secret = "";
-    private volatile int status = 200;
-    private HttpServer receiver;
-    private HttpServer pages;
-    private Browser browser;
-
-    @BeforeEach
-    void start(@TempDir Path profile) throws IOException {
-        browser = Browser.start(profile);
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        receiver = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        receiver.createContext("/hook", this::receive);
-        receiver.start();
-        pages = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        pages.createContext(
-                "/toolbox/webhooks",
-                WebhookConsole.builder(engine.admin(), engine.codec())
-                        .authorize(request -> Access.MANAGE)
-                        .build()
-                        .asHttpHandler("/toolbox/webhooks"));
-        pages.start();
-        engine.start();
-    }
-
-    @AfterEach
-    void stop() {
-        engine.close();
-        if (pages != null) {
-            pages.stop(0);
-            receiver.stop(0);
-        }
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private void receive(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        if (!secret.isEmpty()) {
-            SignatureVerifier.of(secret).verify(exchange.getRequestHeaders()::getFirst, body);
-        }
-        received.add(new String(body, StandardCharsets.UTF_8));
-        answers.add(status);
-        exchange.getResponseHeaders().set("X-Note", Hostile.TEXT);
-        byte[] answer = Hostile.TEXT.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, answer.length);
-        exchange.getResponseBody().write(answer);
-        exchange.close();
+    @Override
+    RetryPolicy retries() {
+        return RetryPolicy.schedule();
     }
 
     @Test
     void fromCreationOverSuccessFailureAndRedeliveryToTheEnd() {
-        browser.open("http://127.0.0.1:" + pages.getAddress().getPort() + "/toolbox/webhooks");
+        browser.open(page());
         browser.see("No webhooks yet");
         browser.click("Create Webhook");
         browser.fill("Name", "Sync to External CMDB");
-        browser.fill("URL", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
+        browser.fill("URL", hook());
         browser.click("create");
         browser.click("update");
         browser.click("Create Webhook");

@@ -11,7 +11,9 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
+import org.webhooks4j.core.internal.admin.Backlog;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
+import org.webhooks4j.core.internal.admin.DiscardAudit;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.Handshake;
 import org.webhooks4j.core.internal.admin.Remains;
@@ -184,11 +186,20 @@ final class EngineAssembly {
                 accumulated,
                 delivery -> hasItsWebhook(directory, delivery),
                 wakeUp);
+        Backlog backlog = new Backlog(
+                store.queue(),
+                log,
+                new DiscardAudit(management.audit(), ids, settings.clock),
+                directory,
+                work::endpointWait,
+                wakeUp,
+                settings.clock);
         return new EngineAdmin(
                 editor,
                 directory,
                 matcher,
                 archive,
+                backlog,
                 reader,
                 emitter,
                 new Backfiller(directory, emitter, management.backfills(), settings.clock),

@@ -34,14 +34,14 @@ final class ArrayStatement implements RowStatement {
     }
 
     @Override
-    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+    public int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
             throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, Jdbc.bind(statement, 1, scalars), 0, rows);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

@@ -49,10 +49,9 @@ final class JdbcDeliveryLog implements DeliveryLog {
                         + " AND a.number = l.attempts AND a.number > 0 WHERE l.status IS NOT NULL");
         this.attemptsOf = tables.resolve("SELECT " + LogRow.ATTEMPT_COLUMNS
                 + " FROM $log WHERE event_id = ? AND ordinal = ? AND number > 0 ORDER BY number");
-        this.purgeable =
-                tables.resolve("SELECT event_id, ordinal, webhook_id, lane, sequence, event_type, status FROM $log"
-                        + " WHERE purgeable_since <= " + sql.now()
-                        + " - ? ORDER BY purgeable_since LIMIT ? FOR UPDATE SKIP LOCKED");
+        this.purgeable = tables.resolve("SELECT event_id, ordinal, webhook_id, lane, sequence, event_type FROM $log"
+                + " WHERE purgeable_since <= " + sql.now()
+                + " - ? ORDER BY purgeable_since LIMIT ? FOR UPDATE SKIP LOCKED");
         String kept = " FROM $log WHERE status = 'DEAD' AND purgeable_since IS NULL";
         this.deadWebhooks = tables.resolve("SELECT DISTINCT webhook_id" + kept);
         this.dead = tables.resolve("SELECT event_id, ordinal" + kept + " AND webhook_id = ? LIMIT ?");

@@ -17,6 +17,7 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.WaitingDeliveries;
 
 final class JdbcDeliveryQueue implements DeliveryQueue {
 
@@ -31,6 +32,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
     private final Redeliverer redeliverer;
     private final Canceller canceller;
     private final PendingDeliveries pendingDeliveries;
+    private final WaitingDeliveries waiting;
 
     JdbcDeliveryQueue(Transactions transactions, Sql sql, Tables tables, RandomGenerator random) {
         this.transactions = transactions;
@@ -41,6 +43,7 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
         this.redeliverer = new Redeliverer(sql);
         this.canceller = new Canceller(sql, tables);
         this.pendingDeliveries = new PendingDeliveries(sql, tables);
+        this.waiting = new JdbcWaitingDeliveries(transactions, sql, tables);
     }
 
     @Override
@@ -101,6 +104,11 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
             sql.prepareToRead(connection);
             return pendingDeliveries.webhookIds(connection);
         });
+    }
+
+    @Override
+    public WaitingDeliveries waiting() {
+        return waiting;
     }
 
     private static <T> List<T> step(List<T> list, int from) {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 record JsonStatement(String sql) implements RowStatement {
 
     @Override
-    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+    public int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
             throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, json(rows));
             Jdbc.bind(statement, 2, scalars);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

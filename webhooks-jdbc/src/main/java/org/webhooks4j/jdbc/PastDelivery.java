@@ -3,30 +3,27 @@ package org.webhooks4j.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.webhooks4j.EventType;
-import org.webhooks4j.admin.DeliveryStatus;
 
 /**
  * A delivery that leaves the log.
  *
  * @param end the sequence number that it had in its lane, zero for none
  * @param eventType what had happened
- * @param status how it ended
  */
-record PastDelivery(DeliveryId id, LaneSequence end, String eventType, String status) {
+record PastDelivery(DeliveryId id, LaneSequence end, String eventType) {
 
     static PastDelivery read(ResultSet row) throws SQLException {
         return new PastDelivery(
                 new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
                 new LaneSequence(new Lane(row.getString("webhook_id"), row.getLong("lane")), row.getLong("sequence")),
-                row.getString("event_type"),
-                row.getString("status"));
+                row.getString("event_type"));
     }
 
     /**
-     * Whether nothing may follow: the object was deleted, or the webhook was. Everything else may be silent for years
-     * and go on then, and its receiver is to see no number twice.
+     * Whether nothing may follow, because the object was deleted. Everything else may be silent for years and go on
+     * then, and its receiver is to see no number twice. The lanes of a deleted webhook are forgotten by the queue.
      */
     boolean mayBeItsLanesLast() {
-        return eventType.equals(EventType.DELETE.value()) || status.equals(DeliveryStatus.CANCELLED.name());
+        return eventType.equals(EventType.DELETE.value());
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 record PerRow(String sql) implements RowStatement {
 
     @Override
-    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+    public int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
             throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (@Nullable Object[] row : rows) {
                 Jdbc.bind(statement, Jdbc.bind(statement, 1, scalars), row);
                 statement.addBatch();
             }
-            statement.executeBatch();
+            return Arrays.stream(statement.executeBatch()).sum();
         }
     }
 

@@ -60,14 +60,14 @@ final class RepeatedStatement implements RowStatement {
     }
 
     @Override
-    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
+    public int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)
             throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return 0;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql(rows.size()))) {
             bind(statement, Jdbc.bind(statement, 1, scalars), rows);
-            statement.executeUpdate();
+            return statement.executeUpdate();
         }
     }
 

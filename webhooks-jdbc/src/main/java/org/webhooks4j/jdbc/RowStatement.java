@@ -16,8 +16,9 @@ interface RowStatement {
      *
      * @param rows what it is about
      * @param scalars values that are the same for all rows
+     * @return how many rows of the table it was about; with a driver that counts changed rows only, perhaps fewer
      */
-    void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars) throws SQLException;
+    int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars) throws SQLException;
 
     /**
      * Executes the statement for its result.

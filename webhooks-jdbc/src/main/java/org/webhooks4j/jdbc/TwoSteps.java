@@ -22,7 +22,7 @@ record TwoSteps(RowStatement first, RowStatement second) implements RowStatement
     }
 
     @Override
-    public void update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars) {
+    public int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars) {
         throw new UnsupportedOperationException("two steps are for queries");
     }
 

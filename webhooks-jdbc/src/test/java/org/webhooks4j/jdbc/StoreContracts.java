@@ -21,6 +21,7 @@ import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
 import org.webhooks4j.testkit.SupersededUpdatesContract;
 import org.webhooks4j.testkit.TextsAndNumbersContract;
+import org.webhooks4j.testkit.WaitingDeliveriesContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
 abstract class StoreContracts {
@@ -57,6 +58,15 @@ abstract class StoreContracts {
 
     @Nested
     class Cancelled extends CancelledDeliveriesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Waiting extends WaitingDeliveriesContract {
 
         @Override
         protected WebhookStore store() {
@@ -237,6 +247,15 @@ abstract class StoreContracts {
 
     @Nested
     class UnreadableRows extends UnreadableRowTests {
+
+        @Override
+        TestDatabase database() {
+            return StoreContracts.this.database();
+        }
+    }
+
+    @Nested
+    class WaitingRows extends WaitingRowTests {
 
         @Override
         TestDatabase database() {

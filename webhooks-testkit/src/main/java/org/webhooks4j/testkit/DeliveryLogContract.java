@@ -222,6 +222,7 @@ public abstract class DeliveryLogContract extends StoreContract {
         Claim late = driver().claimOne();
         assertThat(late.sequence()).isEqualTo(1);
         driver().complete(Completion.ended(late, DeliveryStatus.CANCELLED, null));
+        driver().queue().cancel("wh_a", 10, driver().log());
 
         purgeLog();
 

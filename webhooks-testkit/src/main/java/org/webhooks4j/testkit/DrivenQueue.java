@@ -22,6 +22,7 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.WaitingDeliveries;
 
 /**
  * A queue whose retries wait by a test's clock. The store beneath is told that they need not wait, and what it then
@@ -109,12 +110,47 @@ final class DrivenQueue implements DeliveryQueue {
                 delivery.trigger(),
                 delivery.sequence(),
                 delivery.attempts(),
-                notBefore.getOrDefault(delivery.id(), delivery.occurredAt()),
+                delivery.nextAttemptAt() == null ? null : notBefore.getOrDefault(delivery.id(), delivery.occurredAt()),
                 delivery.lastOutcome(),
                 delivery.lastStatusCode(),
                 delivery.lastAttemptAt(),
                 delivery.lastDurationMillis(),
                 delivery.incarnation());
+    }
+
+    @Override
+    public WaitingDeliveries waiting() {
+        return new DrivenWaiting(queue.waiting());
+    }
+
+    private final class DrivenWaiting implements WaitingDeliveries {
+
+        private final WaitingDeliveries waiting;
+
+        DrivenWaiting(WaitingDeliveries waiting) {
+            this.waiting = waiting;
+        }
+
+        @Override
+        public Map<String, String> blockers(Set<String> deliveryIds) {
+            return waiting.blockers(deliveryIds);
+        }
+
+        @Override
+        public boolean hasten(String deliveryId) {
+            boolean due = waiting.hasten(deliveryId);
+            if (due) {
+                notBefore.remove(deliveryId);
+            }
+            return due;
+        }
+
+        @Override
+        public Set<String> discard(Set<String> deliveryIds, DeliveryLog log) {
+            Set<String> discarded = waiting.discard(deliveryIds, log);
+            discarded.forEach(notBefore::remove);
+            return discarded;
+        }
     }
 
     @Override

@@ -54,6 +54,20 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Waiting extends WaitingDeliveriesContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Superseded extends SupersededUpdatesContract {
 
         @Override

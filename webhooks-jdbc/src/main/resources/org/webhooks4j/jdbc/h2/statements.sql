@@ -227,8 +227,8 @@ FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS 
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 
 --: lock_pending
-SELECT event_id, ordinal, webhook_id, lane, followed, incarnation, sequence, attempts,
-       triggered_by
+SELECT event_id, ordinal, webhook_id, incarnation, sequence, attempts, triggered_by, lane, position, followed,
+       node IS NOT NULL AND due_at > $now AS leased
 FROM $delivery
 WHERE event_id = ? AND ordinal = ?
 FOR UPDATE

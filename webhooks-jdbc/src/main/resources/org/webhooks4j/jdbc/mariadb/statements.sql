@@ -255,8 +255,8 @@ FROM JSON_TABLE(?, '$[*]' COLUMNS (
          incarnation BIGINT PATH '$[7]')) u
 
 --: lock_pending
-SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.followed, d.incarnation, d.sequence, d.attempts,
-       d.triggered_by
+SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by, d.lane, d.position,
+       d.followed, d.node IS NOT NULL AND d.due_at > $now AS leased
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal INT PATH '$[1]')) u

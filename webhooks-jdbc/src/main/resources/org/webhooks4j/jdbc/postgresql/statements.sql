@@ -305,8 +305,8 @@ FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?:
     u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
 
 --: lock_pending
-SELECT d.event_id, d.ordinal, d.webhook_id, d.lane, d.followed, d.incarnation, d.sequence, d.attempts,
-       d.triggered_by
+SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by, d.lane, d.position,
+       d.followed, d.node IS NOT NULL AND greatest(d.due_at, d.leased_until) > $now AS leased
 FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
 JOIN $delivery d ON d.event_id = u.event_id AND d.ordinal = u.ordinal
 FOR UPDATE OF d

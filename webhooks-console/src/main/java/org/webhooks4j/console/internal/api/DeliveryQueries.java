@@ -46,6 +46,13 @@ final class DeliveryQueries {
         return query.withLimit(DeliveryQuery.MAX_LIMIT);
     }
 
+    /** Pending ones of one webhook; what was raised after the reader looked is left alone. */
+    static DeliveryQuery discard(String webhook, Parameters parameters) {
+        DeliveryQuery query = withRange(DeliveryQuery.all().withWebhook(webhook), parameters);
+        parameters.check();
+        return query.withStatus(DeliveryStatus.PENDING).withLimit(DeliveryQuery.MAX_LIMIT);
+    }
+
     private static DeliveryQuery withRange(DeliveryQuery query, Parameters parameters) {
         Instant from = parameters.value("from", DeliveryQueries::instant, INSTANT);
         Instant to = parameters.value("to", DeliveryQueries::instant, INSTANT);

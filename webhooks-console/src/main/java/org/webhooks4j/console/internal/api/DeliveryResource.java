@@ -1,8 +1,12 @@
 package org.webhooks4j.console.internal.api;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Discarded;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
@@ -20,7 +24,12 @@ final class DeliveryResource {
 
     ConsoleResponse list(Call call) {
         DeliveryQuery query = DeliveryQueries.list(call.parameters());
-        return json.page(query.cursor(), () -> admin.deliveries(query), DeliveryWriter::tree);
+        return json.pageOf(query.cursor(), () -> admin.deliveries(query), deliveries -> {
+            Map<String, Waiting> waiting = admin.waiting(deliveries);
+            return deliveries.stream()
+                    .map(delivery -> DeliveryWriter.tree(delivery, waiting.get(delivery.id())))
+                    .toList();
+        });
     }
 
     ConsoleResponse read(Call call) {
@@ -33,5 +42,38 @@ final class DeliveryResource {
     ConsoleResponse redeliver(Call call) {
         admin.redeliver(call.id());
         return json.answer(202, Map.of("id", call.id()));
+    }
+
+    ConsoleResponse sendNow(Call call) {
+        as(call).sendNow(call.id());
+        return json.answer(202, Map.of("id", call.id()));
+    }
+
+    ConsoleResponse discard(Call call) {
+        as(call).discard(call.id());
+        return json.empty(204);
+    }
+
+    ConsoleResponse discardSelected(Call call) {
+        Fields fields = new Fields("the selection", json.body(call));
+        List<String> ids = fields.texts("ids");
+        if (ids.isEmpty() || ids.size() > DeliveryQuery.MAX_LIMIT) {
+            fields.problem("ids", "has to name 1 to " + DeliveryQuery.MAX_LIMIT + " deliveries");
+        }
+        fields.finish().throwIfAny();
+        return discarded(as(call).discard(Set.copyOf(ids)));
+    }
+
+    ConsoleResponse discardAll(Call call) {
+        DeliveryQuery query = DeliveryQueries.discard(call.id(), call.parameters());
+        return discarded(as(call).discard(query));
+    }
+
+    private ConsoleResponse discarded(Discarded discarded) {
+        return json.answer(200, Map.of("discarded", (long) discarded.discarded(), "left", (long) discarded.left()));
+    }
+
+    private WebhookAdmin as(Call call) {
+        return admin.as(call.request().user());
     }
 }

@@ -11,13 +11,14 @@ import org.webhooks4j.Event;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.Waiting;
 
 /** How a delivery, its event and its attempts look as JSON. */
 final class DeliveryWriter {
 
     private DeliveryWriter() {}
 
-    static Map<String, @Nullable Object> tree(Delivery delivery) {
+    static Map<String, @Nullable Object> tree(Delivery delivery, @Nullable Waiting waiting) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", delivery.id());
         tree.put("webhookId", delivery.webhookId());
@@ -39,11 +40,20 @@ final class DeliveryWriter {
                         : (Object) delivery.lastStatusCode().longValue());
         tree.put("lastAttemptAt", text(delivery.lastAttemptAt()));
         tree.put("lastDurationMillis", delivery.lastDurationMillis());
+        tree.put("waiting", waiting == null ? null : tree(waiting));
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> tree(Waiting waiting) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("reason", name(waiting.reason()));
+        tree.put("until", text(waiting.until()));
+        tree.put("behind", waiting.behind());
         return tree;
     }
 
     static Map<String, @Nullable Object> tree(DeliveryDetails details) {
-        Map<String, @Nullable Object> tree = tree(details.delivery());
+        Map<String, @Nullable Object> tree = tree(details.delivery(), details.waiting());
         tree.put("event", details.event() == null ? null : tree(details.event()));
         tree.put(
                 "attempts",

@@ -53,6 +53,14 @@ final class Json {
      */
     <T> ConsoleResponse page(
             @Nullable String cursor, Supplier<Page<T>> list, Function<T, Map<String, @Nullable Object>> tree) {
+        return pageOf(cursor, list, items -> items.stream().map(tree).toList());
+    }
+
+    /** The same, of items that are written together. */
+    <T> ConsoleResponse pageOf(
+            @Nullable String cursor,
+            Supplier<Page<T>> list,
+            Function<List<T>, List<Map<String, @Nullable Object>>> trees) {
         Page<T> page;
         try {
             page = list.get();
@@ -67,7 +75,7 @@ final class Json {
                             "'" + cursor + "' is not usable; write the next of the previous answer, or leave it out"
                                     + " to begin"))));
         }
-        return list(page.items().stream().map(tree).toList(), page.next());
+        return list(trees.apply(page.items()), page.next());
     }
 
     ConsoleResponse empty(int status) {

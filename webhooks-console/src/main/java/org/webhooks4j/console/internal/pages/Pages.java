@@ -53,6 +53,7 @@ public final class Pages {
             "delivery.js",
             "explain.js",
             "skipped.js",
+            "waiting.js",
             "changes.js",
             "transfer.js");
 

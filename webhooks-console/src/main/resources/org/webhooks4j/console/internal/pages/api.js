@@ -108,6 +108,16 @@ export const delivery = async id => (await call('GET', at('deliveries', id))).co
 
 export const redeliver = id => call('POST', at('deliveries', id, '/redeliver'));
 
+/** Makes a delivery due that waits for its retry. */
+export const sendNow = id => call('POST', at('deliveries', id, '/send-now'));
+
+export const discardDelivery = id => call('POST', at('deliveries', id, '/discard'));
+
+export const discardSelected = async ids => (await call('POST', '/deliveries/discard', {body: JSON.stringify({ids})})).content;
+
+/** Cancels all that waits for a webhook. */
+export const discardAll = async id => (await call('POST', at('webhooks', id, '/discard'), {deadline: LONG_DEADLINE})).content;
+
 export const trace = async (id, duration) => (await call('POST', at('webhooks', id, `/trace${query({duration})}`))).content;
 
 export const skipped = async (id, filter) => (await call('GET', at('webhooks', id, `/skipped${query(filter)}`))).content;
@@ -118,7 +128,7 @@ export const changes = async ({webhook: id, page}) =>
 /** What has become of a webhook, with its tag, and who changed what of it last, if that can be told. */
 export async function webhookAndLatestChange(id) {
   const [now, log] = await Promise.all([webhook(id), changes({webhook: id}).catch(() => ({items: []}))]);
-  return {...now, latest: log.items[0]};
+  return {...now, latest: log.items.find(({action}) => action !== 'discarded')};
 }
 
 /** How far the latest backfill of a webhook is, or null if there was none. */

@@ -7,6 +7,7 @@ import {button, el, facts, link, pageHead, table} from './dom.js';
 import {body, bytes, cause, code, duration, eventBadges, jsonLines, outcomeBadge, statusBadge, time} from './format.js';
 import {complain, notify} from './notices.js';
 import {keyed} from './patch.js';
+import {actions, reason} from './waiting.js';
 
 const POLL_MILLIS = 2000;
 const MAX_POLLS = 30;
@@ -28,7 +29,8 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
   }, 'primary');
   return [
     pageHead(`${delivery.objectType}/${delivery.objectId}`, [link('All logs', '#/logs'),
-      delivery.event && link('Explain', `#/explain?delivery=${encodeURIComponent(id)}`), redeliver], delivery.id),
+      delivery.event && link('Explain', `#/explain?delivery=${encodeURIComponent(id)}`), redeliver,
+      ...(mayManage && delivery.status === 'pending' ? actions(delivery, reload) : [])], delivery.id),
     summary(delivery, webhook),
     ...event(delivery.event),
     el('h2', {}, `Attempts (${delivery.attempts.length})`),
@@ -41,6 +43,7 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
 function summary(delivery, webhook) {
   return el('div', {class: 'card'}, facts([
     ['Status', statusBadge(delivery.status)],
+    ['Waits because', reason(delivery)],
     ['Event', eventBadges([delivery.eventType])],
     ['Occurred', time(delivery.occurredAt)],
     ['Webhook', webhook === null ? `${delivery.webhookId} (deleted)`
@@ -51,7 +54,7 @@ function summary(delivery, webhook) {
     ['Origin', delivery.event?.origin],
     ['Sequence', delivery.sequence === null ? null : String(delivery.sequence)],
     ['Sent because of', cause(delivery.trigger)],
-    ['Next attempt', delivery.nextAttemptAt && time(delivery.nextAttemptAt)],
+    ['Next attempt', delivery.waiting || !delivery.nextAttemptAt ? null : time(delivery.nextAttemptAt)],
   ]));
 }
 

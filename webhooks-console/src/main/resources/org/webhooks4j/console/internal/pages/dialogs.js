@@ -8,7 +8,7 @@ import {WHAT_IS_LOST, askToLose, isUnsaved, keep, keepTyped} from './unsaved.js'
 const SINGLE_SIGNATURES = ['github', 'netbox'];
 
 /** Opens a dialog with a form. The action runs on confirmation; the dialog stays open if the server refuses. */
-function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
+export function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
   return new Promise(resolve => {
     const confirmButton = el('button', {type: 'submit', class: `button ${kind}`}, confirm);
     const form = el('form', {novalidate: true},

@@ -14,6 +14,7 @@ import {patch, whole} from './patch.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
 import {keepTyped, letGo, stateOf} from './unsaved.js';
+import {askToDiscardAll} from './waiting.js';
 import {healthOf, standstillOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
@@ -86,6 +87,11 @@ function drawAround(view, around) {
   const manage = mayManage ? [
     button('Send Test', () => test(webhook)),
     button('Replay', () => askToReplay(webhook)),
+    view.health?.pending > 0 && button('Discard What Waits', async () => {
+      if (await askToDiscardAll(webhook, counted(view.health.pending, MAX_COUNT))) {
+        await view.reload();
+      }
+    }, 'danger-text'),
     button('Rotate Secret', () => askToRotate(webhook)),
     button('Delete', async () => {
       if (await askToDelete(webhook, view.etag)) {

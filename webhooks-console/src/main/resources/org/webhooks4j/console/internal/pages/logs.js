@@ -5,19 +5,23 @@ import {keepDraft} from './drafts.js';
 import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
 import {duration, eventBadges, fromLocal, statusBadge, time, toLocal, words, zone} from './format.js';
 import {whole} from './patch.js';
+import {reason, selection} from './waiting.js';
 
 const STATUSES = [
   ['', 'Any'], ['pending', 'Pending'], ['delivered', 'Delivered'], ['dead', 'Dead'],
   ['superseded', 'Superseded'], ['cancelled', 'Cancelled'],
 ];
 
-export async function show({parameters, reload}) {
+export async function show({parameters, mayManage, reload}) {
   const [webhooks, page] = await Promise.all([api.webhooks(), api.deliveries(parameters)]);
   const names = new Map(webhooks.map(webhook => [webhook.id, webhook.name]));
+  const pending = page.items.filter(({status}) => status === 'pending');
+  const selected = mayManage && pending.length > 0 && selection(pending, reload);
   return [
-    pageHead('Logs', [button('Refresh', reload), link('All webhooks', '#/')], `What was sent, what came back, and what waits. Times are those of ${zone()}.`),
+    pageHead('Logs', [selected && selected.actions, button('Refresh', reload), link('All webhooks', '#/')],
+      `What was sent, what came back, and what waits. Times are those of ${zone()}.`),
     filterForm(parameters, webhooks),
-    page.items.length === 0 ? none(parameters) : log(page.items, names),
+    page.items.length === 0 ? none(parameters) : log(page.items, names, selected),
     pager('#/logs', parameters, page.next),
   ];
 }
@@ -50,18 +54,20 @@ function filterForm(parameters, webhooks) {
   return whole(form, JSON.stringify([filter, known]));
 }
 
-function log(deliveries, names) {
+function log(deliveries, names, selected) {
   return table('Deliveries', ['Time', 'Webhook', 'Event', 'Object', 'Status', 'Response',
-    {label: 'Duration', kind: 'numeric'}, {label: 'Attempts', kind: 'numeric'}],
+    {label: 'Duration', kind: 'numeric'}, {label: 'Attempts', kind: 'numeric'},
+    ...(selected ? [{label: 'Select', kind: 'row-end', hidden: true}] : [])],
     deliveries.map(delivery => ({key: delivery.id, cells: [
       el('a', {href: `#/deliveries/${encodeURIComponent(delivery.id)}`}, time(delivery.occurredAt)),
       names.get(delivery.webhookId) ?? el('span', {class: 'faint'}, delivery.webhookId),
       eventBadges([delivery.eventType]),
       el('code', {}, `${delivery.objectType}/${delivery.objectId}`),
-      statusBadge(delivery.status),
+      [statusBadge(delivery.status), reason(delivery)],
       response(delivery),
       el('span', {class: 'number'}, duration(delivery.lastDurationMillis)),
       el('span', {class: 'number'}, String(delivery.attemptCount)),
+      ...(selected ? [el('div', {class: 'row-actions'}, delivery.status === 'pending' && selected.box(delivery))] : []),
     ]})));
 }
 

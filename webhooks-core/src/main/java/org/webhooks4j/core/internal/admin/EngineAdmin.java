@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
@@ -17,12 +18,14 @@ import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Discarded;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
@@ -48,6 +51,7 @@ public final class EngineAdmin implements WebhookAdmin {
     private final WebhookDirectory directory;
     private final Matcher matcher;
     private final DeliveryArchive deliveries;
+    private final Backlog backlog;
     private final EventReader reader;
     private final Emitter emitter;
     private final Backfiller backfiller;
@@ -61,6 +65,7 @@ public final class EngineAdmin implements WebhookAdmin {
             WebhookDirectory directory,
             Matcher matcher,
             DeliveryArchive deliveries,
+            Backlog backlog,
             EventReader reader,
             Emitter emitter,
             Backfiller backfiller,
@@ -71,6 +76,7 @@ public final class EngineAdmin implements WebhookAdmin {
         this.directory = directory;
         this.matcher = matcher;
         this.deliveries = deliveries;
+        this.backlog = backlog;
         this.reader = reader;
         this.emitter = emitter;
         this.backfiller = backfiller;
@@ -79,12 +85,13 @@ public final class EngineAdmin implements WebhookAdmin {
         this.codec = codec;
     }
 
-    private EngineAdmin(EngineAdmin other, WebhookEditor editor) {
+    private EngineAdmin(EngineAdmin other, WebhookEditor editor, Backlog backlog) {
         this(
                 editor,
                 other.directory,
                 other.matcher,
                 other.deliveries,
+                backlog,
                 other.reader,
                 other.emitter,
                 other.backfiller,
@@ -99,7 +106,8 @@ public final class EngineAdmin implements WebhookAdmin {
             throw new IllegalArgumentException(
                     "the actor's name has " + actor.length() + " characters; pass one of at most " + MAX_ACTOR_LENGTH);
         }
-        return new EngineAdmin(this, editor.as(CleanText.cleanOrNull(actor)));
+        String name = CleanText.cleanOrNull(actor);
+        return new EngineAdmin(this, editor.as(name), backlog.as(name));
     }
 
     @Override
@@ -170,7 +178,13 @@ public final class EngineAdmin implements WebhookAdmin {
 
     @Override
     public Optional<DeliveryDetails> delivery(String id) {
-        return deliveries.details(id);
+        return deliveries
+                .details(id)
+                .map(details -> new DeliveryDetails(
+                        details.delivery(),
+                        details.event(),
+                        details.attempts(),
+                        backlog.waiting(List.of(details.delivery())).get(id)));
     }
 
     @Override
@@ -181,6 +195,31 @@ public final class EngineAdmin implements WebhookAdmin {
     @Override
     public ReplayResult replay(DeliveryQuery query) {
         return deliveries.replay(query);
+    }
+
+    @Override
+    public Map<String, Waiting> waiting(List<Delivery> some) {
+        return backlog.waiting(some);
+    }
+
+    @Override
+    public void sendNow(String id) {
+        backlog.sendNow(id);
+    }
+
+    @Override
+    public void discard(String id) {
+        backlog.discard(id);
+    }
+
+    @Override
+    public Discarded discard(Set<String> ids) {
+        return backlog.discard(ids);
+    }
+
+    @Override
+    public Discarded discard(DeliveryQuery query) {
+        return backlog.discard(query);
     }
 
     @Override

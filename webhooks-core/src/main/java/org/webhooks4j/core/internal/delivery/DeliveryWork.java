@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
@@ -76,6 +77,11 @@ public final class DeliveryWork implements Dispatcher.Work {
      */
     public boolean isBreakerOpen(String webhookId) {
         return pump.isBreakerOpen(webhookId);
+    }
+
+    /** What an endpoint makes deliveries wait for on this node, or null for nothing; may be asked by any thread. */
+    public @Nullable Waiting endpointWait(String webhookId) {
+        return pump.endpointWait(webhookId);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Waiting.Reason;
 
 /**
  * How one webhook's endpoint fares, as this node sees it: how many requests it has open and may have open, whether it
@@ -165,6 +166,29 @@ final class EndpointState {
         }
         int most = isTripped() ? 1 : Math.min(cap, isSilent(now) ? Math.min(window, FIRST_WINDOW) : window);
         return Math.min(rate.free(now), Math.max(0, most - inFlight));
+    }
+
+    /**
+     * Why nothing more may be claimed for it now.
+     *
+     * @param reason why
+     * @param untilMillis until when at least, or 0 if that is not known
+     */
+    record Hold(Reason reason, long untilMillis) {}
+
+    /** Why nothing more may be claimed for it now, or null if something may. */
+    @Nullable
+    Hold hold(long now) {
+        if (allowance(now) > 0) {
+            return null;
+        }
+        if (now < pausedUntil) {
+            return new Hold(isTripped() ? Reason.BREAKER_OPEN : Reason.PAUSED, pausedUntil);
+        }
+        if (isTripped()) {
+            return new Hold(Reason.BREAKER_OPEN, 0);
+        }
+        return rate.free(now) == 0 ? new Hold(Reason.RATE_LIMIT, rate.freeAt()) : new Hold(Reason.WINDOW_FULL, 0);
     }
 
     /** Until when it is left alone; in the past if it is not. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.time.SteadyTime;
@@ -31,6 +32,7 @@ final class Endpoints {
     private @Nullable Subscriptions known;
     private final RecentPeak answeringLately = new RecentPeak();
     private int silent;
+    private volatile Map<String, Waiting> waits = Map.of();
 
     /**
      * What may be claimed.
@@ -67,6 +69,7 @@ final class Endpoints {
         }
         // Those that go dark together are not found silent together. Until all are, none of them may have more.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
+        waits = waits(now);
         Slots free = new Slots(slots, taken, answeringLately.with(answering, now, since));
         if (free.free() < 1) {
             return new Room(0, 0, Map.of());
@@ -75,6 +78,25 @@ final class Endpoints {
         byWebhook.forEach((webhookId, state) -> limits.put(webhookId, free.forEndpoint(state, now)));
         subscriptions.inactive().forEach(webhookId -> limits.put(webhookId, 0));
         return new Room(free.free(), free.forUnknown(cap), limits);
+    }
+
+    /** What those endpoints make deliveries wait for that may have no more requests. */
+    private Map<String, Waiting> waits(long now) {
+        Map<String, Waiting> found = new HashMap<>();
+        byWebhook.forEach((webhookId, state) -> {
+            EndpointState.Hold hold = state.hold(now);
+            if (hold != null) {
+                Instant until = hold.untilMillis() == 0 ? null : time.instantAt(hold.untilMillis());
+                found.put(webhookId, new Waiting(hold.reason(), until, null));
+            }
+        });
+        return found.isEmpty() ? Map.of() : found;
+    }
+
+    /** What an endpoint makes deliveries wait for, as of the latest claim; may be asked by any thread. */
+    @Nullable
+    Waiting wait(String webhookId) {
+        return waits.get(webhookId);
     }
 
     /** What was known of an endpoint ends with the webhook, or with its term. */

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
@@ -99,6 +100,12 @@ public final class Pump {
     /** May be asked by any thread. */
     boolean isBreakerOpen(String webhookId) {
         return endpoints.isBreakerOpen(webhookId);
+    }
+
+    /** What an endpoint makes deliveries wait for. May be asked by any thread. */
+    @Nullable
+    Waiting endpointWait(String webhookId) {
+        return endpoints.wait(webhookId);
     }
 
     /** How many deliveries are claimed and not yet recorded. */

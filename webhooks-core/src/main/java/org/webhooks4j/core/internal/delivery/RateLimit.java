@@ -44,6 +44,11 @@ final class RateLimit {
         return Math.max(0, most - begun.size());
     }
 
+    /** When the next may begin, while none may now. */
+    long freeAt() {
+        return begun.element() + windowMillis;
+    }
+
     /** Whether no request of the window that ends now has to be remembered. */
     boolean isIdle(long now) {
         forgetUntil(now - windowMillis);

@@ -29,6 +29,9 @@ final class Entry {
     /** When it may be claimed; while it is leased, when the lease ends. */
     long dueAt;
 
+    /** Whether a worker has it, until that lease ends. */
+    boolean leased;
+
     long sequence;
     int attempts;
     long fence;
@@ -56,7 +59,7 @@ final class Entry {
         return ordering != Ordering.NONE;
     }
 
-    private boolean isBlocked() {
+    boolean isBlocked() {
         return isOrdered() && !lane.isHead(this);
     }
 
@@ -97,7 +100,7 @@ final class Entry {
                 trigger,
                 sequence == 0 ? null : sequence,
                 attempts,
-                isBlocked() ? null : due,
+                isBlocked() || leased ? null : due,
                 last == null ? null : last.outcome(),
                 last == null || last.response() == null ? null : last.response().statusCode(),
                 last == null ? null : last.startedAt(),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
@@ -39,6 +40,7 @@ import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
+import org.webhooks4j.spi.WaitingDeliveries;
 
 /**
  * Pending deliveries in memory. Only what may be claimed as far as its lane is concerned stands among the
@@ -56,10 +58,29 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private final Map<String, NavigableSet<Entry>> claimable = new LinkedHashMap<>();
     private final Map<Lane.Key, Lane> lanes = new HashMap<>();
     private volatile Function<String, @Nullable Webhook> webhooks = id -> null;
+    private final WaitingDeliveries waiting = new Waiting();
     private long lastPosition;
 
     /** Counted for all deliveries together, so that a redelivery's is greater than any that was given before it. */
     private long lastFence;
+
+    private final class Waiting implements WaitingDeliveries {
+
+        @Override
+        public Map<String, String> blockers(Set<String> deliveryIds) {
+            return InMemoryDeliveryQueue.this.blockers(deliveryIds);
+        }
+
+        @Override
+        public boolean hasten(String deliveryId) {
+            return InMemoryDeliveryQueue.this.hasten(deliveryId);
+        }
+
+        @Override
+        public Set<String> discard(Set<String> deliveryIds, DeliveryLog log) {
+            return InMemoryDeliveryQueue.this.discard(deliveryIds, log);
+        }
+    }
 
     InMemoryDeliveryQueue(SteadyTime time, InMemoryEvents events) {
         this.time = time;
@@ -155,6 +176,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private Claim lease(Entry entry, long until) {
         withdraw(entry);
         entry.dueAt = until;
+        entry.leased = true;
         entry.fence = ++lastFence;
         offer(entry);
         boolean superseded = entry.lane.supersedes(entry);
@@ -205,6 +227,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
         if (completion.status() == DeliveryStatus.PENDING) {
             withdraw(entry);
+            entry.leased = false;
             entry.dueAt = time.millis() + Numbers.millisOf(completion.delay());
             entry.fence = ++lastFence; // whoever held the lease holds it no more
             offer(entry);
@@ -301,6 +324,55 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return ids;
     }
 
+    @Override
+    public WaitingDeliveries waiting() {
+        return waiting;
+    }
+
+    private synchronized Map<String, String> blockers(Set<String> deliveryIds) {
+        Map<String, String> blockers = new HashMap<>();
+        for (String id : deliveryIds) {
+            Entry entry = pending.get(id);
+            if (entry != null && entry.isBlocked()) {
+                blockers.put(id, Objects.requireNonNull(entry.lane.head()).deliveryId);
+            }
+        }
+        return blockers;
+    }
+
+    private synchronized boolean hasten(String deliveryId) {
+        Entry entry = pending.get(deliveryId);
+        if (entry == null || entry.isBlocked() || isUnderWay(entry)) {
+            return false;
+        }
+        withdraw(entry);
+        entry.dueAt = Math.min(entry.dueAt, time.millis());
+        offer(entry);
+        return true;
+    }
+
+    private synchronized Set<String> discard(Set<String> deliveryIds, DeliveryLog log) {
+        List<Entry> ended = deliveryIds.stream()
+                .sorted()
+                .map(pending::get)
+                .filter(entry -> entry != null && !isUnderWay(entry))
+                .toList();
+        if (ended.isEmpty()) {
+            return Set.of();
+        }
+        log.append(
+                Transaction.NONE,
+                ended.stream()
+                        .map(entry -> Completion.ended(entry.toClaim(false), DeliveryStatus.CANCELLED, null))
+                        .toList());
+        ended.forEach(this::leave);
+        return ended.stream().map(entry -> entry.deliveryId).collect(Collectors.toSet());
+    }
+
+    private boolean isUnderWay(Entry entry) {
+        return entry.leased && entry.dueAt > time.millis();
+    }
+
     private static long sequence(@Nullable Long sequence) {
         return sequence == null ? 0 : sequence;
     }
@@ -312,11 +384,12 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     /**
-     * Forgets a lane after which nothing may follow, because its object or its webhook was deleted, once the log
-     * forgets its last delivery. Everything else may be silent for long and go on then.
+     * Forgets a lane after which nothing may follow, because its object was deleted, once the log forgets its last
+     * delivery. Everything else may be silent for long and go on then. With a webhook that is deleted, {@link #cancel}
+     * forgets its lanes.
      */
     synchronized void forgetLaneOf(Delivery last) {
-        if (!last.eventType().equals(EventType.DELETE.value()) && last.status() != DeliveryStatus.CANCELLED) {
+        if (!last.eventType().equals(EventType.DELETE.value())) {
             return;
         }
         lanes.computeIfPresent(

@@ -1,0 +1,148 @@
+// Why deliveries wait, and what can be done about it.
+
+import * as api from './api.js';
+import {ask} from './dialogs.js';
+import {button, el, link} from './dom.js';
+import {number, time} from './format.js';
+import {complain, notify} from './notices.js';
+import {whole} from './patch.js';
+
+const REASONS = {
+  under_way: 'an attempt is under way',
+  inactive: 'the webhook is inactive',
+  earlier_delivery: 'behind an earlier delivery of its object',
+  breaker_open: 'the breaker is open',
+  paused: 'the receiver asked for a pause',
+  retry: 'the next attempt is due later',
+  rate_limit: 'the rate limit is reached',
+  window_full: 'the endpoint has as many requests open as it takes',
+  due: 'due, and sent as soon as there is room',
+};
+
+const SECOND = 1000;
+
+const deliveryAddress = id => `#/deliveries/${encodeURIComponent(id)}`;
+
+/** Why a delivery waits, with a link to what it waits for and a countdown; nothing if it does not. */
+export function reason({waiting}) {
+  if (!waiting) {
+    return null;
+  }
+  const words = REASONS[waiting.reason] ?? waiting.reason;
+  return el('span', {class: 'waiting-reason'},
+    waiting.behind ? el('a', {href: deliveryAddress(waiting.behind)}, words) : words,
+    waiting.until && [', until ', time(waiting.until), ' ', countdown(waiting.until)]);
+}
+
+/** Counts down while it is on the page. Readers of screens are not told each second. */
+function countdown(until) {
+  const line = el('span', {class: 'faint countdown', 'aria-hidden': 'true'});
+  const tell = () => {
+    const seconds = Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / SECOND));
+    line.textContent = seconds === 0 ? '(now)' : `(in ${span(seconds)})`;
+    if (seconds > 0) {
+      setTimeout(() => line.isConnected && tell(), SECOND);
+    }
+  };
+  tell();
+  return whole(line, until);
+}
+
+function span(seconds) {
+  const two = value => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)} h` : minutes > 0 ? `${minutes}:${two(seconds % 60)} min` : `${seconds} s`;
+}
+
+/** What may be done with a delivery that waits. */
+export function actions(delivery, reload) {
+  const {reason, behind} = delivery.waiting ?? {};
+  const earlier = behind && link('Earlier Delivery', deliveryAddress(behind));
+  const sendNow = reason === 'retry' && button('Send Now', async () => {
+    try {
+      await api.sendNow(delivery.id);
+      notify('It is due now.');
+    } catch (problem) {
+      complain(problem);
+    }
+    await reload();
+  }, 'primary');
+  const discard = reason !== 'under_way' && button('Discard', async () => {
+    const done = await ask({
+      title: 'Discard this delivery?',
+      text: 'It is cancelled and not sent. What waits behind it goes on. The log keeps it, and it can be redelivered.',
+      confirm: 'Discard',
+      kind: 'danger',
+      action: () => api.discardDelivery(delivery.id),
+    });
+    if (done) {
+      notify('It is cancelled.');
+      await reload();
+    }
+  }, 'danger-text');
+  return [earlier, sendNow, discard].filter(Boolean);
+}
+
+/** Discards all that waits for a webhook, once its number was read. */
+export async function askToDiscardAll(webhook, pending) {
+  const one = pending === '1';
+  return tell(await ask({
+    title: `Discard ${pending} pending ${one ? 'delivery' : 'deliveries'}?`,
+    text: `All that waits for “${webhook.name}” is cancelled and not sent. The log keeps it, and the changes say who did it.`,
+    confirm: `Discard ${pending}`,
+    kind: 'danger',
+    action: () => api.discardAll(webhook.id),
+  }));
+}
+
+/** Ticks deliveries of a list, and discards those that are ticked. What is ticked stays so when the list is updated. */
+export function selection(pending, reload) {
+  const ids = pending.map(({id}) => id);
+  const boxes = () => [...document.querySelectorAll('input.pick')].filter(box => ids.includes(box.value));
+  const ticked = () => boxes().filter(box => box.checked).map(box => box.value);
+  const label = () => `Discard Selected (${number(ticked().length)})`;
+  const discard = button(label(), async () => {
+    const chosen = ticked();
+    if (chosen.length === 0) {
+      notify('Nothing is selected.');
+      return;
+    }
+    const one = chosen.length === 1;
+    const done = tell(await ask({
+      title: `Discard ${number(chosen.length)} pending ${one ? 'delivery' : 'deliveries'}?`,
+      text: 'What is selected is cancelled and not sent. What is being sent at this moment is left alone.',
+      confirm: `Discard ${number(chosen.length)}`,
+      kind: 'danger',
+      action: () => api.discardSelected(chosen),
+    }));
+    if (done) {
+      await reload();
+    }
+  }, 'danger-text discard-selected');
+  const recount = () => {
+    document.querySelector('.discard-selected').textContent = label();
+  };
+  const all = button('Select All', () => {
+    const unticked = boxes().filter(box => !box.checked);
+    (unticked.length ? unticked : boxes()).forEach(box => { box.checked = unticked.length > 0; });
+    recount();
+  });
+  return {
+    actions: [ids.length > 1 && all, discard],
+    box({id, objectType, objectId, eventType}) {
+      const box = el('input', {
+        type: 'checkbox', class: 'pick', value: id, onchange: recount,
+        'aria-label': `Select ${objectType}/${objectId}, ${eventType}`,
+      });
+      return whole(el('label', {class: 'picks'}, box), id);
+    },
+  };
+}
+
+function tell(done) {
+  if (done) {
+    notify(`${number(done.discarded)} cancelled${done.left ? `; ${number(done.left)} left alone, because they have ended or are being sent` : ''}.`);
+  }
+  return done;
+}

@@ -1,0 +1,225 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.NotFoundException;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Discarded;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Waiting;
+import org.webhooks4j.admin.Waiting.Reason;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.internal.text.CleanText;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+
+/** The deliveries that wait: what for, and how people hurry or discard them. */
+public final class Backlog {
+
+    private final DeliveryQueue queue;
+    private final DeliveryLog log;
+    private final DiscardAudit audit;
+    private final WebhookDirectory directory;
+    private final Function<String, @Nullable Waiting> endpoints;
+    private final Runnable wakeUp;
+    private final Clock clock;
+
+    /**
+     * Puts the parts together; the function says of a webhook's id what its endpoint makes deliveries wait for on this
+     * node, or null for nothing.
+     */
+    public Backlog(
+            DeliveryQueue queue,
+            DeliveryLog log,
+            DiscardAudit audit,
+            WebhookDirectory directory,
+            Function<String, @Nullable Waiting> endpoints,
+            Runnable wakeUp,
+            Clock clock) {
+        this.queue = queue;
+        this.log = log;
+        this.audit = audit;
+        this.directory = directory;
+        this.endpoints = endpoints;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    /** The same for what somebody does. */
+    Backlog as(@Nullable String actor) {
+        return new Backlog(queue, log, audit.as(actor), directory, endpoints, wakeUp, clock);
+    }
+
+    Map<String, Waiting> waiting(List<Delivery> deliveries) {
+        List<Delivery> pending = deliveries.stream()
+                .filter(delivery -> delivery.status() == DeliveryStatus.PENDING)
+                .toList();
+        Set<String> notDue = pending.stream()
+                .filter(delivery -> delivery.nextAttemptAt() == null)
+                .map(Delivery::id)
+                .collect(Collectors.toSet());
+        Map<String, String> blockers =
+                notDue.isEmpty() ? Map.of() : queue.waiting().blockers(notDue);
+        Map<String, Waiting> waiting = new LinkedHashMap<>();
+        for (Delivery delivery : pending) {
+            waiting.put(delivery.id(), waiting(delivery, blockers.get(delivery.id())));
+        }
+        return waiting;
+    }
+
+    private Waiting waiting(Delivery delivery, @Nullable String blocker) {
+        Instant next = delivery.nextAttemptAt();
+        if (next == null && blocker == null) {
+            return new Waiting(Reason.UNDER_WAY, null, null);
+        }
+        if (isInactive(delivery)) {
+            return new Waiting(Reason.INACTIVE, null, null);
+        }
+        if (next == null) {
+            return new Waiting(Reason.EARLIER_DELIVERY, null, blocker);
+        }
+        Waiting endpoint = endpoints.apply(delivery.webhookId());
+        Instant now = clock.instant();
+        boolean retries = next.isAfter(now);
+        if (endpoint == null || isOver(endpoint, now)) {
+            return retries ? new Waiting(Reason.RETRY, next, null) : new Waiting(Reason.DUE, null, null);
+        }
+        // What holds only until then is not what it waits for.
+        Instant until = endpoint.until();
+        return retries && (until == null || until.isBefore(next)) ? new Waiting(Reason.RETRY, next, null) : endpoint;
+    }
+
+    private static boolean isOver(Waiting endpoint, Instant now) {
+        return endpoint.until() != null && !endpoint.until().isAfter(now);
+    }
+
+    private boolean isInactive(Delivery delivery) {
+        Subscription webhook = directory.current().byId(delivery.webhookId());
+        return webhook != null && !webhook.webhook().active();
+    }
+
+    void sendNow(String id) {
+        Delivery delivery = pending(id);
+        if (delivery == null) {
+            throw notPending(id);
+        }
+        directory.refresh();
+        if (isInactive(delivery)) {
+            throw new IllegalStateException("webhook '" + delivery.webhookId()
+                    + "' is inactive; activate it, and what waits for it is sent in order");
+        }
+        if (!queue.waiting().hasten(id)) {
+            String blocker = queue.waiting().blockers(Set.of(id)).get(id);
+            if (blocker != null) {
+                throw new IllegalStateException("delivery '" + id + "' waits for the earlier delivery '" + blocker
+                        + "' of its object; send or discard that one first");
+            }
+            throw pending(id) == null ? notPending(id) : underWay(id);
+        }
+        wakeUp.run();
+    }
+
+    void discard(String id) {
+        Delivery delivery = pending(id);
+        if (delivery == null) {
+            throw notPending(id);
+        }
+        if (end(List.of(delivery)) == 0) {
+            throw pending(id) == null ? notPending(id) : underWay(id);
+        }
+    }
+
+    Discarded discard(Set<String> ids) {
+        if (ids.size() > DeliveryQuery.MAX_LIMIT) {
+            throw new IllegalArgumentException(
+                    ids.size() + " deliveries are too many; pass " + DeliveryQuery.MAX_LIMIT + " at most");
+        }
+        Map<String, Delivery> found = new HashMap<>();
+        for (String id : ids) {
+            Delivery delivery = pending(id);
+            if (delivery != null) {
+                found.put(id, delivery);
+            }
+        }
+        int ended = end(List.copyOf(found.values()));
+        return new Discarded(ended, ids.size() - ended);
+    }
+
+    Discarded discard(DeliveryQuery query) {
+        if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
+            throw new IllegalArgumentException(
+                    "the query asks for those that have ended; only what is pending can be discarded");
+        }
+        Instant now = clock.instant().plusMillis(1); // what was raised in this millisecond is there already
+        DeliveryQuery step = query.withStatus(DeliveryStatus.PENDING)
+                .withTo(query.to() == null || query.to().isAfter(now) ? now : query.to())
+                .withOldestFirst();
+        int ended = 0;
+        int left = 0;
+        Page<Delivery> page;
+        do {
+            page = queue.pending(step);
+            int some = end(page.items());
+            ended += some;
+            left += page.items().size() - some;
+            step = step.withCursor(page.next());
+        } while (page.next() != null);
+        return new Discarded(ended, left);
+    }
+
+    /** Deliveries of one webhook at a time, as each entry of the audit is about one. */
+    private int end(List<Delivery> deliveries) {
+        Map<String, Set<String>> byWebhook = deliveries.stream()
+                .collect(Collectors.groupingBy(
+                        Delivery::webhookId, Collectors.mapping(Delivery::id, Collectors.toSet())));
+        int ended = 0;
+        for (Map.Entry<String, Set<String>> each : byWebhook.entrySet()) {
+            ended += queue.waiting()
+                    .discard(each.getValue(), audit.beside(log, each.getKey()))
+                    .size();
+        }
+        if (ended > 0) {
+            wakeUp.run(); // what was behind them may go on
+        }
+        return ended;
+    }
+
+    private @Nullable Delivery pending(String id) {
+        return !CleanText.isClean(id)
+                ? null
+                : queue.pending(DeliveryQuery.all().withDelivery(id).withLimit(1)).items().stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private RuntimeException notPending(String id) {
+        if (CleanText.isClean(id)) {
+            List<Delivery> past = log.search(
+                            DeliveryQuery.all().withDelivery(id).withLimit(1))
+                    .items();
+            if (!past.isEmpty()) {
+                String status = past.get(0).status().name().toLowerCase(Locale.ROOT);
+                return new IllegalStateException(
+                        "delivery '" + id + "' is " + status + " by now; it does not wait any more");
+            }
+        }
+        return new NotFoundException("there is no delivery '" + id + "'");
+    }
+
+    private static IllegalStateException underWay(String id) {
+        return new IllegalStateException(
+                "delivery '" + id + "' is being sent at this moment; look what becomes of that attempt");
+    }
+}

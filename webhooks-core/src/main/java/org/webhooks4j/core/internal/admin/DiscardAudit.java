@@ -1,0 +1,105 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookChange.Action;
+import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.spi.AuditLog;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+
+/** Writes down who discarded deliveries, in the transaction in which they end. */
+public final class DiscardAudit {
+
+    /** How many deliveries an entry names; of more it says the number. */
+    private static final int MAX_NAMED = 20;
+
+    private final AuditLog audit;
+    private final EventIds ids;
+    private final Clock clock;
+    private final @Nullable String actor;
+
+    /** Puts the parts together; what is discarded is so in nobody's name. */
+    public DiscardAudit(AuditLog audit, EventIds ids, Clock clock) {
+        this(audit, ids, clock, null);
+    }
+
+    private DiscardAudit(AuditLog audit, EventIds ids, Clock clock, @Nullable String actor) {
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    DiscardAudit as(@Nullable String other) {
+        return new DiscardAudit(audit, ids, clock, other);
+    }
+
+    /** A log that appends to another one and writes down, beside each append, that deliveries of a webhook ended. */
+    DeliveryLog beside(DeliveryLog log, String webhookId) {
+        return new Beside(log, webhookId);
+    }
+
+    private void record(Transaction transaction, String webhookId, List<String> deliveries) {
+        List<WebhookChange.Field> fields = deliveries.size() > MAX_NAMED
+                ? List.of(new WebhookChange.Field(
+                        "deliveries", deliveries.size() + " pending", deliveries.size() + " cancelled"))
+                : deliveries.stream()
+                        .map(id -> new WebhookChange.Field(id, "pending", "cancelled"))
+                        .toList();
+        Instant at = Instant.ofEpochMilli(clock.millis());
+        audit.append(transaction, new WebhookChange(ids.nextChange(), at, actor, webhookId, Action.DISCARDED, fields));
+    }
+
+    private final class Beside implements DeliveryLog {
+
+        private final DeliveryLog log;
+        private final String webhookId;
+
+        Beside(DeliveryLog log, String webhookId) {
+            this.log = log;
+            this.webhookId = webhookId;
+        }
+
+        @Override
+        public void append(Transaction transaction, List<Completion> completions) {
+            log.append(transaction, completions);
+            record(
+                    transaction,
+                    webhookId,
+                    completions.stream()
+                            .map(completion -> completion.claim().deliveryId())
+                            .toList());
+        }
+
+        @Override
+        public Page<Delivery> search(DeliveryQuery query) {
+            return log.search(query);
+        }
+
+        @Override
+        public List<Attempt> attempts(String deliveryId) {
+            return log.attempts(deliveryId);
+        }
+
+        @Override
+        public void reopen(Transaction transaction, Set<String> deliveryIds) {
+            log.reopen(transaction, deliveryIds);
+        }
+
+        @Override
+        public int purge(Duration olderThan, int limit) {
+            return log.purge(olderThan, limit);
+        }
+    }
+}

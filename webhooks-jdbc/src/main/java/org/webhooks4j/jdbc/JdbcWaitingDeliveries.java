@@ -1,0 +1,111 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.WaitingDeliveries;
+
+final class JdbcWaitingDeliveries implements WaitingDeliveries {
+
+    private final Transactions transactions;
+    private final Sql sql;
+    private final UnsentDeliveries unsent;
+    private final String blocker;
+    private final String hasten;
+
+    JdbcWaitingDeliveries(Transactions transactions, Sql sql, Tables tables) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.unsent = new UnsentDeliveries(sql);
+        this.blocker = tables.resolve("SELECT h.event_id, h.ordinal FROM $delivery d JOIN $delivery h"
+                + " ON h.webhook_id = d.webhook_id AND h.lane = d.lane AND h.position < d.position"
+                + " WHERE d.event_id = ? AND d.ordinal = ? AND d.mode <> 0"
+                + " ORDER BY h.webhook_id, h.lane, h.position LIMIT 1");
+        this.hasten = tables.resolve("UPDATE $delivery SET due_at = " + sql.now()
+                + " WHERE event_id = ? AND ordinal = ? AND due_at > " + sql.now());
+    }
+
+    @Override
+    public Map<String, String> blockers(Set<String> deliveryIds) {
+        return transactions.own("find what deliveries wait for", connection -> {
+            sql.prepareToRead(connection);
+            Map<String, String> blockers = new HashMap<>();
+            for (DeliveryId id : parsed(deliveryIds)) {
+                DeliveryId found = blocker(connection, id);
+                if (found != null) {
+                    blockers.put(id.toString(), found.toString());
+                }
+            }
+            return blockers;
+        });
+    }
+
+    private @Nullable DeliveryId blocker(Connection connection, DeliveryId id) throws SQLException {
+        return Jdbc.query(
+                        connection,
+                        blocker,
+                        row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                        id.event(),
+                        id.ordinal())
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public boolean hasten(String deliveryId) {
+        return transactions.own("send a delivery now", connection -> {
+            for (DeliveryId id : parsed(Set.of(deliveryId))) {
+                List<PendingRow> locked = unsent.lock(connection, List.of(id));
+                // Nothing can come to stand before it any more.
+                if (!locked.isEmpty() && !locked.get(0).leased() && blocker(connection, id) == null) {
+                    Jdbc.update(connection, hasten, id.event(), id.ordinal());
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    @Override
+    public Set<String> discard(Set<String> deliveryIds, DeliveryLog log) {
+        return transactions.own("discard deliveries", connection -> {
+            List<PendingRow> rows = unsent.lock(connection, parsed(deliveryIds)).stream()
+                    .filter(row -> !row.leased())
+                    .toList();
+            if (rows.isEmpty()) {
+                return Set.of();
+            }
+            unsent.end(connection, rows, log);
+            letLanesGoOn(connection, rows);
+            return rows.stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        });
+    }
+
+    /** Of a lane whose first one is still there, that one goes on waiting for its retry. */
+    private void letLanesGoOn(Connection connection, List<PendingRow> ended) throws SQLException {
+        Map<Lane, Long> firsts = new TreeMap<>();
+        ended.forEach(row -> firsts.merge(row.lane(), row.position(), Math::min));
+        NextTurns.give(
+                sql,
+                connection,
+                firsts.keySet(),
+                head -> head.position() > Objects.requireNonNull(firsts.get(head.lane())));
+    }
+
+    private static List<DeliveryId> parsed(Set<String> ids) {
+        return ids.stream()
+                .map(DeliveryId::parse)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+}

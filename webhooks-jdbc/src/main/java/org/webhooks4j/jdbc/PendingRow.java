@@ -1,0 +1,43 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.StoredEvent;
+
+/** A pending delivery that is locked here, with what the log is to have of it. */
+record PendingRow(
+        DeliveryId id,
+        Lane lane,
+        long position,
+        boolean followed,
+        boolean leased,
+        long incarnation,
+        @Nullable Long sequence,
+        int attempts,
+        Trigger trigger) {
+
+    static PendingRow read(ResultSet row) throws SQLException {
+        return new PendingRow(
+                new DeliveryId(row.getString("event_id"), row.getInt("ordinal")),
+                new Lane(row.getString("webhook_id"), row.getLong("lane")),
+                row.getLong("position"),
+                row.getBoolean("followed"),
+                row.getBoolean("leased"),
+                row.getLong("incarnation"),
+                Jdbc.longOrNull(row, "sequence"),
+                row.getInt("attempts"),
+                Names.triggerOf(row.getString("triggered_by")));
+    }
+
+    Completion cancelled(StoredEvent event) {
+        long number = sequence == null ? 0 : sequence;
+        Claim claim = new Claim(
+                id.toString(), lane.webhookId(), event, trigger, number, attempts, 0, false, null, incarnation);
+        return Completion.ended(claim, DeliveryStatus.CANCELLED, null);
+    }
+}

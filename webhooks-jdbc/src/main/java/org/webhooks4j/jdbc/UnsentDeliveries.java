@@ -1,0 +1,73 @@
+package org.webhooks4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Locks pending deliveries and ends them without a claim. */
+final class UnsentDeliveries {
+
+    private final Sql sql;
+
+    UnsentDeliveries(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Locks in the order in which everybody does; workers may have ended some meanwhile. */
+    List<PendingRow> lock(Connection connection, Collection<DeliveryId> ids) throws SQLException {
+        return sql.rows(StatementName.LOCK_PENDING)
+                .query(connection, Keys.rows(ids.stream().sorted().toList()), PendingRow::read);
+    }
+
+    /** A row whose id is none is removed without a word, as the log could not keep it. */
+    void end(Connection connection, List<PendingRow> rows, DeliveryLog log) throws SQLException {
+        sql.rows(StatementName.DELETE)
+                .update(connection, Keys.rows(rows.stream().map(PendingRow::id).toList()));
+        List<Completion> ended = ended(connection, rows);
+        if (!ended.isEmpty()) {
+            log.append(JdbcTransaction.of(connection), ended);
+        }
+    }
+
+    private List<Completion> ended(Connection connection, List<PendingRow> rows) throws SQLException {
+        List<@Nullable Object[]> ids = rows.stream()
+                .map(row -> row.id().event())
+                .distinct()
+                .map(event -> new @Nullable Object[] {event})
+                .toList();
+        Map<String, StoredEvent> events = new HashMap<>();
+        sql.rows(StatementName.EVENT_HEADS)
+                .query(connection, ids, UnsentDeliveries::event)
+                .forEach(event -> events.put(event.id(), event));
+        List<Completion> ended = new ArrayList<>();
+        for (PendingRow row : rows) {
+            if (row.id().isValid()) {
+                String event = row.id().eventId();
+                ended.add(row.cancelled(events.getOrDefault(event, StoredEvents.missing(event))));
+            }
+        }
+        return ended;
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                "evt_" + row.getString("id"),
+                row.getString("type"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                null,
+                null,
+                Instant.ofEpochMilli(row.getLong("occurred_at")),
+                "");
+    }
+}

@@ -1,0 +1,168 @@
+package org.webhooks4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.ClaimRequest;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.DeliveryQueue;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
+import org.webhooks4j.spi.StoredEvent;
+
+/** Deliveries that wait for hours by the database's clock, and are hurried or discarded, on one database. */
+abstract class WaitingRowTests {
+
+    private static final Duration HOURS = Duration.ofHours(10);
+
+    abstract TestDatabase database();
+
+    @Test
+    void aRetryThatIsHoursAwayIsSentNowAndWhatIsParkedBehindItFollows() {
+        List<String> ids = laneOfARetry();
+        assertThat(queue().waiting().blockers(Set.copyOf(ids)).keySet()).containsOnly(ids.get(1), ids.get(2));
+
+        assertThat(queue().waiting().hasten(ids.get(1))).isFalse();
+        assertThat(claim()).isEmpty();
+        assertThat(queue().waiting().hasten(ids.get(0))).isTrue();
+
+        assertThat(pending(ids.get(0)).nextAttemptAt())
+                .isBefore(Instant.now().plus(HOURS).minus(Duration.ofHours(1)));
+        for (String id : ids) {
+            Claim claim = claim().get(0);
+            assertThat(claim.deliveryId()).isEqualTo(id);
+            complete(claim);
+        }
+    }
+
+    @Test
+    void whatIsBehindADiscardedRetryFollowsAtOnce() {
+        List<String> ids = laneOfARetry();
+
+        assertThat(queue().waiting().discard(Set.of(ids.get(0)), log())).containsOnly(ids.get(0));
+
+        assertThat(claim()).extracting(Claim::deliveryId).containsExactly(ids.get(1));
+    }
+
+    @Test
+    void whatIsBehindADiscardedOneIsNotForgottenIfTheOneBeforeItEndsInThatMoment() throws Exception {
+        List<String> ids = laneOfARetry();
+        queue().waiting().hasten(ids.get(0));
+        Claim first = claim().get(0);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        List<Future<?>> ending = new ArrayList<>();
+        try {
+            DeliveryLog before = new Before(() -> {
+                ending.add(thread.submit(() -> complete(first)));
+                // It waits for the row that is discarded here.
+                assertThatThrownBy(() -> ending.get(0).get(300, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+            });
+            assertThat(queue().waiting().discard(Set.of(ids.get(1)), before)).containsOnly(ids.get(1));
+            ending.get(0).get(1, TimeUnit.MINUTES);
+        } finally {
+            thread.shutdownNow();
+        }
+
+        assertThat(claim()).extracting(Claim::deliveryId).containsExactly(ids.get(2));
+    }
+
+    /** Of three, the first waits for its retry, and claims have put off what is behind it until then. */
+    private List<String> laneOfARetry() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            String ulid = "01KW%022d".formatted(i);
+            ids.add("msg_" + ulid + "_1");
+            queue().enqueue(
+                            Transaction.NONE,
+                            List.of(new NewEvent(
+                                    new StoredEvent(
+                                            "evt_" + ulid, "update", "server", "42", null, null, Instant.now(), "{}"),
+                                    List.of(new NewDelivery(
+                                            ids.get(i - 1), "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0)))));
+        }
+        Claim first = claim().get(0);
+        assertThat(first.deliveryId()).isEqualTo(ids.get(0));
+        queue().complete(List.of(Completion.retry(first, HOURS, QueueDriver.attempt(first, "no"))), log(), null);
+        assertThat(claim()).isEmpty();
+        return ids;
+    }
+
+    private List<Claim> claim() {
+        return queue().claim(new ClaimRequest("node-1", 10, 10, Map.of(), Duration.ofMinutes(1)));
+    }
+
+    private void complete(Claim claim) {
+        queue().complete(List.of(Completion.ended(claim, DeliveryStatus.DELIVERED, null)), log(), null);
+    }
+
+    private Delivery pending(String id) {
+        return queue().pending(DeliveryQuery.all().withDelivery(id)).items().get(0);
+    }
+
+    private DeliveryQueue queue() {
+        return database().store().queue();
+    }
+
+    private DeliveryLog log() {
+        return database().store().log();
+    }
+
+    /** Does something in each transaction, when the deliveries have left the queue. */
+    private final class Before implements DeliveryLog {
+
+        private final Runnable act;
+
+        Before(Runnable act) {
+            this.act = act;
+        }
+
+        @Override
+        public void append(Transaction transaction, List<Completion> completions) {
+            act.run();
+            log().append(transaction, completions);
+        }
+
+        @Override
+        public Page<Delivery> search(DeliveryQuery query) {
+            return log().search(query);
+        }
+
+        @Override
+        public List<Attempt> attempts(String deliveryId) {
+            return log().attempts(deliveryId);
+        }
+
+        @Override
+        public void reopen(Transaction transaction, Set<String> deliveryIds) {
+            log().reopen(transaction, deliveryIds);
+        }
+
+        @Override
+        public int purge(Duration olderThan, int limit) {
+            return log().purge(olderThan, limit);
+        }
+    }
+}
