@@ -3,10 +3,12 @@ package org.webhooks4j.core.internal.memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,6 +35,10 @@ final class InMemoryDeliveryLog implements DeliveryLog {
     private final Clock clock;
     private final InMemoryEvents events;
     private final Map<String, Story> stories = new LinkedHashMap<>();
+
+    /** How many of them are about an event. */
+    private final Map<String, Integer> mentions = new HashMap<>();
+
     private volatile Consumer<Delivery> forgotten = delivery -> {};
     private int purgeable;
 
@@ -72,12 +78,15 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
     @Override
     public void append(Transaction transaction, List<Completion> completions) {
-        List<Delivery> oldest;
+        List<Story> oldest;
         synchronized (this) {
             completions.forEach(this::append);
             oldest = forgetOldest();
         }
-        oldest.forEach(forgotten);
+        for (Story story : oldest) {
+            events.release(story.event);
+            forgotten.accept(Objects.requireNonNull(story.ended));
+        }
     }
 
     private void append(Completion completion) {
@@ -87,13 +96,23 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         if (attempt == null && !ends) {
             return;
         }
-        Story story = stories.computeIfAbsent(claim.deliveryId(), id -> new Story(claim.webhookId(), claim.event()));
+        Story story = stories.computeIfAbsent(claim.deliveryId(), id -> begin(claim));
         if (attempt != null) {
             story.attempts.add(attempt);
         }
         if (ends) {
             end(story, completion);
         }
+    }
+
+    private Story begin(Claim claim) {
+        mentions.merge(claim.event().id(), 1, Integer::sum);
+        return new Story(claim.webhookId(), claim.event());
+    }
+
+    private void left(Story story) {
+        purgeable--;
+        mentions.computeIfPresent(story.event.id(), (id, count) -> count == 1 ? null : count - 1);
     }
 
     private void end(Story story, Completion completion) {
@@ -131,17 +150,15 @@ final class InMemoryDeliveryLog implements DeliveryLog {
                 delivery.incarnation());
     }
 
-    private List<Delivery> forgetOldest() {
-        List<Delivery> oldest = new ArrayList<>();
+    private List<Story> forgetOldest() {
+        List<Story> oldest = new ArrayList<>();
         Iterator<Story> each = stories.values().iterator();
         while (purgeable > MAX_ENDED && each.hasNext()) {
             Story story = each.next();
-            Delivery ended = story.ended;
-            if (ended != null && story.isPurgeable()) {
+            if (story.isPurgeable()) {
                 each.remove();
-                events.forget(story.event);
-                purgeable--;
-                oldest.add(ended);
+                left(story);
+                oldest.add(story);
             }
         }
         return oldest;
@@ -149,7 +166,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
     /** Whether an entry is about an event. */
     synchronized boolean mentions(StoredEvent event) {
-        return stories.values().stream().anyMatch(story -> story.event.id().equals(event.id()));
+        return mentions.containsKey(event.id());
     }
 
     @Override
@@ -190,7 +207,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
             Delivery ended = story.ended;
             if (ended != null && story.isPurgeable() && story.endedAt <= before) {
                 each.remove();
-                purgeable--;
+                left(story);
                 old.add(ended);
             }
         }

@@ -38,9 +38,12 @@ final class InMemoryEvents implements EventStore {
         events.putIfAbsent(event.id(), event);
     }
 
-    void forget(StoredEvent event) {
-        events.remove(event.id());
-        bases.remove(event.id());
+    /** Forgets an event unless somebody needs it. */
+    void release(StoredEvent event) {
+        if (!needed.test(event)) {
+            events.remove(event.id());
+            bases.remove(event.id());
+        }
     }
 
     /** Notes what a delivery of an event compares with. */
