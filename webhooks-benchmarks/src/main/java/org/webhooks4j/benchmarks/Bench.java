@@ -30,7 +30,8 @@ final class Bench implements AutoCloseable {
 
     /**
      * For all alike. With a common pool of one thread, which it has on two processors, java.net.http before Java 25
-     * starts a thread for each asynchronous request. Compilers that come and go could not be told from the rest.
+     * starts a thread for each asynchronous request. Compilers that come and go could not be told from the rest. With
+     * the option {@code jvm=default} a JVM has none of these.
      */
     private static final List<String> JVM = List.of(
             "-XX:+UseParallelGC",
@@ -95,16 +96,24 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /** Measures on an empty database of a server that runs already. */
+    Figures measureOn(String url, String scenario, String contestant, Map<String, String> options, Duration limit)
+            throws IOException {
+        return tell(scenario, contestant, url, 0, options, limit);
+    }
+
     private Figures tell(
             String scenario, String contestant, String url, long pid, Map<String, String> options, Duration limit)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of(scenario, contestant, url, receiverPort, Long.toString(pid)));
         options.forEach((name, value) -> arguments.add(name + "=" + value));
         String heap = options.getOrDefault("heap", "512m");
-        String kind = String.join(" ", contestant, options.getOrDefault("transport", ""), heap, Long.toString(pid));
+        String flags = options.getOrDefault("jvm", "");
+        String kind =
+                String.join(" ", contestant, options.getOrDefault("transport", ""), heap, flags, url.split(":", 3)[1]);
         JavaProcess process = measuring.get(kind);
         if (process == null) {
-            List<String> jvm = new ArrayList<>(JVM);
+            List<String> jvm = new ArrayList<>(flags.equals("default") ? List.of() : JVM);
             jvm.add("-Xmx" + heap);
             process = JavaProcess.start(Measurement.class, jvm, List.of());
             measuring.put(kind, process);

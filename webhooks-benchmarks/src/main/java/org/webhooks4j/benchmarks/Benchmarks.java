@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.benchmarks.report.BudgetLine;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.report.TextReport;
@@ -16,6 +17,9 @@ import org.webhooks4j.benchmarks.report.TextReport;
  * Measures everything in one run, and puts it beside the budget: {@code quick|full [directory [project]]}. Writes
  * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, {@code target} unless another is named, and
  * if a project is named the figures and the chart into its README.
+ *
+ * <p>Or measures one part of what it keeps of its speed in bad weather, on JVMs with default flags: {@code weather
+ * crowds|lanes|polls|index|numbers [jdbcUrl]}, with the URL of an empty database of another server for the polls.
  *
  * <p>Or measures one thing: {@code one scenario contestant [option=value …]}, with {@code database=h2} on an H2 file.
  */
@@ -30,6 +34,8 @@ public final class Benchmarks {
         String form = arguments.length > 0 ? arguments[0] : "quick";
         if (form.equals("one")) {
             one(arguments);
+        } else if (form.equals("weather")) {
+            weather(arguments[1], arguments.length > 2 ? arguments[2] : null);
         } else {
             all(Form.valueOf(form.toUpperCase(Locale.ROOT)), arguments);
         }
@@ -61,6 +67,13 @@ public final class Benchmarks {
                 "%nMeasured in %,d s; also in %s%n",
                 (System.nanoTime() - begin) / 1_000_000_000,
                 directory);
+    }
+
+    private static void weather(String part, @Nullable String url) throws IOException, SQLException {
+        try (Bench bench = Bench.start()) {
+            System.out.println(bench.machine());
+            System.out.println(TextReport.of(new Weather(bench, url).measure(part)));
+        }
     }
 
     private static void one(String[] arguments) throws IOException, SQLException {

@@ -73,6 +73,8 @@ class MeasurementTest {
         "host-transaction, webhooks=2 expectedPerEvent=2 blocks=2 warmBlocks=1",
         "sustained, connections=8 seconds=1",
         "latency, seconds=1 wakeUp=no",
+        "lanes, inLanes=40 lanes=2 others=40 limits=default jvm=default",
+        "drain, ordering=NONE flush=no moreDueIndexes=1 count=300 warm=100 warmSeconds=1",
     })
     void nothingIsLostWhateverIsMeasured(String scenario, String options) throws Exception {
         Map<String, String> named = Stream.of(options.split(" ", -1))

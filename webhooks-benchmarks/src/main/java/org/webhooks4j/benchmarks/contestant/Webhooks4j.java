@@ -22,7 +22,10 @@ import org.webhooks4j.spi.SecretCipher;
  * This library, by options: {@code webhooks} (how many match), {@code matching} (no: none does), {@code ordering},
  * {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked forwarder), {@code flight}
  * (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging} (how many of the webhooks
- * never get an answer, all but the last; only every {@code healthyEvery}-th event is for that one).
+ * never get an answer, all but the last; only every {@code healthyEvery}-th event is for that one), {@code inLanes} and
+ * {@code lanes} (how many of the first events are of how many objects), {@code limits} (default: the engine's own),
+ * {@code flush} (no: numbers given by chance are not on the disk before they are sent; yes: as always, through the same
+ * wrapper), {@code moreDueIndexes} (how many indexes on due time more than there are).
  */
 final class Webhooks4j implements Contestant {
 
@@ -40,8 +43,12 @@ final class Webhooks4j implements Contestant {
         this.setting = setting;
         this.transport = setting.text("transport", Transports.JDK);
         this.dataSource = Pool.of(setting.databaseUrl(), setting.number("connections", 4));
-        this.store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
+        String flush = setting.text("flush", "");
+        this.store = JdbcStore.on(flush.isEmpty() ? dataSource : Flushing.of(dataSource, flush.equals("yes")))
+                .cipher(SecretCipher.none())
+                .build();
         this.store.migrate();
+        DueIndexes.add(dataSource, setting.number("moreDueIndexes", 0));
         for (int slot = 0; slot < setting.number("webhooks", 1); slot++) {
             store.webhooks().save(webhook(slot));
         }
@@ -117,8 +124,22 @@ final class Webhooks4j implements Contestant {
         boolean healthy = number < Setting.CROWD && number % healthyEvery == 0;
         int slot = healthy ? hanging : number / healthyEvery % Math.max(1, hanging);
         String type = hanging > 0 ? "item" + slot : "item";
-        return ObjectEvent.created(Item.of(number, setting.number("objects", Integer.MAX_VALUE)))
-                .as(type, "srv-" + number % setting.number("objects", Integer.MAX_VALUE));
+        Item item = Item.of(number, setting.number("objects", Integer.MAX_VALUE));
+        return ObjectEvent.created(item).as(type, objectId(number));
+    }
+
+    /** The first {@code inLanes} events are of {@code lanes} objects, one object after the other. */
+    private String objectId(int number) {
+        int inLanes = setting.number("inLanes", 0);
+        return number < inLanes
+                ? "lane-" + (long) number * setting.number("lanes", 1) / inLanes
+                : "srv-" + number % setting.number("objects", Integer.MAX_VALUE);
+    }
+
+    /** Each of several orderings is for as many webhooks as the others. */
+    private Ordering ordering(int slot) {
+        String[] orderings = setting.text("ordering", "PER_OBJECT").split(",", -1);
+        return Ordering.valueOf(orderings[slot % orderings.length]);
     }
 
     private Webhook webhook(int slot) {
@@ -131,18 +152,18 @@ final class Webhooks4j implements Contestant {
                 .name(path + " " + slot)
                 .on(setting.text("matching", "yes").equals("no") ? EventType.DELETE : EventType.CREATE)
                 .objectTypes(setting.number("hanging", 0) > 0 ? List.of("item" + slot) : List.of())
-                .ordering(Ordering.valueOf(setting.text("ordering", "PER_OBJECT")))
+                .ordering(ordering(slot))
                 .timeout(Duration.ofSeconds(hangs ? 5 : 60))
                 .signedWith(SigningKey.of(SignedPost.SECRET))
                 .build();
     }
 
     private WebhookEngineBuilder builder() {
-        WebhookEngineBuilder builder = WebhookEngine.builder()
-                .store(store)
-                .transport(Transports.of(transport))
-                .maxInFlight(setting.number("flight", 256))
-                .maxInFlightPerWebhook(setting.number("flightPerWebhook", setting.number("flight", 256)));
+        WebhookEngineBuilder builder = WebhookEngine.builder().store(store).transport(Transports.of(transport));
+        if (!setting.text("limits", "").equals("default")) {
+            builder.maxInFlight(setting.number("flight", 256))
+                    .maxInFlightPerWebhook(setting.number("flightPerWebhook", setting.number("flight", 256)));
+        }
         return setting.text("log", "yes").equals("no") ? builder.log(new NoLog()) : builder;
     }
 }

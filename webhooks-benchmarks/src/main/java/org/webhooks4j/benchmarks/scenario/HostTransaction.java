@@ -43,6 +43,7 @@ final class HostTransaction implements Scenario {
         return new Figures()
                 .with("plainMicros", plain)
                 .with("eventMicros", event)
+                .with("perSecond", 1e6 / event)
                 .with("ratio", event / plain)
                 .count("lost", expected - counts.distinct());
     }

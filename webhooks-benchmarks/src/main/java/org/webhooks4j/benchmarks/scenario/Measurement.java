@@ -65,6 +65,8 @@ public final class Measurement {
             case "sustained" -> new Sustained();
             case "latency" -> new Latency();
             case "memory" -> new Memory();
+            case "lanes" -> new Lanes();
+            case "polls" -> new Polls();
             default -> throw new IllegalArgumentException("there is no scenario '" + name + "'");
         };
     }
