@@ -19,7 +19,9 @@ import org.webhooks4j.benchmarks.report.TextReport;
  * if a project is named the figures and the chart into its README.
  *
  * <p>Or measures one part of what it keeps of its speed in bad weather, on JVMs with default flags: {@code weather
- * crowds|lanes|polls|index|numbers [jdbcUrl]}, with the URL of an empty database of another server for the polls.
+ * crowds|latencies|lanes|others|polls|index|numbers [option]}. It ends within three minutes and a half. The option of
+ * the first two is a transport, "Apache HttpClient 5" in place of java.net.http; that of the polls is the URL of an
+ * empty database of another server.
  *
  * <p>Or measures one thing: {@code one scenario contestant [option=value …]}, with {@code database=h2} on an H2 file.
  */
@@ -69,10 +71,10 @@ public final class Benchmarks {
                 directory);
     }
 
-    private static void weather(String part, @Nullable String url) throws IOException, SQLException {
+    private static void weather(String part, @Nullable String option) throws IOException, SQLException {
         try (Bench bench = Bench.start()) {
             System.out.println(bench.machine());
-            System.out.println(TextReport.of(new Weather(bench, url).measure(part)));
+            System.out.println(TextReport.of(new Weather(bench, option).measure(part)));
         }
     }
 

@@ -23,4 +23,9 @@ public record Item(String id, int n, String name, String status, List<String> ta
         String id = "srv-" + number % objects;
         return new Item(id, number, "web-" + number, "active", List.of("rack-12", "linux", "production"), NOTES);
     }
+
+    /** The same before an update. */
+    Item before() {
+        return new Item(id, n, name, "planned", tags, notes);
+    }
 }

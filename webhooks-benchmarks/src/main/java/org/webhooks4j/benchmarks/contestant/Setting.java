@@ -15,9 +15,6 @@ public record Setting(String databaseUrl, int receiverPort, long databasePid, Ma
     /** Events from this number on are for receivers that hang, if there are any. */
     public static final int CROWD = 10_000_000;
 
-    /** How many webhooks the receiver tells apart. */
-    static final int RECEIVER_SLOTS = 10;
-
     /** An option that is a number. */
     public int number(String name, int otherwise) {
         String text = options.get(name);

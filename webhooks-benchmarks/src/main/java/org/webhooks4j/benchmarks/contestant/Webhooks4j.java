@@ -23,9 +23,11 @@ import org.webhooks4j.spi.SecretCipher;
  * {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked forwarder), {@code flight}
  * (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging} (how many of the webhooks
  * never get an answer, all but the last; only every {@code healthyEvery}-th event is for that one), {@code inLanes} and
- * {@code lanes} (how many of the first events are of how many objects), {@code limits} (default: the engine's own),
+ * {@code lanes} (how many of the first events are of how many objects), {@code otherLanes} (how many objects the other
+ * events are of, in turns), {@code events} (updates: none is created), {@code limits} (default: the engine's own),
  * {@code flush} (no: numbers given by chance are not on the disk before they are sent; yes: as always, through the same
- * wrapper), {@code moreDueIndexes} (how many indexes on due time more than there are).
+ * wrapper), {@code moreDueIndexes} and {@code moreLogIndexes} (how many indexes more than there are on due time and on
+ * the log).
  */
 final class Webhooks4j implements Contestant {
 
@@ -48,7 +50,8 @@ final class Webhooks4j implements Contestant {
                 .cipher(SecretCipher.none())
                 .build();
         this.store.migrate();
-        DueIndexes.add(dataSource, setting.number("moreDueIndexes", 0));
+        MoreIndexes.add(dataSource, MoreIndexes.DUE, setting.number("moreDueIndexes", 0));
+        MoreIndexes.add(dataSource, MoreIndexes.LOG, setting.number("moreLogIndexes", 0));
         for (int slot = 0; slot < setting.number("webhooks", 1); slot++) {
             store.webhooks().save(webhook(slot));
         }
@@ -125,14 +128,21 @@ final class Webhooks4j implements Contestant {
         int slot = healthy ? hanging : number / healthyEvery % Math.max(1, hanging);
         String type = hanging > 0 ? "item" + slot : "item";
         Item item = Item.of(number, setting.number("objects", Integer.MAX_VALUE));
-        return ObjectEvent.created(item).as(type, objectId(number));
+        ObjectEvent event = setting.text("events", "").equals("updates")
+                ? ObjectEvent.updated(item.before(), item)
+                : ObjectEvent.created(item);
+        return event.as(type, objectId(number));
     }
 
     /** The first {@code inLanes} events are of {@code lanes} objects, one object after the other. */
     private String objectId(int number) {
         int inLanes = setting.number("inLanes", 0);
-        return number < inLanes
-                ? "lane-" + (long) number * setting.number("lanes", 1) / inLanes
+        if (number < inLanes) {
+            return "lane-" + (long) number * setting.number("lanes", 1) / inLanes;
+        }
+        int otherLanes = setting.number("otherLanes", 0);
+        return otherLanes > 0
+                ? "other-" + number % otherLanes
                 : "srv-" + number % setting.number("objects", Integer.MAX_VALUE);
     }
 
@@ -147,10 +157,13 @@ final class Webhooks4j implements Contestant {
         String path = setting.text("path", hangs ? "hang" : "hook");
         String host = setting.text("route", "direct").equals("forwarded") ? "localhost" : "127.0.0.1";
         return Webhook.to("http://" + host + ":" + setting.receiverPort() + "/" + path + "/"
-                        + slot % Setting.RECEIVER_SLOTS)
+                        + (hangs ? slot : slot - setting.number("hanging", 0)))
                 .id("wh_" + slot)
                 .name(path + " " + slot)
-                .on(setting.text("matching", "yes").equals("no") ? EventType.DELETE : EventType.CREATE)
+                .on(
+                        setting.text("matching", "yes").equals("no")
+                                ? new EventType[] {EventType.DELETE}
+                                : new EventType[] {EventType.CREATE, EventType.UPDATE})
                 .objectTypes(setting.number("hanging", 0) > 0 ? List.of("item" + slot) : List.of())
                 .ordering(ordering(slot))
                 .timeout(Duration.ofSeconds(hangs ? 5 : 60))

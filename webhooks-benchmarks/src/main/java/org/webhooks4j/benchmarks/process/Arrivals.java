@@ -10,9 +10,9 @@ import java.util.List;
  */
 final class Arrivals {
 
-    private static final int SLOTS = 10;
+    private static final int EVENTS_AT_FIRST = 1 << 14;
 
-    private final long[][] first = new long[SLOTS][];
+    private final List<long[]> first = new ArrayList<>();
     private final List<ReceiverConnection> held = new ArrayList<>();
     private boolean released;
     private long received;
@@ -21,7 +21,7 @@ final class Arrivals {
     private long lastAt;
 
     void reset() {
-        Arrays.fill(first, null);
+        first.clear();
         held.clear();
         released = false;
         received = 0;
@@ -33,11 +33,13 @@ final class Arrivals {
     void arrived(int slot, int number) {
         long now = System.nanoTime();
         received++;
-        long[] known = first[slot];
-        if (known == null || known.length <= number) {
-            int length = Math.max(1 << 14, Integer.highestOneBit(number) * 2);
-            known = known == null ? new long[length] : Arrays.copyOf(known, length);
-            first[slot] = known;
+        while (first.size() <= slot) {
+            first.add(new long[EVENTS_AT_FIRST]);
+        }
+        long[] known = first.get(slot);
+        if (known.length <= number) {
+            known = Arrays.copyOf(known, Integer.highestOneBit(number) * 2);
+            first.set(slot, known);
         }
         if (known[number] == 0) {
             known[number] = now;
@@ -66,15 +68,26 @@ final class Arrivals {
         return received + "," + distinct + "," + firstAt + "," + lastAt + "," + held.size();
     }
 
-    String instants(int count) {
+    /** When each of the first events had arrived at all of the first paths; 0 for one that is missing at any. */
+    String instants(int count, int paths) {
         StringBuilder text = new StringBuilder();
         for (int number = 0; number < count; number++) {
-            long at = 0;
-            for (long[] slot : first) {
-                at = slot == null || slot.length <= number ? at : Math.max(at, slot[number]);
-            }
-            text.append(text.length() == 0 ? "" : ",").append(at);
+            text.append(text.length() == 0 ? "" : ",").append(instant(number, paths));
         }
         return text.toString();
+    }
+
+    private long instant(int number, int paths) {
+        if (first.size() < paths) {
+            return 0;
+        }
+        long last = 0;
+        for (long[] path : first.subList(0, paths)) {
+            if (path.length <= number || path[number] == 0) {
+                return 0;
+            }
+            last = Math.max(last, path[number]);
+        }
+        return last;
     }
 }

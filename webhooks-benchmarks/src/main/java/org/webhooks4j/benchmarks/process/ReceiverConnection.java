@@ -82,8 +82,9 @@ final class ReceiverConnection {
             }
             return "ok";
         }
-        return command.startsWith("instants/")
-                ? arrivals.instants(Integer.parseInt(command.substring("instants/".length())))
+        String[] parts = command.split("/", -1);
+        return parts[0].equals("instants")
+                ? arrivals.instants(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]))
                 : arrivals.counts();
     }
 

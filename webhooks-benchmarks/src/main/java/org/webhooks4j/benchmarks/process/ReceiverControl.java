@@ -38,9 +38,9 @@ public final class ReceiverControl {
         return Counts.parse(ask("counts"));
     }
 
-    /** When each of the first events arrived, 0 for one that did not. */
-    public long[] instants(int count) {
-        String[] parts = ask("instants/" + count).split(",", -1);
+    /** When each of the first events had arrived at all of the first paths, 0 for one that is missing at any. */
+    public long[] instants(int count, int paths) {
+        String[] parts = ask("instants/" + count + "/" + paths).split(",", -1);
         long[] instants = new long[count];
         for (int i = 0; i < count; i++) {
             instants[i] = Long.parseLong(parts[i]);

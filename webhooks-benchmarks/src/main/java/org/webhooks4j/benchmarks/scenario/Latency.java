@@ -33,7 +33,7 @@ final class Latency implements Scenario {
             next = number < WARM ? System.nanoTime() : next + 1_000_000_000L / A_SECOND;
         }
         receiver.await(counts -> counts.distinct() >= count, Duration.ofSeconds(15));
-        long[] arrived = receiver.instants(count);
+        long[] arrived = receiver.instants(count, setting.number("webhooks", 1) - setting.number("hanging", 0));
         double[] millis = new double[count - WARM];
         long lost = 0;
         for (int i = 0; i < millis.length; i++) {

@@ -6,18 +6,24 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * More indexes like that on due time, on PostgreSQL. What one more costs tells what the one costs; without it the
+ * More indexes like those that there are, on PostgreSQL. What one more costs tells what one costs; without it the
  * statements that need it would cost something else.
  */
-final class DueIndexes {
+final class MoreIndexes {
 
-    private DueIndexes() {}
+    /** Like that on due time. */
+    static final String DUE = "webhooks_delivery ((due_at + 0))";
 
-    static void add(DataSource dataSource, int count) {
+    /** Like that on a log entry's object. */
+    static final String LOG = "webhooks_log (lane, event_id, ordinal)";
+
+    private MoreIndexes() {}
+
+    static void add(DataSource dataSource, String index, int count) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < count; i++) {
-                statement.execute("CREATE INDEX more_due_" + i + " ON webhooks_delivery ((due_at + 0))");
+                statement.execute("CREATE INDEX ON " + index);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("no more indexes", e);
