@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.webhooks4j.core.AddressRules;
-import org.webhooks4j.core.SignatureVerifier;
 import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.receiver.SignatureVerifier;
 import org.webhooks4j.spi.RetryPolicy;
 
 /** A browser, a real engine, and a receiver that answers as the test says. */

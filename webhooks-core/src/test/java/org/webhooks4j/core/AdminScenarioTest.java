@@ -22,6 +22,8 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.receiver.InvalidSignatureException;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 /** Managing webhooks and looking into the log. */
 class AdminScenarioTest extends ScenarioTest {

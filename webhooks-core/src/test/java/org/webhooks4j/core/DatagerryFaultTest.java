@@ -21,6 +21,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 /** What DataGerry's webhooks got wrong, one test for each, in the words of who suffered from it. */
 class DatagerryFaultTest extends ScenarioTest {

@@ -19,6 +19,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Snapshot;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 /** What arrives at a receiver. */
 class PayloadScenarioTest extends ScenarioTest {

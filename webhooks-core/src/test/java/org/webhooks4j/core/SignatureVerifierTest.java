@@ -28,6 +28,8 @@ import org.webhooks4j.WebhooksException;
 import org.webhooks4j.core.internal.signing.KnownAnswers;
 import org.webhooks4j.core.internal.signing.KnownAnswers.Answer;
 import org.webhooks4j.core.internal.signing.StandardSigner;
+import org.webhooks4j.receiver.InvalidSignatureException;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 class SignatureVerifierTest {
 

@@ -133,7 +133,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.WebhookEngineBuilder")
             .and()
-            .doNotHaveFullyQualifiedName("org.webhooks4j.core.SignatureVerifier")
+            .doNotHaveFullyQualifiedName("org.webhooks4j.receiver.SignatureVerifier")
             .and()
             // Asks only whether it is that clock.
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.time.SteadyTime")

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.Dispatchers;
-import org.webhooks4j.core.InvalidSignatureException;
-import org.webhooks4j.core.SignatureVerifier;
 import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.receiver.InvalidSignatureException;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 /** How a receiver understands what came: the keys, the clock and the objects of the engines that send to it. */
 final class Reading {

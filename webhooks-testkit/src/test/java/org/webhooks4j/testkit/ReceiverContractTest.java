@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Nested;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.core.InvalidSignatureException;
-import org.webhooks4j.core.SignatureVerifier;
+import org.webhooks4j.receiver.InvalidSignatureException;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 /** Receivers that verify as they should keep the contract. */
 class ReceiverContractTest {

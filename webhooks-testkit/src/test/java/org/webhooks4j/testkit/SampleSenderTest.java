@@ -12,7 +12,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.core.SignatureVerifier;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 class SampleSenderTest {
 

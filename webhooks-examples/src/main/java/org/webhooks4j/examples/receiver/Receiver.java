@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.webhooks4j.core.InvalidSignatureException;
-import org.webhooks4j.core.SignatureVerifier;
+import org.webhooks4j.receiver.InvalidSignatureException;
+import org.webhooks4j.receiver.SignatureVerifier;
 
 /**
  * A receiver of webhooks as somebody would write one: checks the signature, remembers the request and answers 204; or

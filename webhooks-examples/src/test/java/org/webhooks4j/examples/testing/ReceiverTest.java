@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.core.InvalidSignatureException;
-import org.webhooks4j.core.SignatureVerifier;
+import org.webhooks4j.receiver.InvalidSignatureException;
+import org.webhooks4j.receiver.SignatureVerifier;
 import org.webhooks4j.testkit.ReceiverContract;
 import org.webhooks4j.testkit.WebhookRequest;
 

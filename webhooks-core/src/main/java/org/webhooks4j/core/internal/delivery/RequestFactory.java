@@ -13,7 +13,7 @@ import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.core.internal.payload.SplicedFormat;
 import org.webhooks4j.core.internal.signing.OwnHeaders;
-import org.webhooks4j.core.internal.signing.WebhookHeaders;
+import org.webhooks4j.internal.signing.WebhookHeaders;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;

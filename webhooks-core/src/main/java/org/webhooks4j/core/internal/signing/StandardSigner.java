@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.signing.SignedContent;
+import org.webhooks4j.internal.signing.VersionedSignature;
+import org.webhooks4j.internal.signing.WebhookHeaders;
 import org.webhooks4j.spi.Signer;
 
 /**

@@ -1,4 +1,4 @@
-/** Signatures in the form of Standard Webhooks 1.0.0: making them and checking them. */
+/** Signing requests: as Standard Webhooks 1.0.0 says, and as receivers of GitHub and NetBox expect. */
 @NullMarked
 package org.webhooks4j.core.internal.signing;
 

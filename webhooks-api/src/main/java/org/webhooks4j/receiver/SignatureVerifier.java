@@ -1,4 +1,4 @@
-package org.webhooks4j.core;
+package org.webhooks4j.receiver;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.core.internal.signing.SignedContent;
-import org.webhooks4j.core.internal.signing.VerificationKey;
-import org.webhooks4j.core.internal.signing.VersionedSignature;
-import org.webhooks4j.core.internal.signing.WebhookHeaders;
+import org.webhooks4j.internal.signing.SignedContent;
+import org.webhooks4j.internal.signing.VerificationKey;
+import org.webhooks4j.internal.signing.VersionedSignature;
+import org.webhooks4j.internal.signing.WebhookHeaders;
 
 /**
  * For receivers written in Java: tells genuine requests from others. Understands every sender that follows Standard

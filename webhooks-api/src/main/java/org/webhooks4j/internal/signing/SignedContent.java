@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.signing;
+package org.webhooks4j.internal.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -28,17 +28,17 @@ public final class SignedContent {
         this.body = body;
     }
 
-    byte[] hmacSha256(byte[] secret) {
+    public byte[] hmacSha256(byte[] secret) {
         return hmac(HMAC_SHA256, secret, head);
     }
 
     /** Over the body alone, as GitHub signs. */
-    byte[] bodyHmacSha256(byte[] secret) {
+    public byte[] bodyHmacSha256(byte[] secret) {
         return hmac(HMAC_SHA256, secret, NOTHING);
     }
 
     /** Over the body alone, as NetBox signs. */
-    byte[] bodyHmacSha512(byte[] secret) {
+    public byte[] bodyHmacSha512(byte[] secret) {
         return hmac(HMAC_SHA512, secret, NOTHING);
     }
 
@@ -53,7 +53,7 @@ public final class SignedContent {
         }
     }
 
-    byte[] ed25519(byte[] seed) {
+    public byte[] ed25519(byte[] seed) {
         try {
             Signature signature = Signature.getInstance(Ed25519.NAME);
             signature.initSign(Ed25519.privateKey(seed));

@@ -1,4 +1,4 @@
-package org.webhooks4j.core;
+package org.webhooks4j.receiver;
 
 import org.webhooks4j.WebhooksException;
 

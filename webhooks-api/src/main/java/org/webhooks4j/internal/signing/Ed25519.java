@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.signing;
+package org.webhooks4j.internal.signing;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

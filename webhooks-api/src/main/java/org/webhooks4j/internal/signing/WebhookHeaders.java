@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.signing;
+package org.webhooks4j.internal.signing;
 
 /**
  * The names of the headers that requests carry: those of Standard Webhooks 1.0.0, the attempt's number, and others'.

@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.signing;
+package org.webhooks4j.internal.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

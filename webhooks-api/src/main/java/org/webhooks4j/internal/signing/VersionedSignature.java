@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.signing;
+package org.webhooks4j.internal.signing;
 
 import java.util.Base64;
 import java.util.List;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One entry of the header {@code webhook-signature}: how the bytes were signed, and the signature. */
 public final class VersionedSignature {
 
-    static final String HMAC_SHA256 = "v1";
-    static final String ED25519 = "v1a";
+    public static final String HMAC_SHA256 = "v1";
+    public static final String ED25519 = "v1a";
 
     /** More than any sender has keys; the rest of a longer list, which costs work to check, is a forgery. */
     private static final int MAX_ENTRIES = 20;
@@ -18,7 +18,7 @@ public final class VersionedSignature {
     private final String version;
     private final byte[] bytes;
 
-    VersionedSignature(String version, byte[] bytes) {
+    public VersionedSignature(String version, byte[] bytes) {
         this.version = version;
         this.bytes = bytes;
     }
