@@ -54,15 +54,6 @@ record Candidate(
         return bytes == null ? UNKNOWN_BYTES : bytes;
     }
 
-    /**
-     * Whether it may wait for an earlier one by another time than its own. One that was tried, before an earlier one
-     * was committed, keeps its own: whoever ends the earlier one could not tell it from one that waits for its next
-     * attempt. Of a redelivery the attempts are mostly those before.
-     */
-    boolean mayBeParked() {
-        return isOrdered() && (attempts == 0 || trigger == Trigger.MANUAL || trigger == Trigger.REPLAY);
-    }
-
     boolean isOrdered() {
         return mode != Mode.UNORDERED;
     }

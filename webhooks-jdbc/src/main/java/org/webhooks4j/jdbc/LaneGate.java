@@ -62,7 +62,7 @@ final class LaneGate {
             if (first != null && first.isDue() && !leased.contains(first.asHead()) && take(first, shares, open)) {
                 leased.add(first.asHead());
             }
-            if (candidate.mayBeParked() && candidate.position() > head.position()) {
+            if (candidate.isOrdered() && candidate.position() > head.position()) {
                 blocked.add(candidate);
             }
         }

@@ -353,49 +353,6 @@ abstract class HostTransactionTests {
         }
     }
 
-    @Test
-    void aRetryIsNotSentEarlyForTheSakeOfWhatIsCommittedLate() throws SQLException {
-        try (Connection late = hostConnection()) {
-            enqueue(JdbcTransaction.of(late), event("retried", ulid(1)));
-            enqueue(Transaction.NONE, event("retried", ulid(2)));
-            Completion retry = Completion.released(tried(claim().get(0)), Duration.ofHours(1));
-            database()
-                    .store()
-                    .queue()
-                    .complete(List.of(retry), database().store().log(), null);
-            late.commit();
-        }
-        enqueue(Transaction.NONE, event("retried", ulid(3)));
-
-        List<Claim> claims = claim();
-
-        assertThat(claims).extracting(Claim::deliveryId).containsExactly(id(ulid(1)));
-        endAll(claims);
-        assertThat(claim()).isEmpty();
-    }
-
-    @Test
-    void aRetryThatIsDueHasItsTurnAfterWhatIsCommittedLate() throws SQLException {
-        try (Connection late = hostConnection()) {
-            enqueue(JdbcTransaction.of(late), event("due", ulid(1)));
-            enqueue(Transaction.NONE, event("due", ulid(2)));
-            Completion retry = Completion.released(tried(claim().get(0)), Duration.ZERO);
-            database()
-                    .store()
-                    .queue()
-                    .complete(List.of(retry), database().store().log(), null);
-            late.commit();
-        }
-        enqueue(Transaction.NONE, event("due", ulid(3)));
-        for (int number = 1; number <= 3; number++) {
-            List<Claim> claims = claim();
-
-            assertThat(claims).extracting(Claim::deliveryId).containsExactly(id(ulid(number)));
-            assertThat(claim()).isEmpty();
-            endAll(claims);
-        }
-    }
-
     private Connection hostConnection() throws SQLException {
         Connection connection = database().dataSource().getConnection();
         connection.setAutoCommit(false);

@@ -107,7 +107,7 @@ class PostgresPlanTest {
                 "window | delivery_due | text[], int8[], int4[] | '{wh_1,wh_2}', '{0,0}', '{50,50}'",
                 "lane_heads | delivery_lane | text[], int8[] | '{wh_1,wh_2}', '{1,2}'",
                 "other_lanes | delivery_lane | text[], int8[], int8[], int4[] | '{wh_1}', '{1}', '{9}', '{10}'",
-                "superseded | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
+                "superseded | delivery_lane | text[], int8[], int8[], int8[] | '{wh_1}', '{1}', '{1}', '{0}'",
                 "lane_in_order | delivery_lane | text[], int8[], int4[] | '{wh_1}', '{1}', '{10}'",
                 "lock_at_position | delivery_lane | text[], int8[], int8[] | '{wh_1}', '{1}', '{1}'",
                 "delete | delivery_pkey | text[], int4[] | '{00000000000000000000000007}', '{1}'",

@@ -195,13 +195,8 @@ WHERE event_id = ? AND ordinal = ?
 --: promote
 -- It is as old as when it was stored, or last claimed, which is its fence: as if it became due now, a long lane would
 -- stand at each step behind everything else that is due.
--- What was tried is never parked: it waits for its next attempt.
 UPDATE $delivery
-SET followed = TRUE,
-    due_at = CASE
-        WHEN mode <> 0 AND node IS NULL AND (attempts = 0 OR triggered_by IN ('MANUAL', 'REPLAY'))
-        THEN LEAST(due_at, fence, $now)
-        ELSE due_at END
+SET followed = TRUE, due_at = CASE WHEN mode <> 0 AND node IS NULL THEN LEAST(due_at, fence, $now) ELSE due_at END
 WHERE webhook_id = ? AND lane = ? AND position = ?
 
 --: pending

@@ -214,14 +214,10 @@ SET d.due_at = $now + u.delay, d.attempts = u.attempts, d.node = NULL
 --: promote
 -- It is as old as when it was stored, or last claimed, which is its fence: as if it became due now, a long lane would
 -- stand at each step behind everything else that is due.
--- What was tried is never parked: it waits for its next attempt.
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (position BIGINT PATH '$[2]')) u
 STRAIGHT_JOIN $delivery d FORCE INDEX (PRIMARY) ON d.position = u.position
 SET d.followed = TRUE,
-    d.due_at = CASE
-        WHEN d.mode <> 0 AND d.node IS NULL AND (d.attempts = 0 OR d.triggered_by IN ('MANUAL', 'REPLAY'))
-        THEN LEAST(d.due_at, d.fence, $now)
-        ELSE d.due_at END
+    d.due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN LEAST(d.due_at, d.fence, $now) ELSE d.due_at END
 
 --: pending
 SELECT d.event_id, d.ordinal

@@ -273,13 +273,8 @@ WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 --: promote
 -- It is as old as when it was stored, or last claimed, which is its fence: as if it became due now, a long lane would
 -- stand at each step behind everything else that is due.
--- What was tried is never parked: it waits for its next attempt.
 UPDATE $delivery d
-SET followed = TRUE,
-    due_at = CASE
-        WHEN d.mode <> 0 AND d.node IS NULL AND (d.attempts = 0 OR d.triggered_by IN ('MANUAL', 'REPLAY'))
-        THEN least(d.due_at, d.fence, $now)
-        ELSE d.due_at END
+SET followed = TRUE, due_at = CASE WHEN d.mode <> 0 AND d.node IS NULL THEN least(d.due_at, d.fence, $now) ELSE d.due_at END
 FROM unnest(?::text[], ?::int8[], ?::int8[]) u (webhook_id, lane, position)
 WHERE d.webhook_id = u.webhook_id AND d.lane = u.lane AND d.position = u.position
 
