@@ -3,6 +3,7 @@ package org.webhooks4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,6 +68,23 @@ abstract class WaitingRowTests {
     }
 
     @Test
+    void whatIsBehindADiscardedRetryFollowsOneThatWasCommittedLate() throws Exception {
+        try (Connection host = database().dataSource().getConnection()) {
+            host.setAutoCommit(false);
+            String late = enqueue(JdbcTransaction.of(host), 0);
+            List<String> ids = laneOfARetry();
+            host.commit();
+
+            assertThat(queue().waiting().discard(Set.of(ids.get(0)), log())).containsOnly(ids.get(0));
+
+            Claim first = claim().get(0);
+            assertThat(first.deliveryId()).isEqualTo(late);
+            complete(first);
+            assertThat(claim()).extracting(Claim::deliveryId).containsExactly(ids.get(1));
+        }
+    }
+
+    @Test
     void whatIsBehindADiscardedOneIsNotForgottenIfTheOneBeforeItEndsInThatMoment() throws Exception {
         List<String> ids = laneOfARetry();
         queue().waiting().hasten(ids.get(0));
@@ -93,21 +111,25 @@ abstract class WaitingRowTests {
     private List<String> laneOfARetry() {
         List<String> ids = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
-            String ulid = "01KW%022d".formatted(i);
-            ids.add("msg_" + ulid + "_1");
-            queue().enqueue(
-                            Transaction.NONE,
-                            List.of(new NewEvent(
-                                    new StoredEvent(
-                                            "evt_" + ulid, "update", "server", "42", null, null, Instant.now(), "{}"),
-                                    List.of(new NewDelivery(
-                                            ids.get(i - 1), "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0)))));
+            ids.add(enqueue(Transaction.NONE, i));
         }
         Claim first = claim().get(0);
         assertThat(first.deliveryId()).isEqualTo(ids.get(0));
         queue().complete(List.of(Completion.retry(first, HOURS, QueueDriver.attempt(first, "no"))), log(), null);
         assertThat(claim()).isEmpty();
         return ids;
+    }
+
+    private String enqueue(Transaction transaction, int number) {
+        String ulid = "01KW%022d".formatted(number);
+        String id = "msg_" + ulid + "_1";
+        queue().enqueue(
+                        transaction,
+                        List.of(new NewEvent(
+                                new StoredEvent(
+                                        "evt_" + ulid, "update", "server", "42", null, null, Instant.now(), "{}"),
+                                List.of(new NewDelivery(id, "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0)))));
+        return id;
     }
 
     private List<Claim> claim() {
