@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ abstract class WaitingRowTests {
         assertThat(queue().waiting().hasten(ids.get(0))).isTrue();
 
         assertThat(pending(ids.get(0)).nextAttemptAt())
-                .isBefore(Instant.now().plus(HOURS).minus(Duration.ofHours(1)));
+                .isBefore(Clock.systemUTC().instant().plus(HOURS).minus(Duration.ofHours(1)));
         for (String id : ids) {
             Claim claim = claim().get(0);
             assertThat(claim.deliveryId()).isEqualTo(id);
@@ -127,7 +127,14 @@ abstract class WaitingRowTests {
                         transaction,
                         List.of(new NewEvent(
                                 new StoredEvent(
-                                        "evt_" + ulid, "update", "server", "42", null, null, Instant.now(), "{}"),
+                                        "evt_" + ulid,
+                                        "update",
+                                        "server",
+                                        "42",
+                                        null,
+                                        null,
+                                        Clock.systemUTC().instant(),
+                                        "{}"),
                                 List.of(new NewDelivery(id, "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0)))));
         return id;
     }
