@@ -107,7 +107,7 @@ public final class Backfill {
      *
      * @return false if it goes on where an earlier one was left
      */
-    public boolean isAnew() {
+    public boolean isRestart() {
         return restart;
     }
 

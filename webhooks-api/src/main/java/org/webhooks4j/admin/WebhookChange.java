@@ -11,7 +11,7 @@ import org.webhooks4j.internal.text.CleanText;
  * @param id sorts by time; at most 40 characters
  * @param changedAt when, by the clock of the node that did it
  * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the engine
- *     switched the webhook off
+ *     deactivated the webhook
  * @param webhookId the webhook
  * @param action what was done
  * @param fields what is different now, in the order of the webhook's fields; never empty
@@ -25,7 +25,7 @@ public record WebhookChange(
      * @param id sorts by time; at most 40 characters
      * @param changedAt when, by the clock of the node that did it
      * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the
-     *     engine switched the webhook off
+     *     engine deactivated the webhook
      * @param webhookId the webhook
      * @param action what was done
      * @param fields what is different now, in the order of the webhook's fields; never empty

@@ -143,7 +143,7 @@ class EndpointFileTest extends ScenarioTest {
     }
 
     @Test
-    void switchingOffIsRecordedAsTheEnginesDoing() {
+    void deactivatingIsRecordedAsTheEnginesDoing() {
         admin.as("bob").create(webhook().build());
         receiver.answering(410);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);

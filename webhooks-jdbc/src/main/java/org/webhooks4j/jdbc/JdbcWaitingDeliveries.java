@@ -3,7 +3,6 @@ package org.webhooks4j.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,25 +90,14 @@ final class JdbcWaitingDeliveries implements WaitingDeliveries {
         });
     }
 
-    /**
-     * Of a lane whose first one is still there, that one goes on waiting for its retry, and then lets the next go on.
-     */
     private void letLanesGoOn(Connection connection, List<PendingRow> ended) throws SQLException {
         Map<Lane, Long> firsts = new TreeMap<>();
         ended.forEach(row -> firsts.merge(row.lane(), row.position(), Math::min));
-        Set<LaneHead> earlier = new HashSet<>();
-        NextTurns.give(sql, connection, firsts.keySet(), head -> {
-            boolean goesOn = head.position() > Objects.requireNonNull(firsts.get(head.lane()));
-            if (!goesOn) {
-                earlier.add(head);
-            }
-            return goesOn;
-        });
-        int followed = sql.rows(StatementName.FOLLOW)
-                .update(connection, earlier.stream().map(LaneHead::toRow).toList());
-        if (followed < earlier.size()) {
-            letLanesGoOn(connection, ended); // one of them has ended meanwhile
-        }
+        NextTurns.give(
+                sql,
+                connection,
+                firsts.keySet(),
+                head -> head.position() > Objects.requireNonNull(firsts.get(head.lane())));
     }
 
     private static List<DeliveryId> parsed(Set<String> ids) {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the next delivery of a lane its turn, when the one before it has left the queue. */
@@ -24,8 +26,9 @@ final class NextTurns {
     }
 
     /**
-     * The same for some of the lanes. Somebody may discard the delivery that is found here, and does not see then that
-     * it has become the first: so whoever comes too late for it looks for the one behind it.
+     * The same for some of the lanes. The first of any other lane keeps its retry time, and those behind it follow it.
+     * Somebody may discard the delivery that is found here, and does not see then that it has become the first: so
+     * whoever comes too late for it looks for the one behind it.
      *
      * @param lanes those that may go on
      * @param goesOn whether one goes on, by what is its first now
@@ -33,29 +36,36 @@ final class NextTurns {
      */
     static List<LaneHead> give(Sql sql, Connection connection, Collection<Lane> lanes, Predicate<LaneHead> goesOn)
             throws SQLException {
-        List<LaneHead> next = heads(sql, connection, lanes, goesOn);
-        while (promote(sql, connection, next) < next.size()) {
-            List<LaneHead> now = heads(sql, connection, lanes, goesOn);
-            if (next.containsAll(now)) {
-                return now;
+        List<LaneHead> firsts = firsts(sql, connection, lanes);
+        while (tell(sql, connection, firsts, goesOn) < firsts.size()) {
+            List<LaneHead> now = firsts(sql, connection, lanes);
+            // Some drivers do not count the rows that were so already.
+            if (firsts.containsAll(now)) {
+                firsts = now;
+                break;
             }
-            next = now;
+            firsts = now;
         }
-        return next;
+        return firsts.stream().filter(goesOn).toList();
     }
 
-    private static List<LaneHead> heads(
-            Sql sql, Connection connection, Collection<Lane> lanes, Predicate<LaneHead> goesOn) throws SQLException {
+    private static List<LaneHead> firsts(Sql sql, Connection connection, Collection<Lane> lanes) throws SQLException {
         List<@Nullable Object[]> rows = lanes.stream()
                 .map(lane -> new @Nullable Object[] {lane.webhookId(), lane.number()})
                 .toList();
-        return sql.rows(StatementName.LANE_HEADS).query(connection, rows, LaneHead::read).stream()
-                .filter(goesOn)
-                .toList();
+        return sql.rows(StatementName.LANE_HEADS).query(connection, rows, LaneHead::read);
     }
 
-    private static int promote(Sql sql, Connection connection, List<LaneHead> heads) throws SQLException {
-        return sql.rows(StatementName.PROMOTE)
+    private static int tell(Sql sql, Connection connection, List<LaneHead> firsts, Predicate<LaneHead> goesOn)
+            throws SQLException {
+        Map<Boolean, List<LaneHead>> parts = firsts.stream().collect(Collectors.partitioningBy(goesOn));
+        return update(sql, connection, StatementName.PROMOTE, parts.get(true))
+                + update(sql, connection, StatementName.FOLLOW, parts.get(false));
+    }
+
+    private static int update(Sql sql, Connection connection, StatementName statement, List<LaneHead> heads)
+            throws SQLException {
+        return sql.rows(statement)
                 .update(connection, heads.stream().map(LaneHead::toRow).toList());
     }
 }

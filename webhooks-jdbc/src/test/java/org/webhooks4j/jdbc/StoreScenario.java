@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webhooks4j.EventType;
@@ -61,6 +62,7 @@ final class StoreScenario {
         queue.dead(again);
         assertThat(queue.pending()).isEmpty();
         redelivered();
+        discarded();
         removed();
     }
 
@@ -79,17 +81,25 @@ final class StoreScenario {
     private void enqueue(int events, int deliveries) {
         List<NewEvent> all = new ArrayList<>();
         for (int i = 0; i < events; i++) {
-            String ulid = String.format("01K%023d", NUMBERS.incrementAndGet());
+            String ulid = ulid();
             List<NewDelivery> ofEvent = new ArrayList<>();
             for (int j = 0; j < deliveries; j++) {
                 ofEvent.add(new NewDelivery(
                         "msg_" + ulid + "_" + (j + 1), WEBHOOKS.get(j), ORDERINGS.get(j), Trigger.AUTOMATIC, 0));
             }
-            all.add(new NewEvent(
-                    new StoredEvent("evt_" + ulid, "update", "server", ulid, "alice", null, Instant.EPOCH, text(ulid)),
-                    ofEvent));
+            all.add(event(ulid, ulid, ofEvent));
         }
         store.queue().enqueue(Transaction.NONE, all);
+    }
+
+    private static String ulid() {
+        return String.format("01K%023d", NUMBERS.incrementAndGet());
+    }
+
+    private static NewEvent event(String ulid, String object, List<NewDelivery> deliveries) {
+        return new NewEvent(
+                new StoredEvent("evt_" + ulid, "update", "server", object, "alice", null, Instant.EPOCH, text(object)),
+                deliveries);
     }
 
     private static String text(String ulid) {
@@ -135,15 +145,43 @@ final class StoreScenario {
                 .toList());
     }
 
+    /** Of four deliveries of one object, of which the first waits for its retry, the last two. */
+    private void discarded() {
+        List<String> ids = new ArrayList<>();
+        String object = ulid();
+        for (int i = 0; i < 4; i++) {
+            String ulid = ulid();
+            ids.add("msg_" + ulid + "_1");
+            NewDelivery delivery =
+                    new NewDelivery(ids.get(i), WEBHOOKS.get(0), Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
+            store.queue().enqueue(Transaction.NONE, List.of(event(ulid, object, List.of(delivery))));
+        }
+        Claim first = queue.claim(100).get(0);
+        queue.complete(List.of(Completion.retry(first, Duration.ofDays(1), QueueDriver.attempt(first, "later"))));
+        assertThat(queue.claim(100)).isEmpty();
+        for (String id : List.of(ids.get(3), ids.get(2))) {
+            assertThat(store.queue().waiting().discard(Set.of(id), store.log())).containsExactly(id);
+        }
+        assertThat(store.queue().waiting().blockers(Set.copyOf(ids))).isEqualTo(Map.of(ids.get(1), ids.get(0)));
+        assertThat(store.queue().waiting().hasten(ids.get(0))).isTrue();
+        for (String id : List.of(ids.get(0), ids.get(1))) {
+            List<Claim> claims = queue.claim(100);
+            assertThat(claims).extracting(Claim::deliveryId).containsExactly(id);
+            queue.complete(claims.stream()
+                    .map(claim -> Completion.ended(claim, DeliveryStatus.DELIVERED, QueueDriver.attempt(claim, "fine")))
+                    .toList());
+        }
+    }
+
     private void removed() {
-        assertThat(queue.ended()).hasSize(12);
+        assertThat(queue.ended()).hasSize(16);
         store.webhooks()
                 .change(store.webhooks().findAll().stream()
                         .map(WebhookEdit::removing)
                         .toList());
         store.log().releaseDead(id -> false, 100);
-        assertThat(store.log().purge(Duration.ZERO, 100)).isEqualTo(12);
-        assertThat(store.events().purge(Duration.ZERO, 100)).isEqualTo(6);
+        assertThat(store.log().purge(Duration.ZERO, 100)).isEqualTo(16);
+        assertThat(store.events().purge(Duration.ZERO, 100)).isEqualTo(10);
         assertThat(queue.ended()).isEmpty();
     }
 }

@@ -120,7 +120,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     @Test
-    void switchingOffChangesNothingElse() {
+    void deactivatingChangesNothingElse() {
         repository().save(full("wh_a"));
 
         assertThat(repository().deactivate("wh_a", "410 Gone")).isTrue();

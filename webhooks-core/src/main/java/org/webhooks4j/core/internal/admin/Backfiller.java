@@ -53,7 +53,7 @@ public final class Backfiller {
             }
             BackfillProgress stored = progress(webhookId);
             BackfillProgress progress =
-                    stored == null || stored.finished() || backfill.isAnew() ? begin(webhookId) : stored;
+                    stored == null || stored.finished() || backfill.isRestart() ? begin(webhookId) : stored;
             while (!interrupted && !backfill.isToStop()) {
                 BackfillStep step = new BackfillStep(subscription(webhookId), emitter, log, stored, progress, now());
                 BackfillProgress before = progress;

@@ -2,7 +2,6 @@ package org.webhooks4j.core.internal.admin;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +135,7 @@ public final class Backlog {
         if (delivery == null) {
             throw notPending(id);
         }
-        if (end(List.of(delivery)) == 0) {
+        if (end(Set.of(id)) == 0) {
             throw pending(id) == null ? notPending(id) : underWay(id);
         }
     }
@@ -146,14 +145,7 @@ public final class Backlog {
             throw new IllegalArgumentException(
                     ids.size() + " deliveries are too many; pass " + DeliveryQuery.MAX_LIMIT + " at most");
         }
-        Map<String, Delivery> found = new HashMap<>();
-        for (String id : ids) {
-            Delivery delivery = pending(id);
-            if (delivery != null) {
-                found.put(id, delivery);
-            }
-        }
-        int ended = end(List.copyOf(found.values()));
+        int ended = end(ids);
         return new Discarded(ended, ids.size() - ended);
     }
 
@@ -171,7 +163,7 @@ public final class Backlog {
         Page<Delivery> page;
         do {
             page = queue.pending(step);
-            int some = end(page.items());
+            int some = end(page.items().stream().map(Delivery::id).collect(Collectors.toSet()));
             ended += some;
             left += page.items().size() - some;
             step = step.withCursor(page.next());
@@ -179,17 +171,8 @@ public final class Backlog {
         return new Discarded(ended, left);
     }
 
-    /** Deliveries of one webhook at a time, as each entry of the audit is about one. */
-    private int end(List<Delivery> deliveries) {
-        Map<String, Set<String>> byWebhook = deliveries.stream()
-                .collect(Collectors.groupingBy(
-                        Delivery::webhookId, Collectors.mapping(Delivery::id, Collectors.toSet())));
-        int ended = 0;
-        for (Map.Entry<String, Set<String>> each : byWebhook.entrySet()) {
-            ended += queue.waiting()
-                    .discard(each.getValue(), audit.beside(log, each.getKey()))
-                    .size();
-        }
+    private int end(Set<String> ids) {
+        int ended = queue.waiting().discard(ids, audit.beside(log)).size();
         if (ended > 0) {
             wakeUp.run(); // what was behind them may go on
         }

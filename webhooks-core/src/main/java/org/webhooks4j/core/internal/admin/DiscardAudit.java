@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -15,6 +17,7 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.spi.AuditLog;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
@@ -45,9 +48,9 @@ public final class DiscardAudit {
         return new DiscardAudit(audit, ids, clock, other);
     }
 
-    /** A log that appends to another one and writes down, beside each append, that deliveries of a webhook ended. */
-    DeliveryLog beside(DeliveryLog log, String webhookId) {
-        return new Beside(log, webhookId);
+    /** A log that appends to another one and writes down, beside each append, of which webhooks deliveries ended. */
+    DeliveryLog beside(DeliveryLog log) {
+        return new Beside(log);
     }
 
     private void record(Transaction transaction, String webhookId, List<String> deliveries) {
@@ -64,22 +67,19 @@ public final class DiscardAudit {
     private final class Beside implements DeliveryLog {
 
         private final DeliveryLog log;
-        private final String webhookId;
 
-        Beside(DeliveryLog log, String webhookId) {
+        Beside(DeliveryLog log) {
             this.log = log;
-            this.webhookId = webhookId;
         }
 
         @Override
         public void append(Transaction transaction, List<Completion> completions) {
             log.append(transaction, completions);
-            record(
-                    transaction,
-                    webhookId,
-                    completions.stream()
-                            .map(completion -> completion.claim().deliveryId())
-                            .toList());
+            completions.stream()
+                    .map(Completion::claim)
+                    .collect(Collectors.groupingBy(
+                            Claim::webhookId, TreeMap::new, Collectors.mapping(Claim::deliveryId, Collectors.toList())))
+                    .forEach((webhookId, deliveries) -> record(transaction, webhookId, deliveries));
         }
 
         @Override
