@@ -1,9 +1,5 @@
 package org.webhooks4j.core;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.TransientStoreException;
 import org.webhooks4j.WrongSchemaException;
@@ -34,22 +30,13 @@ import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
-import org.webhooks4j.core.internal.json.CheckedCodec;
-import org.webhooks4j.core.internal.json.JacksonFloor;
-import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.core.internal.match.GuardedRepository;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
-import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
-import org.webhooks4j.core.internal.signing.StandardSigner;
-import org.webhooks4j.spi.DeliveryLog;
-import org.webhooks4j.spi.Dispatcher;
-import org.webhooks4j.spi.HttpTransport;
-import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookStore;
 
@@ -58,96 +45,68 @@ final class EngineAssembly {
 
     private static final String USER_AGENT = "webhooks4j/" + Version.current();
 
-    private final WebhookEngineBuilder settings;
+    private final EngineSettings settings;
     private final WebhookStore store;
     private final AuditedRepository repository;
-    private final DeliveryLog log;
-    private final JsonCodec codec;
     private final AccumulatedUpdate accumulated;
-    private final RandomGenerator random;
     private final EventIds ids;
-    private final String node;
-    private final Dispatcher dispatcher;
     private final WakeUp wakeUp;
 
-    EngineAssembly(WebhookEngineBuilder settings) {
-        JacksonFloor.check(settings.codec == null);
+    EngineAssembly(EngineSettings settings) {
         this.settings = settings;
-        this.store = store(settings);
-        this.log = settings.log == null ? store.log() : settings.log;
-        this.codec = settings.codec == null ? new JacksonJsonCodec() : new CheckedCodec(settings.codec);
-        this.accumulated = new AccumulatedUpdate(codec, settings.maxPayloadBytes);
-        this.random = settings.random == null
-                ? (RandomGenerator) () -> ThreadLocalRandom.current().nextLong()
-                : settings.random;
-        this.node = settings.node == null ? defaultNode() : settings.node;
-        this.ids = new EventIds(settings.clock, random);
-        this.dispatcher = settings.dispatcher == null ? Dispatchers.background() : settings.dispatcher;
-        this.wakeUp = new WakeUp(dispatcher);
+        this.store = settings.store;
+        this.accumulated = new AccumulatedUpdate(settings.codec, settings.maxPayloadBytes);
+        this.ids = new EventIds(settings.clock, settings.random);
+        this.wakeUp = new WakeUp(settings.dispatcher);
         this.repository = new AuditedRepository(
-                new GuardedRepository(settings.repository == null ? store.webhooks() : settings.repository),
-                settings.repository == null || settings.repository.equals(store.webhooks()),
+                new GuardedRepository(settings.repository),
+                settings.isRepositoryOfStore,
                 store.management().audit(),
                 ids,
                 settings.clock);
-    }
-
-    private static WebhookStore store(WebhookEngineBuilder settings) {
-        if (settings.store != null) {
-            return settings.store;
-        }
-        if (settings.inMemory) {
-            return new InMemoryStore(settings.clock);
-        }
-        throw new IllegalStateException(
-                "the engine has no store: pass one with .store(JdbcStore.on(dataSource).build()),"
-                        + " or begin with WebhookEngine.inMemory()");
     }
 
     EngineParts assemble() {
         store.validate();
         WebhookDirectory directory = new WebhookDirectory(repository, settings.clock, settings.refreshInterval);
         Matcher matcher = new Matcher(settings.objectTypes);
-        PayloadFormats formats = new PayloadFormats(codec, settings.cloudEventsSource, settings.formats);
-        HttpTransport transport = settings.transport == null
-                ? JdkHttpTransport.builder()
-                        .addressPolicy(settings.addressPolicy)
-                        .build()
-                : settings.transport;
-        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, transport.tlsIdentities());
-        Handshake handshake = new Handshake(transport, handshakeOrigin(), USER_AGENT, settings.timeout);
-        Remains remains = new Remains(store.queue(), log, store.management());
+        PayloadFormats formats = new PayloadFormats(settings.codec, settings.cloudEventsSource, settings.formats);
+        WebhookCheck check = new WebhookCheck(formats, settings.addressPolicy, settings.transport.tlsIdentities());
+        Handshake handshake = new Handshake(settings.transport, settings.handshakeOrigin, USER_AGENT, settings.timeout);
+        Remains remains = new Remains(store.queue(), settings.log, store.management());
         Activation activation = new Activation(repository, store.management().failures(), handshake, remains);
         settings.webhooks.forEach(check::check);
         settings.webhooks.forEach(activation::configure);
         read(directory);
-        EventReader reader = new EventReader(new ObjectReader(codec, settings.descriptions), ids, settings.clock);
+        EventReader reader =
+                new EventReader(new ObjectReader(settings.codec, settings.descriptions), ids, settings.clock);
         Emitter emitter = new Emitter(
                 reader,
-                new EventWriter(codec, settings.maxPayloadBytes),
+                new EventWriter(settings.codec, settings.maxPayloadBytes),
                 directory,
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), wakeUp),
                 settings.transactions);
         Housekeeping housekeeping = new Housekeeping(
                 remains,
-                log,
+                settings.log,
                 store.events(),
                 store.management(),
                 webhookId -> directory.current().byId(webhookId) != null,
                 settings.retention);
-        DeliveryWork work = work(directory, formats, transport, housekeeping);
-        WebhookEditor editor = new WebhookEditor(repository, directory, check, activation, codec, settings.clock);
+        DeliveryWork work = work(directory, formats, housekeeping);
+        WebhookEditor editor =
+                new WebhookEditor(repository, directory, check, activation, settings.codec, settings.clock);
         directory.refreshInBackground(refresh -> Threads.daemon("webhooks4j-webhooks", refresh));
         return new EngineParts(
-                node,
+                settings.node,
                 emitter,
                 admin(editor, directory, matcher, reader, emitter, work),
-                codec,
+                settings.codec,
                 directory,
                 work,
-                dispatcher,
-                transport,
+                settings.dispatcher,
+                settings.transport,
                 housekeeping,
                 settings.shutdownTimeout);
     }
@@ -180,15 +139,15 @@ final class EngineAssembly {
         ManagementStore management = store.management();
         DeliveryArchive archive = new DeliveryArchive(
                 store.queue(),
-                log,
+                settings.log,
                 store.events(),
-                codec,
+                settings.codec,
                 accumulated,
                 delivery -> hasItsWebhook(directory, delivery),
                 wakeUp);
         Backlog backlog = new Backlog(
                 store.queue(),
-                log,
+                settings.log,
                 new DiscardAudit(management.audit(), ids, settings.clock),
                 directory,
                 work::endpointWait,
@@ -204,22 +163,21 @@ final class EngineAssembly {
                 emitter,
                 new Backfiller(directory, emitter, management.backfills(), settings.clock),
                 management,
-                new WebhookMonitor(store.queue(), log.statistics(), work::isBreakerOpen, work::trouble, settings.clock),
-                codec);
+                new WebhookMonitor(
+                        store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock),
+                settings.codec);
     }
 
-    private DeliveryWork work(
-            WebhookDirectory directory, PayloadFormats formats, HttpTransport transport, Housekeeping housekeeping) {
-        RequestFactory requests = new RequestFactory(
-                formats,
-                codec,
-                accumulated,
-                settings.signer == null ? new StandardSigner() : settings.signer,
-                USER_AGENT,
-                settings.timeout);
-        Sender sender = new Sender(requests, transport, new Judge(settings.retryPolicy, random, node), settings.clock);
+    private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, Housekeeping housekeeping) {
+        RequestFactory requests =
+                new RequestFactory(formats, settings.codec, accumulated, settings.signer, USER_AGENT, settings.timeout);
+        Sender sender = new Sender(
+                requests,
+                settings.transport,
+                new Judge(settings.retryPolicy, settings.random, settings.node),
+                settings.clock);
         WorkSettings work = new WorkSettings(
-                node,
+                settings.node,
                 settings.maxInFlight,
                 settings.maxInFlightPerWebhook,
                 settings.maxInFlightBytes,
@@ -232,23 +190,7 @@ final class EngineAssembly {
                 directory,
                 store.management().failures(),
                 settings.clock);
-        Pump pump = new Pump(work, store.queue(), log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, listeners, housekeeping::look, settings.pollInterval, random);
-    }
-
-    private String handshakeOrigin() {
-        return settings.handshakeOrigin == null ? hostName("localhost") : settings.handshakeOrigin;
-    }
-
-    private static String defaultNode() {
-        return hostName("node") + "-" + ProcessHandle.current().pid();
-    }
-
-    private static String hostName(String otherwise) {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return otherwise;
-        }
+        Pump pump = new Pump(work, store.queue(), settings.log, directory, sender, afterRecording, settings.clock);
+        return new DeliveryWork(pump, listeners, housekeeping::look, settings.pollInterval, settings.random);
     }
 }

@@ -35,16 +35,16 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
      * @return a builder
      */
     public static WebhookEngineBuilder builder() {
-        return new WebhookEngineBuilder();
+        return new WebhookEngineBuilder(false);
     }
 
     /**
-     * Begins an engine without a database: what is pending when the process ends is lost.
+     * Begins an engine without a database: what is pending when the process ends is lost. It takes no other store.
      *
      * @return a builder
      */
     public static WebhookEngineBuilder inMemory() {
-        return new WebhookEngineBuilder().inMemoryStore();
+        return new WebhookEngineBuilder(true);
     }
 
     /**

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -29,8 +31,11 @@ import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /**
- * Builds a {@link WebhookEngine}, or several, which share what they were given here and nothing else. Every setting but
- * the store has a default. Not safe for use by many threads.
+ * Builds a {@link WebhookEngine}, or several: {@link #build()} copies the settings, so that later calls change no
+ * engine that was built before. Engines of one builder share the objects that they were given here, and nothing else.
+ * Every setting but the store has a default.
+ *
+ * <p>Not safe for use by many threads.
  */
 public final class WebhookEngineBuilder {
 
@@ -39,11 +44,11 @@ public final class WebhookEngineBuilder {
 
     private static final int MAX_NODE_LENGTH = 100;
 
+    final boolean inMemory;
     final List<Description<?>> descriptions = new ArrayList<>();
-    final List<Webhook> webhooks = new ArrayList<>();
+    final Map<String, Webhook> webhooks = new LinkedHashMap<>();
     final List<PayloadFormat> formats = new ArrayList<>();
     final List<WebhookListener> listeners = new ArrayList<>();
-    boolean inMemory;
 
     @Nullable
     WebhookStore store;
@@ -95,11 +100,8 @@ public final class WebhookEngineBuilder {
     long maxInFlightBytes = Math.max(1 << 20, Runtime.getRuntime().maxMemory() / PARTS_OF_MEMORY);
     int maxPayloadBytes = 1 << 20;
 
-    WebhookEngineBuilder() {}
-
-    WebhookEngineBuilder inMemoryStore() {
-        inMemory = true;
-        return this;
+    WebhookEngineBuilder(boolean inMemory) {
+        this.inMemory = inMemory;
     }
 
     /**
@@ -151,9 +153,13 @@ public final class WebhookEngineBuilder {
      *
      * @param webhook the webhook
      * @return this
+     * @throws IllegalArgumentException if another one of the same id was given here
      */
     public WebhookEngineBuilder webhook(Webhook webhook) {
-        webhooks.add(Objects.requireNonNull(webhook));
+        if (webhooks.putIfAbsent(webhook.id(), webhook) != null) {
+            throw new IllegalArgumentException(
+                    "the engine was given two webhooks '" + webhook.id() + "'; give each an id of its own");
+        }
         return this;
     }
 
@@ -184,8 +190,14 @@ public final class WebhookEngineBuilder {
      *
      * @param store such as a {@code JdbcStore}
      * @return this
+     * @throws IllegalStateException if the builder comes from {@link WebhookEngine#inMemory()}, which has a store
      */
     public WebhookEngineBuilder store(WebhookStore store) {
+        if (inMemory) {
+            throw new IllegalStateException(
+                    "WebhookEngine.inMemory() keeps everything in memory already; to pass a store,"
+                            + " begin with WebhookEngine.builder()");
+        }
         this.store = Objects.requireNonNull(store);
         return this;
     }
@@ -511,7 +523,7 @@ public final class WebhookEngineBuilder {
      *     be read
      */
     public WebhookEngine build() {
-        return new WebhookEngine(new EngineAssembly(this).assemble());
+        return new WebhookEngine(new EngineAssembly(new EngineSettings(this)).assemble());
     }
 
     /**

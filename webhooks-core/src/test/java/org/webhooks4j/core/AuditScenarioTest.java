@@ -18,7 +18,7 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 class AuditScenarioTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);
-    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).store(store));
+    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS, store));
     private final WebhookAdmin admin = engine.admin();
 
     private List<WebhookChange> changes() {
@@ -95,7 +95,7 @@ class AuditScenarioTest extends ScenarioTest {
     @Test
     void aWebhookOfTheConfigurationIsRecordedOnceHoweverOftenTheEngineIsBuilt() {
         for (int i = 0; i < 3; i++) {
-            start(engine(Mode.SYNCHRONOUS).store(store).webhook(webhook().build()));
+            start(engine(Mode.SYNCHRONOUS, store).webhook(webhook().build()));
         }
 
         assertThat(changes()).hasSize(1);

@@ -108,7 +108,7 @@ class BacklogScenarioTest extends ScenarioTest {
     @Test
     void whatWaitsForAnInactiveWebhookIsDiscardedByWhoeverWasNamedAndNotSentWhenItIsOnAgain() {
         WebhookEngine engine =
-                start(engine(Mode.SYNCHRONOUS).store(store).webhook(webhook().build()));
+                start(engine(Mode.SYNCHRONOUS, store).webhook(webhook().build()));
         receiver.answering(500);
         raise(engine, "42");
         for (int i = 0; i < 30; i++) {

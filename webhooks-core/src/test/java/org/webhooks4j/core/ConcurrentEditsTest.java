@@ -110,7 +110,7 @@ class ConcurrentEditsTest extends ScenarioTest {
     }
 
     private WebhookEngine engine(String repository) {
-        WebhookEngineBuilder builder = engine(Mode.SYNCHRONOUS).store(new InMemoryStore(clock));
+        WebhookEngineBuilder builder = engine(Mode.SYNCHRONOUS, new InMemoryStore(clock));
         return start(repository.equals("host's table") ? builder.repository(new HostTable()) : builder);
     }
 
@@ -236,7 +236,7 @@ class ConcurrentEditsTest extends ScenarioTest {
     @Test
     void whatIsDeactivatedWhileItIsRotatedOrTracedStaysOff() throws Exception {
         InMemoryStore store = new InMemoryStore(clock);
-        WebhookAdmin admin = start(engine(Mode.SYNCHRONOUS).store(store)).admin();
+        WebhookAdmin admin = start(engine(Mode.SYNCHRONOUS, store)).admin();
         for (int round = 0; round < ROUNDS; round++) {
             admin.create(webhook().build());
             Future<Boolean> off = threads.submit(() -> store.webhooks().deactivate("wh_1", "410 Gone"));

@@ -104,7 +104,7 @@ class DatagerryFaultTest extends ScenarioTest {
     void theLogDoesNotGrowForEver() {
         InMemoryStore store = new InMemoryStore(clock);
         WebhookEngine engine =
-                start(engine(Mode.SYNCHRONOUS).store(store).webhook(webhook().build()));
+                start(engine(Mode.SYNCHRONOUS, store).webhook(webhook().build()));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         clock.advance(Duration.ofDays(31));
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);

@@ -34,8 +34,7 @@ class DeactivationScenarioTest extends ScenarioTest {
     }
 
     private WebhookEngine node(WebhookBuilder webhook) {
-        return start(engine(Mode.SYNCHRONOUS)
-                .store(store)
+        return start(engine(Mode.SYNCHRONOUS, store)
                 .retryPolicy(RetryPolicy.schedule(List.of(), 0))
                 .webhook(webhook.build())
                 .listener(new WebhookListener() {
@@ -245,7 +244,7 @@ class DeactivationScenarioTest extends ScenarioTest {
     @EnumSource(Mode.class)
     void answersThatArriveTogetherSwitchOffOnce(Mode mode) {
         WebhookEngine engine =
-                start(engine(mode).store(store).webhook(webhook().build()).listener(new WebhookListener() {
+                start(engine(mode, store).webhook(webhook().build()).listener(new WebhookListener() {
                     @Override
                     public void onDeactivated(Webhook webhook, String reason) {
                         heard.add(reason);

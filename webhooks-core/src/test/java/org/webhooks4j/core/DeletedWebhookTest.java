@@ -30,7 +30,7 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 class DeletedWebhookTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);
-    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).store(store));
+    private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS, store));
     private final WebhookAdmin admin = engine.admin();
 
     @Test
@@ -73,8 +73,7 @@ class DeletedWebhookTest extends ScenarioTest {
     @Test
     void whatANodeOfOldKnowledgeEnqueuesReachesNoOtherWebhookOfTheId() {
         admin.create(webhook().build());
-        WebhookEngine producer = engine(Mode.SYNCHRONOUS)
-                .store(store)
+        WebhookEngine producer = engine(Mode.SYNCHRONOUS, store)
                 .refreshInterval(Duration.ofDays(1))
                 .build();
         try {
@@ -101,11 +100,11 @@ class DeletedWebhookTest extends ScenarioTest {
     @Test
     void aNodeOfOldKnowledgeSendsWhatIsForTheNewWebhook() {
         admin.create(webhook().build());
-        WebhookEngine worker = start(engine(Mode.SYNCHRONOUS).store(store).refreshInterval(Duration.ofDays(1)));
+        WebhookEngine worker = start(engine(Mode.SYNCHRONOUS, store).refreshInterval(Duration.ofDays(1)));
         WebhookEngine producer;
         admin.delete("wh_1");
         admin.create(webhook().build());
-        producer = engine(Mode.SYNCHRONOUS).store(store).build();
+        producer = engine(Mode.SYNCHRONOUS, store).build();
         try {
             producer.onObjectEvent(EventType.CREATE, IN_STOCK);
         } finally {

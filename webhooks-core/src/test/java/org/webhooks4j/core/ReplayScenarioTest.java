@@ -23,7 +23,7 @@ class ReplayScenarioTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);
     private final WebhookEngine engine =
-            start(engine(Mode.SYNCHRONOUS).store(store).webhook(webhook().build()));
+            start(engine(Mode.SYNCHRONOUS, store).webhook(webhook().build()));
 
     private static Server server(String id, int version) {
         return new Server(id, "v" + version, "active");

@@ -12,6 +12,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.spi.RetryPolicy;
+import org.webhooks4j.spi.WebhookStore;
 
 /** An engine in memory with a driven clock, and a real receiver on loopback. */
 abstract class ScenarioTest {
@@ -32,8 +33,15 @@ abstract class ScenarioTest {
     }
 
     WebhookEngineBuilder engine(Mode mode) {
-        return WebhookEngine.inMemory()
-                .dispatcher(mode.dispatcher())
+        return configured(WebhookEngine.inMemory(), mode);
+    }
+
+    WebhookEngineBuilder engine(Mode mode, WebhookStore store) {
+        return configured(WebhookEngine.builder().store(store), mode);
+    }
+
+    private WebhookEngineBuilder configured(WebhookEngineBuilder builder, Mode mode) {
+        return builder.dispatcher(mode.dispatcher())
                 .clock(clock)
                 .random(new Random(7))
                 .pollInterval(Duration.ofMillis(5))

@@ -141,8 +141,7 @@ public final class WebhooksTest {
     }
 
     private WebhookEngine build(DrivenDispatcher dispatcher, Upcoming upcoming) {
-        WebhookEngineBuilder builder = WebhookEngine.inMemory()
-                .refreshInterval(Duration.ZERO)
+        WebhookEngineBuilder builder = begin().refreshInterval(Duration.ZERO)
                 .retention(null)
                 .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"));
         configurations.forEach(configuration -> configuration.accept(builder));
@@ -153,12 +152,15 @@ public final class WebhooksTest {
                 .pollInterval(Duration.ofMillis(5))
                 .dispatcher(dispatcher)
                 .listener(upcoming);
-        if (store != null) {
-            builder.store(new DrivenStore(store, clock));
-        }
         if (!receiver.isServer()) {
             builder.transport(receiver.transport());
         }
         return builder.build();
+    }
+
+    private WebhookEngineBuilder begin() {
+        return store == null
+                ? WebhookEngine.inMemory()
+                : WebhookEngine.builder().store(new DrivenStore(store, clock));
     }
 }

@@ -1,0 +1,137 @@
+package org.webhooks4j.core;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.json.CheckedCodec;
+import org.webhooks4j.core.internal.json.Description;
+import org.webhooks4j.core.internal.json.JacksonFloor;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
+import org.webhooks4j.core.internal.match.ObjectTypes;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.core.internal.signing.StandardSigner;
+import org.webhooks4j.spi.AddressPolicy;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.Dispatcher;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.PayloadFormat;
+import org.webhooks4j.spi.RetryPolicy;
+import org.webhooks4j.spi.Signer;
+import org.webhooks4j.spi.TransactionSource;
+import org.webhooks4j.spi.WebhookListener;
+import org.webhooks4j.spi.WebhookRepository;
+import org.webhooks4j.spi.WebhookStore;
+
+/**
+ * The settings of one engine: copied from its builder, with defaults in the place of what was not set. Immutable, as
+ * far as the objects that the host gave are.
+ */
+final class EngineSettings {
+
+    final List<Description<?>> descriptions;
+    final List<Webhook> webhooks;
+    final List<PayloadFormat> formats;
+    final List<WebhookListener> listeners;
+    final WebhookStore store;
+    final WebhookRepository repository;
+
+    /** Whether the webhooks are in the store. */
+    final boolean isRepositoryOfStore;
+
+    final DeliveryLog log;
+    final JsonCodec codec;
+    final HttpTransport transport;
+    final Dispatcher dispatcher;
+    final Signer signer;
+    final String node;
+    final RandomGenerator random;
+    final ObjectTypes objectTypes;
+    final AddressPolicy addressPolicy;
+    final RetryPolicy retryPolicy;
+    final TransactionSource transactions;
+    final Clock clock;
+    final Duration timeout;
+    final Duration pollInterval;
+    final Duration refreshInterval;
+    final Duration shutdownTimeout;
+    final Duration leaseMargin;
+    final @Nullable Duration retention;
+    final String handshakeOrigin;
+    final String cloudEventsSource;
+    final int maxInFlight;
+    final int maxInFlightPerWebhook;
+    final long maxInFlightBytes;
+    final int maxPayloadBytes;
+
+    /**
+     * Copies the builder's settings.
+     *
+     * @throws IllegalStateException if there is no store, or Jackson is older than 2.15
+     */
+    EngineSettings(WebhookEngineBuilder builder) {
+        JacksonFloor.check(builder.codec == null);
+        descriptions = List.copyOf(builder.descriptions);
+        webhooks = List.copyOf(builder.webhooks.values());
+        formats = List.copyOf(builder.formats);
+        listeners = List.copyOf(builder.listeners);
+        store = storeOf(builder);
+        repository = Objects.requireNonNullElseGet(builder.repository, store::webhooks);
+        isRepositoryOfStore = builder.repository == null || builder.repository.equals(store.webhooks());
+        log = Objects.requireNonNullElseGet(builder.log, store::log);
+        codec = builder.codec == null ? new JacksonJsonCodec() : new CheckedCodec(builder.codec);
+        addressPolicy = builder.addressPolicy;
+        transport = builder.transport == null
+                ? JdkHttpTransport.builder().addressPolicy(addressPolicy).build()
+                : builder.transport;
+        dispatcher = Objects.requireNonNullElseGet(builder.dispatcher, Dispatchers::background);
+        signer = Objects.requireNonNullElseGet(builder.signer, StandardSigner::new);
+        node = builder.node == null
+                ? hostName("node") + "-" + ProcessHandle.current().pid()
+                : builder.node;
+        random = builder.random == null ? () -> ThreadLocalRandom.current().nextLong() : builder.random;
+        objectTypes = builder.objectTypes;
+        retryPolicy = builder.retryPolicy;
+        transactions = builder.transactions;
+        clock = builder.clock;
+        timeout = builder.timeout;
+        pollInterval = builder.pollInterval;
+        refreshInterval = builder.refreshInterval;
+        shutdownTimeout = builder.shutdownTimeout;
+        leaseMargin = builder.leaseMargin;
+        retention = builder.retention;
+        handshakeOrigin = builder.handshakeOrigin == null ? hostName("localhost") : builder.handshakeOrigin;
+        cloudEventsSource = builder.cloudEventsSource;
+        maxInFlight = builder.maxInFlight;
+        maxInFlightPerWebhook = builder.maxInFlightPerWebhook;
+        maxInFlightBytes = builder.maxInFlightBytes;
+        maxPayloadBytes = builder.maxPayloadBytes;
+    }
+
+    private static WebhookStore storeOf(WebhookEngineBuilder builder) {
+        if (builder.inMemory) {
+            return new InMemoryStore(builder.clock);
+        }
+        if (builder.store == null) {
+            throw new IllegalStateException(
+                    "the engine has no store: pass one with .store(JdbcStore.on(dataSource).build()),"
+                            + " or begin with WebhookEngine.inMemory()");
+        }
+        return builder.store;
+    }
+
+    private static String hostName(String otherwise) {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.webhooks4j.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
+import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.WebhookListener;
+
+/** Settings are values: an engine keeps those that it was built with, and none of them contradicts another. */
+class EngineSettingsTest extends ScenarioTest {
+
+    @Test
+    void whatABuilderIsToldLaterChangesNoEngineThatItBuiltBefore() {
+        Heard early = new Heard();
+        Heard late = new Heard();
+        WebhookEngineBuilder builder =
+                engine(Mode.SYNCHRONOUS).webhook(webhook().build()).listener(early);
+        WebhookEngine before = start(builder);
+        builder.dispatcher(Dispatchers.direct())
+                .webhook(Webhook.to(receiver.url())
+                        .id("wh_2")
+                        .on(EventType.CREATE)
+                        .build())
+                .listener(late)
+                .describe(Server.class, "machine", Server::id);
+        WebhookEngine after = start(builder);
+
+        before.onObjectEvent(ObjectEvent.created(IN_STOCK).as("server", "42"));
+        assertThat(early.webhooks).containsExactly("wh_1");
+        assertThat(late.webhooks).isEmpty();
+        assertThat(before.admin().webhooks()).hasSize(1);
+
+        after.onObjectEvent(ObjectEvent.created(IN_STOCK));
+        assertThat(early.webhooks).containsExactlyInAnyOrder("wh_1", "wh_1", "wh_2");
+        assertThat(late.webhooks).containsExactlyInAnyOrder("wh_1", "wh_2");
+        assertThat(deliveries(after)).extracting(Delivery::objectType).containsOnly("machine");
+    }
+
+    @Test
+    void anEngineInMemoryTakesNoOtherStore() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> WebhookEngine.inMemory().store(new InMemoryStore(clock)))
+                .withMessageContaining("begin with WebhookEngine.builder()");
+    }
+
+    @Test
+    void twoWebhooksOfOneIdAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> engine(Mode.SYNCHRONOUS)
+                        .webhook(webhook().build())
+                        .webhook(webhook().build()))
+                .withMessageContaining("two webhooks 'wh_1'");
+    }
+
+    private static final class Heard implements WebhookListener {
+
+        private final List<String> webhooks = new ArrayList<>();
+
+        @Override
+        public void onAttempt(Delivery delivery, Attempt attempt) {
+            webhooks.add(delivery.webhookId());
+        }
+    }
+}
