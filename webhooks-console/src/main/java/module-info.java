@@ -6,6 +6,7 @@ module org.webhooks4j.console {
     requires transitive jdk.httpserver;
     requires static transitive jakarta.servlet;
     requires static org.jspecify;
+    requires org.slf4j;
 
     exports org.webhooks4j.console;
     exports org.webhooks4j.console.servlet;

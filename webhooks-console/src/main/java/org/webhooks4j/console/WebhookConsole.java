@@ -3,6 +3,9 @@ package org.webhooks4j.console;
 import com.sun.net.httpserver.HttpHandler;
 import java.util.Objects;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.internal.api.ConsoleApi;
@@ -34,7 +37,7 @@ import org.webhooks4j.spi.JsonCodec;
  */
 public final class WebhookConsole {
 
-    private static final System.Logger LOG = System.getLogger(WebhookConsole.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsole.class);
     private static final String API = "/api";
 
     private final Function<? super ConsoleRequest, Access> authorization;
@@ -104,7 +107,7 @@ public final class WebhookConsole {
         try {
             return Objects.requireNonNullElse(authorization.apply(request), Access.NONE);
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "the application's authorization of " + request + " failed", e);
+            LOG.error("The application's authorization of {} failed", request, e);
             throw new ProblemException(Problem.internal());
         }
     }
@@ -112,10 +115,9 @@ public final class WebhookConsole {
     private ConsoleResponse refusal(ConsoleRequest request, RuntimeException e) {
         Problem problem = Problem.from(e);
         if (problem.status() >= 500 && !(e instanceof ProblemException)) {
-            LOG.log(
-                    e instanceof StoreException ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
-                    request + " failed",
-                    e);
+            LOG.atLevel(e instanceof StoreException ? Level.WARN : Level.ERROR)
+                    .setCause(e)
+                    .log("{} failed", request);
         }
         return isApi(request) ? problem.asJson(codec) : problem.asText();
     }

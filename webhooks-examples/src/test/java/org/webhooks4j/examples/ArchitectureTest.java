@@ -93,7 +93,18 @@ class ArchitectureTest {
             .resideInAPackage(JDBC)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CORE, CONSOLE, "com.fasterxml..", "org.slf4j..");
+            .resideInAnyPackage(CORE, CONSOLE, "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule allModulesLogAlike = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.System\\$Logger.*");
 
     @ArchTest
     static final ArchRule theConsoleKnowsTheApiAlone = noClasses()
@@ -156,7 +167,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(LIBRARY)
             .and()
-            .doNotHaveFullyQualifiedName("org.webhooks4j.core.EngineAssembly")
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.EngineSettings")
             .and()
             .doNotHaveFullyQualifiedName("org.webhooks4j.jdbc.JdbcStore$Builder")
             .should(Accesses.makeUpChance());

@@ -1,7 +1,5 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.internal.time.Numbers;
@@ -26,7 +26,7 @@ import org.webhooks4j.spi.StoredEvent;
 /** Leases due deliveries, in one short transaction and a number of statements that does not depend on how many. */
 final class Claimer {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     /** Against webhooks that leave a little to the others over and over; what is left waits for the next claim. */
     private static final int MAX_ROUNDS = 8;
@@ -215,10 +215,7 @@ final class Claimer {
             DeliveryId id = lease.candidate().id();
             if (!id.isValid()) {
                 if (reported.add(id)) {
-                    LOG.log(
-                            Level.ERROR,
-                            "the queue has a row with the event id {0}, which is none; delete the row",
-                            id.event());
+                    LOG.error("the queue has a row with the event id {}, which is none; delete the row", id.event());
                 }
                 continue;
             }

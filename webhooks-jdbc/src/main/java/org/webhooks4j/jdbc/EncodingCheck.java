@@ -1,12 +1,12 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Warns of a database, or a connection to it, that loses characters which objects have and receivers answer. */
 final class EncodingCheck {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     /** Of the first plane and of another one. */
     private static final String RARE = "\u2713\uD83D\uDE00";
@@ -32,9 +32,8 @@ final class EncodingCheck {
     private void checkDatabase() {
         String encoding = ask("SHOW server_encoding");
         if (!encoding.equals("UTF8")) {
-            LOG.log(
-                    Level.WARNING,
-                    "the database has the encoding {0}: events with other characters are refused, and answers are"
+            LOG.warn(
+                    "the database has the encoding {}: events with other characters are refused, and answers are"
                             + " logged without them; use a database with the encoding UTF8",
                     encoding);
         }
@@ -43,8 +42,7 @@ final class EncodingCheck {
     /** The tables' definitions name their encoding, but what the driver or the session changes before is lost. */
     private void checkConnection() {
         if (!ask("SELECT ?", RARE).equals(RARE)) {
-            LOG.log(
-                    Level.WARNING,
+            LOG.warn(
                     "connections to the database replace characters that are not in their encoding, so that receivers get"
                             + " others; take characterEncoding and character_set_connection out of their settings");
         }

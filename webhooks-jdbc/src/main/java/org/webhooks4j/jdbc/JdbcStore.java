@@ -1,12 +1,12 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
@@ -139,7 +139,7 @@ public final class JdbcStore implements WebhookStore {
     /** Builds a {@link JdbcStore}. Not safe for use by many threads. */
     public static final class Builder {
 
-        private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+        private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
         private final DataSource dataSource;
         private String prefix = Tables.DEFAULT_PREFIX;
@@ -214,8 +214,7 @@ public final class JdbcStore implements WebhookStore {
         private JdbcStore make() {
             RandomGenerator random = new Random();
             if (cipher == null) {
-                LOG.log(
-                        Level.WARNING,
+                LOG.warn(
                         "signing keys of webhooks are stored unencrypted; set JdbcStore.Builder.cipher() to encrypt them");
             }
             Dialect known = dialect == null ? Dialect.detect(dataSource) : dialect;

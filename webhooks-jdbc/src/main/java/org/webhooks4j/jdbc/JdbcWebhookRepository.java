@@ -1,7 +1,5 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnreadableWebhook;
@@ -25,7 +25,7 @@ import org.webhooks4j.spi.WebhookRepository;
 
 final class JdbcWebhookRepository implements WebhookRepository {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     /** By the time alone, webhooks that are deleted and created anew within a millisecond could not be told apart. */
     private static final int MARKS_PER_MILLISECOND = 4096;
@@ -191,7 +191,7 @@ final class JdbcWebhookRepository implements WebhookRepository {
                     + "; give the store the cipher it was saved with, delete the webhook, or replace it by one that has"
                     + " new signing keys";
             if (reported.add(id)) {
-                LOG.log(Level.WARNING, "webhook {0} {1}", id, reason);
+                LOG.warn("webhook {} {}", id, reason);
             }
             return UnreadableRow.read(row, reason);
         }

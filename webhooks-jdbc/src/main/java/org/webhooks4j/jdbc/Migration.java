@@ -1,19 +1,19 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.WrongSchemaException;
 
 /** Brings the schema to the version that this library needs, and finds out which version it has. */
 final class Migration {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     /** The scripts of each dialect, in order; a schema's version is the number of those that were run. */
     private static final List<String> SCRIPTS = List.of(
@@ -80,7 +80,7 @@ final class Migration {
             before = transactions.own("migrate the schema", this::migrate);
         }
         if (before < SCRIPTS.size()) {
-            LOG.log(Level.INFO, "migrated the schema of webhooks4j from version {0} to {1}", before, SCRIPTS.size());
+            LOG.info("migrated the schema of webhooks4j from version {} to {}", before, SCRIPTS.size());
         }
     }
 

@@ -1,12 +1,12 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection of the data source's, in a transaction of the store's own, handed back as it came. Works at READ
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnConnection implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     private final Connection connection;
     private final boolean autoCommit;
@@ -168,7 +168,7 @@ final class OwnConnection implements AutoCloseable {
         }
         failure = close(connection, failure);
         if (failure != null) {
-            LOG.log(Level.DEBUG, "a connection could not be handed back as it came", failure);
+            LOG.debug("a connection could not be handed back as it came", failure);
         }
     }
 

@@ -1,10 +1,10 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Warns of a pooler between PostgreSQL's driver and the server: in transaction mode it hands statements that the driver
@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 final class PoolerCheck {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -25,8 +25,7 @@ final class PoolerCheck {
 
     void check() {
         if (dialect == Dialect.POSTGRESQL && transactions.own("look for a pooler", PoolerCheck::isAtRisk)) {
-            LOG.log(
-                    Level.WARNING,
+            LOG.warn(
                     "connections to the database go through a pooler, and the driver prepares statements: if the pooler is"
                             + " in transaction mode and does not keep track of them, add prepareThreshold=0 to the URL");
         }

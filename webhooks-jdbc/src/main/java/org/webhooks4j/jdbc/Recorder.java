@@ -1,7 +1,5 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -9,6 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
@@ -23,7 +24,7 @@ import org.webhooks4j.spi.DeliveryLog;
  */
 final class Recorder {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     private static final String AIM = "complete deliveries";
 
@@ -129,14 +130,14 @@ final class Recorder {
     }
 
     private void report(Completion completion, String how, StoreException refusal) {
-        Level level = reported.add(how + Failures.stateOf(refusal)) ? Level.WARNING : Level.DEBUG;
+        Level level = reported.add(how + Failures.stateOf(refusal)) ? Level.WARN : Level.DEBUG;
         // Without the cause, which may quote the row.
-        LOG.log(
-                level,
-                "delivery {0} was recorded {1}, because the database refused the whole with SQLSTATE {2};"
-                        + " more of this kind are recorded alike, without a word",
-                completion.claim().deliveryId(),
-                how,
-                Failures.stateOf(refusal));
+        LOG.atLevel(level)
+                .log(
+                        "delivery {} was recorded {}, because the database refused the whole with SQLSTATE {};"
+                                + " more of this kind are recorded alike, without a word",
+                        completion.claim().deliveryId(),
+                        how,
+                        Failures.stateOf(refusal));
     }
 }

@@ -1,10 +1,10 @@
 package org.webhooks4j.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.SecretCipher;
 
@@ -14,7 +14,7 @@ import org.webhooks4j.spi.SecretCipher;
  */
 final class Secrets {
 
-    private static final Logger LOG = System.getLogger("org.webhooks4j.jdbc");
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
     private final SecretCipher cipher;
     private volatile Map<String, String> known = Map.of();
@@ -32,9 +32,8 @@ final class Secrets {
     private void failed(Throwable fault) {
         if (!failing) {
             failing = true;
-            LOG.log(
-                    Level.WARNING,
-                    "{0} fails ({1}); secrets that were read before stay in use until it works",
+            LOG.warn(
+                    "{} fails ({}); secrets that were read before stay in use until it works",
                     cipher.getClass().getName(),
                     fault.getClass().getName());
         }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.spi.Claim;
@@ -22,12 +21,8 @@ class UnstorableAnswerTest {
         String url = PostgresServer.NEWEST.newDatabaseUrl("latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
         JdbcStore store = store(url, "postgres");
         store.migrate();
-        List<LogRecord> warnings = Warnings.during(store::validate);
-        assertThat(warnings)
-                .singleElement()
-                .extracting(Warnings::text)
-                .asString()
-                .contains("LATIN1", "UTF8");
+        List<String> warnings = Warnings.during(store::validate);
+        assertThat(warnings).singleElement().asString().contains("LATIN1", "UTF8");
         QueueDriver queue = new QueueDriver(store);
         queue.enqueue(10);
         List<Claim> claims = queue.claim(10);
@@ -40,12 +35,7 @@ class UnstorableAnswerTest {
                 .allSatisfy(claim -> assertThat(
                                 queue.attempts(claim).get(0).response().body())
                         .isEqualTo("n? ?"));
-        assertThat(warnings)
-                .singleElement()
-                .extracting(Warnings::text)
-                .asString()
-                .contains("22P05")
-                .doesNotContain("✓");
+        assertThat(warnings).singleElement().asString().contains("22P05").doesNotContain("✓");
     }
 
     @Test

@@ -1,48 +1,32 @@
 package org.webhooks4j.jdbc;
 
-import java.text.MessageFormat;
-import java.util.ArrayList;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
-/** What the store's log warns of. */
-final class Warnings extends Handler {
+/** What the store's log warns of, read from where SLF4J's simple provider writes it. */
+final class Warnings {
 
-    // Held, because the platform forgets the settings of a logger that nobody holds.
-    private static final Logger LOGGER = Logger.getLogger("org.webhooks4j.jdbc");
-
-    private final List<LogRecord> lines = new ArrayList<>();
+    private static final String MARK = " org.webhooks4j.jdbc - ";
 
     private Warnings() {}
 
-    static List<LogRecord> during(Runnable work) {
-        Warnings warnings = new Warnings();
-        LOGGER.addHandler(warnings);
+    /** The lines of the store's own that are warnings or worse. */
+    static List<String> during(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
         try {
             work.run();
         } finally {
-            LOGGER.removeHandler(warnings);
+            System.setErr(before);
         }
-        return warnings.lines;
+        List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+        lines.forEach(before::println);
+        return lines.stream()
+                .filter(line -> line.contains("WARN" + MARK) || line.contains("ERROR" + MARK))
+                .map(line -> line.substring(line.indexOf(MARK) + MARK.length()))
+                .toList();
     }
-
-    static String text(LogRecord line) {
-        return MessageFormat.format(line.getMessage(), line.getParameters());
-    }
-
-    @Override
-    public synchronized void publish(LogRecord line) {
-        if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-            lines.add(line);
-        }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
 }
