@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.internal.text.UrlText;
 
 /** Whether a text is a URL that a request can be sent to. */
@@ -19,6 +20,9 @@ final class WebhookUrl {
 
     private static final String EXAMPLE = "write one such as https://inventory.example.com/api/object-created";
 
+    private static final String MASKED = "the URL holds " + SecretUrl.MASK
+            + ", which stands for what was not shown of the stored URL; write it whole, or leave it as it was shown";
+
     private WebhookUrl() {}
 
     /** What is wrong with it and what to write instead; null if it is fine. */
@@ -28,6 +32,9 @@ final class WebhookUrl {
         }
         if (url.length() > MAX_LENGTH) {
             return "the URL has " + url.length() + " characters; write at most " + MAX_LENGTH;
+        }
+        if (SecretUrl.isMasked(url)) {
+            return MASKED;
         }
         String quoted = "'" + WebhookRules.printable(UrlText.withoutPassword(url)) + "' ";
         if (url.chars()

@@ -49,6 +49,9 @@ class AccessiblePagesTest extends PageTest {
         browser.tabTo("Create Webhook");
         browser.press(Keys.ENTER);
         browser.see("It is shown only now");
+        browser.tabTo("Copy");
+        browser.press(Keys.ENTER);
+        browser.press(Keys.chord(Keys.CONTROL, "c"));
         browser.tabTo("Done");
         browser.press(Keys.ENTER);
         browser.find(By.cssSelector("thead"));

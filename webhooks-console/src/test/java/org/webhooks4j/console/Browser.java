@@ -273,6 +273,12 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** Copies what a dialog shows; without a window, pages have no clipboard, but the keyboard has. */
+    void copySecret() {
+        click("Copy");
+        find(By.cssSelector("dialog .secret")).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.chord(Keys.CONTROL, "c"));
+    }
+
     /** Presses the tabulator until something of that name has the focus. */
     void tabTo(String name) {
         for (int i = 0; i < MAX_TABS; i++) {

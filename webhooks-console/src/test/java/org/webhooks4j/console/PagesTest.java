@@ -34,6 +34,7 @@ class PagesTest extends PageTest {
         Webhook created = theOnlyWebhookAfter("It is shown only now");
         assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
                 .isEqualTo(created.signingKeys().get(0).reveal());
+        browser.copySecret();
         browser.click("Done");
         browser.find(By.cssSelector("thead"));
         assertThat(browser.findAll("thead th"))
@@ -125,6 +126,7 @@ class PagesTest extends PageTest {
         browser.click("Rotate secret");
         browser.see("The new secret");
         assertThat(admin.overlap).isZero();
+        browser.copySecret();
         browser.click("Done");
 
         browser.click("Send Test");

@@ -230,7 +230,9 @@ class UnsavedPagesTest extends PageTest {
 
     @Test
     void aNewSecretIsNotLostBeforeItIsCopied() {
-        browser.open(server.url("/#/webhooks/" + sample("Audit")));
+        sample("Audit");
+        browser.open(server.url("/"));
+        browser.click("Edit");
         browser.click("Rotate Secret");
         browser.click("Rotate secret");
         browser.see("It is shown only now");
@@ -240,12 +242,51 @@ class UnsavedPagesTest extends PageTest {
         browser.see("Leave without it?");
         browser.click("Stay");
         browser.see("It is shown only now");
+        browser.click("Done");
+        browser.see("Leave without it?");
+        browser.click("Stay");
+        browser.see("It is shown only now");
+        browser.back();
+        browser.see("Leave without it?");
+        browser.click("Stay");
+        browser.see("It is shown only now");
 
-        browser.click("Copy");
-        browser.find(By.cssSelector("dialog .secret"))
-                .sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.chord(Keys.CONTROL, "c"));
-        browser.press(Keys.ESCAPE);
+        browser.copySecret();
+        browser.click("Done");
         browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+    }
+
+    @Test
+    void aMaskedUrlIsShownOnRequestAndNothingOfItIsSavedByMistake() {
+        String url = "https://hooks.slack.com/services/T0EXAMPLE/aB3dE5fG7hI9jK1lM3nO5pQ7";
+        String id = sample("Chat");
+        admin.update(Webhook.copyOf(theOnlyWebhook()).url(url).build());
+        browser.open(server.url("/"));
+        assertThat(browser.find(By.cssSelector(".url")).getText())
+                .isEqualTo("https://hooks.slack.com/services/T0EXAMPLE/••••");
+        browser.open(server.url("/#/webhooks/" + id));
+        assertThat(typedUrl()).endsWith("/••••");
+        browser.fill("Name", "Chat of ops");
+        browser.click("Save");
+        browser.see("“Chat of ops” is saved.");
+        assertThat(theOnlyWebhook().url()).isEqualTo(url);
+
+        browser.click("Show");
+        browser.until("the whole URL", () -> typedUrl().equals(url));
+        browser.click("Logs");
+        browser.see("Nothing sent yet");
+
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.click("Show");
+        browser.until("the whole URL", () -> typedUrl().equals(url));
+        browser.fill("URL", url.replace("T0EXAMPLE", "T1EXAMPLE"));
+        browser.click("Save");
+        browser.see("“Chat of ops” is saved.");
+        assertThat(theOnlyWebhook().url()).contains("T1EXAMPLE/aB3dE5fG7hI9jK1lM3nO5pQ7");
+    }
+
+    private String typedUrl() {
+        return String.valueOf(browser.find(By.name("url")).getDomProperty("value"));
     }
 
     private String typedName() {

@@ -237,6 +237,55 @@ class WebhookApiTest {
     }
 
     @Test
+    void secretsInAUrlAreMaskedAndTheMaskKeepsTheUrl() {
+        String url = "https://hooks.slack.com/services/T0EXAMPLE/aB3dE5fG7hI9jK1lM3nO5pQ7?key=k3y";
+        console.post(
+                "/api/webhooks",
+                "{'id':'a','name':'A','url':'" + url + "','eventTypes':['create'],'headers':{'X-Api-Key':'2'}}");
+        Answer read = console.get("/api/webhooks/a");
+        String shown = "https://hooks.slack.com/services/T0EXAMPLE/••••?key=••••";
+        assertThat(read.json()).containsEntry("url", shown);
+        assertThat(console.get("/api/webhooks").text()).contains(shown).doesNotContain("aB3dE5fG7hI9", "k3y");
+
+        assertThat(console.put("/api/webhooks/a", read.text().replace("'A'", "'B'"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(console.admin.webhook("a").orElseThrow().url()).isEqualTo(url);
+        assertThat(console.admin.webhook("a").orElseThrow().headers()).containsEntry("X-Api-Key", "2");
+
+        Answer moved = console.put("/api/webhooks/a", read.text().replace("hooks.slack.com", "evil.example.com"));
+        assertThat(moved.fieldsInError()).contains("url");
+        assertThat(console.post("/api/webhooks", read.text().replace("'a'", "'b'"))
+                        .fieldsInError())
+                .contains("url");
+        assertThat(console.admin.webhooks()).hasSize(1);
+    }
+
+    @Test
+    void theWholeUrlIsShownToWhoManages() {
+        console.post(
+                "/api/webhooks",
+                "{'id':'a','name':'A','url':'https://a.example.com/?key=k3y','eventTypes':['create']}");
+        assertThat(console.post("/api/webhooks/a/reveal-url", "").json())
+                .containsExactly(Map.entry("url", "https://a.example.com/?key=k3y"));
+        assertThat(new TestConsole(Access.VIEW)
+                        .post("/api/webhooks/a/reveal-url", "")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aUrlThatDiffersInWhatIsMaskedIsAnotherState() {
+        console.post(
+                "/api/webhooks",
+                "{'id':'a','name':'A','url':'https://a.example.com/?key=k3y','eventTypes':['create']}");
+        Answer read = console.get("/api/webhooks/a");
+        console.put("/api/webhooks/a", read.text().replace("••••", "other"));
+        assertThat(console.get("/api/webhooks/a").text()).isEqualTo(read.text());
+        assertThat(console.get("/api/webhooks/a").header("ETag")).isNotEqualTo(read.header("ETag"));
+    }
+
+    @Test
     void whatIsMaskedIsNotSentToAnotherUrl() {
         console.post(
                 "/api/webhooks",

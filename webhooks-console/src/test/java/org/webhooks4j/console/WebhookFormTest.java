@@ -161,6 +161,7 @@ class WebhookFormTest extends PageTest {
         browser.see("This is its secret");
         assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
                 .isEqualTo("geheim");
+        browser.copySecret();
         browser.click("Done");
         assertThat(theOnlyWebhook().signingKeys()).containsExactly(SigningKey.of("github:geheim"));
 

@@ -30,11 +30,7 @@ class WholeStoryTest extends StoryTest {
         browser.click("Create Webhook");
         browser.see("It is shown only now");
         secret = String.valueOf(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"));
-        browser.click("Copy");
-        // A browser without a window may have no clipboard; then the secret is selected.
-        browser.until(
-                "the copy",
-                () -> browser.text().contains("Copied") || browser.text().contains("Press Ctrl+C"));
+        browser.copySecret();
         browser.click("Done");
         browser.see("Nothing sent yet");
 

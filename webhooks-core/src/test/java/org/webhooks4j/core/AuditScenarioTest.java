@@ -55,6 +55,16 @@ class AuditScenarioTest extends ScenarioTest {
     }
 
     @Test
+    void whatIsSecretInAUrlIsNotShown() {
+        admin.create(webhook().url("https://a.example.com/?key=one").build());
+        admin.update(webhook().url("https://a.example.com/?key=two").build());
+        assertThat(changes().toString()).doesNotContain("one", "two");
+        assertThat(changes().get(0).fields())
+                .contains(new Field(
+                        "url", "https://a.example.com/?key=••••", "https://a.example.com/?key=•••• (changed)"));
+    }
+
+    @Test
     void secretsAreNotShown() {
         admin.create(webhook().header("Authorization", "Bearer abc").build());
         SigningKey key = admin.rotateSecret("wh_1", Duration.ZERO);

@@ -73,6 +73,44 @@ class ImportScenarioTest extends ScenarioTest {
     }
 
     @Test
+    void aUrlIsExportedWithoutItsSecretsAndMeansWhatIsStored() {
+        String url = "https://chat.example.com/hooks/xr7q3k9ptbywm5dzn8cfjh4sga?key=k3y";
+        admin.create(Webhook.to(url)
+                .id("chat")
+                .on(EventType.CREATE)
+                .header("X-Token", "t0ken")
+                .build());
+        String exported = admin.exportWebhooks();
+        assertThat(exported).contains("https://chat.example.com/hooks/••••?key=••••");
+
+        assertThat(admin.importWebhooks(file(exported)).isUnchanged()).isTrue();
+        assertThat(admin.importWebhooks(file(exported.replace("create", "delete")))
+                        .entries())
+                .extracting(ImportReport.Entry::result)
+                .containsExactly(Result.UPDATED);
+        assertThat(admin.webhook("chat").orElseThrow().url()).isEqualTo(url);
+        assertThat(admin.webhook("chat").orElseThrow().headers()).containsEntry("X-Token", "t0ken");
+
+        assertThat(faults(exported.replace("chat.example", "evil.example")))
+                .extracting(Violation::field)
+                .contains("webhooks[0].url", "webhooks[0].headers.X-Token");
+        admin.delete("chat");
+        assertThat(faults(exported)).extracting(Violation::field).contains("webhooks[0].url");
+    }
+
+    @Test
+    void aUrlMayBeFoundWhereSecretsAre() {
+        WebhookImport file = WebhookImport.of("{\"webhooks\": [{\"id\": \"chat\", \"url\": {\"secret\": \"vault:url\"},"
+                        + " \"eventTypes\": [\"create\"]}]}")
+                .resolving(Map.of("vault:url", "https://chat.example.com/?key=k3y")::get);
+        admin.importWebhooks(file);
+        assertThat(admin.webhook("chat").orElseThrow().url()).isEqualTo("https://chat.example.com/?key=k3y");
+        assertThat(faults("{'webhooks': [{'id': 'b', 'url': {'secret': 'vault:none'}, 'eventTypes': ['create']}]}"))
+                .extracting(Violation::field)
+                .contains("webhooks[0].url");
+    }
+
+    @Test
     void aSecondImportChangesNothingAndSaysSo() {
         admin.importWebhooks(file(FILE));
         List<Webhook> before = admin.webhooks();

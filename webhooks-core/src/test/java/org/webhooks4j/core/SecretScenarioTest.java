@@ -2,6 +2,7 @@ package org.webhooks4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -59,6 +60,27 @@ class SecretScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         assertThat(details(engine, onlyDelivery(engine).id()).attempts().toString())
                 .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void whatIsSecretInAUrlReachesTheReceiverAloneEvenIfItIsRepeated() {
+        String secret = "aB3dE5fG7hI9jK1lM3nO5pQ7";
+        receiver.answering(new MockResponse.Builder()
+                .code(404)
+                .body("Cannot POST /hooks/" + secret)
+                .build());
+        WebhookEngine engine = start(
+                Mode.SYNCHRONOUS,
+                webhook()
+                        .url(URI.create(receiver.url())
+                                .resolve("/hooks/" + secret + "?token=geheim-token")
+                                .toString()));
+        engine.onObjectEvent(EventType.CREATE, ACTIVE);
+
+        assertThat(receiver.requests().get(0).getTarget()).isEqualTo("/hooks/" + secret + "?token=geheim-token");
+        Attempt attempt = details(engine, onlyDelivery(engine).id()).attempts().get(0);
+        assertThat(attempt.request().url()).endsWith("/hooks/••••?token=••••");
+        assertThat(attempt.toString()).doesNotContain(secret, "geheim").contains("Cannot POST /hooks/••••");
     }
 
     @Test

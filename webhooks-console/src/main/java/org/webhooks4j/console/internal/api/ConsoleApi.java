@@ -39,6 +39,7 @@ public final class ConsoleApi {
                         Route.read("GET", "/webhooks/{id}", webhooks::read),
                         Route.change("PUT", "/webhooks/{id}", webhooks::replace),
                         Route.change("DELETE", "/webhooks/{id}", webhooks::delete),
+                        Route.change("POST", "/webhooks/{id}/reveal-url", webhooks::revealUrl),
                         Route.change("POST", "/webhooks/{id}/test", webhooks::test),
                         Route.change("POST", "/webhooks/{id}/rotate-secret", webhooks::rotateSecret),
                         Route.change("POST", "/webhooks/{id}/replay", webhooks::replay),

@@ -12,6 +12,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.Waiting;
+import org.webhooks4j.internal.text.SecretUrl;
 
 /** How a delivery, its event and its attempts look as JSON. */
 final class DeliveryWriter {
@@ -111,7 +112,7 @@ final class DeliveryWriter {
 
     private static Map<String, @Nullable Object> tree(Attempt.Request request) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("url", request.url());
+        tree.put("url", SecretUrl.masked(request.url()));
         tree.put("address", request.address());
         tree.put("headers", SecretHeaders.mask(request.headers()));
         tree.put("bodyBytes", (long) request.bodyBytes());

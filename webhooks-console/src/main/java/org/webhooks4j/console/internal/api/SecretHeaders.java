@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.webhooks4j.internal.text.SecretUrl;
 
 /** Hides the values of headers that are likely to be secrets, and finds them again when a form sends the mask back. */
 final class SecretHeaders {
 
-    static final String MASK = "••••";
+    static final String MASK = SecretUrl.MASK;
 
     private static final Set<String> WORDS =
             Set.of("authorization", "cookie", "token", "secret", "password", "key", "apikey", "signature");

@@ -19,6 +19,7 @@ import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.console.internal.http.Violations;
+import org.webhooks4j.internal.text.SecretUrl;
 
 /** Makes a webhook from JSON. What the JSON leaves out takes its default; only secrets are taken from the old state. */
 final class WebhookReader {
@@ -26,12 +27,16 @@ final class WebhookReader {
     private final Fields fields;
     private final @Nullable Webhook current;
 
+    /** Whoever sends back what was shown means the URL that is stored. */
+    private final String url;
+
     /** Whether nothing is known of what is stored but that it is. */
     private final boolean replaces;
 
     private WebhookReader(Map<String, @Nullable Object> body, @Nullable Webhook current) {
         this.fields = new Fields("the webhook", body);
         this.current = current;
+        this.url = SecretUrl.restored(fields.text("url", ""), current == null ? null : current.url());
         this.replaces = current instanceof UnreadableWebhook;
     }
 
@@ -51,7 +56,7 @@ final class WebhookReader {
             builder.id(id);
         }
         builder.name(fields.text("name", ""))
-                .url(fields.text("url", ""))
+                .url(url)
                 .on(eventTypes())
                 .active(active)
                 .objectTypes(fields.texts("objectTypes"))
@@ -115,7 +120,7 @@ final class WebhookReader {
 
     /** What was given to be sent to one URL must not be sent to another by somebody who does not know it. */
     private boolean isForAnotherUrl() {
-        return current != null && !current.url().equals(fields.text("url", ""));
+        return current != null && !current.url().equals(url);
     }
 
     private <E extends Enum<E>> E constant(String field, E usual, String choices) {

@@ -91,6 +91,11 @@ final class WebhookResource {
         }
     }
 
+    /** What is masked elsewhere. */
+    ConsoleResponse revealUrl(Call call) {
+        return json.answer(200, Map.of("url", find(call).url()));
+    }
+
     ConsoleResponse test(Call call) {
         Receipt receipt = admin.test(call.id());
         return json.answer(202, Map.of("eventId", receipt.eventId(), "deliveryIds", receipt.deliveryIds()));

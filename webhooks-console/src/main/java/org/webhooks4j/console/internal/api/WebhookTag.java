@@ -38,6 +38,7 @@ final class WebhookTag {
 
     private static String hidden(Webhook webhook) {
         StringBuilder text = new StringBuilder();
+        append(text, webhook.url());
         for (Map.Entry<String, String> header : webhook.headers().entrySet()) {
             append(text, header.getKey());
             append(text, header.getValue());

@@ -13,8 +13,12 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.text.SecretUrl;
 
-/** How a webhook looks as JSON, to anybody who may see it: without keys, and with secret headers masked. */
+/**
+ * How a webhook looks as JSON, to anybody who may see it: without keys, and with what is secret in its URL and headers
+ * masked.
+ */
 final class WebhookWriter {
 
     private WebhookWriter() {}
@@ -23,7 +27,7 @@ final class WebhookWriter {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", webhook.id());
         tree.put("name", webhook.name());
-        tree.put("url", webhook.url());
+        tree.put("url", SecretUrl.masked(webhook.url()));
         tree.put(
                 "eventTypes",
                 webhook.eventTypes().stream().map(EventType::value).toList());

@@ -94,6 +94,9 @@ export async function setActive(id, active) {
 /** Deletes a webhook as it was seen, and no other state of it. */
 export const deleteWebhook = (id, etag) => call('DELETE', at('webhooks', id), {headers: ifMatch(etag)});
 
+/** The whole URL, of which a part is masked elsewhere. */
+export const revealUrl = async id => (await call('POST', at('webhooks', id, '/reveal-url'))).content.url;
+
 export const testWebhook = async id => (await call('POST', at('webhooks', id, '/test'))).content;
 
 export const rotateSecret = async (id, overlap) =>

@@ -3,7 +3,7 @@
 import * as api from './api.js';
 import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
 import {complain, notify} from './notices.js';
-import {WHAT_IS_LOST, askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
+import {askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
 
 const SINGLE_SIGNATURES = ['github', 'netbox'];
 
@@ -35,12 +35,10 @@ export function ask({title, text, fields = [], confirm, kind = 'primary', action
 export function open(dialog, onclose) {
   dialog.setAttribute('closedby', 'none');
   dialog.addEventListener('cancel', event => event.preventDefault());
-  dialog.addEventListener('keydown', async event => {
+  dialog.addEventListener('keydown', event => {
     if (event.key === 'Escape') {
       event.preventDefault();
-      if (!isUnsaved(dialog) || await askToLose(WHAT_IS_LOST)) {
-        dialog.close();
-      }
+      leave(dialog);
     }
   });
   dialog.addEventListener('close', () => {
@@ -50,6 +48,13 @@ export function open(dialog, onclose) {
   document.body.append(dialog);
   dialog.querySelectorAll('form').forEach(form => keepTyped(form));
   dialog.showModal();
+}
+
+/** Closes a dialog, unless something would be lost by that and the reader stays. */
+async function leave(dialog) {
+  if (!isUnsaved(dialog) || await askToLose()) {
+    dialog.close();
+  }
 }
 
 /** Deletes what was seen: if somebody has changed it since, that is said, and asked again. */
@@ -123,7 +128,7 @@ export function showKey(webhook, beginning) {
       el('p', {}, `The receiver of “${webhook.name}” needs it to check signatures. ${webhook.secret
         ? 'It is shown only now and cannot be read again.' : 'The private key stays here.'}`),
       el('div', {class: 'secret-row'}, secret, copy),
-      el('div', {class: 'actions end'}, button('Done', () => dialog.close(), 'primary')));
+      el('div', {class: 'actions end'}, button('Done', () => leave(dialog), 'primary')));
     open(dialog, resolve);
     keep(dialog, () => !copied);
   });

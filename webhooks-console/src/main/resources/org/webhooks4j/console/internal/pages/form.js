@@ -13,11 +13,14 @@ import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {patch, whole} from './patch.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
-import {keepTyped, letGo, stateOf} from './unsaved.js';
+import {keepTyped, letGo, reveal, stateOf, valueOf} from './unsaved.js';
 import {askToDiscardAll} from './waiting.js';
 import {healthOf, standstillOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
+
+/** What stands in place of a secret. */
+const MASK = '••••';
 
 const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
 
@@ -213,7 +216,7 @@ function backfillOf({sent, skipped, updatedAt, finished}) {
 function webhookForm(webhook, mayManage, save) {
   const submit = el('button', {type: 'submit', class: 'button primary'}, webhook === NEW ? 'Create Webhook' : 'Save');
   const form = el('form', {class: 'card form', novalidate: true},
-    errorSummary(), mainFields(webhook), furtherOptions(webhook),
+    errorSummary(), mainFields(webhook, mayManage), furtherOptions(webhook),
     mayManage && el('div', {class: 'actions'}, submit, link('Cancel', '#/')));
   if (!mayManage) {
     form.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
@@ -251,16 +254,42 @@ function labels() {
     ...OPTIONS.flatMap(({options}) => options).filter(({name}) => name !== 'otherTypes').map(({name, label}) => [name, label])]);
 }
 
-function mainFields(webhook) {
+function mainFields(webhook, mayManage) {
   return [
     field('name', 'Name', input(webhook.name), 'What people call it, such as Sync to External CMDB.'),
-    field('url', 'URL', input(webhook.url, {inputmode: 'url', spellcheck: 'false', class: 'mono'}),
-      'Where the POST request goes, such as https://inventory.example.com/api/object-created.'),
+    urlField(webhook, mayManage),
     group('eventTypes', 'Event types',
       STANDARD_TYPES.map(type => choice('eventType', type, type, webhook.eventTypes.includes(type))),
       'At least one.'),
     group('active', 'Active', toggle('Takes part when events are raised', webhook.active, {name: 'active'})),
   ];
+}
+
+/** Only what is masked can be revealed; who changes the masked URL has to write it whole. */
+function urlField(webhook, mayManage) {
+  const control = input(webhook.url, {inputmode: 'url', spellcheck: 'false', class: 'mono'});
+  if (!webhook.url.includes(MASK)) {
+    return field('url', 'URL', control, 'Where the POST request goes, such as https://inventory.example.com/api/object-created.');
+  }
+  const part = field('url', 'URL', control, 'Where the POST request goes. What may be a secret in it is masked (••••), and stays as it is.');
+  const show = button('Show', () => during(show, async () => {
+    try {
+      if (control.value === webhook.url) {
+        reveal(control, await api.revealUrl(webhook.id));
+      }
+      show.hidden = true;
+      control.focus();
+    } catch (problem) {
+      complain(problem);
+    }
+  }));
+  if (mayManage) {
+    show.setAttribute('aria-label', 'Show the whole URL');
+    const row = el('div', {class: 'secret-row'});
+    control.replaceWith(row);
+    row.append(control, show);
+  }
+  return part;
 }
 
 /** A key is chosen at creation and rotated later. */
@@ -284,7 +313,7 @@ function furtherOptions(webhook) {
 }
 
 function read(form, isNew) {
-  const value = name => form.elements[name].value.trim();
+  const value = name => valueOf(form.elements[name]).trim();
   const chosen = [...form.querySelectorAll('input[name=eventType]:checked')].map(control => control.value);
   const {otherTypes, ...options} = Object.fromEntries(
     sections(isNew).flatMap(section => section.options).map(option => [option.name, option.read(value(option.name), form)]));

@@ -18,11 +18,25 @@ export function keepTyped(form) {
   return {seen: () => seen, settle: (state = stateOf(form)) => { seen = state; }};
 }
 
+const revealed = new WeakMap();
+
+/** Shows in a control what was masked in it. Until that is changed, the control counts as holding the mask. */
+export function reveal(control, whole) {
+  revealed.set(control, {mask: control.value, whole});
+  control.value = whole;
+}
+
+/** What a control holds, with the mask in place of what was revealed. */
+export function valueOf(control) {
+  const {mask, whole} = revealed.get(control) ?? {};
+  return control.value === whole ? mask : control.value;
+}
+
 /** What stands in the controls of a form. */
 export function stateOf(form) {
   return JSON.stringify([...form.querySelectorAll('input, select, textarea')]
     .filter(control => !control.closest('.conflict'))
-    .map(({type, checked, value}) => type === 'checkbox' || type === 'radio' ? checked : value));
+    .map(control => control.matches('[type=checkbox], [type=radio]') ? control.checked : valueOf(control)));
 }
 
 /** Whether leaving the page, or what is within an element of it, would lose something. */
@@ -39,7 +53,7 @@ export function isUnsaved(within = document) {
 export const letGo = () => keepers.clear();
 
 /** Resolves to whether what was typed may be lost. */
-export function askToLose(what) {
+export function askToLose(what = WHAT_IS_LOST) {
   if (document.querySelector('dialog.losing')) {
     return Promise.resolve(false);
   }

@@ -12,6 +12,7 @@ import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.signing.OwnHeaders;
+import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
@@ -119,7 +120,7 @@ public final class Handshake {
     private static InvalidWebhookException refused(Webhook webhook, String why) {
         return new InvalidWebhookException(List.of(new Violation(
                 "handshake",
-                "the receiver at '" + webhook.url() + "' did not consent: " + why
+                "the receiver at '" + SecretUrl.masked(webhook.url()) + "' did not consent: " + why
                         + "; make it answer OPTIONS as CloudEvents' web hooks say, or switch the handshake off")));
     }
 }

@@ -11,6 +11,7 @@ import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
+import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.AddressPolicy;
 
 /** Rules that depend on how the engine is set up: what it knows by name, and where requests may go. */
@@ -39,7 +40,9 @@ public final class WebhookCheck {
         String refusal = TargetHost.of(URI.create(webhook.url()).getHost()).refusal(addresses);
         if (refusal != null) {
             violations.add(new Violation(
-                    "url", "'" + webhook.url() + "' may not be called: " + refusal + "; choose another host"));
+                    "url",
+                    "'" + SecretUrl.masked(webhook.url()) + "' may not be called: " + refusal
+                            + "; choose another host"));
         }
         checkTlsIdentity(webhook.tlsIdentity(), violations);
         if (!violations.isEmpty()) {

@@ -13,15 +13,14 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.WebhookChange.Field;
+import org.webhooks4j.internal.text.SecretUrl;
 
 /** What differs between two states of a webhook, in words that show no secret. */
 final class WebhookDifference {
 
-    private static final String MASK = "••••";
-
     private static final List<Part> PARTS = List.of(
             plain("name", Webhook::name),
-            plain("url", Webhook::url),
+            new Part("url", Webhook::url, webhook -> SecretUrl.masked(webhook.url())),
             names(
                     "eventTypes",
                     webhook ->
@@ -84,7 +83,7 @@ final class WebhookDifference {
 
     private static String headers(Webhook webhook) {
         return webhook.headers().keySet().stream()
-                .map(header -> header + ": " + MASK)
+                .map(header -> header + ": " + SecretUrl.MASK)
                 .collect(joining(", "));
     }
 

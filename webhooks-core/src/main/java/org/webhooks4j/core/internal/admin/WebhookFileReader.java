@@ -22,6 +22,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.internal.json.Trees;
+import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.JsonCodec;
 
 /** Makes webhooks of a file. What the file leaves out takes its default; only secrets are taken from the old state. */
@@ -102,7 +103,7 @@ final class WebhookFileReader {
                     "is missing, and the key of the webhook that is stored is not known, as it "
                             + stored.inactiveReason() + "; write where a new one is found, such as env:NAME");
         }
-        String url = entry.text("url");
+        String url = url(entry, known);
         // What was given for one URL is not sent to another.
         Webhook secrets = known != null && known.url().equals(url) ? known : null;
         WebhookBuilder builder = Webhook.to(url == null ? "" : url).id(id);
@@ -144,6 +145,17 @@ final class WebhookFileReader {
             e.violations().forEach(v -> violations.add(new Violation(path + "." + v.field(), v.problem())));
             return null;
         }
+    }
+
+    /** Written out, as it was exported, or where it is found, as it may hold a secret. */
+    private @Nullable String url(FileObject entry, @Nullable Webhook known) {
+        if (entry.value("url") instanceof Map<?, ?> map
+                && map.size() == 1
+                && map.get(SECRET) instanceof String reference) {
+            return resolved(entry, "url", reference);
+        }
+        String url = entry.text("url");
+        return url == null ? null : SecretUrl.restored(url, known == null ? null : known.url());
     }
 
     private static List<EventType> eventTypes(FileObject entry) {

@@ -17,6 +17,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
@@ -44,7 +45,7 @@ final class WebhookFileWriter {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", webhook.id());
         tree.put("name", webhook.name());
-        tree.put("url", webhook.url());
+        tree.put("url", SecretUrl.masked(webhook.url()));
         tree.put(
                 "eventTypes",
                 webhook.eventTypes().stream().map(EventType::value).sorted().toList());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.fault.Faults;
-import org.webhooks4j.internal.text.UrlText;
+import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
@@ -46,7 +46,7 @@ final class AttemptRecorder {
 
     private static Attempt.Request request(Exchange exchange) {
         TransportRequest request = exchange.request();
-        String url = UrlText.withoutPassword(exchange.webhook().url());
+        String url = SecretUrl.masked(exchange.webhook().url());
         if (request == null) {
             return new Attempt.Request(url, null, Map.of(), 0, null);
         }
@@ -81,7 +81,10 @@ final class AttemptRecorder {
             return outcome == Outcome.DELIVERED ? null : "the receiver answered " + response.statusCode();
         }
         Throwable failure = Judge.cause(exchange.failure());
-        return failure == null ? "no answer came" : Answers.shortened(Faults.describe(failure), MAX_ERROR_LENGTH);
+        return failure == null
+                ? "no answer came"
+                : Answers.shortened(
+                        Secrets.of(exchange.webhook()).hiddenIn(Faults.describe(failure)), MAX_ERROR_LENGTH);
     }
 
     private static String sha256(byte[] body) {

@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.text.SecretUrl;
 
 /** What must not be readable in the log of a webhook's requests, also where a receiver repeats it in its answer. */
 final class Secrets {
 
-    private static final String MASK = "••••";
-
-    /** A header's value that is shorter is no password, and is likely to occur in an answer for other reasons. */
+    /** What is shorter is no password, and is likely to occur in an answer for other reasons. */
     private static final int MIN_LENGTH = 8;
 
     private final List<String> secrets = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Secrets {
             secrets.add(authentication.headerValue());
             secrets.add(authentication.reveal());
         }
-        webhook.headers().values().stream()
+        Stream.concat(webhook.headers().values().stream(), SecretUrl.secretsIn(webhook.url()).stream())
                 .filter(value -> value.length() >= MIN_LENGTH)
                 .forEach(secrets::add);
         secrets.removeIf(String::isEmpty);
@@ -37,7 +37,8 @@ final class Secrets {
     /** A host's own headers may carry a password under any name, so only what the sender sets itself is shown. */
     static Map<String, String> sent(Map<String, String> headers) {
         Map<String, String> shown = new LinkedHashMap<>();
-        headers.forEach((name, value) -> shown.put(name, isOurs(name.toLowerCase(Locale.ROOT)) ? value : MASK));
+        headers.forEach(
+                (name, value) -> shown.put(name, isOurs(name.toLowerCase(Locale.ROOT)) ? value : SecretUrl.MASK));
         return Map.copyOf(shown);
     }
 
@@ -48,7 +49,7 @@ final class Secrets {
     String hiddenIn(String text) {
         String shown = text;
         for (String secret : secrets) {
-            shown = shown.replace(secret, MASK);
+            shown = shown.replace(secret, SecretUrl.MASK);
         }
         return shown;
     }
