@@ -139,7 +139,7 @@ public interface Webhook {
 
     /**
      * Until when it is written down which events were not sent to this webhook, and why. Set through
-     * {@link org.webhooks4j.admin.WebhookAdmin#trace}.
+     * {@link org.webhooks4j.admin.Diagnostics#trace}.
      *
      * @return the instant, or null if nobody asked for it
      */

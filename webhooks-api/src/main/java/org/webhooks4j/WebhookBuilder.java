@@ -315,7 +315,7 @@ public final class WebhookBuilder {
 
     /**
      * Sets until when it is written down why events were not sent. Stores call this;
-     * {@link org.webhooks4j.admin.WebhookAdmin#trace} checks the time.
+     * {@link org.webhooks4j.admin.Diagnostics#trace} checks the time.
      *
      * @param tracedUntil the instant in whole milliseconds, or null for not at all
      * @return this

@@ -5,8 +5,8 @@ import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * An event that was not sent to a webhook while that was {@linkplain WebhookAdmin#trace traced}. The event itself is
- * not kept.
+ * An event that was not sent to a webhook while that was {@linkplain Diagnostics#trace traced}. The event itself is not
+ * kept.
  *
  * @param eventId the event's id; that of an event which no webhook received is found nowhere else
  * @param webhookId the webhook

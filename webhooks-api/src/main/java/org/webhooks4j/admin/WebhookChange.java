@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * What somebody did to a webhook, as it is kept for a year.
+ * A change that somebody made to a webhook. Kept for a year.
  *
  * @param id sorts by time; at most 40 characters
  * @param changedAt when, by the clock of the node that did it

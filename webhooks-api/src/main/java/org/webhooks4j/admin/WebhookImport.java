@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of webhooks to be imported, and how. Immutable.
  *
- * <p>The file is JSON, as {@link WebhookAdmin#exportWebhooks()} writes it:
+ * <p>The file is JSON, as {@link WebhookOperations#exportAll()} writes it:
  *
  * <pre>{@code
  * {"webhooks": [{

@@ -88,7 +88,7 @@ class AccessiblePagesTest extends PageTest {
     @Test
     void everythingThatCanBeUsedHasANameAndEveryTextEnoughContrast() {
         String id = sample("Audit");
-        admin.setActive(sample("Off"), false);
+        admin.webhooks().deactivate(sample("Off"));
         admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true, null));
         admin.hours = Samples.hours();
         log();
@@ -122,7 +122,7 @@ class AccessiblePagesTest extends PageTest {
     }
 
     private void ofWhatIsRemembered(String id) {
-        admin.create(AllOptions.webhook("full"));
+        admin.webhooks().create(AllOptions.webhook("full"));
         WebhookChange.Field field = new WebhookChange.Field("url", "https://a.example.com/", "https://b.example.com/");
         admin.changes.add(
                 new WebhookChange("1", Samples.START, null, id, WebhookChange.Action.UPDATED, List.of(field)));

@@ -27,6 +27,7 @@ class BacklogStoryTest extends StoryTest {
     @BeforeEach
     void letABacklogGrow() {
         engine.admin()
+                .webhooks()
                 .create(Webhook.to(hook()).name("CMDB").on(EventType.CREATE).build());
         status = 500;
         for (int i = 1; i <= 3; i++) {
@@ -71,7 +72,8 @@ class BacklogStoryTest extends StoryTest {
 
         assertThat(received.get(1)).contains("\"number\":4");
         assertThat(engine.admin()
-                        .deliveries(DeliveryQuery.all().withObjectType("server").withObjectId("42"))
+                        .deliveries()
+                        .search(DeliveryQuery.all().withObjectType("server").withObjectId("42"))
                         .items())
                 .extracting(Delivery::status)
                 .containsOnly(DeliveryStatus.CANCELLED);
@@ -85,7 +87,12 @@ class BacklogStoryTest extends StoryTest {
     }
 
     private long pendingWithAttempt() {
-        return engine.admin().deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)).items().stream()
+        return engine
+                .admin()
+                .deliveries()
+                .search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                .items()
+                .stream()
                 .filter(delivery -> delivery.attempts() == 1)
                 .count();
     }

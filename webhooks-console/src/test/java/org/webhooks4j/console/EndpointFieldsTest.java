@@ -22,7 +22,7 @@ class EndpointFieldsTest {
     }
 
     private Webhook stored() {
-        return console.admin.webhook("a").orElseThrow();
+        return console.admin.webhooks().find("a").orElseThrow();
     }
 
     private String read() {

@@ -63,12 +63,13 @@ class ExactValuesPagesTest extends PageTest {
 
     @Test
     void listEntriesWithCommasSurviveTheForm() {
-        Webhook webhook = admin.create(Webhook.to("https://a.example.com/")
-                .name("A")
-                .on(EventType.CREATE)
-                .objectTypes("rack, old", "say \"x\"", "server")
-                .filter(Filter.changedOtherThan("last, seen", "at"))
-                .build());
+        Webhook webhook = admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .name("A")
+                        .on(EventType.CREATE)
+                        .objectTypes("rack, old", "say \"x\"", "server")
+                        .filter(Filter.changedOtherThan("last, seen", "at"))
+                        .build());
         browser.open(server.url("/#/webhooks/" + webhook.id()));
         browser.fill("Name", "B");
         browser.click("Further options");
@@ -85,11 +86,12 @@ class ExactValuesPagesTest extends PageTest {
 
     @Test
     void digitsInQuotationMarksStayTextInAFilter() {
-        Webhook webhook = admin.create(Webhook.to("https://a.example.com/")
-                .name("A")
-                .on(EventType.CREATE)
-                .filter(Filter.allOf(Filter.after("id").is("10042"), Filter.changed("status")))
-                .build());
+        Webhook webhook = admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .name("A")
+                        .on(EventType.CREATE)
+                        .filter(Filter.allOf(Filter.after("id").is("10042"), Filter.changed("status")))
+                        .build());
         browser.open(server.url("/#/webhooks/" + webhook.id()));
         browser.click("Further options");
         browser.type("Field", 1, "state");
@@ -112,11 +114,12 @@ class ExactValuesPagesTest extends PageTest {
     @Test
     void webhooksWithUnusualIdsAreOpenedAndSaved() {
         for (String id : List.of("new", ".", "..", "_", "a:b", "...")) {
-            admin.create(Webhook.to("https://a.example.com/")
-                    .id(id)
-                    .name("Of " + id)
-                    .on(EventType.CREATE)
-                    .build());
+            admin.webhooks()
+                    .create(Webhook.to("https://a.example.com/")
+                            .id(id)
+                            .name("Of " + id)
+                            .on(EventType.CREATE)
+                            .build());
             browser.open(server.url("/"));
             browser.click("Of " + id);
             browser.see("Last attempt");

@@ -134,11 +134,13 @@ class HttpRulesTest {
 
     @Test
     void anIdThatNoPathCanHoldStandsInTheQuery() {
-        console.admin.create(Webhook.to("https://a.example.com/")
-                .id("..")
-                .name("Dots")
-                .on(EventType.CREATE)
-                .build());
+        console.admin
+                .webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .id("..")
+                        .name("Dots")
+                        .on(EventType.CREATE)
+                        .build());
 
         Answer answer = console.get("/api/webhooks/_?id=..");
         assertThat(answer.status()).isEqualTo(200);

@@ -45,11 +45,12 @@ class LayoutPagesTest extends PageTest {
     private void fill() {
         for (int i = 0; i < 130; i++) {
             String id = "wh_%03d".formatted(i);
-            admin.create(Webhook.to("https://inventory.example.com/hooks/6f1c2a/cmdb/" + i + "?project=operations")
-                    .id(id)
-                    .name("Synchronization with system %03d".formatted(i))
-                    .on(EventType.CREATE, EventType.UPDATE, EventType.DELETE)
-                    .build());
+            admin.webhooks()
+                    .create(Webhook.to("https://inventory.example.com/hooks/6f1c2a/cmdb/" + i + "?project=operations")
+                            .id(id)
+                            .name("Synchronization with system %03d".formatted(i))
+                            .on(EventType.CREATE, EventType.UPDATE, EventType.DELETE)
+                            .build());
             admin.health.put(id, new WebhookHealth(id, 1000, 1000, Outcome.THROTTLED, 503, Samples.START, true, null));
         }
         for (int i = 0; i < 60; i++) {
@@ -97,7 +98,7 @@ class LayoutPagesTest extends PageTest {
 
     @Test
     void whatColoursSayIsSeenInTheReadersOwnColours() {
-        admin.setActive(sample("Off"), false);
+        admin.webhooks().deactivate(sample("Off"));
         sample("On");
         admin.hours = Samples.hours();
         browser.forceColors();

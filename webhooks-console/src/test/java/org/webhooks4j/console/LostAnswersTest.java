@@ -39,12 +39,13 @@ class LostAnswersTest extends PageTest {
 
     @Test
     void noActionOfSomebodyWhoIsSignedOutSeemsToSucceed() {
-        admin.create(Webhook.to("https://a.example.com/")
-                .id("a")
-                .name("A")
-                .on(EventType.CREATE)
-                .inactive("it was gone")
-                .build());
+        admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .id("a")
+                        .name("A")
+                        .on(EventType.CREATE)
+                        .inactive("it was gone")
+                        .build());
         admin.deliveries.put("msg_2", Samples.dead("msg_2", "a", 10));
         for (String[] action : new String[][] {
             {"/#/webhooks/a", "Activate Again", ""},

@@ -95,7 +95,7 @@ class ManagementApiTest {
                 + " 'headers': {'X-Path': {'secret': 'env:PATH'}}}]}";
 
         assertThat(console.post("/api/import", file).fieldsInError()).containsExactly("webhooks[0].headers.X-Path");
-        assertThat(engine.admin().webhooks()).isEmpty();
+        assertThat(engine.admin().webhooks().list()).isEmpty();
     }
 
     @Test

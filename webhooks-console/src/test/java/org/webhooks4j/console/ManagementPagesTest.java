@@ -166,12 +166,13 @@ class ManagementPagesTest extends PageTest {
 
     @Test
     void aWebhookThatWasDeactivatedSaysWhyAndComesBack() {
-        admin.create(Webhook.to("https://a.example.com/")
-                .id("a")
-                .name("A")
-                .on(EventType.CREATE)
-                .inactive("the receiver answered 410 Gone")
-                .build());
+        admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .id("a")
+                        .name("A")
+                        .on(EventType.CREATE)
+                        .inactive("the receiver answered 410 Gone")
+                        .build());
         browser.open(server.url("/"));
         assertThat(browser.row("A")).contains("the receiver answered 410 Gone");
         browser.open(server.url("/#/webhooks/a"));

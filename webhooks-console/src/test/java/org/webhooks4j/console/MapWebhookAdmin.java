@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ConflictException;
 import org.webhooks4j.InvalidWebhookException;
@@ -24,24 +22,24 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Backfill;
+import org.webhooks4j.admin.BackfillOperations;
 import org.webhooks4j.admin.BackfillProgress;
-import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
-import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Discarded;
+import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
-import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.admin.WebhookImport;
+import org.webhooks4j.admin.WebhookOperations;
 
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
 final class MapWebhookAdmin implements WebhookAdmin {
@@ -106,221 +104,36 @@ final class MapWebhookAdmin implements WebhookAdmin {
     /** Why no webhook can be changed. */
     List<Violation> refusal = List.of();
 
-    private final AtomicInteger numbers = new AtomicInteger();
-
-    @Override
-    public synchronized List<Webhook> webhooks() {
-        if (failure != null) {
-            throw new StoreException(failure);
-        }
-        if (storeIsDown) {
-            throw new StoreException("the database does not answer; check that it runs");
-        }
-        return webhooks.values().stream()
-                .sorted(Comparator.comparing(Webhook::name))
-                .toList();
-    }
-
-    @Override
-    public synchronized Optional<Webhook> webhook(String id) {
-        return Optional.ofNullable(webhooks.get(id));
-    }
-
-    @Override
-    public synchronized Webhook create(Webhook webhook) {
-        if (webhooks.containsKey(webhook.id())) {
-            throw new InvalidWebhookException(List.of(new Violation("id", "'" + webhook.id() + "' is taken")));
-        }
-        return save(
-                webhook.signingKeys().isEmpty()
-                        ? Webhook.copyOf(webhook)
-                                .signedWith(SigningKey.generate())
-                                .build()
-                        : webhook);
-    }
-
-    @Override
-    public synchronized Webhook update(Webhook webhook) {
-        find(webhook.id());
-        refuse();
-        return save(webhook);
-    }
-
-    @Override
-    public synchronized Webhook update(Webhook read, Webhook webhook) {
-        same(read);
-        return update(webhook);
-    }
-
-    @Override
-    public synchronized void delete(Webhook read) {
-        same(read);
-        delete(read.id());
-    }
-
-    private void same(Webhook read) {
-        if (!find(read.id()).equals(read)) {
-            throw new ConflictException("somebody else has changed webhook '" + read.id() + "'");
-        }
-    }
-
-    @Override
-    public synchronized Webhook setActive(String id, boolean active) {
-        return save(Webhook.copyOf(find(id)).active(active).build());
-    }
-
-    @Override
-    public synchronized void delete(String id) {
-        find(id);
-        webhooks.remove(id);
-    }
-
-    @Override
-    public synchronized SigningKey rotateSecret(String id, Duration overlap) {
-        this.overlap = overlap;
-        SigningKey key = SigningKey.generate(find(id).signingKeys().get(0).algorithm());
-        save(Webhook.copyOf(find(id)).signedWith(key).build());
-        return key;
-    }
-
-    @Override
-    public synchronized Receipt test(String id) {
-        if (!find(id).active()) {
-            throw new IllegalStateException("the webhook '" + id + "' is inactive; activate it first");
-        }
-        return Receipt.of("evt_test", List.of("msg_test_" + numbers.incrementAndGet()));
-    }
-
-    @Override
-    public synchronized Page<Delivery> deliveries(DeliveryQuery query) {
-        asked = query;
-        List<Delivery> found = deliveries.values().stream()
-                .map(DeliveryDetails::delivery)
-                .filter(delivery -> query.webhook() == null || query.webhook().equals(delivery.webhookId()))
-                .filter(delivery -> query.status() == null || query.status() == delivery.status())
-                .filter(delivery -> query.objectId() == null || query.objectId().equals(delivery.objectId()))
-                .filter(delivery ->
-                        query.from() == null || !delivery.occurredAt().isBefore(query.from()))
-                .filter(delivery -> query.to() == null || delivery.occurredAt().isBefore(query.to()))
-                .sorted(
-                        query.oldestFirst()
-                                ? Comparator.comparing(Delivery::occurredAt)
-                                : Comparator.comparing(Delivery::occurredAt).reversed())
-                .toList();
-        return page(found, query.cursor(), query.limit());
-    }
-
-    @Override
-    public synchronized Optional<DeliveryDetails> delivery(String id) {
-        return Optional.ofNullable(deliveries.get(id))
-                .map(details ->
-                        new DeliveryDetails(details.delivery(), details.event(), details.attempts(), waiting.get(id)));
-    }
-
-    @Override
-    public synchronized void redeliver(String id) {
-        DeliveryDetails details = deliveries.get(id);
-        if (details == null) {
-            throw new NotFoundException("there is no delivery '" + id + "'");
-        }
-        if (details.delivery().status() == DeliveryStatus.PENDING) {
-            throw new IllegalStateException("the delivery '" + id + "' is pending already; wait for it");
-        }
-        deliveries.put(id, Samples.pendingAgain(details));
-    }
-
-    @Override
-    public synchronized ReplayResult replay(DeliveryQuery query) {
-        asked = query;
-        replayed.add(query);
-        return new ReplayResult(3, 1);
-    }
-
     /** Why deliveries wait, by their ids. */
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
     /** The deliveries that were to be sent now. */
     final List<String> hastened = new ArrayList<>();
 
-    @Override
-    public synchronized Map<String, Waiting> waiting(List<Delivery> some) {
-        return waiting;
-    }
+    private final Webhooks webhookOperations = new Webhooks();
+    private final MapDeliveries deliveryOperations = new MapDeliveries(this);
+    private final Answers answers = new Answers();
+    private final Backfills backfillOperations = new Backfills();
+    private final AtomicInteger numbers = new AtomicInteger();
 
     @Override
-    public synchronized void sendNow(String id) {
-        requirePending(id);
-        hastened.add(id);
-    }
-
-    @Override
-    public synchronized void discard(String id) {
-        requirePending(id);
-        deliveries.put(id, Samples.cancelled(Objects.requireNonNull(deliveries.get(id))));
-    }
-
-    private boolean mayBeDiscarded(String id) {
-        try {
-            requirePending(id);
-            return true;
-        } catch (NotFoundException | IllegalStateException e) {
-            return false;
-        }
-    }
-
-    private void requirePending(String id) {
-        DeliveryDetails details = deliveries.get(id);
-        if (details == null) {
-            throw new NotFoundException("there is no delivery '" + id + "'");
-        }
-        Waiting why = waiting.get(id);
-        if (why != null && why.reason() == Waiting.Reason.UNDER_WAY) {
-            throw new IllegalStateException("delivery '" + id + "' is being sent at this moment");
-        }
-        if (details.delivery().status() != DeliveryStatus.PENDING) {
-            throw new IllegalStateException("delivery '" + id + "' has ended by now");
-        }
+    public WebhookOperations webhooks() {
+        return webhookOperations;
     }
 
     @Override
-    public synchronized Discarded discard(Set<String> ids) {
-        int discarded = 0;
-        for (String id : ids) {
-            if (mayBeDiscarded(id)) {
-                discard(id);
-                discarded++;
-            }
-        }
-        return new Discarded(discarded, ids.size() - discarded);
+    public DeliveryOperations deliveries() {
+        return deliveryOperations;
     }
 
     @Override
-    public synchronized Discarded discard(DeliveryQuery query) {
-        Page<Delivery> page =
-                deliveries(query.withStatus(DeliveryStatus.PENDING).withLimit(DeliveryQuery.MAX_LIMIT));
-        asked = query;
-        return discard(page.items().stream().map(Delivery::id).collect(Collectors.toSet()));
+    public Diagnostics diagnostics() {
+        return answers;
     }
 
     @Override
-    public synchronized Explanation explain(ObjectEvent event) {
-        explained = event;
-        return new Explanation(
-                webhooks().stream().map(webhook -> verdict(webhook, event)).toList());
-    }
-
-    private static Verdict verdict(Webhook webhook, ObjectEvent event) {
-        if (!webhook.active()) {
-            return new Verdict(webhook.id(), webhook.name(), false, Rule.ACTIVE, "the webhook is inactive");
-        }
-        return webhook.eventTypes().contains(event.type())
-                ? new Verdict(webhook.id(), webhook.name(), true, Rule.MATCHED, "all rules are met")
-                : new Verdict(
-                        webhook.id(),
-                        webhook.name(),
-                        false,
-                        Rule.EVENT_TYPE,
-                        "listens to " + webhook.eventTypes() + ", not to " + event.type());
+    public BackfillOperations backfills() {
+        return backfillOperations;
     }
 
     @Override
@@ -329,68 +142,13 @@ final class MapWebhookAdmin implements WebhookAdmin {
         return this;
     }
 
-    @Override
-    public Webhook trace(String id, Duration duration) {
-        return save(Webhook.copyOf(find(id))
-                .tracedUntil(duration.isZero() ? null : FUTURE.plus(duration))
-                .build());
-    }
-
-    @Override
-    public Page<SkippedEvent> skipped(DeliveryQuery query) {
-        asked = query;
-        return page(
-                skipped.stream()
-                        .filter(event -> event.webhookId().equals(query.webhook()))
-                        .toList(),
-                query.cursor(),
-                query.limit());
-    }
-
-    @Override
-    public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
-        return page(
-                changes.stream()
-                        .filter(change -> webhookId == null || webhookId.equals(change.webhookId()))
-                        .toList(),
-                cursor,
-                100);
-    }
-
-    @Override
-    public BackfillProgress backfill(String id, Backfill backfill) {
-        throw new UnsupportedOperationException("nothing is sent here");
-    }
-
-    @Override
-    public Optional<BackfillProgress> backfillProgress(String id) {
-        return Optional.ofNullable(backfills.get(id));
-    }
-
-    @Override
-    public String exportWebhooks() {
-        return "{\"webhooks\": []}";
-    }
-
-    @Override
-    public ImportReport importWebhooks(WebhookImport file) {
-        imported = file;
-        refuse();
-        return new ImportReport(file.isDryRun(), importEntries);
-    }
-
-    @Override
-    public synchronized List<WebhookHealth> health() {
-        return webhooks().stream()
-                .map(webhook -> health.getOrDefault(
-                        webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false, null)))
-                .toList();
-    }
-
-    @Override
-    public synchronized Activity activity(@Nullable String webhookId, int hours) {
-        activityAsked = webhookId + " " + hours;
-        return new Activity(this.hours);
+    /** Its cursors are numbers; others are refused, as stores may do. */
+    static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit) {
+        int from = cursor == null ? 0 : Integer.parseInt(cursor);
+        int to = from + limit;
+        return to < all.size()
+                ? new Page<>(all.subList(from, to), String.valueOf(to))
+                : new Page<>(all.subList(Math.min(from, all.size()), all.size()), null);
     }
 
     private void refuse() {
@@ -399,24 +157,199 @@ final class MapWebhookAdmin implements WebhookAdmin {
         }
     }
 
-    /** Its cursors are numbers; others are refused, as stores may do. */
-    private static <T> Page<T> page(List<T> all, @Nullable String cursor, int limit) {
-        int from = cursor == null ? 0 : Integer.parseInt(cursor);
-        int to = from + limit;
-        return to < all.size()
-                ? new Page<>(all.subList(from, to), String.valueOf(to))
-                : new Page<>(all.subList(Math.min(from, all.size()), all.size()), null);
-    }
-
-    private Webhook save(Webhook webhook) {
+    private synchronized Webhook save(Webhook webhook) {
         webhooks.put(webhook.id(), webhook);
         return webhook;
     }
 
-    private Webhook find(String id) {
+    private synchronized Webhook existing(String id) {
         if (!webhooks.containsKey(id)) {
             throw new NotFoundException("there is no webhook '" + id + "'");
         }
         return Objects.requireNonNull(webhooks.get(id));
+    }
+
+    private final class Webhooks implements WebhookOperations {
+
+        @Override
+        public synchronized List<Webhook> list() {
+            if (failure != null) {
+                throw new StoreException(failure);
+            }
+            if (storeIsDown) {
+                throw new StoreException("the database does not answer; check that it runs");
+            }
+            return webhooks.values().stream()
+                    .sorted(Comparator.comparing(Webhook::name))
+                    .toList();
+        }
+
+        @Override
+        public synchronized Optional<Webhook> find(String id) {
+            return Optional.ofNullable(webhooks.get(id));
+        }
+
+        @Override
+        public synchronized Webhook create(Webhook webhook) {
+            if (webhooks.containsKey(webhook.id())) {
+                throw new InvalidWebhookException(List.of(new Violation("id", "'" + webhook.id() + "' is taken")));
+            }
+            return save(
+                    webhook.signingKeys().isEmpty()
+                            ? Webhook.copyOf(webhook)
+                                    .signedWith(SigningKey.generate())
+                                    .build()
+                            : webhook);
+        }
+
+        @Override
+        public synchronized Webhook update(Webhook webhook) {
+            existing(webhook.id());
+            refuse();
+            return save(webhook);
+        }
+
+        @Override
+        public synchronized Webhook update(Webhook read, Webhook webhook) {
+            same(read);
+            return update(webhook);
+        }
+
+        @Override
+        public synchronized void delete(Webhook read) {
+            same(read);
+            delete(read.id());
+        }
+
+        private void same(Webhook read) {
+            if (!existing(read.id()).equals(read)) {
+                throw new ConflictException("somebody else has changed webhook '" + read.id() + "'");
+            }
+        }
+
+        @Override
+        public synchronized void delete(String id) {
+            existing(id);
+            webhooks.remove(id);
+        }
+
+        @Override
+        public synchronized SigningKey rotateSecret(String id, Duration overlap) {
+            MapWebhookAdmin.this.overlap = overlap;
+            SigningKey key =
+                    SigningKey.generate(existing(id).signingKeys().get(0).algorithm());
+            save(Webhook.copyOf(existing(id)).signedWith(key).build());
+            return key;
+        }
+
+        @Override
+        public String exportAll() {
+            return "{\"webhooks\": []}";
+        }
+
+        @Override
+        public ImportReport importAll(WebhookImport file) {
+            imported = file;
+            refuse();
+            return new ImportReport(file.isDryRun(), importEntries);
+        }
+
+        @Override
+        public Webhook activate(String id) {
+            return save(Webhook.copyOf(existing(id)).active(true).build());
+        }
+
+        @Override
+        public Webhook deactivate(String id) {
+            return save(Webhook.copyOf(existing(id)).active(false).build());
+        }
+    }
+
+    private final class Answers implements Diagnostics {
+
+        @Override
+        public synchronized Receipt test(String id) {
+            if (!existing(id).active()) {
+                throw new IllegalStateException("the webhook '" + id + "' is inactive; activate it first");
+            }
+            return Receipt.of("evt_test", List.of("msg_test_" + numbers.incrementAndGet()));
+        }
+
+        @Override
+        public synchronized Explanation explain(ObjectEvent event) {
+            explained = event;
+            return new Explanation(webhooks().list().stream()
+                    .map(webhook -> verdict(webhook, event))
+                    .toList());
+        }
+
+        private Verdict verdict(Webhook webhook, ObjectEvent event) {
+            if (!webhook.active()) {
+                return new Verdict(webhook.id(), webhook.name(), false, Rule.ACTIVE, "the webhook is inactive");
+            }
+            return webhook.eventTypes().contains(event.type())
+                    ? new Verdict(webhook.id(), webhook.name(), true, Rule.MATCHED, "all rules are met")
+                    : new Verdict(
+                            webhook.id(),
+                            webhook.name(),
+                            false,
+                            Rule.EVENT_TYPE,
+                            "listens to " + webhook.eventTypes() + ", not to " + event.type());
+        }
+
+        @Override
+        public Webhook trace(String id, Duration duration) {
+            return save(Webhook.copyOf(existing(id))
+                    .tracedUntil(duration.isZero() ? null : FUTURE.plus(duration))
+                    .build());
+        }
+
+        @Override
+        public Page<SkippedEvent> skipped(DeliveryQuery query) {
+            asked = query;
+            return page(
+                    skipped.stream()
+                            .filter(event -> event.webhookId().equals(query.webhook()))
+                            .toList(),
+                    query.cursor(),
+                    query.limit());
+        }
+
+        @Override
+        public Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor) {
+            return page(
+                    changes.stream()
+                            .filter(change -> webhookId == null || webhookId.equals(change.webhookId()))
+                            .toList(),
+                    cursor,
+                    100);
+        }
+
+        @Override
+        public synchronized List<WebhookHealth> health() {
+            return webhooks().list().stream()
+                    .map(webhook -> health.getOrDefault(
+                            webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false, null)))
+                    .toList();
+        }
+
+        @Override
+        public synchronized Activity activity(@Nullable String webhookId, int hours) {
+            activityAsked = webhookId + " " + hours;
+            return new Activity(MapWebhookAdmin.this.hours);
+        }
+    }
+
+    private final class Backfills implements BackfillOperations {
+
+        @Override
+        public BackfillProgress run(String id, Backfill backfill) {
+            throw new UnsupportedOperationException("nothing is sent here");
+        }
+
+        @Override
+        public Optional<BackfillProgress> progress(String id) {
+            return Optional.ofNullable(backfills.get(id));
+        }
     }
 }

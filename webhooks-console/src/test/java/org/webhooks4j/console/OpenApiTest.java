@@ -67,8 +67,9 @@ class OpenApiTest {
 
     @BeforeEach
     void fill() {
-        console.admin.create(
-                Webhook.copyOf(AllOptions.webhook("wh_1")).active(true).build());
+        console.admin
+                .webhooks()
+                .create(Webhook.copyOf(AllOptions.webhook("wh_1")).active(true).build());
         console.post("/api/webhooks", TestConsole.CREATE_BODY);
         WebhookChange.Field field = new WebhookChange.Field("url", "", "https://a.example.com/");
         console.admin.changes.add(
@@ -153,7 +154,7 @@ class OpenApiTest {
 
     @Test
     void everyFieldOfAWebhookIsDescribed() {
-        console.admin.create(AllOptions.webhook("full"));
+        console.admin.webhooks().create(AllOptions.webhook("full"));
         Answer created = console.post("/api/webhooks", TestConsole.CREATE_BODY);
         Answer full = console.get("/api/webhooks/full");
         console.admin.webhooks.put("no", new WebhookApiTest.Unreadable("no", "No", "https://example.com", "no key"));

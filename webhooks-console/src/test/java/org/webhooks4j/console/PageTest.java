@@ -53,7 +53,8 @@ abstract class PageTest {
     }
 
     String sample(String name) {
-        return admin.create(Webhook.to("https://audit.example.com/webhooks/object-deleted")
+        return admin.webhooks()
+                .create(Webhook.to("https://audit.example.com/webhooks/object-deleted")
                         .name(name)
                         .on(EventType.CREATE)
                         .build())
@@ -66,6 +67,6 @@ abstract class PageTest {
     }
 
     Webhook theOnlyWebhook() {
-        return admin.webhooks().get(0);
+        return admin.webhooks().list().get(0);
     }
 }

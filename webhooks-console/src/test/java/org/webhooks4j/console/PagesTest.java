@@ -113,7 +113,8 @@ class PagesTest extends PageTest {
 
         browser.click("Redeliver");
         browser.see("It is on its way again.");
-        assertThat(admin.delivery("msg_2").orElseThrow().delivery().status()).isEqualTo(DeliveryStatus.PENDING);
+        assertThat(admin.deliveries().find("msg_2").orElseThrow().delivery().status())
+                .isEqualTo(DeliveryStatus.PENDING);
     }
 
     @Test
@@ -188,7 +189,7 @@ class PagesTest extends PageTest {
     @Test
     void markupFromOutsideIsText() {
         String attack = Hostile.TEXT;
-        Webhook hostile = admin.create(Hostile.webhook());
+        Webhook hostile = admin.webhooks().create(Hostile.webhook());
         admin.deliveries.put("msg_x", Hostile.delivery("msg_x", hostile.id()));
         admin.skipped.add(Hostile.skipped(hostile.id()));
         admin.changes.add(Hostile.change(hostile.id()));
@@ -247,6 +248,7 @@ class PagesTest extends PageTest {
         server.close();
         server = new PageServer("/toolbox/webhooks", Access.VIEW);
         server.admin()
+                .webhooks()
                 .create(Webhook.to("https://a.example.com/")
                         .id("a")
                         .name("A")

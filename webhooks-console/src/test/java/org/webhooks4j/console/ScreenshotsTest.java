@@ -184,38 +184,43 @@ class ScreenshotsTest {
     }
 
     private static void fill(MapWebhookAdmin admin) {
-        admin.create(Webhook.to("https://inventory.example.com/api/object-created")
-                .id("inventory")
-                .name("Notify the inventory system")
-                .on(EventType.CREATE)
-                .build());
-        admin.create(Webhook.to("https://audit.example.com/webhooks/object-deleted")
-                .id("audit")
-                .name("Log deletions to the audit trail")
-                .on(EventType.DELETE)
-                .header("Authorization", "Bearer 1")
-                .build());
-        admin.create(Webhook.to("https://tickets.example.com/hooks/6f1c2a/cmdb?project=operations&queue=hardware")
-                .id("tickets")
-                .name("Tickets")
-                .on(EventType.CREATE, EventType.UPDATE, EventType.DELETE)
-                .objectTypes("server", "workstation")
-                .filter(Filter.allOf(
-                        Filter.changed("status").to("active"),
-                        Filter.anyOf(Filter.after("cpu").greaterThan(4))))
-                .header("X-Team", "ops")
-                .build());
-        admin.create(Webhook.to("https://dns.example.com/sync")
-                .id("dns")
-                .name("DNS records")
-                .on(EventType.CREATE, EventType.UPDATE)
-                .build());
-        admin.create(Webhook.to("https://wiki.example.com/hook")
-                .id("wiki")
-                .name("Wiki pages")
-                .on(EventType.UPDATE)
-                .inactive("the receiver answered 410 Gone on 23 November")
-                .build());
+        admin.webhooks()
+                .create(Webhook.to("https://inventory.example.com/api/object-created")
+                        .id("inventory")
+                        .name("Notify the inventory system")
+                        .on(EventType.CREATE)
+                        .build());
+        admin.webhooks()
+                .create(Webhook.to("https://audit.example.com/webhooks/object-deleted")
+                        .id("audit")
+                        .name("Log deletions to the audit trail")
+                        .on(EventType.DELETE)
+                        .header("Authorization", "Bearer 1")
+                        .build());
+        admin.webhooks()
+                .create(Webhook.to("https://tickets.example.com/hooks/6f1c2a/cmdb?project=operations&queue=hardware")
+                        .id("tickets")
+                        .name("Tickets")
+                        .on(EventType.CREATE, EventType.UPDATE, EventType.DELETE)
+                        .objectTypes("server", "workstation")
+                        .filter(Filter.allOf(
+                                Filter.changed("status").to("active"),
+                                Filter.anyOf(Filter.after("cpu").greaterThan(4))))
+                        .header("X-Team", "ops")
+                        .build());
+        admin.webhooks()
+                .create(Webhook.to("https://dns.example.com/sync")
+                        .id("dns")
+                        .name("DNS records")
+                        .on(EventType.CREATE, EventType.UPDATE)
+                        .build());
+        admin.webhooks()
+                .create(Webhook.to("https://wiki.example.com/hook")
+                        .id("wiki")
+                        .name("Wiki pages")
+                        .on(EventType.UPDATE)
+                        .inactive("the receiver answered 410 Gone on 23 November")
+                        .build());
         health(admin, "inventory", 0, 0, Outcome.DELIVERED, 201, false);
         health(admin, "audit", 2, 3, Outcome.REJECTED, 500, false);
         health(admin, "tickets", 1000, 12, Outcome.THROTTLED, 503, true);
@@ -228,13 +233,14 @@ class ScreenshotsTest {
             admin.deliveries.put(
                     id, i % 4 == 1 ? Samples.dead(id, webhook, 7 * i) : Samples.delivered(id, webhook, 7 * i));
         }
-        admin.redeliver("msg_05");
+        admin.deliveries().redeliver("msg_05");
     }
 
     private static void remember(MapWebhookAdmin admin) {
-        admin.update(Webhook.copyOf(admin.webhook("tickets").orElseThrow())
-                .tracedUntil(START.plus(Duration.ofDays(1)))
-                .build());
+        admin.webhooks()
+                .update(Webhook.copyOf(admin.webhooks().find("tickets").orElseThrow())
+                        .tracedUntil(START.plus(Duration.ofDays(1)))
+                        .build());
         admin.backfills.put("tickets", new BackfillProgress("tickets", "7", 1200, 34, START, START, false));
         String[][] skipped = {
             {"update", "server/42", "FILTER", "status: 'active' did not change"},

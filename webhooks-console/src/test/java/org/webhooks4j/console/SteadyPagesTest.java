@@ -110,11 +110,12 @@ class SteadyPagesTest extends PageTest {
 
     @Test
     void theControlThatDisappearsHandsTheFocusToWhatTookItsPlace() {
-        admin.create(Webhook.to("https://a.example.com/")
-                .id("a")
-                .name("A")
-                .on(EventType.CREATE)
-                .build());
+        admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .id("a")
+                        .name("A")
+                        .on(EventType.CREATE)
+                        .build());
         browser.open(server.url("/#/webhooks/a/skipped"));
         browser.tabTo("Record");
         browser.press(Keys.ENTER);

@@ -77,12 +77,13 @@ class UnsavedPagesTest extends PageTest {
 
     @Test
     void activatingAgainKeepsWhatWasTyped() {
-        admin.create(Webhook.to("https://a.example.com/")
-                .id("a")
-                .name("A")
-                .on(EventType.CREATE)
-                .inactive("it was gone")
-                .build());
+        admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .id("a")
+                        .name("A")
+                        .on(EventType.CREATE)
+                        .inactive("it was gone")
+                        .build());
         browser.open(server.url("/#/webhooks/a"));
         browser.fill("URL", "https://b.example.com/");
         browser.click("Activate Again");
@@ -260,7 +261,7 @@ class UnsavedPagesTest extends PageTest {
     void aMaskedUrlIsShownOnRequestAndNothingOfItIsSavedByMistake() {
         String url = "https://hooks.slack.com/services/T0EXAMPLE/aB3dE5fG7hI9jK1lM3nO5pQ7";
         String id = sample("Chat");
-        admin.update(Webhook.copyOf(theOnlyWebhook()).url(url).build());
+        admin.webhooks().update(Webhook.copyOf(theOnlyWebhook()).url(url).build());
         browser.open(server.url("/"));
         assertThat(browser.find(By.cssSelector(".url")).getText())
                 .isEqualTo("https://hooks.slack.com/services/T0EXAMPLE/••••");
@@ -295,7 +296,7 @@ class UnsavedPagesTest extends PageTest {
 
     private void bobChanges(Webhook webhook) {
         Webhook before = theOnlyWebhook();
-        admin.update(webhook);
+        admin.webhooks().update(webhook);
         admin.changes.add(
                 0,
                 new WebhookChange(

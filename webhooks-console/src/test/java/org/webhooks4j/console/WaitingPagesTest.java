@@ -130,7 +130,7 @@ class WaitingPagesTest extends PageTest {
     @Test
     void allThatWaitsForAWebhookIsDiscardedOnceItsNumberWasRead() {
         String id = sample("Audit");
-        admin.setActive(id, false);
+        admin.webhooks().deactivate(id);
         for (int i = 1; i <= 3; i++) {
             waits(id, "msg_" + i, new Waiting(Reason.INACTIVE, null, null));
         }

@@ -14,7 +14,7 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookOperations;
 import org.webhooks4j.console.TestConsole.Answer;
 
 class WebhookApiTest {
@@ -67,7 +67,7 @@ class WebhookApiTest {
                         + "'headers':{'X-Team':'ops'},'format':'datagerry','ordering':'latest',"
                         + "'ignoredOrigins':['erp'],'timeout':'PT3S','tlsIdentity':'partner'}");
 
-        Webhook webhook = console.admin.webhook("audit").orElseThrow();
+        Webhook webhook = console.admin.webhooks().find("audit").orElseThrow();
         assertThat(webhook.name()).isEqualTo("Audit");
         assertThat(webhook.url()).isEqualTo("https://audit.example.com:8443/in");
         assertThat(webhook.eventTypes()).extracting("name").containsExactly("delete", "update");
@@ -129,11 +129,13 @@ class WebhookApiTest {
 
     @Test
     void aFilterIsShownAsItsTree() {
-        console.admin.create(Webhook.to("https://a.example.com/")
-                .id("a")
-                .on(EventType.UPDATE)
-                .filter(Filter.after("id").greaterThan(9007199254740993L))
-                .build());
+        console.admin
+                .webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .id("a")
+                        .on(EventType.UPDATE)
+                        .filter(Filter.after("id").greaterThan(9007199254740993L))
+                        .build());
 
         String shown = console.get("/api/webhooks/a").text();
 
@@ -172,7 +174,7 @@ class WebhookApiTest {
                 console.put("/api/webhooks/a", "{'name':'B','url':'https://b.example.com/','eventTypes':['delete']}");
 
         assertThat(answer.status()).isEqualTo(200);
-        Webhook webhook = console.admin.webhook("a").orElseThrow();
+        Webhook webhook = console.admin.webhooks().find("a").orElseThrow();
         assertThat(webhook.name()).isEqualTo("B");
         assertThat(webhook.active()).isTrue();
         assertThat(webhook.excludedFields()).isEmpty();
@@ -190,11 +192,13 @@ class WebhookApiTest {
 
     @Test
     void theReasonForBeingDeactivatedIsShownAndStaysUntilSomebodyActivatesIt() {
-        console.admin.create(Webhook.to("https://gone.example.com/")
-                .id("gone")
-                .on(EventType.CREATE)
-                .inactive("the receiver answered 410")
-                .build());
+        console.admin
+                .webhooks()
+                .create(Webhook.to("https://gone.example.com/")
+                        .id("gone")
+                        .on(EventType.CREATE)
+                        .inactive("the receiver answered 410")
+                        .build());
         String read = console.get("/api/webhooks/gone").text();
         assertThat(read).contains("\"active\":false,\"inactiveReason\":\"the receiver answered 410\"");
 
@@ -228,7 +232,7 @@ class WebhookApiTest {
 
         console.put("/api/webhooks/a", read.text().replace("\"X-Api-Key\":\"••••\"", "\"X-Api-Key\":\"new\""));
 
-        assertThat(console.admin.webhook("a").orElseThrow().headers())
+        assertThat(console.admin.webhooks().find("a").orElseThrow().headers())
                 .containsEntry("Authorization", "Bearer 1")
                 .containsEntry("X-Api-Key", "new")
                 .containsEntry("Private-Token", "3")
@@ -250,15 +254,15 @@ class WebhookApiTest {
         assertThat(console.put("/api/webhooks/a", read.text().replace("'A'", "'B'"))
                         .status())
                 .isEqualTo(200);
-        assertThat(console.admin.webhook("a").orElseThrow().url()).isEqualTo(url);
-        assertThat(console.admin.webhook("a").orElseThrow().headers()).containsEntry("X-Api-Key", "2");
+        assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo(url);
+        assertThat(console.admin.webhooks().find("a").orElseThrow().headers()).containsEntry("X-Api-Key", "2");
 
         Answer moved = console.put("/api/webhooks/a", read.text().replace("hooks.slack.com", "evil.example.com"));
         assertThat(moved.fieldsInError()).contains("url");
         assertThat(console.post("/api/webhooks", read.text().replace("'a'", "'b'"))
                         .fieldsInError())
                 .contains("url");
-        assertThat(console.admin.webhooks()).hasSize(1);
+        assertThat(console.admin.webhooks().list()).hasSize(1);
     }
 
     @Test
@@ -298,11 +302,11 @@ class WebhookApiTest {
         assertThat(console.put("/api/webhooks/a", moved.replaceFirst("••••", "3"))
                         .fieldsInError())
                 .containsExactly("authentication");
-        assertThat(console.admin.webhook("a").orElseThrow().url()).isEqualTo("https://a.example.com/");
+        assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo("https://a.example.com/");
 
         console.put("/api/webhooks/a", moved.replace("••••", "given-anew"));
-        assertThat(console.admin.webhook("a").orElseThrow().url()).isEqualTo("https://b.example.com/");
-        assertThat(console.admin.webhook("a").orElseThrow().headers()).containsEntry("X-Api-Key", "given-anew");
+        assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo("https://b.example.com/");
+        assertThat(console.admin.webhooks().find("a").orElseThrow().headers()).containsEntry("X-Api-Key", "given-anew");
     }
 
     /** A webhook of which nothing more is known. */
@@ -389,7 +393,7 @@ class WebhookApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).containsEntry("id", id).containsEntry("secret", key(id).reveal());
-        assertThat(console.admin.overlap).isEqualTo(WebhookAdmin.DEFAULT_KEY_OVERLAP);
+        assertThat(console.admin.overlap).isEqualTo(WebhookOperations.DEFAULT_KEY_OVERLAP);
     }
 
     @Test
@@ -412,12 +416,12 @@ class WebhookApiTest {
     @Test
     void anInactiveWebhookCannotBeTested() {
         String id = console.createWebhook();
-        console.admin.setActive(id, false);
+        console.admin.webhooks().deactivate(id);
 
         assertThat(console.post("/api/webhooks/" + id + "/test").status()).isEqualTo(409);
     }
 
     private SigningKey key(String id) {
-        return console.admin.webhook(id).orElseThrow().signingKeys().get(0);
+        return console.admin.webhooks().find(id).orElseThrow().signingKeys().get(0);
     }
 }

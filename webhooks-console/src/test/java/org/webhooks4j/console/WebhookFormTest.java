@@ -45,13 +45,13 @@ class WebhookFormTest extends PageTest {
 
     @Test
     void allOptionsAreKeptByTheForm() {
-        Webhook full = admin.create(AllOptions.webhook("full"));
+        Webhook full = admin.webhooks().create(AllOptions.webhook("full"));
 
         browser.open(server.url("/#/webhooks/full"));
         browser.click("Save");
         browser.see("“Full” is saved.");
 
-        assertThat(admin.webhook("full")).contains(full);
+        assertThat(admin.webhooks().find("full")).contains(full);
     }
 
     @Test
@@ -191,7 +191,7 @@ class WebhookFormTest extends PageTest {
     void aChangeOfWhatSomebodyElseHasChangedIsNotSaved() {
         String id = sample("Mine");
         browser.open(server.url("/#/webhooks/" + id));
-        admin.setActive(id, false);
+        admin.webhooks().deactivate(id);
 
         browser.click("Save");
 

@@ -108,13 +108,13 @@ class WholeStoryTest extends StoryTest {
         browser.see("Delete “Sync to External CMDB”?");
         browser.click("Delete");
         browser.see("No webhooks yet");
-        assertThat(engine.admin().webhooks()).isEmpty();
+        assertThat(engine.admin().webhooks().list()).isEmpty();
         assertThat(answers).containsExactly(200, 500, 204);
         assertThat(browser.complaints()).isEmpty();
     }
 
     private int ended() {
-        return (int) engine.admin().deliveries(DeliveryQuery.all()).items().stream()
+        return (int) engine.admin().deliveries().search(DeliveryQuery.all()).items().stream()
                 .filter(delivery -> delivery.nextAttemptAt() == null && delivery.lastOutcome() != null)
                 .count();
     }

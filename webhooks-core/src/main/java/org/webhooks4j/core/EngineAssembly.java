@@ -11,6 +11,10 @@ import org.webhooks4j.core.internal.admin.Backlog;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
 import org.webhooks4j.core.internal.admin.DiscardAudit;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
+import org.webhooks4j.core.internal.admin.EngineBackfills;
+import org.webhooks4j.core.internal.admin.EngineDeliveries;
+import org.webhooks4j.core.internal.admin.EngineDiagnostics;
+import org.webhooks4j.core.internal.admin.EngineWebhooks;
 import org.webhooks4j.core.internal.admin.Handshake;
 import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
@@ -153,19 +157,14 @@ final class EngineAssembly {
                 work::endpointWait,
                 wakeUp,
                 settings.clock);
+        WebhookMonitor monitor =
+                new WebhookMonitor(store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock);
+        Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
         return new EngineAdmin(
-                editor,
-                directory,
-                matcher,
-                archive,
-                backlog,
-                reader,
-                emitter,
-                new Backfiller(directory, emitter, management.backfills(), settings.clock),
-                management,
-                new WebhookMonitor(
-                        store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock),
-                settings.codec);
+                new EngineWebhooks(editor, directory, settings.codec),
+                new EngineDeliveries(archive, backlog),
+                new EngineDiagnostics(editor, directory, matcher, reader, emitter, management, monitor),
+                new EngineBackfills(backfiller, management.backfills()));
     }
 
     private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, Housekeeping housekeeping) {

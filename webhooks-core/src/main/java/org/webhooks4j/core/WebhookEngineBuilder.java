@@ -149,7 +149,7 @@ public final class WebhookEngineBuilder {
 
     /**
      * Adds a webhook, or replaces the one of the same id, when the engine is built. One that was deactivated because of
-     * its receiver's answers stays off until {@link org.webhooks4j.admin.WebhookAdmin#setActive} or another URL.
+     * its receiver's answers stays off until {@link org.webhooks4j.admin.WebhookOperations#activate} or another URL.
      *
      * @param webhook the webhook
      * @return this

@@ -164,7 +164,8 @@ class AbsurdValuesTest extends ScenarioTest {
                 () -> CompletableFuture.failedFuture(new TransportException(outcome, "a test's", null, null)));
 
         assertThat(onlyAttempt(engine).outcome()).isEqualTo(Outcome.PROTOCOL_ERROR);
-        assertThat(engine.admin().webhook("wh_1").orElseThrow().active()).isTrue();
+        assertThat(engine.admin().webhooks().find("wh_1").orElseThrow().active())
+                .isTrue();
     }
 
     private WebhookEngine answering(Supplier<CompletableFuture<TransportResponse>> answer) {

@@ -41,7 +41,7 @@ class AdminScenarioTest extends ScenarioTest {
 
     @Test
     void aNewWebhookGetsASecretThatSigns() {
-        Webhook created = admin.create(webhook().build());
+        Webhook created = admin.webhooks().create(webhook().build());
         assertThat(created.signingKeys()).hasSize(1);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         verify(receiver.requests().get(0), created.signingKeys().get(0));
@@ -49,9 +49,9 @@ class AdminScenarioTest extends ScenarioTest {
 
     @Test
     void healthTellsWhatWaitsWhatDiedAndWhetherTheBreakerIsOpen() {
-        admin.create(webhook().build());
-        admin.create(webhook().id("wh_2").on(EventType.of("never")).build());
-        assertThat(admin.health())
+        admin.webhooks().create(webhook().build());
+        admin.webhooks().create(webhook().id("wh_2").on(EventType.of("never")).build());
+        assertThat(admin.diagnostics().health())
                 .containsExactly(
                         new WebhookHealth("wh_1", 0, 0, null, null, null, false, null),
                         new WebhookHealth("wh_2", 0, 0, null, null, null, false, null));
@@ -60,24 +60,24 @@ class AdminScenarioTest extends ScenarioTest {
         for (int i = 0; i < 11; i++) {
             engine.onObjectEvent(ObjectEvent.created(Map.of()).as("server", i));
         }
-        assertThat(admin.health().get(0))
+        assertThat(admin.diagnostics().health().get(0))
                 .isEqualTo(new WebhookHealth("wh_1", 11, 0, Outcome.THROTTLED, 503, DrivenClock.BEGIN, true, null));
 
         clock.advance(Duration.ofHours(1));
         engine.deliverDue();
-        assertThat(admin.health().get(0).breakerOpen()).isFalse();
-        assertThat(admin.health().get(0).lastOutcome()).isEqualTo(Outcome.DELIVERED);
+        assertThat(admin.diagnostics().health().get(0).breakerOpen()).isFalse();
+        assertThat(admin.diagnostics().health().get(0).lastOutcome()).isEqualTo(Outcome.DELIVERED);
     }
 
     @Test
     void activityCountsAttemptsByHourAndOutcome() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         receiver.answering(503);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         clock.advance(Duration.ofHours(1));
         engine.deliverDue();
 
-        List<Activity.Hour> hours = admin.activity(null, 3).hours();
+        List<Activity.Hour> hours = admin.diagnostics().activity(null, 3).hours();
 
         assertThat(hours)
                 .extracting(Activity.Hour::start)
@@ -90,33 +90,36 @@ class AdminScenarioTest extends ScenarioTest {
                 .containsExactly(Map.of(), Map.of(Outcome.THROTTLED, 1L), Map.of(Outcome.DELIVERED, 1L));
         assertThat(hours.get(0).median()).isNull();
         assertThat(hours.get(2).p99()).isNotNull();
-        assertThat(admin.activity("wh_1", 3).hours()).isEqualTo(hours);
-        assertThat(admin.activity("wh_2", 1).hours())
+        assertThat(admin.diagnostics().activity("wh_1", 3).hours()).isEqualTo(hours);
+        assertThat(admin.diagnostics().activity("wh_2", 1).hours())
                 .hasSize(1)
                 .allMatch(hour -> hour.attempts().isEmpty());
-        assertThatThrownBy(() -> admin.activity(null, 169)).hasMessageContaining("pass 1 to 168");
+        assertThatThrownBy(() -> admin.diagnostics().activity(null, 169)).hasMessageContaining("pass 1 to 168");
     }
 
     @Test
     void aTakenIdIsRefused() {
-        admin.create(webhook().build());
-        assertThatThrownBy(() -> admin.create(webhook().build()))
+        admin.webhooks().create(webhook().build());
+        assertThatThrownBy(() -> admin.webhooks().create(webhook().build()))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("'wh_1' is taken");
     }
 
     @Test
     void aForbiddenAddressIsRefusedWhenSaved() {
-        assertThatThrownBy(() -> admin.create(
-                        webhook().url("http://169.254.169.254/latest/meta-data").build()))
+        assertThatThrownBy(() -> admin.webhooks()
+                        .create(webhook()
+                                .url("http://169.254.169.254/latest/meta-data")
+                                .build()))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("169.254.169.254");
-        assertThat(admin.webhooks()).isEmpty();
+        assertThat(admin.webhooks().list()).isEmpty();
     }
 
     @Test
     void anUnknownFormatIsRefusedWhenSaved() {
-        assertThatThrownBy(() -> admin.create(webhook().format("morse").build()))
+        assertThatThrownBy(
+                        () -> admin.webhooks().create(webhook().format("morse").build()))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("morse")
                 .hasMessageContaining("standard");
@@ -125,7 +128,7 @@ class AdminScenarioTest extends ScenarioTest {
     @Test
     void aWebhookOfTheCallersOwnClassIsCheckedByTheSameRules() {
         record Row(String id, String name, String url, java.util.Set<EventType> eventTypes) implements Webhook {}
-        assertThatThrownBy(() -> admin.create(new Row("r", "", "nowhere", java.util.Set.of())))
+        assertThatThrownBy(() -> admin.webhooks().create(new Row("r", "", "nowhere", java.util.Set.of())))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("name")
                 .hasMessageContaining("url")
@@ -134,18 +137,19 @@ class AdminScenarioTest extends ScenarioTest {
 
     @Test
     void changesApplyToTheNextEvent() {
-        admin.create(webhook().build());
-        admin.update(webhook().on(EventType.DELETE).build());
+        admin.webhooks().create(webhook().build());
+        admin.webhooks().update(webhook().on(EventType.DELETE).build());
         assertThat(engine.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isFalse();
         assertThat(engine.onObjectEvent(EventType.DELETE, ACTIVE).matched()).isTrue();
-        admin.delete("wh_1");
+        admin.webhooks().delete("wh_1");
         assertThat(engine.onObjectEvent(EventType.DELETE, ACTIVE).matched()).isFalse();
     }
 
     @Test
     void oldAndNewSecretSignUntilTheOverlapIsOver() {
-        SigningKey old = admin.create(webhook().build()).signingKeys().get(0);
-        SigningKey fresh = admin.rotateSecret("wh_1", Duration.ofHours(24));
+        SigningKey old =
+                admin.webhooks().create(webhook().build()).signingKeys().get(0);
+        SigningKey fresh = admin.webhooks().rotateSecret("wh_1", Duration.ofHours(24));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         verify(receiver.requests().get(0), old);
         verify(receiver.requests().get(0), fresh);
@@ -157,37 +161,39 @@ class AdminScenarioTest extends ScenarioTest {
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        assertThatThrownBy(() -> admin.update(webhook().build())).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.delete("wh_1")).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.setActive("wh_1", false)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.test("wh_1")).isInstanceOf(NotFoundException.class);
-        assertThat(admin.webhook("wh_1")).isEmpty();
-        assertThat(admin.delivery("msg_x_1")).isEmpty();
+        assertThatThrownBy(() -> admin.webhooks().update(webhook().build())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.webhooks().delete("wh_1")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.webhooks().deactivate("wh_1")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.diagnostics().test("wh_1")).isInstanceOf(NotFoundException.class);
+        assertThat(admin.webhooks().find("wh_1")).isEmpty();
+        assertThat(admin.deliveries().find("msg_x_1")).isEmpty();
     }
 
     @Test
     void deliveriesAreListedInPagesNewestFirst() {
         receiver.answering(500);
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         for (int i = 0; i < 7; i++) {
             clock.advance(Duration.ofSeconds(1));
             engine.onObjectEvent(EventType.CREATE, new Server("s" + i, "x", "y"));
         }
         DeliveryQuery query = DeliveryQuery.all().withLimit(3);
-        Page<Delivery> first = admin.deliveries(query);
-        Page<Delivery> second = admin.deliveries(query.withCursor(first.next()));
-        Page<Delivery> third = admin.deliveries(query.withCursor(second.next()));
+        Page<Delivery> first = admin.deliveries().search(query);
+        Page<Delivery> second = admin.deliveries().search(query.withCursor(first.next()));
+        Page<Delivery> third = admin.deliveries().search(query.withCursor(second.next()));
         assertThat(first.items()).extracting(Delivery::objectId).containsExactly("s6", "s5", "s4");
         assertThat(second.items()).extracting(Delivery::objectId).containsExactly("s3", "s2", "s1");
         assertThat(third.items()).extracting(Delivery::objectId).containsExactly("s0");
         assertThat(third.next()).isNull();
-        assertThat(admin.deliveries(DeliveryQuery.all().withObjectId("s4")).items())
+        assertThat(admin.deliveries()
+                        .search(DeliveryQuery.all().withObjectId("s4"))
+                        .items())
                 .hasSize(1);
     }
 
     @Test
     void aDeliveryShowsItsEvent() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         engine.onObjectEvent(org.webhooks4j.ObjectEvent.updated(IN_STOCK, ACTIVE));
         var event = details(engine, onlyDelivery(engine).id()).event();
         assertThat(event.before()).containsEntry("status", "in_stock");
@@ -201,7 +207,7 @@ class AdminScenarioTest extends ScenarioTest {
     void aRepositoryThatOnlyReadsSaysSo() {
         WebhookEngine reading = start(
                 engine(Mode.SYNCHRONOUS).repository(() -> List.of(webhook().build())));
-        assertThatThrownBy(() -> reading.admin().setActive("wh_1", false))
+        assertThatThrownBy(() -> reading.admin().webhooks().deactivate("wh_1"))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("only reads");
     }

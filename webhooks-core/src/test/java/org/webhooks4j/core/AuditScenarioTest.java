@@ -22,16 +22,18 @@ class AuditScenarioTest extends ScenarioTest {
     private final WebhookAdmin admin = engine.admin();
 
     private List<WebhookChange> changes() {
-        return admin.changes("wh_1", null).items();
+        return admin.diagnostics().changes("wh_1", null).items();
     }
 
     @Test
     void everyChangeIsRecordedWithItsActorAndTime() {
-        admin.as("alice").create(webhook().build());
+        admin.as("alice").webhooks().create(webhook().build());
         clock.advance(Duration.ofMinutes(1));
-        admin.as("bob").update(webhook().name("Other").on(EventType.DELETE).build());
-        admin.as("bob").setActive("wh_1", false);
-        admin.delete("wh_1");
+        admin.as("bob")
+                .webhooks()
+                .update(webhook().name("Other").on(EventType.DELETE).build());
+        admin.as("bob").webhooks().deactivate("wh_1");
+        admin.webhooks().delete("wh_1");
 
         assertThat(changes())
                 .extracting(WebhookChange::action)
@@ -56,8 +58,8 @@ class AuditScenarioTest extends ScenarioTest {
 
     @Test
     void whatIsSecretInAUrlIsNotShown() {
-        admin.create(webhook().url("https://a.example.com/?key=one").build());
-        admin.update(webhook().url("https://a.example.com/?key=two").build());
+        admin.webhooks().create(webhook().url("https://a.example.com/?key=one").build());
+        admin.webhooks().update(webhook().url("https://a.example.com/?key=two").build());
         assertThat(changes().toString()).doesNotContain("one", "two");
         assertThat(changes().get(0).fields())
                 .contains(new Field(
@@ -66,10 +68,13 @@ class AuditScenarioTest extends ScenarioTest {
 
     @Test
     void secretsAreNotShown() {
-        admin.create(webhook().header("Authorization", "Bearer abc").build());
-        SigningKey key = admin.rotateSecret("wh_1", Duration.ZERO);
-        admin.update(
-                webhook().header("Authorization", "Bearer def").signedWith(key).build());
+        admin.webhooks().create(webhook().header("Authorization", "Bearer abc").build());
+        SigningKey key = admin.webhooks().rotateSecret("wh_1", Duration.ZERO);
+        admin.webhooks()
+                .update(webhook()
+                        .header("Authorization", "Bearer def")
+                        .signedWith(key)
+                        .build());
 
         assertThat(changes().toString()).doesNotContain("whsec_", "Bearer");
         assertThat(changes())
@@ -82,15 +87,15 @@ class AuditScenarioTest extends ScenarioTest {
 
     @Test
     void whatChangesNothingIsNotRecorded() {
-        admin.create(webhook().build());
-        admin.update(admin.webhook("wh_1").orElseThrow());
+        admin.webhooks().create(webhook().build());
+        admin.webhooks().update(admin.webhooks().find("wh_1").orElseThrow());
 
         assertThat(changes()).hasSize(1);
     }
 
     @Test
     void theEngineIsNamedIfItSwitchesAWebhookOff() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         receiver.answering(410);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
 

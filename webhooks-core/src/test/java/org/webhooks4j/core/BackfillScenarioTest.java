@@ -70,7 +70,7 @@ class BackfillScenarioTest extends ScenarioTest {
                 start(mode, webhook().on(EventType.DELETE), webhook().id("other"));
         List<BackfillProgress> heard = new ArrayList<>();
         BackfillProgress progress =
-                engine.admin().backfill("wh_1", fast(source()).onProgress(heard::add));
+                engine.admin().backfills().run("wh_1", fast(source()).onProgress(heard::add));
         mode.settle(engine);
 
         assertThat(receivedIds()).containsExactlyInAnyOrderElementsOf(allIds());
@@ -81,7 +81,7 @@ class BackfillScenarioTest extends ScenarioTest {
         assertThat(progress.finished()).isTrue();
         assertThat(progress.sent()).isEqualTo(35);
         assertThat(heard).extracting(BackfillProgress::sent).containsExactly(10L, 20L, 30L, 35L);
-        assertThat(engine.admin().backfillProgress("wh_1")).contains(progress);
+        assertThat(engine.admin().backfills().progress("wh_1")).contains(progress);
     }
 
     @Test
@@ -89,7 +89,7 @@ class BackfillScenarioTest extends ScenarioTest {
         WebhookEngine engine = start(
                 Mode.SYNCHRONOUS,
                 webhook().objectTypes("server").filter(Filter.after("id").startsWith("s1")));
-        BackfillProgress progress = engine.admin().backfill("wh_1", fast(source()));
+        BackfillProgress progress = engine.admin().backfills().run("wh_1", fast(source()));
 
         assertThat(progress.sent()).isEqualTo(11);
         assertThat(progress.skipped()).isEqualTo(24);
@@ -106,13 +106,13 @@ class BackfillScenarioTest extends ScenarioTest {
             }
             step.take(Transaction.NONE, page(cursor));
         };
-        assertThatThrownBy(() -> admin.backfill("wh_1", fast(failing)))
+        assertThatThrownBy(() -> admin.backfills().run("wh_1", fast(failing)))
                 .isInstanceOf(BackfillException.class)
                 .hasMessageContaining("could not read objects after 20")
                 .hasRootCauseMessage("the disk is gone");
-        assertThat(admin.backfillProgress("wh_1").orElseThrow().finished()).isFalse();
+        assertThat(admin.backfills().progress("wh_1").orElseThrow().finished()).isFalse();
 
-        BackfillProgress progress = admin.backfill("wh_1", fast(source()));
+        BackfillProgress progress = admin.backfills().run("wh_1", fast(source()));
 
         assertThat(receivedIds()).containsExactlyInAnyOrderElementsOf(allIds());
         assertThat(progress.sent()).isEqualTo(35);
@@ -129,11 +129,11 @@ class BackfillScenarioTest extends ScenarioTest {
             }
             transaction.commit();
         };
-        assertThatThrownBy(() -> engine.admin().backfill("wh_1", fast(rollingBack)))
+        assertThatThrownBy(() -> engine.admin().backfills().run("wh_1", fast(rollingBack)))
                 .isInstanceOf(BackfillException.class);
         assertThat(receivedIds()).containsExactlyInAnyOrderElementsOf(allIds().subList(0, 10));
 
-        engine.admin().backfill("wh_1", fast(source()));
+        engine.admin().backfills().run("wh_1", fast(source()));
 
         assertThat(receivedIds()).containsExactlyInAnyOrderElementsOf(allIds());
     }
@@ -141,18 +141,22 @@ class BackfillScenarioTest extends ScenarioTest {
     @Test
     void anotherBackfillBeginsAnewAfterTheEndAndOnRequest() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
-        engine.admin().backfill("wh_1", fast(source()));
-        assertThat(engine.admin().backfill("wh_1", fast(source())).sent()).isEqualTo(35);
+        engine.admin().backfills().run("wh_1", fast(source()));
+        assertThat(engine.admin().backfills().run("wh_1", fast(source())).sent())
+                .isEqualTo(35);
         BackfillSource interrupting = (cursor, step) -> {
             step.take(Transaction.NONE, page(cursor));
             Thread.currentThread().interrupt();
         };
-        BackfillProgress interrupted = engine.admin().backfill("wh_1", fast(interrupting));
+        BackfillProgress interrupted = engine.admin().backfills().run("wh_1", fast(interrupting));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(interrupted.finished()).isFalse();
         assertThat(interrupted.sent()).isEqualTo(10);
 
-        assertThat(engine.admin().backfill("wh_1", fast(source()).restart()).sent())
+        assertThat(engine.admin()
+                        .backfills()
+                        .run("wh_1", fast(source()).restart())
+                        .sent())
                 .isEqualTo(35);
     }
 
@@ -163,7 +167,7 @@ class BackfillScenarioTest extends ScenarioTest {
                 .webhook(webhook().build()));
         Server renamed = new Server("s0", "renamed", "active");
         engine.onObjectEvent(EventType.CREATE, servers.get(0));
-        engine.admin().backfill("wh_1", fast(source()));
+        engine.admin().backfills().run("wh_1", fast(source()));
         engine.onObjectEvent(ObjectEvent.updated(servers.get(0), renamed));
         receiver.answering(503);
         engine.deliverDue();
@@ -186,35 +190,37 @@ class BackfillScenarioTest extends ScenarioTest {
         WebhookAdmin admin = engine.admin();
         BackfillSource overtaken = (cursor, step) -> {
             if ("10".equals(cursor)) {
-                admin.backfill("wh_1", fast(source()));
+                admin.backfills().run("wh_1", fast(source()));
             }
             step.take(Transaction.NONE, page(cursor));
         };
-        assertThatThrownBy(() -> admin.backfill("wh_1", fast(overtaken)))
+        assertThatThrownBy(() -> admin.backfills().run("wh_1", fast(overtaken)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("another backfill of webhook 'wh_1'");
-        assertThat(admin.backfillProgress("wh_1").orElseThrow().finished()).isTrue();
+        assertThat(admin.backfills().progress("wh_1").orElseThrow().finished()).isTrue();
     }
 
     @Test
     void aSourceThatDoesNotKeepToItsContractIsTold() {
         WebhookAdmin admin = start(Mode.SYNCHRONOUS, webhook()).admin();
-        assertThatThrownBy(() -> admin.backfill("wh_1", fast((cursor, step) -> {})))
+        assertThatThrownBy(() -> admin.backfills().run("wh_1", fast((cursor, step) -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("did not call step.take");
-        assertThatThrownBy(() -> admin.backfill("wh_1", fast((cursor, step) -> {
+        assertThatThrownBy(() -> admin.backfills().run("wh_1", fast((cursor, step) -> {
                     step.take(Transaction.NONE, page(cursor));
                     step.take(Transaction.NONE, page(cursor));
                 })))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("twice");
-        assertThatThrownBy(() -> admin.backfill(
-                        "wh_1", fast((cursor, step) -> step.take(Transaction.NONE, new Page<>(List.of(), "10")))))
+        assertThatThrownBy(() -> admin.backfills()
+                        .run("wh_1", fast((cursor, step) -> step.take(Transaction.NONE, new Page<>(List.of(), "10")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("would never end");
-        assertThatThrownBy(() -> admin.backfill(
-                        "wh_1",
-                        fast((cursor, step) -> step.take(Transaction.NONE, new Page<>(List.of(), "x".repeat(1_001))))))
+        assertThatThrownBy(() -> admin.backfills()
+                        .run(
+                                "wh_1",
+                                fast((cursor, step) ->
+                                        step.take(Transaction.NONE, new Page<>(List.of(), "x".repeat(1_001))))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most 1000");
     }
@@ -222,16 +228,20 @@ class BackfillScenarioTest extends ScenarioTest {
     @Test
     void anInactiveOrUnknownWebhookIsNotBroughtUpToDate() {
         WebhookAdmin admin = start(Mode.SYNCHRONOUS, webhook().active(false)).admin();
-        assertThatThrownBy(() -> admin.backfill("wh_1", fast(source())))
+        assertThatThrownBy(() -> admin.backfills().run("wh_1", fast(source())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("activate it");
-        assertThatThrownBy(() -> admin.backfill("wh_2", fast(source()))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.backfills().run("wh_2", fast(source()))).isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void aWebhookThatIsDeletedMeanwhileEndsItsBackfill() {
         WebhookAdmin admin = start(Mode.SYNCHRONOUS, webhook()).admin();
-        assertThatThrownBy(() -> admin.backfill("wh_1", fast(source()).onProgress(progress -> admin.delete("wh_1"))))
+        assertThatThrownBy(() -> admin.backfills()
+                        .run(
+                                "wh_1",
+                                fast(source())
+                                        .onProgress(progress -> admin.webhooks().delete("wh_1"))))
                 .isInstanceOf(NotFoundException.class);
         assertThat(receiver.requests()).hasSize(10);
     }

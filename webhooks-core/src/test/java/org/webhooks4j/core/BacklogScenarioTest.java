@@ -13,7 +13,7 @@ import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Discarded;
+import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.Waiting.Reason;
 import org.webhooks4j.admin.WebhookAdmin;
@@ -31,7 +31,7 @@ class BacklogScenarioTest extends ScenarioTest {
     }
 
     private static Waiting waiting(WebhookEngine engine, Delivery delivery) {
-        Waiting listed = engine.admin().waiting(List.of(delivery)).get(delivery.id());
+        Waiting listed = engine.admin().deliveries().waiting(List.of(delivery)).get(delivery.id());
         assertThat(listed).isEqualTo(details(engine, delivery.id()).waiting());
         return listed;
     }
@@ -47,19 +47,20 @@ class BacklogScenarioTest extends ScenarioTest {
 
         assertThat(waiting(engine, first)).isEqualTo(new Waiting(Reason.RETRY, first.nextAttemptAt(), null));
         assertThat(waiting(engine, second)).isEqualTo(new Waiting(Reason.EARLIER_DELIVERY, null, first.id()));
-        assertThatThrownBy(() -> engine.admin().sendNow(second.id()))
+        assertThatThrownBy(() -> engine.admin().deliveries().sendNow(second.id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(first.id());
 
-        engine.admin().sendNow(first.id());
+        engine.admin().deliveries().sendNow(first.id());
         engine.deliverDue();
 
         assertThat(deliveries(engine)).allMatch(delivery -> delivery.status() == DeliveryStatus.DELIVERED);
-        assertThat(engine.admin().waiting(deliveries(engine))).isEmpty();
-        assertThatThrownBy(() -> engine.admin().sendNow(first.id()))
+        assertThat(engine.admin().deliveries().waiting(deliveries(engine))).isEmpty();
+        assertThatThrownBy(() -> engine.admin().deliveries().sendNow(first.id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("delivered by now");
-        assertThatThrownBy(() -> engine.admin().sendNow("msg_none")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> engine.admin().deliveries().sendNow("msg_none"))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -115,29 +116,30 @@ class BacklogScenarioTest extends ScenarioTest {
             raise(engine, "42");
         }
         Delivery first = deliveries(engine).get(0);
-        engine.admin().setActive("wh_1", false);
+        engine.admin().webhooks().deactivate("wh_1");
         assertThat(waiting(engine, first)).isEqualTo(new Waiting(Reason.INACTIVE, null, null));
-        assertThatThrownBy(() -> engine.admin().sendNow(first.id()))
+        assertThatThrownBy(() -> engine.admin().deliveries().sendNow(first.id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("inactive");
 
         WebhookAdmin alice = engine.admin().as("alice");
-        alice.discard(first.id());
-        alice.discard(Set.of(deliveries(engine).get(1).id(), first.id()));
-        Discarded all = alice.discard(DeliveryQuery.all().withWebhook("wh_1").withLimit(10));
+        alice.deliveries().discard(first.id());
+        alice.deliveries().discard(Set.of(deliveries(engine).get(1).id(), first.id()));
+        DiscardResult all = alice.deliveries()
+                .discard(DeliveryQuery.all().withWebhook("wh_1").withLimit(10));
 
-        assertThat(all).isEqualTo(new Discarded(29, 0));
-        engine.admin().setActive("wh_1", true);
+        assertThat(all).isEqualTo(new DiscardResult(29, 0));
+        engine.admin().webhooks().activate("wh_1");
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(1);
         assertThat(deliveries(engine)).hasSize(31).allMatch(each -> each.status() == DeliveryStatus.CANCELLED);
-        List<WebhookChange> discards = engine.admin().changes("wh_1", null).items().stream()
+        List<WebhookChange> discards = engine.admin().diagnostics().changes("wh_1", null).items().stream()
                 .filter(change -> change.action() == WebhookChange.Action.DISCARDED)
                 .toList();
         assertThat(discards).hasSize(5).allMatch(change -> "alice".equals(change.actor()));
         assertThat(discards.get(4).fields())
                 .containsExactly(new WebhookChange.Field(first.id(), "pending", "cancelled"));
-        assertThatThrownBy(() -> alice.discard(first.id()))
+        assertThatThrownBy(() -> alice.deliveries().discard(first.id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cancelled by now");
     }
@@ -149,7 +151,7 @@ class BacklogScenarioTest extends ScenarioTest {
         raise(engine, "42");
         raise(engine, "42");
 
-        engine.admin().discard(deliveries(engine).get(0).id());
+        engine.admin().deliveries().discard(deliveries(engine).get(0).id());
         engine.deliverDue();
 
         assertThat(deliveries(engine))

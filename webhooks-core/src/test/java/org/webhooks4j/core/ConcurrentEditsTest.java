@@ -139,13 +139,13 @@ class ConcurrentEditsTest extends ScenarioTest {
     @ValueSource(strings = {"store", "host's table"})
     void everyKeyThatWasShownSigns(String repository) throws Exception {
         WebhookAdmin admin = engine(repository).admin();
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         List<SigningKey> shown = Collections.synchronizedList(new ArrayList<>());
         for (int round = 0; round < ROUNDS; round++) {
-            together(CALLERS, () -> shown.add(admin.rotateSecret("wh_1", Duration.ofHours(24))));
+            together(CALLERS, () -> shown.add(admin.webhooks().rotateSecret("wh_1", Duration.ofHours(24))));
         }
 
-        assertThat(admin.webhook("wh_1").orElseThrow().signingKeys())
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().signingKeys())
                 .extracting(SigningKey::reveal)
                 .containsAll(shown.stream().map(SigningKey::reveal).toList());
     }
@@ -154,16 +154,16 @@ class ConcurrentEditsTest extends ScenarioTest {
     @ValueSource(strings = {"store", "host's table"})
     void ofSeveralWhoChangeWhatTheyReadOneSucceeds(String repository) throws Exception {
         WebhookAdmin admin = engine(repository).admin();
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         for (int round = 0; round < ROUNDS; round++) {
-            Webhook read = admin.webhook("wh_1").orElseThrow();
+            Webhook read = admin.webhooks().find("wh_1").orElseThrow();
             Webhook changed = Webhook.copyOf(read).name("round " + round).build();
 
-            List<Object> results = together(CALLERS, () -> admin.update(read, changed));
+            List<Object> results = together(CALLERS, () -> admin.webhooks().update(read, changed));
 
             assertThat(results).filteredOn(ConflictException.class::isInstance).hasSize(CALLERS - 1);
         }
-        assertThat(admin.changes("wh_1", null).items()).hasSize(ROUNDS + 1);
+        assertThat(admin.diagnostics().changes("wh_1", null).items()).hasSize(ROUNDS + 1);
     }
 
     @ParameterizedTest
@@ -171,35 +171,36 @@ class ConcurrentEditsTest extends ScenarioTest {
     void whatWasDeletedStaysDeleted(String repository) throws Exception {
         WebhookAdmin admin = engine(repository).admin();
         for (int round = 0; round < ROUNDS; round++) {
-            Webhook read = admin.create(webhook().build());
+            Webhook read = admin.webhooks().create(webhook().build());
             Webhook changed = Webhook.copyOf(read).name("changed").build();
-            Future<?> deletion = threads.submit(() -> admin.delete("wh_1"));
+            Future<?> deletion = threads.submit(() -> admin.webhooks().delete("wh_1"));
 
-            together(CALLERS, () -> admin.update(changed));
+            together(CALLERS, () -> admin.webhooks().update(changed));
             deletion.get(1, TimeUnit.MINUTES);
 
-            assertThat(admin.webhook("wh_1")).isEmpty();
-            WebhookChange last = admin.changes("wh_1", null).items().stream()
+            assertThat(admin.webhooks().find("wh_1")).isEmpty();
+            WebhookChange last = admin.diagnostics().changes("wh_1", null).items().stream()
                     .filter(change -> change.action() == WebhookChange.Action.DELETED)
                     .findFirst()
                     .orElseThrow();
             assertThat(last.fields()).isNotEmpty();
         }
-        assertThatThrownBy(() -> admin.delete(webhook().build())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.webhooks().delete(webhook().build())).isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void whoeverDeletesWhatSomebodyHasChangedIsToldSo() {
         WebhookAdmin admin = engine("store").admin();
-        Webhook read = admin.create(webhook().build());
-        Webhook changed = admin.update(Webhook.copyOf(read).name("other").build());
+        Webhook read = admin.webhooks().create(webhook().build());
+        Webhook changed =
+                admin.webhooks().update(Webhook.copyOf(read).name("other").build());
 
-        assertThatThrownBy(() -> admin.delete(read))
+        assertThatThrownBy(() -> admin.webhooks().delete(read))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("read it again");
-        admin.delete(changed);
+        admin.webhooks().delete(changed);
 
-        assertThat(admin.webhook("wh_1")).isEmpty();
+        assertThat(admin.webhooks().find("wh_1")).isEmpty();
     }
 
     /** Answers a handshake when it is let. */
@@ -220,17 +221,18 @@ class ConcurrentEditsTest extends ScenarioTest {
         Hesitant transport = new Hesitant();
         WebhookAdmin admin =
                 start(engine(Mode.SYNCHRONOUS).transport(transport)).admin();
-        Webhook read = admin.create(webhook().build());
+        Webhook read = admin.webhooks().create(webhook().build());
         Webhook asking = Webhook.copyOf(read).handshake(true).build();
-        Future<List<Object>> waiting = threads.submit(() -> together(1, () -> admin.update(asking)));
+        Future<List<Object>> waiting =
+                threads.submit(() -> together(1, () -> admin.webhooks().update(asking)));
         assertThat(transport.asked.await(1, TimeUnit.MINUTES)).isTrue();
-        SigningKey rotated = admin.rotateSecret("wh_1", Duration.ZERO);
+        SigningKey rotated = admin.webhooks().rotateSecret("wh_1", Duration.ZERO);
         transport.consent.complete(new TransportResponse(
                 200, Map.of("webhook-allowed-origin", List.of("*")), "", false, null, null, null));
 
         assertThat(waiting.get(1, TimeUnit.MINUTES).get(0)).isInstanceOf(ConflictException.class);
-        assertThat(admin.webhook("wh_1").orElseThrow().signingKeys()).containsExactly(rotated);
-        assertThat(admin.webhook("wh_1").orElseThrow().handshake()).isFalse();
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().signingKeys()).containsExactly(rotated);
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().handshake()).isFalse();
     }
 
     @Test
@@ -238,16 +240,18 @@ class ConcurrentEditsTest extends ScenarioTest {
         InMemoryStore store = new InMemoryStore(clock);
         WebhookAdmin admin = start(engine(Mode.SYNCHRONOUS, store)).admin();
         for (int round = 0; round < ROUNDS; round++) {
-            admin.create(webhook().build());
+            admin.webhooks().create(webhook().build());
             Future<Boolean> off = threads.submit(() -> store.webhooks().deactivate("wh_1", "410 Gone"));
 
-            together(2, () -> admin.rotateSecret("wh_1", Duration.ZERO));
-            together(2, () -> admin.trace("wh_1", Duration.ofHours(1)));
+            together(2, () -> admin.webhooks().rotateSecret("wh_1", Duration.ZERO));
+            together(2, () -> admin.diagnostics().trace("wh_1", Duration.ofHours(1)));
 
             assertThat(off.get(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(admin.webhook("wh_1").map(Webhook::inactiveReason)).isEqualTo(Optional.of("410 Gone"));
-            assertThat(admin.webhook("wh_1").orElseThrow().tracedUntil()).isNotNull();
-            admin.delete("wh_1");
+            assertThat(admin.webhooks().find("wh_1").map(Webhook::inactiveReason))
+                    .isEqualTo(Optional.of("410 Gone"));
+            assertThat(admin.webhooks().find("wh_1").orElseThrow().tracedUntil())
+                    .isNotNull();
+            admin.webhooks().delete("wh_1");
         }
     }
 
@@ -262,10 +266,12 @@ class ConcurrentEditsTest extends ScenarioTest {
 
             together(
                     CALLERS,
-                    () -> admin.importWebhooks(WebhookImport.of(file.replace(
-                            "NAME", name + " of " + Thread.currentThread().getId()))));
+                    () -> admin.webhooks()
+                            .importAll(WebhookImport.of(file.replace(
+                                    "NAME",
+                                    name + " of " + Thread.currentThread().getId()))));
 
-            List<Webhook> webhooks = admin.webhooks();
+            List<Webhook> webhooks = admin.webhooks().list();
             assertThat(webhooks).extracting(Webhook::id).containsExactly("a", "b");
             assertThat(webhooks.get(0).name())
                     .startsWith(name)
@@ -277,14 +283,14 @@ class ConcurrentEditsTest extends ScenarioTest {
     void ofSeveralWhoRedeliverOneDeliveryTheOthersAreToldThatItIsPending() throws Exception {
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).dispatcher(Dispatchers.manual()));
         WebhookAdmin admin = engine.admin();
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         for (int round = 0; round < ROUNDS; round++) {
             engine.onObjectEvent(EventType.CREATE, new Server("s" + round, "x", "y"));
             engine.deliverDue();
             Delivery delivery = deliveries(engine).get(round);
 
             List<Object> results = together(CALLERS, () -> {
-                admin.redeliver(delivery.id());
+                admin.deliveries().redeliver(delivery.id());
                 return true;
             });
 

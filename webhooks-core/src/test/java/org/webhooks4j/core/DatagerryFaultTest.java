@@ -90,7 +90,7 @@ class DatagerryFaultTest extends ScenarioTest {
             clock.advance(wait);
             engine.deliverDue();
         }
-        engine.admin().redeliver(onlyDelivery(engine).id());
+        engine.admin().deliveries().redeliver(onlyDelivery(engine).id());
         assertThat(receiver.requests())
                 .hasSize(4)
                 .allSatisfy(request -> SignatureVerifier.of(key.reveal())
@@ -109,7 +109,8 @@ class DatagerryFaultTest extends ScenarioTest {
         clock.advance(Duration.ofDays(31));
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
         assertThat(store.log().purge(Duration.ofDays(30), 500)).isEqualTo(1);
-        assertThat(engine.admin().deliveries(DeliveryQuery.all()).items()).hasSize(1);
+        assertThat(engine.admin().deliveries().search(DeliveryQuery.all()).items())
+                .hasSize(1);
     }
 
     @Test

@@ -59,7 +59,7 @@ class DeactivationScenarioTest extends ScenarioTest {
     }
 
     private static Webhook stored(WebhookEngine engine) {
-        return engine.admin().webhook("wh_1").orElseThrow();
+        return engine.admin().webhooks().find("wh_1").orElseThrow();
     }
 
     @Test
@@ -110,16 +110,16 @@ class DeactivationScenarioTest extends ScenarioTest {
         WebhookEngine engine = node();
         for (int i = 0; i < 40; i++) {
             receiver.answering(500);
-            engine.admin().test("wh_1");
+            engine.admin().diagnostics().test("wh_1");
             clock.advance(SIX_HOURS);
         }
         assertThat(stored(engine).active()).isTrue();
 
         fail(engine, 19);
         receiver.answering(410);
-        engine.admin().test("wh_1");
+        engine.admin().diagnostics().test("wh_1");
         assertThat(stored(engine).active()).as("also not by 410").isTrue();
-        engine.admin().test("wh_1"); // succeeds, which does not count either
+        engine.admin().diagnostics().test("wh_1"); // succeeds, which does not count either
         fail(engine, 5);
         assertThat(stored(engine).active()).isFalse();
     }
@@ -180,7 +180,7 @@ class DeactivationScenarioTest extends ScenarioTest {
         fail(engine, 23);
         assertThat(stored(engine).active()).isFalse();
 
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().activate("wh_1");
         fail(engine, 21);
         assertThat(stored(engine).active())
                 .as("within five days after it was activated")
@@ -194,8 +194,8 @@ class DeactivationScenarioTest extends ScenarioTest {
     void aPersonWhoSwitchesOffAndOnBeginsTheCountAnew() {
         WebhookEngine engine = node();
         fail(engine, 20);
-        engine.admin().setActive("wh_1", false);
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().deactivate("wh_1");
+        engine.admin().webhooks().activate("wh_1");
         fail(engine, 5);
         assertThat(stored(engine).active()).isTrue();
     }
@@ -209,7 +209,7 @@ class DeactivationScenarioTest extends ScenarioTest {
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(1);
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.PENDING);
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().activate("wh_1");
         engine.deliverDue();
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
     }

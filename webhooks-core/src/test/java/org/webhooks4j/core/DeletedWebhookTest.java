@@ -35,15 +35,15 @@ class DeletedWebhookTest extends ScenarioTest {
 
     @Test
     void whatWaitsIsCancelledAtOnceAndNeverSent() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         receiver.answering(500, 500);
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
         engine.onObjectEvent(EventType.UPDATE, ACTIVE);
 
-        admin.delete("wh_1");
+        admin.webhooks().delete("wh_1");
 
         assertThat(deliveries(engine)).hasSize(2).extracting(Delivery::status).containsOnly(DeliveryStatus.CANCELLED);
-        admin.create(webhook().on(EventType.DELETE).build());
+        admin.webhooks().create(webhook().on(EventType.DELETE).build());
         clock.advance(Duration.ofDays(1));
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(1);
@@ -55,13 +55,13 @@ class DeletedWebhookTest extends ScenarioTest {
 
     @Test
     void whatWasLeftBehindByADeletionBehindTheEnginesBackIsEndedBeforeTheNextOneBegins() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         receiver.answering(500);
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
         store.management().failures().add(Map.of("wh_1", Set.of("msg_1")));
         store.webhooks().delete("wh_1");
 
-        admin.create(webhook().on(EventType.DELETE).build());
+        admin.webhooks().create(webhook().on(EventType.DELETE).build());
         clock.advance(Duration.ofDays(1));
         engine.deliverDue();
 
@@ -72,13 +72,13 @@ class DeletedWebhookTest extends ScenarioTest {
 
     @Test
     void whatANodeOfOldKnowledgeEnqueuesReachesNoOtherWebhookOfTheId() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         WebhookEngine producer = engine(Mode.SYNCHRONOUS, store)
                 .refreshInterval(Duration.ofDays(1))
                 .build();
         try {
-            admin.delete("wh_1");
-            admin.create(webhook().on(EventType.DELETE).build());
+            admin.webhooks().delete("wh_1");
+            admin.webhooks().create(webhook().on(EventType.DELETE).build());
 
             producer.onObjectEvent(EventType.CREATE, IN_STOCK);
             engine.deliverDue();
@@ -99,11 +99,11 @@ class DeletedWebhookTest extends ScenarioTest {
 
     @Test
     void aNodeOfOldKnowledgeSendsWhatIsForTheNewWebhook() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         WebhookEngine worker = start(engine(Mode.SYNCHRONOUS, store).refreshInterval(Duration.ofDays(1)));
         WebhookEngine producer;
-        admin.delete("wh_1");
-        admin.create(webhook().build());
+        admin.webhooks().delete("wh_1");
+        admin.webhooks().create(webhook().build());
         producer = engine(Mode.SYNCHRONOUS, store).build();
         try {
             producer.onObjectEvent(EventType.CREATE, IN_STOCK);
@@ -118,30 +118,30 @@ class DeletedWebhookTest extends ScenarioTest {
 
     @Test
     void whatWasForTheDeletedWebhookIsNotRedeliveredToAnotherOfItsId() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
         String id = onlyDelivery(engine).id();
-        admin.redeliver(id);
+        admin.deliveries().redeliver(id);
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(2);
 
-        admin.delete("wh_1");
-        admin.create(webhook().build());
+        admin.webhooks().delete("wh_1");
+        admin.webhooks().create(webhook().build());
 
-        assertThatThrownBy(() -> admin.redeliver(id))
+        assertThatThrownBy(() -> admin.deliveries().redeliver(id))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("was deleted");
-        assertThat(admin.replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
+        assertThat(admin.deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(2);
     }
 
     @Test
     void aPauseEndsWithItsWebhookEvenIfNobodyNoticedThatThereWasNone() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         receiver.answering(503);
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
-        Webhook known = admin.webhook("wh_1").orElseThrow();
+        Webhook known = admin.webhooks().find("wh_1").orElseThrow();
         store.webhooks().delete("wh_1");
         store.webhooks().save(known);
         clock.advance(Duration.ofSeconds(2));
@@ -154,7 +154,7 @@ class DeletedWebhookTest extends ScenarioTest {
 
     @Test
     void aHalfDoneBackfillEndsWithItsWebhook() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         List<String> cursors = new ArrayList<>();
         BackfillSource source = (cursor, step) -> {
             cursors.add(String.valueOf(cursor));
@@ -164,31 +164,32 @@ class DeletedWebhookTest extends ScenarioTest {
             ObjectEvent event = ObjectEvent.created(Map.of()).as("server", cursors.size());
             step.take(Transaction.NONE, new Page<>(List.of(event), cursors.size() == 1 ? "after 1" : null));
         };
-        assertThatThrownBy(() -> admin.backfill("wh_1", Backfill.of(source))).hasMessageContaining("on purpose");
-        assertThat(admin.backfillProgress("wh_1")).isPresent();
+        assertThatThrownBy(() -> admin.backfills().run("wh_1", Backfill.of(source)))
+                .hasMessageContaining("on purpose");
+        assertThat(admin.backfills().progress("wh_1")).isPresent();
 
-        admin.delete("wh_1");
-        assertThat(admin.backfillProgress("wh_1")).isEmpty();
-        admin.create(webhook().build());
-        admin.backfill("wh_1", Backfill.of(source));
+        admin.webhooks().delete("wh_1");
+        assertThat(admin.backfills().progress("wh_1")).isEmpty();
+        admin.webhooks().create(webhook().build());
+        admin.backfills().run("wh_1", Backfill.of(source));
 
         assertThat(cursors).containsExactly("null", "after 1", "null");
     }
 
     @Test
     void whatAReceiverFailedAtIsForgottenWithItsWebhook() {
-        admin.create(webhook().build());
+        admin.webhooks().create(webhook().build());
         store.management().failures().add(Map.of("wh_1", Set.of("msg_1")));
 
-        admin.delete("wh_1");
+        admin.webhooks().delete("wh_1");
 
         assertThat(store.management().failures().streaks()).isEmpty();
     }
 
     @Test
     void theDeadOfADeletedWebhookAreRemovedByHousekeeping() {
-        admin.create(webhook().build());
-        admin.create(webhook().id("wh_2").build());
+        admin.webhooks().create(webhook().build());
+        admin.webhooks().create(webhook().id("wh_2").build());
         receiver.answering(500, 500, 500, 500, 500, 500);
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
         clock.advance(Duration.ofHours(1));
@@ -196,14 +197,14 @@ class DeletedWebhookTest extends ScenarioTest {
         clock.advance(Duration.ofHours(1));
         engine.deliverDue();
         assertThat(deliveries(engine)).extracting(Delivery::status).containsOnly(DeliveryStatus.DEAD);
-        admin.delete("wh_1");
+        admin.webhooks().delete("wh_1");
         store.management().failures().add(Map.of("wh_1", Set.of("msg_1"), "wh_2", Set.of("msg_1")));
         Housekeeping housekeeping = new Housekeeping(
                 new Remains(store.queue(), store.log(), store.management()),
                 store.log(),
                 store.events(),
                 store.management(),
-                id -> admin.webhook(id).isPresent(),
+                id -> admin.webhooks().find(id).isPresent(),
                 Duration.ofDays(30));
 
         housekeeping.purge(Duration.ofDays(30));

@@ -118,7 +118,7 @@ class DeliveryScenarioTest extends ScenarioTest {
         advance(engine, mode, Duration.ofDays(3));
         assertThat(receiver.requests()).hasSize(3);
 
-        engine.admin().redeliver(dead.id());
+        engine.admin().deliveries().redeliver(dead.id());
         mode.settle(engine);
         Delivery delivered = onlyDelivery(engine);
         assertThat(delivered.id()).isEqualTo(dead.id());
@@ -180,13 +180,13 @@ class DeliveryScenarioTest extends ScenarioTest {
         }));
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
-        Webhook webhook = engine.admin().webhook("wh_1").orElseThrow();
+        Webhook webhook = engine.admin().webhooks().find("wh_1").orElseThrow();
         assertThat(webhook.active()).isFalse();
         assertThat(webhook.inactiveReason()).contains("410");
         assertThat(heard).containsExactly("wh_1: " + webhook.inactiveReason());
         assertThat(engine.onObjectEvent(EventType.CREATE, IN_STOCK).matched()).isFalse();
 
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().activate("wh_1");
         advance(engine, mode, Duration.ofSeconds(5));
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
     }
@@ -277,7 +277,7 @@ class DeliveryScenarioTest extends ScenarioTest {
         WebhookEngine engine = start(mode, webhook());
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
-        engine.admin().delete("wh_1");
+        engine.admin().webhooks().delete("wh_1");
         advance(engine, mode, Duration.ofSeconds(5));
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.CANCELLED);
         assertThat(receiver.requests()).hasSize(1);
@@ -290,10 +290,10 @@ class DeliveryScenarioTest extends ScenarioTest {
         WebhookEngine engine = start(mode, webhook());
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
-        engine.admin().setActive("wh_1", false);
+        engine.admin().webhooks().deactivate("wh_1");
         advance(engine, mode, Duration.ofHours(1));
         assertThat(receiver.requests()).hasSize(1);
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().activate("wh_1");
         mode.settle(engine);
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
     }
@@ -314,11 +314,12 @@ class DeliveryScenarioTest extends ScenarioTest {
                 .withStatus(DeliveryStatus.DEAD)
                 .withTo(DrivenClock.BEGIN.plusSeconds(3))
                 .withLimit(2);
-        assertThat(engine.admin().replay(dead)).isEqualTo(new ReplayResult(3, 0));
+        assertThat(engine.admin().deliveries().replay(dead)).isEqualTo(new ReplayResult(3, 0));
         mode.settle(engine);
         assertThat(arrivals()).containsExactly("av1#1", "av2#2", "av3#3", "av4#4", "av1#1", "av2#2", "av3#3");
         assertThat(engine.admin()
-                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.DEAD))
+                        .deliveries()
+                        .search(DeliveryQuery.all().withStatus(DeliveryStatus.DEAD))
                         .items())
                 .hasSize(1);
     }
@@ -328,7 +329,7 @@ class DeliveryScenarioTest extends ScenarioTest {
     void aTestIsSentOnceAndNotTriedAgain(Mode mode) {
         receiver.answering(500);
         WebhookEngine engine = start(mode, webhook().on(EventType.DELETE));
-        engine.admin().test("wh_1");
+        engine.admin().diagnostics().test("wh_1");
         mode.settle(engine);
         assertThat(receiver.body().get("type").asText()).isEqualTo("test");
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DEAD);
@@ -366,7 +367,10 @@ class DeliveryScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         mode.settle(engine);
         assertThat(onlyDelivery(engine).webhookId()).isEqualTo("sound");
-        assertThat(engine.admin().explain(ObjectEvent.created(ACTIVE)).verdicts())
+        assertThat(engine.admin()
+                        .diagnostics()
+                        .explain(ObjectEvent.created(ACTIVE))
+                        .verdicts())
                 .filteredOn(verdict -> verdict.webhookId().equals("odd"))
                 .singleElement()
                 .satisfies(verdict -> assertThat(verdict.reason()).startsWith("the webhook cannot be served"));
@@ -443,10 +447,12 @@ class DeliveryScenarioTest extends ScenarioTest {
         receiver.answering(500);
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        assertThatThrownBy(() -> engine.admin().redeliver(onlyDelivery(engine).id()))
+        assertThatThrownBy(() -> engine.admin()
+                        .deliveries()
+                        .redeliver(onlyDelivery(engine).id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("pending already");
-        assertThatThrownBy(() -> engine.admin().redeliver("msg_nonsense_1"))
+        assertThatThrownBy(() -> engine.admin().deliveries().redeliver("msg_nonsense_1"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("msg_nonsense_1");
     }

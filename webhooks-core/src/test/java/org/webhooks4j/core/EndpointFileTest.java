@@ -41,15 +41,16 @@ class EndpointFileTest extends ScenarioTest {
     }
 
     private Webhook stored() {
-        return admin.webhook("wh_1").orElseThrow();
+        return admin.webhooks().find("wh_1").orElseThrow();
     }
 
     @Test
     void anExportIsImportedWithoutAChangeAndWithoutASecret() {
-        Webhook created = admin.create(limited());
-        String export = admin.exportWebhooks();
+        Webhook created = admin.webhooks().create(limited());
+        String export = admin.webhooks().exportAll();
         assertThat(export).doesNotContain("geheim");
-        assertThat(admin.importWebhooks(WebhookImport.of(export)).isUnchanged()).isTrue();
+        assertThat(admin.webhooks().importAll(WebhookImport.of(export)).isUnchanged())
+                .isTrue();
         assertThat(stored()).isEqualTo(created);
     }
 
@@ -78,8 +79,8 @@ class EndpointFileTest extends ScenarioTest {
                 .handshake(true)
                 .signedWith(SigningKey.generate())
                 .build();
-        partners.create(full);
-        Set<String> recorded = partners.changes("wh_1", null).items().get(0).fields().stream()
+        partners.webhooks().create(full);
+        Set<String> recorded = partners.diagnostics().changes("wh_1", null).items().get(0).fields().stream()
                 .map(WebhookChange.Field::name)
                 .collect(toSet());
         Set<String> options = Arrays.stream(Webhook.class.getMethods())
@@ -90,24 +91,26 @@ class EndpointFileTest extends ScenarioTest {
         options.removeAll(Set.of("id", "inactiveReason", "incarnation"));
         assertThat(recorded).isEqualTo(options);
 
-        String export = partners.exportWebhooks();
-        partners.update(webhook()
-                .url(full.url())
-                .active(false)
-                .headers(full.headers())
-                .authentication(full.authentication())
-                .tracedUntil(full.tracedUntil())
-                .signedWith(full.signingKeys())
-                .build());
-        partners.importWebhooks(WebhookImport.of(export));
-        assertThat(partners.webhook("wh_1")).contains(full);
+        String export = partners.webhooks().exportAll();
+        partners.webhooks()
+                .update(webhook()
+                        .url(full.url())
+                        .active(false)
+                        .headers(full.headers())
+                        .authentication(full.authentication())
+                        .tracedUntil(full.tracedUntil())
+                        .signedWith(full.signingKeys())
+                        .build());
+        partners.webhooks().importAll(WebhookImport.of(export));
+        assertThat(partners.webhooks().find("wh_1")).contains(full);
     }
 
     @Test
     void whatTheFileLeavesOutTakesItsDefault() {
-        admin.create(limited());
-        admin.importWebhooks(WebhookImport.of(
-                "{\"webhooks\":[{\"id\":\"wh_1\",\"url\":\"" + receiver.url() + "\",\"eventTypes\":[\"create\"]}]}"));
+        admin.webhooks().create(limited());
+        admin.webhooks()
+                .importAll(WebhookImport.of("{\"webhooks\":[{\"id\":\"wh_1\",\"url\":\"" + receiver.url()
+                        + "\",\"eventTypes\":[\"create\"]}]}"));
         assertThat(stored().retryDelays()).isNull();
         assertThat(stored().maxInFlight()).isNull();
         assertThat(stored().requestsPerSecond()).isNull();
@@ -116,13 +119,13 @@ class EndpointFileTest extends ScenarioTest {
 
     @Test
     void aSecretStaysForTheSameNameOnlyAndStandsInNoFile() {
-        admin.create(limited());
-        String export = admin.exportWebhooks();
-        assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(export.replace("alice", "mallory"))))
+        admin.webhooks().create(limited());
+        String export = admin.webhooks().exportAll();
+        assertThatThrownBy(() -> admin.webhooks().importAll(WebhookImport.of(export.replace("alice", "mallory"))))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("authentication");
-        assertThatThrownBy(() -> admin.importWebhooks(
-                        WebhookImport.of(export.replace("{\"id\"", "{\"secret\":\"github:geheim\",\"id\""))))
+        assertThatThrownBy(() -> admin.webhooks()
+                        .importAll(WebhookImport.of(export.replace("{\"id\"", "{\"secret\":\"github:geheim\",\"id\""))))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("is a secret itself")
                 .hasMessageNotContaining("geheim");
@@ -130,13 +133,14 @@ class EndpointFileTest extends ScenarioTest {
 
     @Test
     void aChangeOfThePasswordIsRecordedWithoutIt() {
-        admin.create(limited());
+        admin.webhooks().create(limited());
         admin.as("bob")
+                .webhooks()
                 .update(Webhook.copyOf(stored())
                         .authentication(Authentication.basic("alice", "neu-geheim"))
                         .maxInFlight(5)
                         .build());
-        List<WebhookChange> changes = admin.changes("wh_1", null).items();
+        List<WebhookChange> changes = admin.diagnostics().changes("wh_1", null).items();
         assertThat(changes.toString())
                 .contains("authentication", "maxInFlight", "bob")
                 .doesNotContain("geheim");
@@ -144,11 +148,11 @@ class EndpointFileTest extends ScenarioTest {
 
     @Test
     void deactivatingIsRecordedAsTheEnginesDoing() {
-        admin.as("bob").create(webhook().build());
+        admin.as("bob").webhooks().create(webhook().build());
         receiver.answering(410);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         assertThat(stored().active()).isFalse();
-        assertThat(admin.changes("wh_1", null).items())
+        assertThat(admin.diagnostics().changes("wh_1", null).items())
                 .extracting(WebhookChange::actor)
                 .containsExactlyInAnyOrder("bob", "webhooks4j");
     }

@@ -150,7 +150,7 @@ class EndpointScenarioTest extends ScenarioTest {
     void redeliveriesAndReplaysKeepToTheRate() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().requestsPerSecond(2.0));
         raise(engine, 0, 2);
-        engine.admin().replay(DeliveryQuery.all());
+        engine.admin().deliveries().replay(DeliveryQuery.all());
         assertThat(receiver.requests()).hasSize(2);
         advance(engine, Duration.ofSeconds(1));
         assertThat(receiver.requests()).hasSize(4);
@@ -176,7 +176,10 @@ class EndpointScenarioTest extends ScenarioTest {
                 .isEqualTo(20);
         transport.release();
         assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
-        assertThat(engine.admin().deliveries(DeliveryQuery.all().withLimit(100)).items())
+        assertThat(engine.admin()
+                        .deliveries()
+                        .search(DeliveryQuery.all().withLimit(100))
+                        .items())
                 .hasSize(80)
                 .extracting(Delivery::status)
                 .containsOnly(DeliveryStatus.DELIVERED);
@@ -194,8 +197,9 @@ class EndpointScenarioTest extends ScenarioTest {
         raise(engine, 0, 2);
         assertThat(receiver.requests()).as("it asked for a pause").hasSize(1);
 
-        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        Webhook stored = engine.admin().webhooks().find("wh_1").orElseThrow();
         engine.admin()
+                .webhooks()
                 .update(Webhook.copyOf(stored).url(receiver.url() + "/new").build());
         engine.deliverDue();
         assertThat(receiver.requests()).as("the new URL never asked").hasSize(2);
@@ -206,8 +210,8 @@ class EndpointScenarioTest extends ScenarioTest {
                 .build());
         raise(engine, 2, 4);
         assertThat(receiver.requests()).hasSize(3);
-        engine.admin().setActive("wh_1", false);
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().deactivate("wh_1");
+        engine.admin().webhooks().activate("wh_1");
         engine.deliverDue();
         assertThat(receiver.requests()).as("a person activated it").hasSize(4);
     }
@@ -224,13 +228,15 @@ class EndpointScenarioTest extends ScenarioTest {
 
         int before = receiver.requests().size();
         receiver.forgetAnswers();
-        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        Webhook stored = engine.admin().webhooks().find("wh_1").orElseThrow();
         engine.admin()
+                .webhooks()
                 .update(Webhook.copyOf(stored).url(receiver.url() + "/new").build());
         engine.deliverDue();
         assertThat(receiver.requests()).hasSizeGreaterThan(before);
         assertThat(engine.admin()
-                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                        .deliveries()
+                        .search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
                         .items())
                 .isEmpty();
     }
@@ -245,8 +251,8 @@ class EndpointScenarioTest extends ScenarioTest {
                 .retryPolicy(RetryPolicy.schedule(List.of(), 0))
                 .webhook(webhook().build()));
         raise(engine, 0, 1);
-        engine.admin().delete("wh_1");
-        engine.admin().create(webhook().build());
+        engine.admin().webhooks().delete("wh_1");
+        engine.admin().webhooks().create(webhook().build());
         raise(engine, 1, 2);
         assertThat(receiver.requests()).hasSize(2);
     }
@@ -258,13 +264,15 @@ class EndpointScenarioTest extends ScenarioTest {
                 engine(Mode.ASYNCHRONOUS).transport(transport).webhook(webhook().build()));
         raise(engine, 0, 1);
         transport.awaitOpen(1);
-        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        Webhook stored = engine.admin().webhooks().find("wh_1").orElseThrow();
         engine.admin()
+                .webhooks()
                 .update(Webhook.copyOf(stored).url(receiver.url() + "/new").build());
         transport.answering(410);
         transport.release();
         assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
-        assertThat(engine.admin().webhook("wh_1").orElseThrow().active()).isTrue();
+        assertThat(engine.admin().webhooks().find("wh_1").orElseThrow().active())
+                .isTrue();
     }
 
     @Test
@@ -286,7 +294,8 @@ class EndpointScenarioTest extends ScenarioTest {
         raise(engine, 4, 5);
         advance(engine, Duration.ofHours(-1));
         assertThat(engine.admin()
-                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                        .deliveries()
+                        .search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
                         .items())
                 .as("what is shown goes by the clock as it was set")
                 .extracting(Delivery::nextAttemptAt)

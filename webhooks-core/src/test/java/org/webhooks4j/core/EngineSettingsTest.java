@@ -37,7 +37,7 @@ class EngineSettingsTest extends ScenarioTest {
         before.onObjectEvent(ObjectEvent.created(IN_STOCK).as("server", "42"));
         assertThat(early.webhooks).containsExactly("wh_1");
         assertThat(late.webhooks).isEmpty();
-        assertThat(before.admin().webhooks()).hasSize(1);
+        assertThat(before.admin().webhooks().list()).hasSize(1);
 
         after.onObjectEvent(ObjectEvent.created(IN_STOCK));
         assertThat(early.webhooks).containsExactlyInAnyOrder("wh_1", "wh_1", "wh_2");

@@ -58,7 +58,8 @@ class EventTimeTest extends ScenarioTest {
             unit.complete();
         }
         engine.admin()
-                .backfill(
+                .backfills()
+                .run(
                         "wh_1",
                         Backfill.of((cursor, step) -> step.take(Transaction.NONE, new Page<>(List.of(created), null)))
                                 .atMostPerSecond(1_000_000));

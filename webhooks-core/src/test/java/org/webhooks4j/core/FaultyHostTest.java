@@ -90,7 +90,7 @@ class FaultyHostTest extends ScenarioTest {
                 engine(Mode.SYNCHRONOUS).repository(withNull).build()) {
             assertThat(engine.onObjectEvent(EventType.CREATE, IN_STOCK).deliveryIds())
                     .hasSize(1);
-            assertThat(engine.admin().webhooks()).hasSize(1);
+            assertThat(engine.admin().webhooks().list()).hasSize(1);
         }
     }
 
@@ -104,7 +104,7 @@ class FaultyHostTest extends ScenarioTest {
         assertThatThrownBy(() -> engine(Mode.SYNCHRONOUS).repository(dao).build())
                 .isInstanceOf(StoreException.class)
                 .hasStackTraceContaining(Dao.class.getName());
-        assertThatThrownBy(() -> engine.admin().webhooks())
+        assertThatThrownBy(() -> engine.admin().webhooks().list())
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(Dao.class.getName());
         engine.close();
@@ -213,7 +213,7 @@ class FaultyHostTest extends ScenarioTest {
             Thread.onSpinWait();
         }
         assertThat(engine.deliveryTrouble().orElseThrow()).contains("no thread delivers");
-        assertThat(engine.admin().health())
+        assertThat(engine.admin().diagnostics().health())
                 .singleElement()
                 .satisfies(health -> assertThat(health.trouble()).contains("no thread delivers"));
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);

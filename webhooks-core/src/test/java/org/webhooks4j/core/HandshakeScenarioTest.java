@@ -61,6 +61,7 @@ class HandshakeScenarioTest extends ScenarioTest {
     void aReceiverIsAskedBeforeItsWebhookBecomesActiveAndNotAgain() {
         WebhookEngine engine = start(engine());
         engine.admin()
+                .webhooks()
                 .create(Webhook.copyOf(asking())
                         .authentication(Authentication.bearer("t0ken"))
                         .build());
@@ -74,23 +75,28 @@ class HandshakeScenarioTest extends ScenarioTest {
                 .doesNotContainKey("webhook-request-rate");
 
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        engine.admin().update(webhook().handshake(true).name("another name").build());
+        engine.admin()
+                .webhooks()
+                .update(webhook().handshake(true).name("another name").build());
         assertThat(transport.asked).hasSize(1);
         assertThat(transport.posted).hasSize(1);
 
         engine.admin()
+                .webhooks()
                 .update(webhook().handshake(true).url(receiver.url() + "/new").build());
         assertThat(transport.asked).as("another URL").hasSize(2);
-        engine.admin().setActive("wh_1", false);
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().deactivate("wh_1");
+        engine.admin().webhooks().activate("wh_1");
         assertThat(transport.asked).as("activated again").hasSize(3);
     }
 
     @Test
     void nobodyIsAskedUnlessTheWebhookSaysSo() {
         WebhookEngine engine = start(engine());
-        engine.admin().create(webhook().build());
-        engine.admin().create(Webhook.copyOf(asking()).id("wh_2").active(false).build());
+        engine.admin().webhooks().create(webhook().build());
+        engine.admin()
+                .webhooks()
+                .create(Webhook.copyOf(asking()).id("wh_2").active(false).build());
         assertThat(transport.asked).isEmpty();
     }
 
@@ -105,17 +111,17 @@ class HandshakeScenarioTest extends ScenarioTest {
         transport.status = status;
         transport.answer = Map.of(header, List.of(value));
         WebhookEngine engine = start(engine());
-        assertThatThrownBy(() -> engine.admin().create(asking()))
+        assertThatThrownBy(() -> engine.admin().webhooks().create(asking()))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("did not consent");
-        assertThat(engine.admin().webhooks()).isEmpty();
+        assertThat(engine.admin().webhooks().list()).isEmpty();
     }
 
     @Test
     void aReceiverThatCannotBeReachedHasNotConsented() {
         transport.unreachable = true;
         WebhookEngine engine = start(engine());
-        assertThatThrownBy(() -> engine.admin().create(asking()))
+        assertThatThrownBy(() -> engine.admin().webhooks().create(asking()))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("connection refused");
     }
@@ -124,7 +130,8 @@ class HandshakeScenarioTest extends ScenarioTest {
     void anyOriginMayBeAllowed() {
         transport.answer = Map.of("webhook-allowed-origin", List.of("*"), "webhook-allowed-rate", List.of("*"));
         WebhookEngine engine = start(engine());
-        assertThat(engine.admin().create(asking()).requestsPerSecond()).isNull();
+        assertThat(engine.admin().webhooks().create(asking()).requestsPerSecond())
+                .isNull();
     }
 
     @Test
@@ -132,12 +139,14 @@ class HandshakeScenarioTest extends ScenarioTest {
         transport.answer = Map.of("webhook-allowed-origin", List.of("*"), "webhook-allowed-rate", List.of("120"));
         WebhookEngine engine = start(engine());
         Webhook created = engine.admin()
+                .webhooks()
                 .create(Webhook.copyOf(asking()).requestsPerSecond(10.0).build());
         assertThat(transport.asked.get(0).headers()).containsEntry("webhook-request-rate", "600");
         assertThat(created.requestsPerSecond()).isEqualTo(2.0);
-        assertThat(engine.admin().webhook("wh_1").orElseThrow().requestsPerSecond())
+        assertThat(engine.admin().webhooks().find("wh_1").orElseThrow().requestsPerSecond())
                 .isEqualTo(2.0);
         Webhook slower = engine.admin()
+                .webhooks()
                 .create(Webhook.copyOf(asking())
                         .id("wh_2")
                         .requestsPerSecond(0.5)
@@ -150,21 +159,22 @@ class HandshakeScenarioTest extends ScenarioTest {
     void aRateThatIsNoneIsNoConsent(String rate) {
         transport.answer = Map.of("webhook-allowed-origin", List.of("*"), "webhook-allowed-rate", List.of(rate));
         WebhookEngine engine = start(engine());
-        assertThatThrownBy(() -> engine.admin().create(asking())).hasMessageContaining("WebHook-Allowed-Rate");
+        assertThatThrownBy(() -> engine.admin().webhooks().create(asking()))
+                .hasMessageContaining("WebHook-Allowed-Rate");
     }
 
     @Test
     void aReceiverThatDoesNotConsentDoesNotKeepTheHostFromStarting() {
         transport.unreachable = true;
         WebhookEngine engine = start(engine().webhook(asking()));
-        Webhook stored = engine.admin().webhook("wh_1").orElseThrow();
+        Webhook stored = engine.admin().webhooks().find("wh_1").orElseThrow();
         assertThat(stored.active()).isFalse();
         assertThat(stored.inactiveReason()).contains("did not consent");
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         assertThat(transport.posted).isEmpty();
 
         transport.unreachable = false;
-        engine.admin().setActive("wh_1", true);
+        engine.admin().webhooks().activate("wh_1");
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         assertThat(transport.posted).hasSize(1);
     }

@@ -47,7 +47,7 @@ class ImportScenarioTest extends ScenarioTest {
 
     private List<Violation> faults(String json) {
         try {
-            admin.importWebhooks(file(json.replace('\'', '"')));
+            admin.webhooks().importAll(file(json.replace('\'', '"')));
             throw new AssertionError("the file was taken");
         } catch (InvalidWebhookException e) {
             return e.violations();
@@ -56,18 +56,18 @@ class ImportScenarioTest extends ScenarioTest {
 
     @Test
     void aWebhookBecomesWhatTheFileSays() {
-        ImportReport report = admin.as("alice").importWebhooks(file(FILE));
+        ImportReport report = admin.as("alice").webhooks().importAll(file(FILE));
 
         assertThat(report.entries()).extracting(ImportReport.Entry::result).containsOnly(Result.CREATED);
-        Webhook webhook = admin.webhook("inventory").orElseThrow();
+        Webhook webhook = admin.webhooks().find("inventory").orElseThrow();
         assertThat(webhook.filter()).isEqualTo(Filter.changed("status").to("active"));
         assertThat(webhook.headers()).containsEntry("X-Tenant", "7").containsEntry("Authorization", "Bearer abc");
         assertThat(webhook.signingKeys()).containsExactly(SigningKey.of(SECRET));
         assertThat(webhook.ordering()).isEqualTo(Ordering.LATEST);
         assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(admin.webhook("plain").orElseThrow().active()).isFalse();
-        assertThat(admin.webhook("plain").orElseThrow().signingKeys()).hasSize(1);
-        assertThat(admin.changes("inventory", null).items())
+        assertThat(admin.webhooks().find("plain").orElseThrow().active()).isFalse();
+        assertThat(admin.webhooks().find("plain").orElseThrow().signingKeys()).hasSize(1);
+        assertThat(admin.diagnostics().changes("inventory", null).items())
                 .singleElement()
                 .satisfies(change -> assertThat(change.actor()).isEqualTo("alice"));
     }
@@ -75,26 +75,26 @@ class ImportScenarioTest extends ScenarioTest {
     @Test
     void aUrlIsExportedWithoutItsSecretsAndMeansWhatIsStored() {
         String url = "https://chat.example.com/hooks/xr7q3k9ptbywm5dzn8cfjh4sga?key=k3y";
-        admin.create(Webhook.to(url)
+        admin.webhooks().create(Webhook.to(url)
                 .id("chat")
                 .on(EventType.CREATE)
                 .header("X-Token", "t0ken")
                 .build());
-        String exported = admin.exportWebhooks();
+        String exported = admin.webhooks().exportAll();
         assertThat(exported).contains("https://chat.example.com/hooks/••••?key=••••");
 
-        assertThat(admin.importWebhooks(file(exported)).isUnchanged()).isTrue();
-        assertThat(admin.importWebhooks(file(exported.replace("create", "delete")))
+        assertThat(admin.webhooks().importAll(file(exported)).isUnchanged()).isTrue();
+        assertThat(admin.webhooks().importAll(file(exported.replace("create", "delete")))
                         .entries())
                 .extracting(ImportReport.Entry::result)
                 .containsExactly(Result.UPDATED);
-        assertThat(admin.webhook("chat").orElseThrow().url()).isEqualTo(url);
-        assertThat(admin.webhook("chat").orElseThrow().headers()).containsEntry("X-Token", "t0ken");
+        assertThat(admin.webhooks().find("chat").orElseThrow().url()).isEqualTo(url);
+        assertThat(admin.webhooks().find("chat").orElseThrow().headers()).containsEntry("X-Token", "t0ken");
 
         assertThat(faults(exported.replace("chat.example", "evil.example")))
                 .extracting(Violation::field)
                 .contains("webhooks[0].url", "webhooks[0].headers.X-Token");
-        admin.delete("chat");
+        admin.webhooks().delete("chat");
         assertThat(faults(exported)).extracting(Violation::field).contains("webhooks[0].url");
     }
 
@@ -103,8 +103,8 @@ class ImportScenarioTest extends ScenarioTest {
         WebhookImport file = WebhookImport.of("{\"webhooks\": [{\"id\": \"chat\", \"url\": {\"secret\": \"vault:url\"},"
                         + " \"eventTypes\": [\"create\"]}]}")
                 .resolving(Map.of("vault:url", "https://chat.example.com/?key=k3y")::get);
-        admin.importWebhooks(file);
-        assertThat(admin.webhook("chat").orElseThrow().url()).isEqualTo("https://chat.example.com/?key=k3y");
+        admin.webhooks().importAll(file);
+        assertThat(admin.webhooks().find("chat").orElseThrow().url()).isEqualTo("https://chat.example.com/?key=k3y");
         assertThat(faults("{'webhooks': [{'id': 'b', 'url': {'secret': 'vault:none'}, 'eventTypes': ['create']}]}"))
                 .extracting(Violation::field)
                 .contains("webhooks[0].url");
@@ -112,55 +112,56 @@ class ImportScenarioTest extends ScenarioTest {
 
     @Test
     void aSecondImportChangesNothingAndSaysSo() {
-        admin.importWebhooks(file(FILE));
-        List<Webhook> before = admin.webhooks();
+        admin.webhooks().importAll(file(FILE));
+        List<Webhook> before = admin.webhooks().list();
 
-        ImportReport second = admin.importWebhooks(file(FILE));
+        ImportReport second = admin.webhooks().importAll(file(FILE));
 
         assertThat(second.isUnchanged()).isTrue();
-        assertThat(admin.webhooks()).isEqualTo(before);
-        assertThat(admin.changes(null, null).items()).hasSize(2);
+        assertThat(admin.webhooks().list()).isEqualTo(before);
+        assertThat(admin.diagnostics().changes(null, null).items()).hasSize(2);
     }
 
     @Test
     void aDryRunSaysWhatWouldChangeAndWritesNothing() {
-        admin.importWebhooks(file(FILE));
-        List<Webhook> before = admin.webhooks();
+        admin.webhooks().importAll(file(FILE));
+        List<Webhook> before = admin.webhooks().list();
 
-        ImportReport report = admin.importWebhooks(
-                file(FILE.replace("/plain", "/other").replace("\"Sync\"", "\"Sync\", \"active\": false"))
+        ImportReport report = admin.webhooks()
+                .importAll(file(FILE.replace("/plain", "/other").replace("\"Sync\"", "\"Sync\", \"active\": false"))
                         .asDryRun());
 
         assertThat(report.dryRun()).isTrue();
         assertThat(report.entries().get(0).fields()).containsExactly(new Field("active", "true", "false"));
         assertThat(report.entries().get(1).fields())
                 .containsExactly(new Field("url", "https://example.com/plain", "https://example.com/other"));
-        assertThat(admin.webhooks()).isEqualTo(before);
-        assertThat(admin.changes(null, null).items()).hasSize(2);
+        assertThat(admin.webhooks().list()).isEqualTo(before);
+        assertThat(admin.diagnostics().changes(null, null).items()).hasSize(2);
     }
 
     @Test
     void anExportHoldsNoSecretsAndIsImportedWithoutAChange() {
-        admin.importWebhooks(file(FILE));
-        List<Webhook> before = admin.webhooks();
+        admin.webhooks().importAll(file(FILE));
+        List<Webhook> before = admin.webhooks().list();
 
-        String export = admin.exportWebhooks();
+        String export = admin.webhooks().exportAll();
 
         assertThat(export).doesNotContain("whsec_", "Bearer", SECRET);
-        assertThat(admin.importWebhooks(WebhookImport.of(export)).isUnchanged()).isTrue();
-        assertThat(admin.webhooks()).isEqualTo(before);
+        assertThat(admin.webhooks().importAll(WebhookImport.of(export)).isUnchanged())
+                .isTrue();
+        assertThat(admin.webhooks().list()).isEqualTo(before);
     }
 
     @Test
     void anExportMakesTheSameWebhooksElsewhereExceptForTheirSecrets() {
-        admin.importWebhooks(file(FILE));
+        admin.webhooks().importAll(file(FILE));
         WebhookAdmin elsewhere = start(engine(Mode.SYNCHRONOUS)).admin();
-        String export = admin.exportWebhooks().replace("\"unchanged\"", "\"vault:token\"");
+        String export = admin.webhooks().exportAll().replace("\"unchanged\"", "\"vault:token\"");
 
-        elsewhere.importWebhooks(file(export));
+        elsewhere.webhooks().importAll(file(export));
 
-        assertThat(elsewhere.exportWebhooks()).isEqualTo(admin.exportWebhooks());
-        assertThat(elsewhere.webhook("inventory").orElseThrow().signingKeys())
+        assertThat(elsewhere.webhooks().exportAll()).isEqualTo(admin.webhooks().exportAll());
+        assertThat(elsewhere.webhooks().find("inventory").orElseThrow().signingKeys())
                 .hasSize(1)
                 .doesNotContain(SigningKey.of(SECRET));
     }
@@ -200,7 +201,7 @@ class ImportScenarioTest extends ScenarioTest {
                         "webhooks[3].id",
                         "webhooks[4]");
         assertThat(faults.toString()).contains("all[0].form").doesNotContain(SECRET, "Bearer");
-        assertThat(admin.webhooks()).isEmpty();
+        assertThat(admin.webhooks().list()).isEmpty();
     }
 
     @Test
@@ -211,35 +212,41 @@ class ImportScenarioTest extends ScenarioTest {
 
     @Test
     void aKeyThatIsBeingReplacedStaysUntilItsOverlapIsOver() {
-        admin.importWebhooks(file(FILE));
-        admin.rotateSecret("inventory", Duration.ofHours(24));
+        admin.webhooks().importAll(file(FILE));
+        admin.webhooks().rotateSecret("inventory", Duration.ofHours(24));
         SigningKey fresh =
-                admin.webhook("inventory").orElseThrow().signingKeys().get(0);
+                admin.webhooks().find("inventory").orElseThrow().signingKeys().get(0);
 
-        ImportReport report = admin.importWebhooks(
-                WebhookImport.of(FILE).resolving(name -> name.equals("vault:key") ? fresh.reveal() : VAULT.get(name)));
+        ImportReport report = admin.webhooks()
+                .importAll(WebhookImport.of(FILE)
+                        .resolving(name -> name.equals("vault:key") ? fresh.reveal() : VAULT.get(name)));
 
         assertThat(report.isUnchanged()).isTrue();
-        assertThat(admin.webhook("inventory").orElseThrow().signingKeys()).hasSize(2);
+        assertThat(admin.webhooks().find("inventory").orElseThrow().signingKeys())
+                .hasSize(2);
     }
 
     @Test
     void webhooksThatAreNotInTheFileStay() {
-        admin.create(webhook().build());
-        admin.importWebhooks(file(FILE));
+        admin.webhooks().create(webhook().build());
+        admin.webhooks().importAll(file(FILE));
 
-        assertThat(admin.webhooks()).extracting(Webhook::id).containsExactlyInAnyOrder("wh_1", "inventory", "plain");
+        assertThat(admin.webhooks().list())
+                .extracting(Webhook::id)
+                .containsExactlyInAnyOrder("wh_1", "inventory", "plain");
     }
 
     @Test
     void aReasonForBeingInactiveStays() {
-        admin.importWebhooks(file(FILE));
-        admin.update(Webhook.copyOf(admin.webhook("plain").orElseThrow())
-                .inactive("410 Gone")
-                .build());
+        admin.webhooks().importAll(file(FILE));
+        admin.webhooks()
+                .update(Webhook.copyOf(admin.webhooks().find("plain").orElseThrow())
+                        .inactive("410 Gone")
+                        .build());
 
-        assertThat(admin.importWebhooks(file(FILE)).isUnchanged()).isTrue();
-        assertThat(admin.webhook("plain").orElseThrow().inactiveReason()).isEqualTo("410 Gone");
+        assertThat(admin.webhooks().importAll(file(FILE)).isUnchanged()).isTrue();
+        assertThat(admin.webhooks().find("plain").orElseThrow().inactiveReason())
+                .isEqualTo("410 Gone");
     }
 
     @Test
@@ -253,27 +260,29 @@ class ImportScenarioTest extends ScenarioTest {
     @Test
     void aRepositoryThatOnlyReadsSaysSo() {
         WebhookEngine reading = start(engine(Mode.SYNCHRONOUS).repository(List::of));
-        assertThatThrownBy(() -> reading.admin().importWebhooks(file(FILE)))
+        assertThatThrownBy(() -> reading.admin().webhooks().importAll(file(FILE)))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(reading.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isFalse();
     }
 
     @Test
     void aSecretThatStaysUnchangedIsNotSentToAnotherUrl() {
-        admin.create(webhook()
-                .header("X-Token", "abc")
-                .authentication(Authentication.bearer("t0ken"))
-                .build());
-        String moved = admin.exportWebhooks().replace(receiver.url(), "https://elsewhere.example.com/");
+        admin.webhooks()
+                .create(webhook()
+                        .header("X-Token", "abc")
+                        .authentication(Authentication.bearer("t0ken"))
+                        .build());
+        String moved = admin.webhooks().exportAll().replace(receiver.url(), "https://elsewhere.example.com/");
 
-        assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(moved)))
+        assertThatThrownBy(() -> admin.webhooks().importAll(WebhookImport.of(moved)))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("webhooks[0].headers.X-Token")
                 .hasMessageContaining("webhooks[0].authentication");
-        assertThat(admin.webhook("wh_1").orElseThrow().url()).isEqualTo(receiver.url());
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().url()).isEqualTo(receiver.url());
 
-        admin.importWebhooks(
-                WebhookImport.of(moved.replace("\"unchanged\"", "\"env:T\"")).resolving(name -> "anew"));
-        assertThat(admin.webhook("wh_1").orElseThrow().headers()).containsEntry("X-Token", "anew");
+        admin.webhooks()
+                .importAll(WebhookImport.of(moved.replace("\"unchanged\"", "\"env:T\""))
+                        .resolving(name -> "anew"));
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().headers()).containsEntry("X-Token", "anew");
     }
 }

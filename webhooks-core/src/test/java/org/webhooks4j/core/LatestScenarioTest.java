@@ -112,7 +112,7 @@ class LatestScenarioTest extends ScenarioTest {
         clock.advance(Duration.ofMinutes(5));
         engine.deliverDue();
         Delivery last = deliveries(engine).get(1);
-        engine.admin().redeliver(last.id());
+        engine.admin().deliveries().redeliver(last.id());
 
         assertThat(receiver.requests()).hasSize(4);
         assertThat(changes(lastBody())).containsExactly("status: in_stock > active", "owner: alice > bob");

@@ -28,7 +28,8 @@ class MatchingScenarioTest extends ScenarioTest {
         assertThat(receipt.matched()).isFalse();
         assertThat(deliveries(engine)).isEmpty();
         assertThat(receiver.requests()).isEmpty();
-        Explanation.Verdict verdict = engine.admin().explain(event).verdicts().get(0);
+        Explanation.Verdict verdict =
+                engine.admin().diagnostics().explain(event).verdicts().get(0);
         assertThat(verdict.fires()).isFalse();
         assertThat(verdict.rule()).isEqualTo(because);
     }
@@ -154,7 +155,7 @@ class MatchingScenarioTest extends ScenarioTest {
     @EnumSource(Mode.class)
     void aTestDoesNotAskTheFilter(Mode mode) {
         WebhookEngine engine = start(mode, webhook().filter(changed("status")));
-        engine.admin().test("wh_1");
+        engine.admin().diagnostics().test("wh_1");
         mode.settle(engine);
         assertThat(receiver.requests()).hasSize(1);
     }
@@ -165,7 +166,10 @@ class MatchingScenarioTest extends ScenarioTest {
                 Mode.SYNCHRONOUS,
                 webhook().id("wh_1").name("A").filter(changed("status").to("lost")),
                 webhook().id("wh_2").name("B").filter(changed("status").to("active")));
-        assertThat(engine.admin().explain(ObjectEvent.updated(IN_STOCK, ACTIVE)).verdicts())
+        assertThat(engine.admin()
+                        .diagnostics()
+                        .explain(ObjectEvent.updated(IN_STOCK, ACTIVE))
+                        .verdicts())
                 .extracting(Explanation.Verdict::reason)
                 .containsExactly(
                         "filter clause status changed to 'lost': it changed from 'in_stock' to 'active'",
@@ -207,7 +211,10 @@ class MatchingScenarioTest extends ScenarioTest {
         assertThat(List.of(server, device, rack))
                 .extracting(receipt -> receipt.deliveryIds().size())
                 .containsExactly(3, 3, 1);
-        assertThat(engine.admin().explain(ObjectEvent.created(ACTIVE)).verdicts())
+        assertThat(engine.admin()
+                        .diagnostics()
+                        .explain(ObjectEvent.created(ACTIVE))
+                        .verdicts())
                 .filteredOn(verdict -> verdict.webhookId().equals("blades"))
                 .extracting(Explanation.Verdict::reason)
                 .containsExactly("the webhook listens to objects of type [blade],"
@@ -217,7 +224,10 @@ class MatchingScenarioTest extends ScenarioTest {
     @Test
     void theReasonNamesTheRuleAndTheValue() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().objectTypes("rack"));
-        assertThat(engine.admin().explain(ObjectEvent.created(ACTIVE)).verdicts())
+        assertThat(engine.admin()
+                        .diagnostics()
+                        .explain(ObjectEvent.created(ACTIVE))
+                        .verdicts())
                 .extracting(Explanation.Verdict::reason)
                 .containsExactly("the webhook listens to objects of type [rack], the object is a 'server'");
         assertThat(receiver.requests()).isEmpty();

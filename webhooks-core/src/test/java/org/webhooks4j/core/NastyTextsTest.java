@@ -43,18 +43,20 @@ class NastyTextsTest extends ScenarioTest {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
         WebhookAdmin admin = engine.admin();
 
-        assertThat(admin.webhook(text)).isEmpty();
-        assertThat(admin.delivery(text)).isEmpty();
-        assertThat(admin.backfillProgress(text)).isEmpty();
-        assertThat(admin.changes(text, null).items()).isEmpty();
-        assertThatThrownBy(() -> admin.setActive(text, true)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.delete(text)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.test(text)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.redeliver(text)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.trace(text, Duration.ofHours(1))).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> admin.rotateSecret(text, Duration.ZERO)).isInstanceOf(NotFoundException.class);
+        assertThat(admin.webhooks().find(text)).isEmpty();
+        assertThat(admin.deliveries().find(text)).isEmpty();
+        assertThat(admin.backfills().progress(text)).isEmpty();
+        assertThat(admin.diagnostics().changes(text, null).items()).isEmpty();
+        assertThatThrownBy(() -> admin.webhooks().activate(text)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.webhooks().delete(text)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.diagnostics().test(text)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.deliveries().redeliver(text)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.diagnostics().trace(text, Duration.ofHours(1)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> admin.webhooks().rotateSecret(text, Duration.ZERO))
+                .isInstanceOf(NotFoundException.class);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> admin.changes(null, text))
+                .isThrownBy(() -> admin.diagnostics().changes(null, text))
                 .withMessageContaining("cursor");
     }
 
@@ -62,9 +64,9 @@ class NastyTextsTest extends ScenarioTest {
     @MethodSource("texts")
     void whoChangesAWebhookIsOnlyShown(String text) {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
-        engine.admin().as(text).setActive("wh_1", false);
+        engine.admin().as(text).webhooks().deactivate("wh_1");
 
-        assertThat(engine.admin().changes("wh_1", null).items())
+        assertThat(engine.admin().diagnostics().changes("wh_1", null).items())
                 .extracting(WebhookChange::actor)
                 .first()
                 .isEqualTo(text.replaceAll("[\u0000\\x{D83D}\\x{DE00}]", "\uFFFD"));

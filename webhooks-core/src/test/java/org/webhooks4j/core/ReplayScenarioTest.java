@@ -44,7 +44,7 @@ class ReplayScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.CREATE, server("b", 1));
         List<RecordedRequest> first = receiver.requests();
 
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(3, 0));
+        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(3, 0));
         engine.deliverDue();
 
         List<RecordedRequest> again = receiver.requests().subList(3, 6);
@@ -69,7 +69,10 @@ class ReplayScenarioTest extends ScenarioTest {
         for (int version = 1; version < 30; version++) {
             engine.onObjectEvent(ObjectEvent.updated(server("a", version - 1), server("a", version)));
         }
-        assertThat(engine.admin().replay(DeliveryQuery.all().withLimit(7)).redelivered())
+        assertThat(engine.admin()
+                        .deliveries()
+                        .replay(DeliveryQuery.all().withLimit(7))
+                        .redelivered())
                 .isEqualTo(30);
         engine.deliverDue();
         assertThat(receiver.bodies().subList(30, 60))
@@ -83,7 +86,7 @@ class ReplayScenarioTest extends ScenarioTest {
         String delivered = onlyDelivery(engine).id();
         receiver.answering(500);
         engine.onObjectEvent(ObjectEvent.updated(server("a", 1), server("a", 2)));
-        engine.admin().redeliver(delivered);
+        engine.admin().deliveries().redeliver(delivered);
         engine.deliverDue();
         assertThat(arrivals())
                 .as("waits behind the update that is to be retried")
@@ -99,11 +102,12 @@ class ReplayScenarioTest extends ScenarioTest {
         receiver.answering(500);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         String pending = onlyDelivery(engine).id();
-        assertThatThrownBy(() -> engine.admin().redeliver(pending))
+        assertThatThrownBy(() -> engine.admin().deliveries().redeliver(pending))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is pending already");
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
-        assertThatThrownBy(() -> engine.admin().replay(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)))
+        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
+        assertThatThrownBy(() ->
+                        engine.admin().deliveries().replay(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pending deliveries cannot be replayed");
     }
@@ -114,33 +118,33 @@ class ReplayScenarioTest extends ScenarioTest {
         String purged = onlyDelivery(engine).id();
         clock.advance(Duration.ofDays(31));
         store.log().purge(Duration.ofDays(30), 500);
-        assertThatThrownBy(() -> engine.admin().redeliver(purged))
+        assertThatThrownBy(() -> engine.admin().deliveries().redeliver(purged))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("there is no delivery");
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
+        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
     }
 
     @Test
     void whatLostItsWebhookHasNowhereToGo() {
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         String orphan = onlyDelivery(engine).id();
-        engine.admin().delete("wh_1");
-        assertThatThrownBy(() -> engine.admin().redeliver(orphan))
+        engine.admin().webhooks().delete("wh_1");
+        assertThatThrownBy(() -> engine.admin().deliveries().redeliver(orphan))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'wh_1'")
                 .hasMessageContaining("was deleted");
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
+        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
     }
 
     @Test
     void aTestIsReplayedByNobodyAndRedeliveredAsATest() {
         receiver.answering(500, 500);
-        engine.admin().test("wh_1");
+        engine.admin().diagnostics().test("wh_1");
         Delivery test = onlyDelivery(engine);
-        assertThat(engine.admin().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
+        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
 
-        engine.admin().redeliver(test.id());
+        engine.admin().deliveries().redeliver(test.id());
 
         assertThat(onlyDelivery(engine).status()).as("not retried").isEqualTo(DeliveryStatus.DEAD);
         assertThat(details(engine, test.id()).attempts())

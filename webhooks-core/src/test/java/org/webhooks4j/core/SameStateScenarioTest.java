@@ -69,7 +69,7 @@ class SameStateScenarioTest extends ScenarioTest {
 
         assertThat(engine.onObjectEvent(event).matched()).isFalse();
         assertThat(receiver.requests()).isEmpty();
-        assertThat(engine.admin().explain(event).verdicts()).noneMatch(verdict -> verdict.fires());
+        assertThat(engine.admin().diagnostics().explain(event).verdicts()).noneMatch(verdict -> verdict.fires());
     }
 
     @ParameterizedTest

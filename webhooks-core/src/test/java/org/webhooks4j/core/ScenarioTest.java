@@ -69,7 +69,10 @@ abstract class ScenarioTest {
     }
 
     static List<Delivery> deliveries(WebhookEngine engine) {
-        return engine.admin().deliveries(DeliveryQuery.all().withOldestFirst()).items();
+        return engine.admin()
+                .deliveries()
+                .search(DeliveryQuery.all().withOldestFirst())
+                .items();
     }
 
     static Delivery onlyDelivery(WebhookEngine engine) {
@@ -81,6 +84,6 @@ abstract class ScenarioTest {
     }
 
     static DeliveryDetails details(WebhookEngine engine, String deliveryId) {
-        return engine.admin().delivery(deliveryId).orElseThrow();
+        return engine.admin().deliveries().find(deliveryId).orElseThrow();
     }
 }

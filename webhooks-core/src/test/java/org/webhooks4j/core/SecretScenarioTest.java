@@ -47,7 +47,8 @@ class SecretScenarioTest extends ScenarioTest {
                 .doesNotContain(authentication.headerValue())
                 .doesNotContain(authentication.headerValue().replace("Basic ", ""))
                 .contains("<pre>");
-        assertThat(engine.admin().webhook("wh_1").orElseThrow().toString()).doesNotContain(authentication.reveal());
+        assertThat(engine.admin().webhooks().find("wh_1").orElseThrow().toString())
+                .doesNotContain(authentication.reveal());
     }
 
     @Test
@@ -106,10 +107,10 @@ class SecretScenarioTest extends ScenarioTest {
         SigningKey ed25519 = SigningKey.generate(SigningKey.Algorithm.ED25519);
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().signedWith(ed25519, github));
 
-        SigningKey fresh = engine.admin().rotateSecret("wh_1", Duration.ofHours(1));
+        SigningKey fresh = engine.admin().webhooks().rotateSecret("wh_1", Duration.ofHours(1));
 
         assertThat(fresh.algorithm()).isEqualTo(SigningKey.Algorithm.ED25519);
-        Webhook rotated = engine.admin().webhook("wh_1").orElseThrow();
+        Webhook rotated = engine.admin().webhooks().find("wh_1").orElseThrow();
         assertThat(rotated.signingKeys())
                 .containsExactly(fresh, ed25519.expiringAt(clock.instant().plus(Duration.ofHours(1))), github);
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
@@ -120,8 +121,8 @@ class SecretScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.DELETE, ACTIVE);
         assertThat(receiver.requests().get(1).getHeaders().get("webhook-signature"))
                 .matches("v1a,\\S+");
-        engine.admin().rotateSecret("wh_1", Duration.ZERO);
-        assertThat(engine.admin().webhook("wh_1").orElseThrow().signingKeys())
+        engine.admin().webhooks().rotateSecret("wh_1", Duration.ZERO);
+        assertThat(engine.admin().webhooks().find("wh_1").orElseThrow().signingKeys())
                 .hasSize(2)
                 .contains(github);
     }

@@ -59,7 +59,7 @@ class SenderFailureScenarioTest extends ScenarioTest {
             }
             assertThat(failures).hasValue(0);
             assertThat(onlyDelivery(engine).attempts()).isZero();
-            assertThat(engine.admin().health()).noneMatch(WebhookHealth::breakerOpen);
+            assertThat(engine.admin().diagnostics().health()).noneMatch(WebhookHealth::breakerOpen);
 
             clock.advance(Duration.ofSeconds(1));
             mode.settle(engine);
@@ -89,7 +89,7 @@ class SenderFailureScenarioTest extends ScenarioTest {
     void aTestTellsOfIt(Mode mode) {
         try (JdkHttpTransport transport = transport()) {
             WebhookEngine engine = start(mode, new AtomicInteger(1), transport);
-            engine.admin().test("wh_1");
+            engine.admin().diagnostics().test("wh_1");
             mode.settle(engine);
             assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DEAD);
             assertThat(onlyDelivery(engine).lastOutcome()).isEqualTo(Outcome.SENDER_FAILURE);

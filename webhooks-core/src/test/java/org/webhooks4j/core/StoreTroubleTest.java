@@ -85,7 +85,7 @@ class StoreTroubleTest {
             clock.advance(Duration.ofSeconds(5));
             node.deliverDue();
 
-            assertThat(node.admin().deliveries(DeliveryQuery.all()).items())
+            assertThat(node.admin().deliveries().search(DeliveryQuery.all()).items())
                     .extracting(Delivery::status)
                     .containsExactly(DeliveryStatus.DELIVERED);
         }

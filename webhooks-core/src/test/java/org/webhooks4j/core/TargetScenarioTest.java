@@ -54,8 +54,9 @@ class TargetScenarioTest extends ScenarioTest {
     private Attempt attemptOf(WebhookEngine engine) {
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         Delivery delivery =
-                engine.admin().deliveries(DeliveryQuery.all()).items().get(0);
-        DeliveryDetails details = engine.admin().delivery(delivery.id()).orElseThrow();
+                engine.admin().deliveries().search(DeliveryQuery.all()).items().get(0);
+        DeliveryDetails details =
+                engine.admin().deliveries().find(delivery.id()).orElseThrow();
         assertThat(details.attempts()).hasSize(1);
         return details.attempts().get(0);
     }
@@ -87,13 +88,14 @@ class TargetScenarioTest extends ScenarioTest {
     void aForbiddenTargetIsRefusedWhenSaved(String url) {
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).addressPolicy(RULES));
 
-        assertThatThrownBy(() -> engine.admin().create(webhook().url(url).build()))
+        assertThatThrownBy(() ->
+                        engine.admin().webhooks().create(webhook().url(url).build()))
                 .isInstanceOfSatisfying(
                         InvalidWebhookException.class,
                         refusal -> assertThat(refusal.violations())
                                 .extracting(InvalidWebhookException.Violation::field)
                                 .containsExactly("url"));
-        assertThat(engine.admin().webhooks()).isEmpty();
+        assertThat(engine.admin().webhooks().list()).isEmpty();
     }
 
     @ParameterizedTest
@@ -162,9 +164,12 @@ class TargetScenarioTest extends ScenarioTest {
                         .build()));
         String url = "https://hooks.example.com/";
 
-        engine.admin().create(webhook().url(url).tlsIdentity("partner").build());
+        engine.admin()
+                .webhooks()
+                .create(webhook().url(url).tlsIdentity("partner").build());
 
         assertThatThrownBy(() -> engine.admin()
+                        .webhooks()
                         .update(webhook().url(url).tlsIdentity("partnr").build()))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("tlsIdentity: 'partnr' is not known; the transport has partner");

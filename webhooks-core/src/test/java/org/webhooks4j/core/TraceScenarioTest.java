@@ -24,7 +24,7 @@ class TraceScenarioTest extends ScenarioTest {
     private static final DeliveryQuery WEBHOOK = DeliveryQuery.all().withWebhook("wh_1");
 
     private static List<SkippedEvent> skipped(WebhookEngine engine) {
-        return engine.admin().skipped(WEBHOOK.withOldestFirst()).items();
+        return engine.admin().diagnostics().skipped(WEBHOOK.withOldestFirst()).items();
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class TraceScenarioTest extends ScenarioTest {
                 mode,
                 webhook().on(EventType.UPDATE).filter(Filter.changed("status").to("lost")));
         engine.onObjectEvent(ObjectEvent.updated(IN_STOCK, ACTIVE));
-        engine.admin().trace("wh_1", Duration.ofDays(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofDays(1));
         engine.onObjectEvent(ObjectEvent.updated(IN_STOCK, ACTIVE));
         clock.advance(Duration.ofHours(1));
         engine.onObjectEvent(ObjectEvent.of(EventType.of("moved"), ACTIVE));
@@ -52,7 +52,7 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void anInactiveWebhookSaysThatItIs() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().inactive("the receiver answered 410 Gone"));
-        engine.admin().trace("wh_1", Duration.ofDays(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofDays(1));
         engine.onObjectEvent(ObjectEvent.created(ACTIVE));
 
         assertThat(skipped(engine))
@@ -63,7 +63,7 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void aTraceEndsByItself() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().on(EventType.DELETE));
-        engine.admin().trace("wh_1", Duration.ofHours(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofHours(1));
         clock.advance(Duration.ofHours(1));
         engine.onObjectEvent(ObjectEvent.created(ACTIVE));
 
@@ -73,8 +73,8 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void aTraceEndsAtOnceIfItIsAskedTo() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().on(EventType.DELETE));
-        engine.admin().trace("wh_1", Duration.ofHours(1));
-        engine.admin().trace("wh_1", Duration.ZERO);
+        engine.admin().diagnostics().trace("wh_1", Duration.ofHours(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ZERO);
         engine.onObjectEvent(ObjectEvent.created(ACTIVE));
 
         assertThat(skipped(engine)).isEmpty();
@@ -83,7 +83,7 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void aTraceIsBoundedHoweverManyEventsThereAre() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().on(EventType.DELETE));
-        engine.admin().trace("wh_1", Duration.ofDays(7));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofDays(7));
         engine.onObjectEvents(IntStream.range(0, 10_050)
                 .mapToObj(i -> ObjectEvent.created(new Server("s" + i, "x", "y")))
                 .toList());
@@ -92,9 +92,9 @@ class TraceScenarioTest extends ScenarioTest {
         DeliveryQuery query = WEBHOOK.withLimit(1_000);
         for (String next = "";
                 next != null;
-                next = engine.admin().skipped(query).next()) {
+                next = engine.admin().diagnostics().skipped(query).next()) {
             query = next.isEmpty() ? query : query.withCursor(next);
-            entries += engine.admin().skipped(query).items().size();
+            entries += engine.admin().diagnostics().skipped(query).items().size();
         }
         assertThat(entries).isEqualTo(10_000);
     }
@@ -102,7 +102,7 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void ofATransactionThatIsRolledBackNothingIsWrittenDown() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().on(EventType.DELETE));
-        engine.admin().trace("wh_1", Duration.ofHours(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofHours(1));
         HostTransaction transaction = new HostTransaction();
         engine.in(transaction).onObjectEvent(ObjectEvent.created(ACTIVE));
 
@@ -114,7 +114,7 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void ofAUnitOfWorkOnlyWhatItComesToIsWrittenDown() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().on(EventType.DELETE));
-        engine.admin().trace("wh_1", Duration.ofHours(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofHours(1));
         try (UnitOfWork unit = engine.unitOfWork()) {
             unit.onObjectEvent(ObjectEvent.created(IN_STOCK));
             unit.onObjectEvent(ObjectEvent.updated(IN_STOCK, ACTIVE));
@@ -127,7 +127,7 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void aLongReasonIsShortened() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().inactive("x".repeat(5_000)));
-        engine.admin().trace("wh_1", Duration.ofDays(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofDays(1));
         engine.onObjectEvent(ObjectEvent.created(ACTIVE));
 
         assertThat(skipped(engine).get(0).reason()).hasSize(1_000).endsWith("…");
@@ -136,8 +136,11 @@ class TraceScenarioTest extends ScenarioTest {
     @Test
     void whatCannotBeTracedIsRefused() {
         WebhookAdmin admin = start(Mode.SYNCHRONOUS, webhook()).admin();
-        assertThatThrownBy(() -> admin.trace("wh_1", Duration.ofDays(8))).hasMessageContaining("PT168H");
-        assertThatThrownBy(() -> admin.trace("wh_1", Duration.ofDays(-1))).hasMessageContaining("PT168H");
-        assertThatThrownBy(() -> admin.skipped(DeliveryQuery.all())).hasMessageContaining("withWebhook");
+        assertThatThrownBy(() -> admin.diagnostics().trace("wh_1", Duration.ofDays(8)))
+                .hasMessageContaining("PT168H");
+        assertThatThrownBy(() -> admin.diagnostics().trace("wh_1", Duration.ofDays(-1)))
+                .hasMessageContaining("PT168H");
+        assertThatThrownBy(() -> admin.diagnostics().skipped(DeliveryQuery.all()))
+                .hasMessageContaining("withWebhook");
     }
 }

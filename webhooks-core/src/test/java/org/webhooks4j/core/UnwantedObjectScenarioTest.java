@@ -30,6 +30,7 @@ class UnwantedObjectScenarioTest extends ScenarioTest {
 
     private static List<SkippedEvent> skipped(WebhookEngine engine) {
         return engine.admin()
+                .diagnostics()
                 .skipped(DeliveryQuery.all().withWebhook("wh_1").withOldestFirst())
                 .items();
     }
@@ -81,7 +82,7 @@ class UnwantedObjectScenarioTest extends ScenarioTest {
     @Test
     void whatATraceCannotReadIsNoted() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().objectTypes("server"));
-        engine.admin().trace("wh_1", Duration.ofHours(1));
+        engine.admin().diagnostics().trace("wh_1", Duration.ofHours(1));
 
         engine.onObjectEvent(EventType.CREATE, new Employee());
         engine.onObjectEvent(ObjectEvent.created(new Employee()).as("employee", 7));

@@ -59,13 +59,16 @@ class H2ModesTest {
                     connection.commit();
                 }
                 assertThat(engine.deliverDue()).isEqualTo(1);
-                assertThat(engine.admin().deliveries(DeliveryQuery.all()).items())
+                assertThat(engine.admin()
+                                .deliveries()
+                                .search(DeliveryQuery.all())
+                                .items())
                         .extracting(Delivery::status)
                         .containsExactly(DeliveryStatus.DELIVERED);
-                engine.admin().replay(DeliveryQuery.all());
+                engine.admin().deliveries().replay(DeliveryQuery.all());
                 assertThat(engine.deliverDue()).isEqualTo(1);
-                engine.admin().health();
-                engine.admin().activity(null, 1);
+                engine.admin().diagnostics().health();
+                engine.admin().diagnostics().activity(null, 1);
             }
             assertThat(store.log().purge(Duration.ZERO, 10)).isEqualTo(1);
             assertThat(store.events().purge(Duration.ZERO, 10)).isEqualTo(1);

@@ -102,38 +102,43 @@ class InterruptedCallerTest {
         calls.put(
                 "build an engine",
                 () -> WebhookEngine.builder().store(store).build().close());
-        calls.put("create", () -> admin.create(webhook));
+        calls.put("create", () -> admin.webhooks().create(webhook));
         calls.put("raise", () -> engine.onObjectEvent(event));
         calls.put(
                 "raise in a transaction",
                 () -> engine.in(JdbcTransaction.of(transaction)).onObjectEvents(List.of(event)));
         calls.put("deliver", engine::deliverDue);
         calls.put("list", admin::webhooks);
-        calls.put("find", () -> admin.webhook("wh_a"));
-        calls.put("deliveries", () -> admin.deliveries(DeliveryQuery.all()));
+        calls.put("find", () -> admin.webhooks().find("wh_a"));
+        calls.put("deliveries", () -> admin.deliveries().search(DeliveryQuery.all()));
         calls.put(
-                "pending deliveries", () -> admin.deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)));
-        calls.put("replay", () -> admin.replay(DeliveryQuery.all()));
-        calls.put("health", () -> admin.health());
-        calls.put("activity", () -> admin.activity("wh_a", 1));
-        calls.put("trace", () -> admin.trace("wh_a", Duration.ofHours(1)));
-        calls.put("skipped", () -> admin.skipped(DeliveryQuery.all().withWebhook("wh_a")));
-        calls.put("changes", () -> admin.changes("wh_a", null));
-        calls.put("explain", () -> admin.explain(event));
-        calls.put("test", () -> admin.test("wh_a"));
-        calls.put("backfill", () -> admin.backfill("wh_a", Backfill.of((cursor, step) -> {})));
+                "pending deliveries",
+                () -> admin.deliveries().search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)));
+        calls.put("replay", () -> admin.deliveries().replay(DeliveryQuery.all()));
+        calls.put("health", () -> admin.diagnostics().health());
+        calls.put("activity", () -> admin.diagnostics().activity("wh_a", 1));
+        calls.put("trace", () -> admin.diagnostics().trace("wh_a", Duration.ofHours(1)));
+        calls.put(
+                "skipped", () -> admin.diagnostics().skipped(DeliveryQuery.all().withWebhook("wh_a")));
+        calls.put("changes", () -> admin.diagnostics().changes("wh_a", null));
+        calls.put("explain", () -> admin.diagnostics().explain(event));
+        calls.put("test", () -> admin.diagnostics().test("wh_a"));
+        calls.put("backfill", () -> admin.backfills().run("wh_a", Backfill.of((cursor, step) -> {})));
         calls.put("backfill that is interrupted", () -> {
             assertThat(Thread.interrupted()).isTrue();
-            admin.backfill("wh_a", Backfill.of((cursor, step) -> {
+            admin.backfills().run("wh_a", Backfill.of((cursor, step) -> {
                 Thread.currentThread().interrupt();
                 step.take(JdbcTransaction.of(transaction), new Page<>(List.of(event), "1"));
             }));
         });
-        calls.put("progress", () -> admin.backfillProgress("wh_a"));
-        calls.put("export and import", () -> admin.importWebhooks(WebhookImport.of(admin.exportWebhooks())));
-        calls.put("deactivate", () -> admin.setActive("wh_a", false));
-        calls.put("rotate", () -> admin.rotateSecret("wh_a", Duration.ZERO));
-        calls.put("delete", () -> admin.delete("wh_a"));
+        calls.put("progress", () -> admin.backfills().progress("wh_a"));
+        calls.put(
+                "export and import",
+                () -> admin.webhooks()
+                        .importAll(WebhookImport.of(admin.webhooks().exportAll())));
+        calls.put("deactivate", () -> admin.webhooks().deactivate("wh_a"));
+        calls.put("rotate", () -> admin.webhooks().rotateSecret("wh_a", Duration.ZERO));
+        calls.put("delete", () -> admin.webhooks().delete("wh_a"));
         calls.put("purge", () -> store.log().purge(Duration.ZERO, 100));
         calls.put("close", engine::close);
         return calls;

@@ -113,9 +113,13 @@ class LogFieldsTest {
     }
 
     private static List<Attempt> attempts(WebhookEngine engine) {
-        String id =
-                engine.admin().deliveries(DeliveryQuery.all()).items().get(0).id();
-        return engine.admin().delivery(id).orElseThrow().attempts();
+        String id = engine.admin()
+                .deliveries()
+                .search(DeliveryQuery.all())
+                .items()
+                .get(0)
+                .id();
+        return engine.admin().deliveries().find(id).orElseThrow().attempts();
     }
 
     @ParameterizedTest
@@ -216,22 +220,24 @@ class LogFieldsTest {
         try (WebhookEngine engine = engine(store, webhook(url()))) {
             attempted(engine);
             String id = engine.admin()
-                    .deliveries(DeliveryQuery.all())
+                    .deliveries()
+                    .search(DeliveryQuery.all())
                     .items()
                     .get(0)
                     .id();
-            engine.admin().redeliver(id);
+            engine.admin().deliveries().redeliver(id);
             engine.deliverDue();
-            engine.admin().replay(DeliveryQuery.all());
+            engine.admin().deliveries().replay(DeliveryQuery.all());
             engine.deliverDue();
             assertThat(attempts(engine))
                     .extracting(Attempt::trigger)
                     .containsExactly(Trigger.AUTOMATIC, Trigger.MANUAL, Trigger.REPLAY);
             assertThat(attempts(engine)).extracting(Attempt::number).containsExactly(1, 2, 3);
-            engine.admin().test("wh_1");
+            engine.admin().diagnostics().test("wh_1");
             engine.deliverDue();
             assertThat(engine.admin()
-                            .deliveries(DeliveryQuery.all().withEventType("test"))
+                            .deliveries()
+                            .search(DeliveryQuery.all().withEventType("test"))
                             .items())
                     .singleElement()
                     .satisfies(test -> assertThat(test.trigger()).isEqualTo(Trigger.TEST));

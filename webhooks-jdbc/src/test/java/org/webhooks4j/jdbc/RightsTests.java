@@ -71,25 +71,27 @@ abstract class RightsTests {
                         new TransportResponse(status[0], Map.of(), "", false, null, null, null)))
                 .start()) {
             Webhook webhook = engine.admin()
+                    .webhooks()
                     .create(Webhook.to("https://example.com/hook")
                             .id("wh_1")
                             .on(EventType.CREATE)
                             .retryDelays(List.of(Duration.ZERO))
                             .build());
-            engine.admin().trace(webhook.id(), Duration.ofHours(1));
+            engine.admin().diagnostics().trace(webhook.id(), Duration.ofHours(1));
             raise(engine, EventType.CREATE, "1");
             raise(engine, EventType.DELETE, "1");
             assertThat(engine.deliverDue()).isPositive();
             status[0] = 200;
             raise(engine, EventType.CREATE, "2");
             assertThat(engine.deliverDue()).isPositive();
-            engine.admin().replay(DeliveryQuery.all());
+            engine.admin().deliveries().replay(DeliveryQuery.all());
             engine.deliverDue();
-            engine.admin().health();
-            engine.admin().activity(null, 1);
-            assertThat(engine.admin().deliveries(DeliveryQuery.all()).items()).isNotEmpty();
-            engine.admin().setActive(webhook.id(), false);
-            engine.admin().delete(webhook.id());
+            engine.admin().diagnostics().health();
+            engine.admin().diagnostics().activity(null, 1);
+            assertThat(engine.admin().deliveries().search(DeliveryQuery.all()).items())
+                    .isNotEmpty();
+            engine.admin().webhooks().deactivate(webhook.id());
+            engine.admin().webhooks().delete(webhook.id());
         }
     }
 

@@ -114,7 +114,8 @@ class SeveralNodesTest {
         assertThat(heard).containsExactly("wh_1 false: " + stored.inactiveReason());
         assertThat(nodes.get(0)
                         .admin()
-                        .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                        .deliveries()
+                        .search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
                         .items())
                 .as("they wait for somebody to activate it again")
                 .hasSize(NODES);
@@ -139,6 +140,7 @@ class SeveralNodesTest {
         WebhookEngine engine = WebhookEngine.builder().store(DATABASE.store()).build();
 
         assertThat(engine.admin()
+                        .deliveries()
                         .replay(DeliveryQuery.all()
                                 .withStatus(DeliveryStatus.DEAD)
                                 .withLimit(1000))

@@ -71,7 +71,7 @@ abstract class UnreadableRowTests {
         String row = spoil();
         try (WebhookEngine engine = engine()) {
             WebhookAdmin admin = engine.admin();
-            Webhook unreadable = admin.webhook("wh_a").orElseThrow();
+            Webhook unreadable = admin.webhooks().find("wh_a").orElseThrow();
             Webhook unsigned = Webhook.to("https://example.com/new")
                     .id("wh_a")
                     .on(EventType.CREATE)
@@ -80,18 +80,18 @@ abstract class UnreadableRowTests {
             assertThat(unreadable).isInstanceOf(UnreadableWebhook.class);
             List<ThrowingCallable> changes = List.of(
                     () -> Webhook.copyOf(unreadable),
-                    () -> admin.update(unreadable),
-                    () -> admin.update(unsigned),
-                    () -> admin.update(unreadable, unsigned),
-                    () -> admin.setActive("wh_a", true),
-                    () -> admin.rotateSecret("wh_a", Duration.ZERO),
-                    () -> admin.trace("wh_a", Duration.ofHours(1)),
-                    () -> admin.test("wh_a"),
+                    () -> admin.webhooks().update(unreadable),
+                    () -> admin.webhooks().update(unsigned),
+                    () -> admin.webhooks().update(unreadable, unsigned),
+                    () -> admin.webhooks().activate("wh_a"),
+                    () -> admin.webhooks().rotateSecret("wh_a", Duration.ZERO),
+                    () -> admin.diagnostics().trace("wh_a", Duration.ofHours(1)),
+                    () -> admin.diagnostics().test("wh_a"),
                     () -> database().store().webhooks().save(unreadable));
             for (ThrowingCallable change : changes) {
                 assertThatThrownBy(change).isInstanceOf(IllegalStateException.class);
             }
-            assertThatThrownBy(() -> admin.create(unsigned)).hasMessageContaining("taken");
+            assertThatThrownBy(() -> admin.webhooks().create(unsigned)).hasMessageContaining("taken");
         }
         try (WebhookEngine engine = WebhookEngine.builder()
                 .store(database().store())
@@ -100,7 +100,7 @@ abstract class UnreadableRowTests {
                         .on(EventType.CREATE)
                         .build())
                 .build()) {
-            assertThat(engine.admin().webhook("wh_a").orElseThrow()).isInstanceOf(UnreadableWebhook.class);
+            assertThat(engine.admin().webhooks().find("wh_a").orElseThrow()).isInstanceOf(UnreadableWebhook.class);
         }
         assertThat(row("wh_a")).isEqualTo(row);
     }
@@ -111,22 +111,24 @@ abstract class UnreadableRowTests {
         try (WebhookEngine engine = engine()) {
             WebhookAdmin admin = engine.admin();
 
-            String file = admin.exportWebhooks();
+            String file = admin.webhooks().exportAll();
             assertThat(file).contains("wh_b").doesNotContain("wh_a");
-            assertThat(admin.importWebhooks(WebhookImport.of(file)).isUnchanged())
+            assertThat(admin.webhooks().importAll(WebhookImport.of(file)).isUnchanged())
                     .isTrue();
-            assertThat(admin.importWebhooks(WebhookImport.of(file.replace("wh_b", "wh_c")))
+            assertThat(admin.webhooks()
+                            .importAll(WebhookImport.of(file.replace("wh_b", "wh_c")))
                             .entries())
                     .hasSize(1);
-            assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(file.replace("wh_b", "wh_a"))))
+            assertThatThrownBy(() -> admin.webhooks().importAll(WebhookImport.of(file.replace("wh_b", "wh_a"))))
                     .isInstanceOf(InvalidWebhookException.class)
                     .hasMessageContaining("webhooks[0].secret")
                     .hasMessageContaining("cannot be read");
             assertThat(row("wh_a")).isEqualTo(row);
 
             String withKey = file.replace("wh_b", "wh_a").replace("\"url\"", "\"secret\": \"env:KEY\", \"url\"");
-            admin.importWebhooks(WebhookImport.of(withKey).resolving(reference -> SECRET));
-            assertThat(admin.webhook("wh_a").orElseThrow().signingKeys()).containsExactly(SigningKey.of(SECRET));
+            admin.webhooks().importAll(WebhookImport.of(withKey).resolving(reference -> SECRET));
+            assertThat(admin.webhooks().find("wh_a").orElseThrow().signingKeys())
+                    .containsExactly(SigningKey.of(SECRET));
         }
     }
 
@@ -135,18 +137,19 @@ abstract class UnreadableRowTests {
         spoil();
         try (WebhookEngine engine = engine()) {
             WebhookAdmin admin = engine.admin();
-            Webhook read = admin.webhook("wh_a").orElseThrow();
+            Webhook read = admin.webhooks().find("wh_a").orElseThrow();
             database().execute("UPDATE webhooks_webhook SET signing_keys = 'spoilt otherwise' WHERE id = 'wh_a'");
 
-            assertThatThrownBy(() -> admin.update(read, webhook("wh_a"))).isInstanceOf(ConflictException.class);
-            assertThatThrownBy(() -> admin.delete(read)).isInstanceOf(ConflictException.class);
-            Webhook again = admin.webhook("wh_a").orElseThrow();
-            admin.update(again, webhook("wh_a"));
-            assertThat(admin.webhook("wh_a")).contains(webhook("wh_a"));
+            assertThatThrownBy(() -> admin.webhooks().update(read, webhook("wh_a")))
+                    .isInstanceOf(ConflictException.class);
+            assertThatThrownBy(() -> admin.webhooks().delete(read)).isInstanceOf(ConflictException.class);
+            Webhook again = admin.webhooks().find("wh_a").orElseThrow();
+            admin.webhooks().update(again, webhook("wh_a"));
+            assertThat(admin.webhooks().find("wh_a")).contains(webhook("wh_a"));
 
             spoil();
-            admin.delete("wh_a");
-            assertThat(admin.webhook("wh_a")).isEmpty();
+            admin.webhooks().delete("wh_a");
+            assertThat(admin.webhooks().find("wh_a")).isEmpty();
         }
     }
 
@@ -162,11 +165,11 @@ abstract class UnreadableRowTests {
                     + "{\"id\": \"wh_b\", \"name\": \"refused\", \"url\": \"https://example.com\","
                     + " \"eventTypes\": [\"create\"]}]}";
 
-            assertThatThrownBy(() -> admin.importWebhooks(WebhookImport.of(file)))
+            assertThatThrownBy(() -> admin.webhooks().importAll(WebhookImport.of(file)))
                     .isInstanceOf(StoreException.class);
 
-            assertThat(admin.webhooks()).containsExactly(webhook("wh_a"));
-            assertThat(admin.changes(null, null).items()).isEmpty();
+            assertThat(admin.webhooks().list()).containsExactly(webhook("wh_a"));
+            assertThat(admin.diagnostics().changes(null, null).items()).isEmpty();
         } finally {
             database().execute("ALTER TABLE webhooks_webhook DROP CONSTRAINT no_b");
         }

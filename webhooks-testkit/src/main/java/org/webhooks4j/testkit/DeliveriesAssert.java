@@ -23,10 +23,10 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     private List<Delivery> deliveries() {
         DeliveryQuery query = DeliveryQuery.all().withOldestFirst().withLimit(DeliveryQuery.MAX_LIMIT);
         List<Delivery> all = new ArrayList<>();
-        Page<Delivery> page = actual.admin().deliveries(query);
+        Page<Delivery> page = actual.admin().deliveries().search(query);
         all.addAll(page.items());
         while (page.next() != null) {
-            page = actual.admin().deliveries(query.withCursor(page.next()));
+            page = actual.admin().deliveries().search(query.withCursor(page.next()));
             all.addAll(page.items());
         }
         return all;

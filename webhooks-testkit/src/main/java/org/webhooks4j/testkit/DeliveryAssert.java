@@ -20,7 +20,8 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     DeliveryAssert(Delivery delivery, TestEngine engine) {
         super(delivery, DeliveryAssert.class);
         this.attempts = engine.admin()
-                .delivery(delivery.id())
+                .deliveries()
+                .find(delivery.id())
                 .map(DeliveryDetails::attempts)
                 .orElse(List.of());
     }

@@ -100,7 +100,7 @@ final class Reading {
 
     private synchronized List<String> keysFor(String url) {
         Stream<String> ofWebhooks = senders.stream()
-                .flatMap(sender -> sender.engine.admin().webhooks().stream())
+                .flatMap(sender -> sender.engine.admin().webhooks().list().stream())
                 .filter(webhook -> webhook.url().equals(url))
                 .map(Webhook::signingKeys)
                 .flatMap(List::stream)

@@ -68,10 +68,15 @@ public final class SampleSender {
      * @throws IllegalArgumentException if the event would not be sent, as an update that changes nothing
      */
     public WebhookRequest request(ObjectEvent event) {
-        engine.admin().update(listeningTo(event.type()));
+        engine.admin().webhooks().update(listeningTo(event.type()));
         if (!engine.onObjectEvent(event).matched()) {
             throw new IllegalArgumentException("the event is none that is sent: "
-                    + engine.admin().explain(event).verdicts().get(0).reason());
+                    + engine.admin()
+                            .diagnostics()
+                            .explain(event)
+                            .verdicts()
+                            .get(0)
+                            .reason());
         }
         List<WebhookRequest> requests = receiver.requests();
         return requests.get(requests.size() - 1);

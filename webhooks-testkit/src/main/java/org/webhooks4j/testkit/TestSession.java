@@ -46,10 +46,11 @@ final class TestSession implements AutoCloseable {
 
     private static void addTroubles(TestEngine engine, List<String> troubles) {
         List<Delivery> dead = engine.admin()
-                .deliveries(DeliveryQuery.all().withStatus(DeliveryStatus.DEAD).withOldestFirst())
+                .deliveries()
+                .search(DeliveryQuery.all().withStatus(DeliveryStatus.DEAD).withOldestFirst())
                 .items();
         dead.forEach(delivery -> troubles.add(DeliveryAssert.line(delivery) + ", " + delivery.lastOutcome()));
-        engine.admin().webhooks().stream()
+        engine.admin().webhooks().list().stream()
                 .filter(webhook -> webhook.inactiveReason() != null)
                 .forEach(webhook ->
                         troubles.add("webhook " + webhook.id() + " was deactivated: " + webhook.inactiveReason()));

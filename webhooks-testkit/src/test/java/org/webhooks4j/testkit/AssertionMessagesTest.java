@@ -86,10 +86,11 @@ class AssertionMessagesTest {
         assertFails(
                 () -> assertThat(receiver).last().isUnsigned().isVerified(),
                 "no webhook to https://receiver.example/unsigned has a signing key");
-        Webhook changed = Webhook.copyOf(webhooks.admin().webhook("wh_1").orElseThrow())
+        Webhook changed = Webhook.copyOf(
+                        webhooks.admin().webhooks().find("wh_1").orElseThrow())
                 .signedWith(SigningKey.generate())
                 .build();
-        webhooks.admin().update(changed);
+        webhooks.admin().webhooks().update(changed);
         assertFails(() -> assertThat(receiver).first().isVerified(), "no entry of the header webhook-signature fits");
     }
 

@@ -53,7 +53,8 @@ class DeterminismTest {
                 told.sort(null); // with several requests in flight at once, it is chance which arrives first
             }
             for (Delivery delivery : webhooks.admin()
-                    .deliveries(DeliveryQuery.all().withOldestFirst().withLimit(1000))
+                    .deliveries()
+                    .search(DeliveryQuery.all().withOldestFirst().withLimit(1000))
                     .items()) {
                 told.add(delivery.id() + " " + delivery.status() + " " + attempts(webhooks, delivery));
             }
@@ -67,7 +68,7 @@ class DeterminismTest {
     }
 
     private static List<String> attempts(TestEngine webhooks, Delivery delivery) {
-        return webhooks.admin().delivery(delivery.id()).orElseThrow().attempts().stream()
+        return webhooks.admin().deliveries().find(delivery.id()).orElseThrow().attempts().stream()
                 .map(DeterminismTest::line)
                 .toList();
     }

@@ -186,7 +186,7 @@ class EngineOnDrivenClockTest {
             Receipt receipt = webhooks.onObjectEvent(CREATE, Server.inStock("42"));
             webhooks.runUntilIdle();
             receiver.replying(200);
-            webhooks.admin().redeliver(receipt.deliveryIds().get(0));
+            webhooks.admin().deliveries().redeliver(receipt.deliveryIds().get(0));
             webhooks.deliverDue();
             assertThat(webhooks).deliveryOf(receipt).isDelivered().hasAttempts(5);
             assertThat(receiver).repeatsAreIdentical();
@@ -257,7 +257,7 @@ class EngineOnDrivenClockTest {
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
             webhooks.runUntilIdle();
-            assertThat(webhooks.admin().webhooks().get(0).active()).isFalse();
+            assertThat(webhooks.admin().webhooks().list().get(0).active()).isFalse();
             assertThat(webhooks).onlyDelivery().isPending().hasOutcomes(Outcome.GONE);
         }
     }

@@ -60,7 +60,7 @@ final class Webhooks4j implements Contestant {
 
     @Override
     public void prepare() {
-        writer.admin().webhooks();
+        writer.admin().webhooks().list();
     }
 
     @Override

@@ -37,8 +37,8 @@ final class BackfillEndpoint implements Endpoint {
         }
         int rate = request.parameter("rate").map(BackfillEndpoint::rate).orElse(Backfill.DEFAULT_OBJECTS_PER_SECOND);
         try {
-            BackfillProgress progress =
-                    admin.backfill(path.get(0), Backfill.of(objects::backfill).atMostPerSecond(rate));
+            BackfillProgress progress = admin.backfills()
+                    .run(path.get(0), Backfill.of(objects::backfill).atMostPerSecond(rate));
             return Answer.json(
                     200,
                     codec.write(Map.of(

@@ -48,7 +48,7 @@ final class Engines {
     static void importWebhooks(WebhookEngine engine, Path file) {
         try {
             ImportReport report =
-                    engine.admin().as("--webhooks").importWebhooks(WebhookImport.of(Files.readString(file)));
+                    engine.admin().as("--webhooks").webhooks().importAll(WebhookImport.of(Files.readString(file)));
             report.entries().forEach(entry -> LOG.info("Webhook {}: {}", entry.webhookId(), entry.result()));
         } catch (IOException e) {
             throw new UsageException("--webhooks: " + file + " cannot be read (" + e.getMessage() + ")");

@@ -73,11 +73,11 @@ public final class Demo {
     private Webhook create(String name, EventType type, String path) {
         WebhookAdmin admin = engine.admin();
         // Those of an earlier run point at a receiver that is gone.
-        admin.webhooks().stream()
+        admin.webhooks().list().stream()
                 .filter(webhook -> webhook.name().equals(name))
-                .forEach(webhook -> admin.delete(webhook.id()));
-        Webhook webhook =
-                admin.create(Webhook.to(receiver.url(path)).name(name).on(type).build());
+                .forEach(webhook -> admin.webhooks().delete(webhook.id()));
+        Webhook webhook = admin.webhooks()
+                .create(Webhook.to(receiver.url(path)).name(name).on(type).build());
         receiver.trust(path, webhook.signingKeys().get(0).reveal());
         return webhook;
     }

@@ -54,13 +54,13 @@ final class Report {
     private Map<DeliveryStatus, Integer> byStatus(Webhook webhook) {
         Map<DeliveryStatus, Integer> counts = new TreeMap<>();
         DeliveryQuery query = DeliveryQuery.all().withWebhook(webhook.id()).withLimit(DeliveryQuery.MAX_LIMIT);
-        Page<Delivery> page = admin.deliveries(query);
+        Page<Delivery> page = admin.deliveries().search(query);
         while (true) {
             page.items().forEach(delivery -> counts.merge(delivery.status(), 1, Integer::sum));
             if (page.next() == null) {
                 return counts;
             }
-            page = admin.deliveries(query.withCursor(page.next()));
+            page = admin.deliveries().search(query.withCursor(page.next()));
         }
     }
 
@@ -72,7 +72,8 @@ final class Report {
 
     private void printUnheard(ObjectEvent event) {
         output.println("The update of " + event.objectType() + " '" + event.objectId() + "' was sent to nobody:");
-        admin.explain(event)
+        admin.diagnostics()
+                .explain(event)
                 .verdicts()
                 .forEach(verdict -> output.println("  '" + verdict.webhookName() + "': " + verdict.reason()));
     }

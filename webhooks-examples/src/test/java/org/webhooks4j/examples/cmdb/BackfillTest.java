@@ -87,6 +87,7 @@ class BackfillTest {
             Caller nobody = new Caller(null, null);
             objects.create("server", Map.of("id", "1", "version", 0L), false, nobody);
             engine.admin()
+                    .webhooks()
                     .create(Webhook.to(receiver.url("/late"))
                             .id("late")
                             .on(EventType.CREATE, EventType.UPDATE)
@@ -94,7 +95,8 @@ class BackfillTest {
             AtomicReference<Future<?>> write = new AtomicReference<>();
 
             engine.admin()
-                    .backfill(
+                    .backfills()
+                    .run(
                             "late",
                             Backfill.of((cursor, step) -> objects.backfill(cursor, (transaction, page) -> {
                                 Future<?> change = writer.submit(
@@ -106,7 +108,8 @@ class BackfillTest {
 
             write.get().get(1, TimeUnit.MINUTES);
             assertThat(engine.admin()
-                            .deliveries(DeliveryQuery.all().withOldestFirst())
+                            .deliveries()
+                            .search(DeliveryQuery.all().withOldestFirst())
                             .items())
                     .extracting(Delivery::eventType)
                     .containsExactly("create", "update");

@@ -23,7 +23,11 @@ class WebhookFileTest {
         for (int i = 0; i < 2; i++) {
             try (TestHost host = TestHost.startOn(database, "--webhooks", file.toString())) {
                 assertThat(host.get(TestHost.API + "webhooks/inventory").body()).contains("\"status\"");
-                assertThat(host.engine().admin().changes("inventory", null).items())
+                assertThat(host.engine()
+                                .admin()
+                                .diagnostics()
+                                .changes("inventory", null)
+                                .items())
                         .extracting(WebhookChange::actor)
                         .containsExactly("--webhooks");
             }

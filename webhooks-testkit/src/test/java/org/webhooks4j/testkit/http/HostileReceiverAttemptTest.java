@@ -57,11 +57,12 @@ class HostileReceiverAttemptTest {
     }
 
     private static Attempt onlyAttempt(WebhookAdmin admin, String webhook) {
-        List<Delivery> deliveries =
-                admin.deliveries(DeliveryQuery.all().withWebhook(webhook)).items();
+        List<Delivery> deliveries = admin.deliveries()
+                .search(DeliveryQuery.all().withWebhook(webhook))
+                .items();
         assertThat(deliveries).hasSize(1);
         List<Attempt> attempts =
-                admin.delivery(deliveries.get(0).id()).orElseThrow().attempts();
+                admin.deliveries().find(deliveries.get(0).id()).orElseThrow().attempts();
         assertThat(attempts).hasSize(1);
         return attempts.get(0);
     }

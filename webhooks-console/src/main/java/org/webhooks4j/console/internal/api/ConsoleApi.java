@@ -74,7 +74,7 @@ public final class ConsoleApi {
     }
 
     private ConsoleResponse explain(Call call) {
-        Explanation explanation = admin.explain(EventReader.read(json.body(call)));
+        Explanation explanation = admin.diagnostics().explain(EventReader.read(json.body(call)));
         List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
         for (Explanation.Verdict verdict : explanation.verdicts()) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();

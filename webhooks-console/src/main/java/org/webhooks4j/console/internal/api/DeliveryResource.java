@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.DeliveryQuery;
-import org.webhooks4j.admin.Discarded;
+import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
@@ -24,8 +24,8 @@ final class DeliveryResource {
 
     ConsoleResponse list(Call call) {
         DeliveryQuery query = DeliveryQueries.list(call.parameters());
-        return json.pageOf(query.cursor(), () -> admin.deliveries(query), deliveries -> {
-            Map<String, Waiting> waiting = admin.waiting(deliveries);
+        return json.pageOf(query.cursor(), () -> admin.deliveries().search(query), deliveries -> {
+            Map<String, Waiting> waiting = admin.deliveries().waiting(deliveries);
             return deliveries.stream()
                     .map(delivery -> DeliveryWriter.tree(delivery, waiting.get(delivery.id())))
                     .toList();
@@ -33,24 +33,25 @@ final class DeliveryResource {
     }
 
     ConsoleResponse read(Call call) {
-        return admin.delivery(call.id())
+        return admin.deliveries()
+                .find(call.id())
                 .map(details -> json.answer(200, DeliveryWriter.tree(details)))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no delivery '" + call.id() + "'; its retention time may be over"));
     }
 
     ConsoleResponse redeliver(Call call) {
-        admin.redeliver(call.id());
+        admin.deliveries().redeliver(call.id());
         return json.answer(202, Map.of("id", call.id()));
     }
 
     ConsoleResponse sendNow(Call call) {
-        as(call).sendNow(call.id());
+        as(call).deliveries().sendNow(call.id());
         return json.answer(202, Map.of("id", call.id()));
     }
 
     ConsoleResponse discard(Call call) {
-        as(call).discard(call.id());
+        as(call).deliveries().discard(call.id());
         return json.empty(204);
     }
 
@@ -61,15 +62,15 @@ final class DeliveryResource {
             fields.problem("ids", "has to name 1 to " + DeliveryQuery.MAX_LIMIT + " deliveries");
         }
         fields.finish().throwIfAny();
-        return discarded(as(call).discard(Set.copyOf(ids)));
+        return discarded(as(call).deliveries().discard(Set.copyOf(ids)));
     }
 
     ConsoleResponse discardAll(Call call) {
         DeliveryQuery query = DeliveryQueries.discard(call.id(), call.parameters());
-        return discarded(as(call).discard(query));
+        return discarded(as(call).deliveries().discard(query));
     }
 
-    private ConsoleResponse discarded(Discarded discarded) {
+    private ConsoleResponse discarded(DiscardResult discarded) {
         return json.answer(200, Map.of("discarded", (long) discarded.discarded(), "left", (long) discarded.left()));
     }
 

@@ -12,6 +12,7 @@ import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookAdmin;
@@ -37,13 +38,13 @@ final class ManagementResource {
         Duration duration = parameters.value(
                 "duration", ManagementResource::traceDuration, "a duration up to P7D, such as PT1H, or PT0S to end it");
         parameters.check();
-        Webhook webhook = as(call).trace(call.id(), duration == null ? Duration.ofHours(1) : duration);
+        Webhook webhook = as(call).diagnostics().trace(call.id(), duration == null ? Duration.ofHours(1) : duration);
         return json.answer(200, WebhookWriter.tree(webhook));
     }
 
     ConsoleResponse skipped(Call call) {
         DeliveryQuery query = DeliveryQueries.skipped(call.id(), call.parameters());
-        return json.page(query.cursor(), () -> admin.skipped(query), ManagementResource::tree);
+        return json.page(query.cursor(), () -> admin.diagnostics().skipped(query), ManagementResource::tree);
     }
 
     ConsoleResponse changesOf(Call call) {
@@ -56,8 +57,8 @@ final class ManagementResource {
 
     ConsoleResponse backfill(Call call) {
         call.parameters().check();
-        Optional<BackfillProgress> progress = admin.backfillProgress(call.id());
-        if (progress.isEmpty() && admin.webhook(call.id()).isEmpty()) {
+        Optional<BackfillProgress> progress = admin.backfills().progress(call.id());
+        if (progress.isEmpty() && admin.webhooks().find(call.id()).isEmpty()) {
             throw new NotFoundException("there is no webhook '" + call.id() + "'");
         }
         return progress.map(steps -> json.answer(200, tree(steps))).orElseGet(() -> json.empty(204));
@@ -66,7 +67,7 @@ final class ManagementResource {
     ConsoleResponse exported(Call call) {
         call.parameters().check();
         return json.empty(200)
-                .withBody("application/json", admin.exportWebhooks().getBytes(StandardCharsets.UTF_8))
+                .withBody("application/json", admin.webhooks().exportAll().getBytes(StandardCharsets.UTF_8))
                 .withHeader("Content-Disposition", "attachment; filename=\"webhooks.json\"");
     }
 
@@ -76,7 +77,7 @@ final class ManagementResource {
         parameters.check();
         // Whoever may manage webhooks could have any secret of the server's sent to a URL of their own.
         WebhookImport file = WebhookImport.of(call.body()).resolving(reference -> null);
-        ImportReport report = as(call).importWebhooks(Boolean.TRUE.equals(dryRun) ? file.asDryRun() : file);
+        ImportReport report = as(call).webhooks().importAll(Boolean.TRUE.equals(dryRun) ? file.asDryRun() : file);
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("dryRun", report.dryRun());
         tree.put("unchanged", report.isUnchanged());
@@ -90,7 +91,7 @@ final class ManagementResource {
         Parameters parameters = call.parameters();
         String cursor = parameters.text("page");
         parameters.check();
-        return json.page(cursor, () -> admin.changes(webhookId, cursor), ManagementResource::tree);
+        return json.page(cursor, () -> admin.diagnostics().changes(webhookId, cursor), ManagementResource::tree);
     }
 
     private WebhookAdmin as(Call call) {
@@ -157,7 +158,7 @@ final class ManagementResource {
 
     private static Duration traceDuration(String text) {
         Duration duration = Duration.parse(text);
-        if (duration.isNegative() || duration.compareTo(WebhookAdmin.MAX_TRACE) > 0) {
+        if (duration.isNegative() || duration.compareTo(Diagnostics.MAX_TRACE) > 0) {
             throw new IllegalArgumentException("out of range");
         }
         return duration;

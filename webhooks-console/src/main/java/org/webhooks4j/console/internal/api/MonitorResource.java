@@ -28,7 +28,8 @@ final class MonitorResource {
 
     ConsoleResponse health(Call call) {
         call.parameters().check();
-        return json.list(admin.health().stream().map(MonitorResource::tree).toList(), null);
+        return json.list(
+                admin.diagnostics().health().stream().map(MonitorResource::tree).toList(), null);
     }
 
     ConsoleResponse activity(Call call) {
@@ -36,7 +37,7 @@ final class MonitorResource {
         String webhook = parameters.text("webhook");
         Integer hours = parameters.value("hours", MonitorResource::hours, "1 to " + Activity.MAX_HOURS);
         parameters.check();
-        Activity activity = admin.activity(webhook, hours == null ? USUAL_HOURS : hours);
+        Activity activity = admin.diagnostics().activity(webhook, hours == null ? USUAL_HOURS : hours);
         List<Map<String, @Nullable Object>> trees =
                 activity.hours().stream().map(MonitorResource::tree).toList();
         return json.answer(200, Map.of("hours", trees));

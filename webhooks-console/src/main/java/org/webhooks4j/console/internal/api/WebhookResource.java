@@ -12,6 +12,7 @@ import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookAdmin;
+import org.webhooks4j.admin.WebhookOperations;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.EntityTag;
@@ -33,11 +34,12 @@ final class WebhookResource {
 
     ConsoleResponse list(Call call) {
         call.parameters().check();
-        return json.list(admin.webhooks().stream().map(WebhookWriter::tree).toList(), null);
+        return json.list(
+                admin.webhooks().list().stream().map(WebhookWriter::tree).toList(), null);
     }
 
     ConsoleResponse create(Call call) {
-        Webhook created = as(call).create(WebhookReader.readNew(json.body(call)));
+        Webhook created = as(call).webhooks().create(WebhookReader.readNew(json.body(call)));
         return created(201, created)
                 .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id());
     }
@@ -58,14 +60,14 @@ final class WebhookResource {
     ConsoleResponse replace(Call call) {
         Map<String, @Nullable Object> body = json.body(call);
         return changed(call, current -> {
-            Webhook stored = as(call).update(current, WebhookReader.readChanged(body, current));
+            Webhook stored = as(call).webhooks().update(current, WebhookReader.readChanged(body, current));
             return current instanceof UnreadableWebhook ? created(200, stored) : answer(stored);
         });
     }
 
     ConsoleResponse delete(Call call) {
         return changed(call, current -> {
-            as(call).delete(current);
+            as(call).webhooks().delete(current);
             return json.empty(204);
         });
     }
@@ -97,7 +99,7 @@ final class WebhookResource {
     }
 
     ConsoleResponse test(Call call) {
-        Receipt receipt = admin.test(call.id());
+        Receipt receipt = admin.diagnostics().test(call.id());
         return json.answer(202, Map.of("eventId", receipt.eventId(), "deliveryIds", receipt.deliveryIds()));
     }
 
@@ -106,14 +108,16 @@ final class WebhookResource {
         Duration overlap =
                 parameters.value("overlap", WebhookResource::overlap, "a duration up to P365D such as PT24H, or PT0S");
         parameters.check();
-        SigningKey key = as(call).rotateSecret(call.id(), overlap == null ? WebhookAdmin.DEFAULT_KEY_OVERLAP : overlap);
+        SigningKey key = as(call).webhooks()
+                .rotateSecret(call.id(), overlap == null ? WebhookOperations.DEFAULT_KEY_OVERLAP : overlap);
         Map<String, @Nullable Object> tree = WebhookWriter.tree(find(call));
         reveal(key, tree);
         return json.answer(200, tree);
     }
 
     ConsoleResponse replay(Call call) {
-        ReplayResult replay = admin.replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
+        ReplayResult replay =
+                admin.deliveries().replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
         return json.answer(202, Map.of("redelivered", (long) replay.redelivered(), "skipped", (long) replay.skipped()));
     }
 
@@ -122,7 +126,8 @@ final class WebhookResource {
     }
 
     private Webhook find(Call call) {
-        return admin.webhook(call.id())
+        return admin.webhooks()
+                .find(call.id())
                 .orElseThrow(() ->
                         new NotFoundException("there is no webhook '" + call.id() + "'; it may have been deleted"));
     }
@@ -140,7 +145,7 @@ final class WebhookResource {
 
     private static Duration overlap(String text) {
         Duration overlap = Duration.parse(text);
-        if (overlap.isNegative() || overlap.compareTo(WebhookAdmin.MAX_KEY_OVERLAP) > 0) {
+        if (overlap.isNegative() || overlap.compareTo(WebhookOperations.MAX_KEY_OVERLAP) > 0) {
             throw new IllegalArgumentException("out of range");
         }
         return overlap;

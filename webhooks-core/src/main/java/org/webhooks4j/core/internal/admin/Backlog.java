@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Discarded;
+import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.Waiting.Reason;
@@ -140,16 +141,16 @@ public final class Backlog {
         }
     }
 
-    Discarded discard(Set<String> ids) {
-        if (ids.size() > DeliveryQuery.MAX_LIMIT) {
+    DiscardResult discard(Set<String> ids) {
+        if (ids.size() > DeliveryOperations.MAX_SELECTED) {
             throw new IllegalArgumentException(
-                    ids.size() + " deliveries are too many; pass " + DeliveryQuery.MAX_LIMIT + " at most");
+                    ids.size() + " deliveries are too many; pass " + DeliveryOperations.MAX_SELECTED + " at most");
         }
         int ended = end(ids);
-        return new Discarded(ended, ids.size() - ended);
+        return new DiscardResult(ended, ids.size() - ended);
     }
 
-    Discarded discard(DeliveryQuery query) {
+    DiscardResult discard(DeliveryQuery query) {
         if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
             throw new IllegalArgumentException(
                     "the query asks for those that have ended; only what is pending can be discarded");
@@ -168,7 +169,7 @@ public final class Backlog {
             left += page.items().size() - some;
             step = step.withCursor(page.next());
         } while (page.next() != null);
-        return new Discarded(ended, left);
+        return new DiscardResult(ended, left);
     }
 
     private int end(Set<String> ids) {

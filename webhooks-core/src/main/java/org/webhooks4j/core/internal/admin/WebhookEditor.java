@@ -17,11 +17,12 @@ import org.webhooks4j.NotFoundException;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.ImportReport.Result;
-import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookImport;
+import org.webhooks4j.admin.WebhookOperations;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.JsonCodec;
@@ -156,9 +157,9 @@ public final class WebhookEditor {
     }
 
     SigningKey rotateSecret(String id, Duration overlap) {
-        if (overlap.isNegative() || overlap.compareTo(WebhookAdmin.MAX_KEY_OVERLAP) > 0) {
+        if (overlap.isNegative() || overlap.compareTo(WebhookOperations.MAX_KEY_OVERLAP) > 0) {
             throw new IllegalArgumentException(
-                    "an overlap of " + overlap + " is not possible; pass zero to " + WebhookAdmin.MAX_KEY_OVERLAP);
+                    "an overlap of " + overlap + " is not possible; pass zero to " + WebhookOperations.MAX_KEY_OVERLAP);
         }
         return change(id, webhook -> withNewKey(webhook, overlap)).signingKeys().get(0);
     }
@@ -185,15 +186,15 @@ public final class WebhookEditor {
     }
 
     Webhook trace(String id, Duration duration) {
-        if (duration.isNegative() || duration.compareTo(WebhookAdmin.MAX_TRACE) > 0) {
+        if (duration.isNegative() || duration.compareTo(Diagnostics.MAX_TRACE) > 0) {
             throw new IllegalArgumentException(
-                    "a trace of " + duration + " is not possible; pass zero to " + WebhookAdmin.MAX_TRACE);
+                    "a trace of " + duration + " is not possible; pass zero to " + Diagnostics.MAX_TRACE);
         }
         Instant until = duration.isZero() ? null : Instant.ofEpochMilli(clock.millis() + duration.toMillis());
         return change(id, webhook -> Webhook.copyOf(webhook).tracedUntil(until).build());
     }
 
-    ImportReport importWebhooks(WebhookImport file) {
+    ImportReport importAll(WebhookImport file) {
         for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
             ImportReport report = tryImport(file);
             if (report != null) {

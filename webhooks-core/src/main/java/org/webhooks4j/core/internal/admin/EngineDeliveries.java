@@ -1,0 +1,82 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryOperations;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DiscardResult;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayResult;
+import org.webhooks4j.admin.Waiting;
+
+/** What an engine does to deliveries: past ones are in the archive, pending ones in the backlog. */
+public final class EngineDeliveries implements DeliveryOperations {
+
+    private final DeliveryArchive archive;
+    private final Backlog backlog;
+
+    /** Puts the parts together. */
+    public EngineDeliveries(DeliveryArchive archive, Backlog backlog) {
+        this.archive = archive;
+        this.backlog = backlog;
+    }
+
+    EngineDeliveries as(@Nullable String actor) {
+        return new EngineDeliveries(archive, backlog.as(actor));
+    }
+
+    @Override
+    public Page<Delivery> search(DeliveryQuery query) {
+        return archive.search(query);
+    }
+
+    @Override
+    public Optional<DeliveryDetails> find(String id) {
+        return archive.details(id)
+                .map(details -> new DeliveryDetails(
+                        details.delivery(),
+                        details.event(),
+                        details.attempts(),
+                        backlog.waiting(List.of(details.delivery())).get(id)));
+    }
+
+    @Override
+    public Map<String, Waiting> waiting(List<Delivery> deliveries) {
+        return backlog.waiting(deliveries);
+    }
+
+    @Override
+    public void redeliver(String id) {
+        archive.redeliver(id);
+    }
+
+    @Override
+    public ReplayResult replay(DeliveryQuery query) {
+        return archive.replay(query);
+    }
+
+    @Override
+    public void sendNow(String id) {
+        backlog.sendNow(id);
+    }
+
+    @Override
+    public void discard(String id) {
+        backlog.discard(id);
+    }
+
+    @Override
+    public DiscardResult discard(Set<String> ids) {
+        return backlog.discard(ids);
+    }
+
+    @Override
+    public DiscardResult discard(DeliveryQuery query) {
+        return backlog.discard(query);
+    }
+}
