@@ -20,14 +20,14 @@ import org.webhooks4j.core.internal.admin.Remains;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
 import org.webhooks4j.core.internal.admin.WebhookEditor;
 import org.webhooks4j.core.internal.admin.WebhookMonitor;
-import org.webhooks4j.core.internal.delivery.AfterRecording;
-import org.webhooks4j.core.internal.delivery.DeliveryWork;
-import org.webhooks4j.core.internal.delivery.Judge;
-import org.webhooks4j.core.internal.delivery.ListenerQueue;
-import org.webhooks4j.core.internal.delivery.Pump;
-import org.webhooks4j.core.internal.delivery.RequestFactory;
-import org.webhooks4j.core.internal.delivery.Sender;
-import org.webhooks4j.core.internal.delivery.WorkSettings;
+import org.webhooks4j.core.internal.delivery.DeliveryCycle;
+import org.webhooks4j.core.internal.delivery.DeliveryLoop;
+import org.webhooks4j.core.internal.delivery.DeliverySettings;
+import org.webhooks4j.core.internal.delivery.OutcomeReactions;
+import org.webhooks4j.core.internal.delivery.attempt.RequestFactory;
+import org.webhooks4j.core.internal.delivery.attempt.RetryDecider;
+import org.webhooks4j.core.internal.delivery.attempt.Sender;
+import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
@@ -98,7 +98,7 @@ final class EngineAssembly {
                 store.management(),
                 webhookId -> directory.current().byId(webhookId) != null,
                 settings.retention);
-        DeliveryWork work = work(directory, formats, housekeeping);
+        DeliveryLoop work = work(directory, formats, housekeeping);
         WebhookEditor editor =
                 new WebhookEditor(repository, directory, check, activation, settings.codec, settings.clock);
         directory.refreshInBackground(refresh -> Threads.daemon("webhooks4j-webhooks", refresh));
@@ -139,7 +139,7 @@ final class EngineAssembly {
             Matcher matcher,
             EventReader reader,
             Emitter emitter,
-            DeliveryWork work) {
+            DeliveryLoop work) {
         ManagementStore management = store.management();
         DeliveryArchive archive = new DeliveryArchive(
                 store.queue(),
@@ -167,15 +167,15 @@ final class EngineAssembly {
                 new EngineBackfills(backfiller, management.backfills()));
     }
 
-    private DeliveryWork work(WebhookDirectory directory, PayloadFormats formats, Housekeeping housekeeping) {
+    private DeliveryLoop work(WebhookDirectory directory, PayloadFormats formats, Housekeeping housekeeping) {
         RequestFactory requests =
                 new RequestFactory(formats, settings.codec, accumulated, settings.signer, USER_AGENT, settings.timeout);
         Sender sender = new Sender(
                 requests,
                 settings.transport,
-                new Judge(settings.retryPolicy, settings.random, settings.node),
+                new RetryDecider(settings.retryPolicy, settings.random, settings.node),
                 settings.clock);
-        WorkSettings work = new WorkSettings(
+        DeliverySettings work = new DeliverySettings(
                 settings.node,
                 settings.maxInFlight,
                 settings.maxInFlightPerWebhook,
@@ -183,13 +183,14 @@ final class EngineAssembly {
                 settings.timeout,
                 settings.leaseMargin);
         ListenerQueue listeners = new ListenerQueue(settings.listeners);
-        AfterRecording afterRecording = new AfterRecording(
+        OutcomeReactions afterRecording = new OutcomeReactions(
                 listeners,
                 repository.as("webhooks4j"),
                 directory,
                 store.management().failures(),
                 settings.clock);
-        Pump pump = new Pump(work, store.queue(), settings.log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryWork(pump, listeners, housekeeping::look, settings.pollInterval, settings.random);
+        DeliveryCycle pump =
+                new DeliveryCycle(work, store.queue(), settings.log, directory, sender, afterRecording, settings.clock);
+        return new DeliveryLoop(pump, listeners, housekeeping::look, settings.pollInterval, settings.random);
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.WebhookAdmin;
-import org.webhooks4j.core.internal.delivery.DeliveryWork;
+import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.net.Deadline;
@@ -29,7 +29,7 @@ final class EngineParts {
     private final WebhookAdmin admin;
     private final JsonCodec codec;
     private final WebhookDirectory directory;
-    private final DeliveryWork work;
+    private final DeliveryLoop work;
     private final Dispatcher dispatcher;
     private final HttpTransport transport;
     private final Housekeeping housekeeping;
@@ -42,7 +42,7 @@ final class EngineParts {
             WebhookAdmin admin,
             JsonCodec codec,
             WebhookDirectory directory,
-            DeliveryWork work,
+            DeliveryLoop work,
             Dispatcher dispatcher,
             HttpTransport transport,
             Housekeeping housekeeping,
@@ -71,7 +71,7 @@ final class EngineParts {
         return codec;
     }
 
-    DeliveryWork work() {
+    DeliveryLoop work() {
         return work;
     }
 

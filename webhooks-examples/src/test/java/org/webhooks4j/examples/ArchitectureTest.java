@@ -2,6 +2,7 @@ package org.webhooks4j.examples;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -20,6 +21,7 @@ class ArchitectureTest {
     private static final String SPI = "org.webhooks4j.spi..";
     private static final String API_INTERNAL = "org.webhooks4j.internal..";
     private static final String CORE = "org.webhooks4j.core..";
+    private static final String DELIVERY = "org.webhooks4j.core.internal.delivery";
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
@@ -117,6 +119,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theRoomsOfTheCoreHaveNoCycles =
             slices().matching("org.webhooks4j.core.internal.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theDeliveryLoopKnowsItsRoomsAndNoneOfThemKnowsTheLoop = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(DELIVERY + "..")
+            .layer("loop")
+            .definedBy(DELIVERY)
+            .layer("attempt")
+            .definedBy(DELIVERY + ".attempt")
+            .layer("endpoint")
+            .definedBy(DELIVERY + ".endpoint")
+            .layer("listener")
+            .definedBy(DELIVERY + ".listener")
+            .whereLayer("loop")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("endpoint")
+            .mayOnlyBeAccessedByLayers("loop")
+            .whereLayer("listener")
+            .mayOnlyBeAccessedByLayers("loop")
+            .whereLayer("attempt")
+            .mayOnlyBeAccessedByLayers("loop", "endpoint");
 
     @ArchTest
     static final ArchRule theRoomsOfTheConsoleHaveNoCycles =

@@ -1,0 +1,155 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.delivery.endpoint.FailureWatch;
+import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.match.Subscriptions;
+import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.EndpointFailures;
+import org.webhooks4j.spi.WebhookRepository;
+
+/**
+ * What follows from a recorded attempt: listeners hear of it, and a receiver that is gone, or has been failing for
+ * days, has its webhook deactivated. For one thread at a time.
+ */
+public final class OutcomeReactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeReactions.class);
+
+    private final ListenerQueue listeners;
+    private final WebhookRepository repository;
+    private final WebhookDirectory directory;
+    private final FailureWatch watch;
+
+    /** Webhooks that should be deactivated and cannot be: an operator wants to hear of each once. */
+    private final Set<String> reported = new HashSet<>();
+
+    private @Nullable Subscriptions known;
+
+    /** Puts the parts together. */
+    public OutcomeReactions(
+            ListenerQueue listeners,
+            WebhookRepository repository,
+            WebhookDirectory directory,
+            EndpointFailures failures,
+            Clock clock) {
+        this.listeners = listeners;
+        this.repository = repository;
+        this.directory = directory;
+        this.watch = new FailureWatch(failures, clock);
+    }
+
+    /** Nothing that goes wrong with one attempt keeps the others from being told. */
+    void recorded(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
+        try {
+            tell(completion, attempt, webhook);
+        } catch (Throwable e) {
+            LOG.error(
+                    "What follows from delivery {} was cut short",
+                    completion.claim().deliveryId(),
+                    e);
+        }
+    }
+
+    private void tell(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
+        Claim claim = completion.claim();
+        if (completion.status() == DeliveryStatus.DEAD) {
+            LOG.warn(
+                    "Delivery {} to webhook {} is dead after {} attempts, the last one {}; it can be redelivered",
+                    claim.deliveryId(),
+                    claim.webhookId(),
+                    completion.attempts(),
+                    attempt.outcome());
+        }
+        listeners.attempted(completion, attempt);
+        Subscriptions current = directory.current();
+        learn(current);
+        if (attempt.trigger() == Trigger.TEST || webhook == null || !isStillCalled(webhook, current)) {
+            return;
+        }
+        if (attempt.outcome() == Outcome.DELIVERED) {
+            watch.succeeded(webhook.id());
+        } else if (attempt.outcome() != Outcome.UNSENDABLE) {
+            watch.failed(webhook.id(), claim.deliveryId());
+        }
+        if (attempt.outcome() == Outcome.GONE) {
+            deactivate(webhook.id(), "the receiver answered 410 Gone at " + attempt.startedAt());
+        }
+    }
+
+    /** To be called when all attempts of a batch were told. */
+    void settle() {
+        try {
+            learn(directory.current());
+            Set<String> over = watch.settle();
+            for (String webhookId : over) {
+                deactivate(
+                        webhookId,
+                        "no request succeeded for " + FailureWatch.DAYS + " days, and at least "
+                                + FailureWatch.DELIVERIES + " deliveries failed");
+            }
+            if (!over.isEmpty()) {
+                watch.settle(); // they begin anew
+            }
+        } catch (Throwable e) {
+            LOG.error("Webhooks that have been failing for long could not be looked for", e);
+        }
+    }
+
+    /** What was noticed of a webhook ends with it, or when it gets another URL or is activated again. */
+    private void learn(Subscriptions current) {
+        Subscriptions before = known;
+        if (current.equals(before)) {
+            return;
+        }
+        known = current;
+        watch.dropUnless(webhookId -> goesOn(webhookId, before, current));
+        reported.removeIf(webhookId -> !goesOn(webhookId, before, current));
+    }
+
+    private static boolean goesOn(String webhookId, @Nullable Subscriptions before, Subscriptions current) {
+        Subscription was = before == null ? null : before.byId(webhookId);
+        Subscription is = current.byId(webhookId);
+        return is != null && (was == null || was.term() == is.term());
+    }
+
+    /** An answer from a URL that the webhook had before says nothing about the one that it has now. */
+    private static boolean isStillCalled(Webhook webhook, Subscriptions current) {
+        Subscription is = current.byId(webhook.id());
+        return is != null && is.webhook().url().equals(webhook.url());
+    }
+
+    private void deactivate(String webhookId, String reason) {
+        try {
+            boolean wasActive = repository.deactivate(webhookId, reason);
+            watch.forget(webhookId);
+            Subscription inactive = directory.refresh().byId(webhookId);
+            if (wasActive) {
+                LOG.warn("Webhook {} was deactivated: {}", webhookId, reason);
+                if (inactive != null) {
+                    listeners.deactivated(inactive.webhook(), reason);
+                }
+            }
+        } catch (UnsupportedOperationException e) {
+            watch.forget(webhookId);
+            if (reported.add(webhookId)) {
+                LOG.warn("Webhook {} should be deactivated, but its repository only reads: {}", webhookId, reason);
+            }
+        } catch (Throwable e) {
+            LOG.warn("Webhook {} could not be deactivated, though {}", webhookId, reason, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.webhooks4j.core.internal.delivery;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to leave a store alone that cannot be reached: the polling interval, doubled with every failure up to five
+ * seconds, half of it by chance so that nodes which lost it together do not come back together.
+ */
+final class StoreBackoff {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final int MAX_DOUBLINGS = 20;
+
+    private final Duration pollInterval;
+    private final RandomGenerator random;
+
+    StoreBackoff(Duration pollInterval, RandomGenerator random) {
+        this.pollInterval = pollInterval;
+        this.random = random;
+    }
+
+    /** The pause after a number of failures in a row, at least one. */
+    Duration after(int failures) {
+        long poll = Math.max(1, pollInterval.toMillis());
+        long longest = poll >= LONGEST.toMillis()
+                ? poll
+                : Math.min(poll << Math.min(failures, MAX_DOUBLINGS), LONGEST.toMillis());
+        return Duration.ofMillis(longest - random.nextLong(longest / 2 + 1));
+    }
+}

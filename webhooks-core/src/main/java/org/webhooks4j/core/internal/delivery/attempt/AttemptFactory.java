@@ -1,0 +1,101 @@
+package org.webhooks4j.core.internal.delivery.attempt;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.fault.Faults;
+import org.webhooks4j.internal.text.SecretUrl;
+import org.webhooks4j.spi.TransportException;
+import org.webhooks4j.spi.TransportRequest;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Writes down an exchange for the log, without what is secret in it. */
+final class AttemptFactory {
+
+    private static final int MAX_ERROR_LENGTH = 500;
+
+    private final String node;
+
+    AttemptFactory(String node) {
+        this.node = node;
+    }
+
+    Attempt attempt(Exchange exchange, Outcome outcome, @Nullable Instant next) {
+        TransportResponse response = exchange.response();
+        return new Attempt(
+                exchange.claim().attempts() + 1,
+                exchange.claim().trigger(),
+                exchange.startedAt(),
+                node,
+                outcome,
+                request(exchange),
+                response(exchange),
+                new Attempt.Timing(
+                        response == null ? null : response.connected(),
+                        response == null ? null : response.firstByte(),
+                        Duration.ofNanos(exchange.nanos())),
+                error(exchange, outcome),
+                next);
+    }
+
+    private static Attempt.Request request(Exchange exchange) {
+        TransportRequest request = exchange.request();
+        String url = SecretUrl.masked(exchange.webhook().url());
+        if (request == null) {
+            return new Attempt.Request(url, null, Map.of(), 0, null);
+        }
+        return new Attempt.Request(
+                url,
+                address(exchange),
+                SecretMask.sent(request.headers()),
+                request.body().length,
+                sha256(request.body()));
+    }
+
+    private static Attempt.@Nullable Response response(Exchange exchange) {
+        TransportResponse response = exchange.response();
+        if (response == null) {
+            return null;
+        }
+        SecretMask secrets = SecretMask.of(exchange.webhook());
+        return new Attempt.Response(
+                response.statusCode(),
+                secrets.hiddenIn(response.headers()),
+                secrets.hiddenIn(response.body()),
+                response.bodyTruncated());
+    }
+
+    private static @Nullable String address(Exchange exchange) {
+        TransportResponse response = exchange.response();
+        if (response != null) {
+            return response.address();
+        }
+        return exchange.cause() instanceof TransportException e ? e.address() : null;
+    }
+
+    private static @Nullable String error(Exchange exchange, Outcome outcome) {
+        TransportResponse response = exchange.response();
+        if (response != null) {
+            return outcome == Outcome.DELIVERED ? null : "the receiver answered " + response.statusCode();
+        }
+        Throwable failure = exchange.cause();
+        return failure == null
+                ? "no answer came"
+                : ResponseSanitizer.shortened(
+                        SecretMask.of(exchange.webhook()).hiddenIn(Faults.describe(failure)), MAX_ERROR_LENGTH);
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

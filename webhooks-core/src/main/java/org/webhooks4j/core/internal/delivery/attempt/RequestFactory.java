@@ -1,0 +1,104 @@
+package org.webhooks4j.core.internal.delivery.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Event;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.json.AccumulatedUpdate;
+import org.webhooks4j.core.internal.json.EventPayload;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.net.RequestRules;
+import org.webhooks4j.core.internal.payload.PayloadFormats;
+import org.webhooks4j.core.internal.payload.SplicedFormat;
+import org.webhooks4j.core.internal.signing.OwnHeaders;
+import org.webhooks4j.internal.signing.WebhookHeaders;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.spi.PayloadFormat;
+import org.webhooks4j.spi.Signer;
+import org.webhooks4j.spi.StoredEvent;
+import org.webhooks4j.spi.TransportRequest;
+
+/** Makes the request of one attempt: renders the body, signs it, puts the headers together. */
+public final class RequestFactory {
+
+    private final PayloadFormats formats;
+    private final JsonCodec codec;
+    private final AccumulatedUpdate accumulated;
+    private final Signer signer;
+    private final String userAgent;
+    private final Duration defaultTimeout;
+
+    private record Message(String id, Event event, long sequence, Webhook webhook) implements PayloadFormat.Message {}
+
+    /** Puts the parts together. */
+    public RequestFactory(
+            PayloadFormats formats,
+            JsonCodec codec,
+            AccumulatedUpdate accumulated,
+            Signer signer,
+            String userAgent,
+            Duration defaultTimeout) {
+        this.formats = formats;
+        this.codec = codec;
+        this.accumulated = accumulated;
+        this.signer = signer;
+        this.userAgent = userAgent;
+        this.defaultTimeout = defaultTimeout;
+    }
+
+    /** The request of an attempt that begins at an instant. Throws whatever keeps it from being made. */
+    TransportRequest request(Claim claim, Subscription subscription, Instant at) {
+        Webhook webhook = subscription.webhook();
+        if (subscription.fault() != null) {
+            throw new IllegalStateException(subscription.fault());
+        }
+        PayloadFormat format = formats.byName(webhook.format());
+        byte[] body = body(format, claim, subscription);
+        Map<String, String> headers = OwnHeaders.of(webhook);
+        headers.put("content-type", given(format.contentType(), "content type", format));
+        headers.put("user-agent", userAgent);
+        headers.put(WebhookHeaders.ID, claim.deliveryId());
+        headers.put(WebhookHeaders.TIMESTAMP, Long.toString(at.getEpochSecond()));
+        headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
+        signatures(webhook, claim, at, body).forEach(headers::put);
+        return new TransportRequest(
+                "POST", RequestRules.uri(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
+    }
+
+    private Map<String, String> signatures(Webhook webhook, Claim claim, Instant at, byte[] body) {
+        Map<String, String> signatures = given(signer.sign(webhook, claim.deliveryId(), at, body), "headers", signer);
+        signatures.forEach((name, value) -> {
+            given(name, "name of a header", signer);
+            given(value, "value of a header", signer);
+        });
+        return signatures;
+    }
+
+    /** What a plug-in must give: without it nothing is sent, above all not unsigned. */
+    private static <T> T given(@Nullable T value, String what, Object plugIn) {
+        if (value == null) {
+            throw new IllegalStateException(plugIn.getClass().getName() + " gave null in place of the " + what);
+        }
+        return value;
+    }
+
+    private Duration timeout(Webhook webhook) {
+        Duration own = webhook.timeout();
+        return own == null ? defaultTimeout : own;
+    }
+
+    private byte[] body(PayloadFormat format, Claim claim, Subscription subscription) {
+        StoredEvent stored = accumulated.of(claim.event(), claim.base());
+        // What is stored is what is sent, unless something must be left out or the format is another one.
+        if (format instanceof SplicedFormat spliced
+                && subscription.webhook().excludedFields().isEmpty()) {
+            return spliced.splice(stored, claim.sequence());
+        }
+        Event event = subscription.exclusion().without(EventPayload.read(codec, stored));
+        Message message = new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook());
+        return given(format.render(message), "body", format);
+    }
+}

@@ -1,0 +1,139 @@
+package org.webhooks4j.core.internal.delivery.attempt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.match.Subscription;
+import org.webhooks4j.core.internal.time.SteadyTime;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.HttpTransport;
+import org.webhooks4j.spi.TransportException;
+import org.webhooks4j.spi.TransportRequest;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Sends what was claimed. Every claim gives exactly one result, whatever happens to it. */
+public final class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private static final Duration UNDECIDED_PAUSE = Duration.ofMinutes(1);
+
+    private final RequestFactory requests;
+    private final HttpTransport transport;
+    private final RetryDecider decider;
+    private final Clock clock;
+    private final SteadyTime time;
+    private final SenderFailureLog trouble = new SenderFailureLog();
+
+    /** Puts the parts together. */
+    public Sender(RequestFactory requests, HttpTransport transport, RetryDecider decider, Clock clock) {
+        this.requests = requests;
+        this.transport = transport;
+        this.decider = decider;
+        this.clock = clock;
+        this.time = new SteadyTime(clock);
+    }
+
+    /** Begins to send; the result comes at once or later, on any thread. */
+    public void send(Claim claim, @Nullable Subscription subscription, Consumer<DeliveryResult> results) {
+        if (subscription == null) {
+            results.accept(DeliveryResult.unsent(Completion.ended(claim, DeliveryStatus.CANCELLED, null), null));
+        } else if (claim.superseded()) {
+            results.accept(DeliveryResult.unsent(
+                    Completion.ended(claim, DeliveryStatus.SUPERSEDED, null), subscription.webhook()));
+        } else {
+            attempt(claim, subscription, results);
+        }
+    }
+
+    // Nothing hangs on the future that is ignored: the callback hands over a result whatever happens in it.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void attempt(Claim claim, Subscription subscription, Consumer<DeliveryResult> results) {
+        Instant at = Instant.ofEpochMilli(clock.millis());
+        long begin = time.nanos();
+        // Made before it is needed: afterwards there may be no memory left.
+        DeliveryResult undecided =
+                DeliveryResult.unsent(Completion.released(claim, UNDECIDED_PAUSE), subscription.webhook());
+        TransportRequest request;
+        try {
+            request = requests.request(claim, subscription, at);
+        } catch (Throwable e) {
+            results.accept(decided(new Exchange(claim, subscription.webhook(), at, 0, null, null, e), undecided));
+            return;
+        }
+        start(request)
+                .whenComplete((response, failure) -> results.accept(
+                        answered(claim, subscription.webhook(), at, begin, request, response, failure, undecided)));
+    }
+
+    // In a thread of the transport's, which may be the host's: nothing may be thrown there.
+    private DeliveryResult answered(
+            Claim claim,
+            Webhook webhook,
+            Instant at,
+            long begin,
+            TransportRequest request,
+            @Nullable TransportResponse response,
+            @Nullable Throwable failure,
+            DeliveryResult undecided) {
+        TransportResponse answer = null;
+        Throwable reason = failure;
+        try {
+            long nanos = Math.max(0, time.nanos() - begin);
+            try {
+                answer = failure == null ? ResponseSanitizer.checked(response) : null;
+                reason = failure == null ? null : ResponseSanitizer.checked(failure);
+            } catch (Throwable e) {
+                reason = e;
+            }
+            return decided(new Exchange(claim, webhook, at, nanos, request, answer, reason), undecided);
+        } catch (Throwable e) {
+            return undecided;
+        }
+    }
+
+    private DeliveryResult decided(Exchange exchange, DeliveryResult undecided) {
+        try {
+            trouble.saw(exchange);
+            return decider.decide(exchange);
+        } catch (Throwable e) {
+            LOG.error(
+                    "Delivery {} could not be decided on; it is tried again",
+                    exchange.claim().deliveryId(),
+                    e);
+            return undecided;
+        }
+    }
+
+    /** The result of a claim for which the transport brought none within its time. */
+    public DeliveryResult overdue(Claim claim, @Nullable Subscription subscription, long nanos) {
+        DeliveryResult released = DeliveryResult.unsent(Completion.released(claim, Duration.ZERO), null);
+        if (subscription == null) {
+            return released;
+        }
+        Duration waited = Duration.ofNanos(nanos).truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Instant.ofEpochMilli(clock.millis()).minus(waited);
+        TransportException failure =
+                new TransportException(Outcome.TIMEOUT, "the transport brought no answer within " + waited, null, null);
+        return decided(new Exchange(claim, subscription.webhook(), at, nanos, null, null, failure), released);
+    }
+
+    private CompletableFuture<TransportResponse> start(TransportRequest request) {
+        try {
+            return Objects.requireNonNull(transport.send(request), "the transport returned null and no future");
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

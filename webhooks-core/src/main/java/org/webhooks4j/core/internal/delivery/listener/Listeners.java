@@ -1,0 +1,65 @@
+package org.webhooks4j.core.internal.delivery.listener;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.webhooks4j.spi.WebhookListener;
+
+/** Calls all listeners; one that throws keeps nobody else from hearing. For one thread at a time. */
+final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<WebhookListener> listeners;
+
+    /** Listeners whose last call failed: an operator wants to hear of each once. */
+    private final Set<Integer> failing = new HashSet<>();
+
+    /** Which of them is being called, for others to look at. */
+    private volatile @Nullable WebhookListener called;
+
+    /** The listeners in the order in which they hear. */
+    Listeners(List<WebhookListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
+    /** The class of the listener that is being called; may be asked by any thread. */
+    String called() {
+        WebhookListener current = called;
+        return current == null ? "none" : current.getClass().getName();
+    }
+
+    void tell(Consumer<WebhookListener> news) {
+        for (int i = 0; i < listeners.size(); i++) {
+            WebhookListener listener = listeners.get(i);
+            called = listener;
+            try {
+                news.accept(listener);
+                if (!failing.isEmpty() && failing.remove(i)) {
+                    LOG.info("Listener {} succeeds again", listener.getClass().getName());
+                }
+            } catch (Throwable e) {
+                // Errors too: a class that is missing in a listener must not end the thread that calls it.
+                failed(i, e);
+            }
+        }
+        called = null;
+    }
+
+    private void failed(int listener, Throwable e) {
+        String name = listeners.get(listener).getClass().getName();
+        if (failing.add(listener)) {
+            LOG.warn("Listener {} failed; deliveries are not affected, and further failures are not reported", name, e);
+        } else {
+            LOG.debug("Listener {} failed again", name, e);
+        }
+    }
+}
