@@ -93,7 +93,8 @@ public interface DeliveryQueue {
     /**
      * Puts past deliveries back, each at the end of its lane, with its id, sequence number and count of attempts, due
      * at once, and {@link DeliveryLog#reopen reopens} them in the log, all in one transaction. One that is pending
-     * already, or whose event is no longer stored, is left alone.
+     * already, or whose event is no longer stored, is left alone. The count of attempts goes on from the last one in
+     * the log, even if that came after the delivery was listed.
      *
      * @param deliveries past deliveries, as the log lists them
      * @param trigger why

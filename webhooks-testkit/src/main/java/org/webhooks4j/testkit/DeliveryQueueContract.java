@@ -438,6 +438,21 @@ public abstract class DeliveryQueueContract extends StoreContract {
     }
 
     @Test
+    void aRedeliveryCountsTheAttemptsThatCameAfterItsDeliveryWasListed() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.dead(driver().claimOne()));
+        Delivery listed = driver().ended(id);
+        redeliver(id);
+        driver().complete(StoreDriver.dead(driver().claimOne()));
+
+        driver().queue().redeliver(List.of(listed), Trigger.MANUAL, driver().log());
+        driver().deliver(driver().claimOne());
+
+        assertThat(driver().log().attempts(id)).extracting(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(driver().ended(id).attempts()).isEqualTo(3);
+    }
+
+    @Test
     void aPendingDeliveryIsNotRedelivered() {
         String id = driver().enqueue("wh_a", "42");
         driver().complete(StoreDriver.dead(driver().claimOne()));

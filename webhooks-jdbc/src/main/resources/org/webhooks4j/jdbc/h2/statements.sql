@@ -216,7 +216,11 @@ INSERT INTO $delivery
      payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence, u.attempts, $now, u.triggered_by, u.incarnation,
+       $now, u.sequence,
+       GREATEST(u.attempts, COALESCE((SELECT MAX(l.number)
+                                      FROM $log l
+                                      WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)),
+       $now, u.triggered_by, u.incarnation,
        (SELECT OCTET_LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
            + COALESCE((SELECT OCTET_LENGTH(c.payload)
                        FROM $base b

@@ -23,6 +23,7 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.TransactionMismatchException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -288,7 +289,10 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                             delivery.id(), delivery.webhookId(), Ordering.PER_OBJECT, trigger, delivery.incarnation()),
                     event);
             entry.sequence = sequence(delivery.sequence());
-            entry.attempts = delivery.attempts();
+            // There may have been more since the delivery was listed.
+            entry.attempts = log.attempts(delivery.id()).stream()
+                    .mapToInt(Attempt::number)
+                    .reduce(delivery.attempts(), Math::max);
             entry.base = events.base(delivery.id()).orElse(null);
             ids.add(delivery.id());
         }
