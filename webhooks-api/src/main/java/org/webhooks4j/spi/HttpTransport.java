@@ -2,10 +2,11 @@ package org.webhooks4j.spi;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request. Implementations keep connections for reuse, follow no redirects, and check every address they
- * connect to against the {@link AddressPolicy} they were made with.
+ * connect to against the {@link AddressPolicy} they were made with, which they tell by {@link #addressPolicy()}.
  */
 @FunctionalInterface
 public interface HttpTransport {
@@ -29,6 +30,17 @@ public interface HttpTransport {
      */
     default Set<String> tlsIdentities() {
         return Set.of();
+    }
+
+    /**
+     * The policy that this transport checks every address by. The engine takes it over for the webhooks that are saved,
+     * so that it is given once.
+     *
+     * @return the policy, always the same one; null if the transport checks no addresses, as one that connects to
+     *     nothing: then the engine's own policy holds, and for the URLs of webhooks alone
+     */
+    default @Nullable AddressPolicy addressPolicy() {
+        return null;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.webhooks4j.spi;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A transport whose end is not the engine's to decide. */
 record SharedTransport(HttpTransport transport) implements HttpTransport {
@@ -19,5 +20,10 @@ record SharedTransport(HttpTransport transport) implements HttpTransport {
     @Override
     public Set<String> tlsIdentities() {
         return transport.tlsIdentities();
+    }
+
+    @Override
+    public @Nullable AddressPolicy addressPolicy() {
+        return transport.addressPolicy();
     }
 }

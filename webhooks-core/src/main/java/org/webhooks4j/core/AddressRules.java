@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.AddressKind;
@@ -12,8 +13,8 @@ import org.webhooks4j.core.internal.net.HostPattern;
 import org.webhooks4j.spi.AddressPolicy;
 
 /**
- * Where requests may go, by kinds of address and by lists of hosts and ranges. Immutable: {@link #allow} and
- * {@link #deny} give new rules.
+ * Where requests may go, by kinds of address and by lists of hosts and ranges. An immutable value: {@link #allow} and
+ * {@link #deny} return new rules.
  *
  * <pre>{@code
  * AddressRules.publicOnly().allow("10.20.0.0/16", "hooks.corp.example").deny("10.20.0.1")
@@ -153,6 +154,20 @@ public final class AddressRules implements AddressPolicy {
             joined.add(Entry.parse(entry));
         }
         return List.copyOf(joined);
+    }
+
+    /** Equal rules have equal entries, in the order in which they were allowed and denied. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressRules that
+                && kinds.equals(that.kinds)
+                && allowed.equals(that.allowed)
+                && denied.equals(that.denied);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kinds, allowed, denied);
     }
 
     @Override

@@ -74,7 +74,7 @@ final class EngineSettings {
     /**
      * Copies the builder's settings.
      *
-     * @throws IllegalStateException if there is no store, or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, there are two address policies, or Jackson is older than 2.15
      */
     EngineSettings(WebhookEngineBuilder builder) {
         JacksonFloor.check(builder.codec == null);
@@ -87,10 +87,8 @@ final class EngineSettings {
         isRepositoryOfStore = builder.repository == null || builder.repository.equals(store.webhooks());
         log = Objects.requireNonNullElseGet(builder.log, store::log);
         codec = builder.codec == null ? new JacksonJsonCodec() : new CheckedCodec(builder.codec);
-        addressPolicy = builder.addressPolicy;
-        transport = builder.transport == null
-                ? JdkHttpTransport.builder().addressPolicy(addressPolicy).build()
-                : builder.transport;
+        transport = builder.transport == null ? defaultTransport(builder.addressPolicy) : builder.transport;
+        addressPolicy = policyOf(transport, builder.addressPolicy);
         dispatcher = Objects.requireNonNullElseGet(builder.dispatcher, Dispatchers::background);
         signer = Objects.requireNonNullElseGet(builder.signer, StandardSigner::new);
         node = builder.node == null
@@ -125,6 +123,25 @@ final class EngineSettings {
                             + " or begin with WebhookEngine.inMemory()");
         }
         return builder.store;
+    }
+
+    private static HttpTransport defaultTransport(@Nullable AddressPolicy policy) {
+        return policy == null
+                ? JdkHttpTransport.create()
+                : JdkHttpTransport.builder().addressPolicy(policy).build();
+    }
+
+    private static AddressPolicy policyOf(HttpTransport transport, @Nullable AddressPolicy given) {
+        AddressPolicy own = transport.addressPolicy();
+        if (own == null) {
+            return given == null ? AddressRules.standard() : given;
+        }
+        if (given != null && !given.equals(own)) {
+            throw new IllegalStateException("the engine was given the address policy " + given + ", and its transport "
+                    + transport.getClass().getSimpleName() + " was built with " + own
+                    + "; leave addressPolicy(...) out at the engine, and give the policy to the transport's builder");
+        }
+        return own;
     }
 
     private static String hostName(String otherwise) {

@@ -67,6 +67,11 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         return client.tlsIdentities();
     }
 
+    @Override
+    public AddressPolicy addressPolicy() {
+        return client.addressPolicy();
+    }
+
     /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
     @Override
     public void close() {

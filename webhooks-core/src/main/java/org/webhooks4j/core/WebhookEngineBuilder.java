@@ -66,6 +66,9 @@ public final class WebhookEngineBuilder {
     HttpTransport transport;
 
     @Nullable
+    AddressPolicy addressPolicy;
+
+    @Nullable
     Dispatcher dispatcher;
 
     @Nullable
@@ -81,7 +84,6 @@ public final class WebhookEngineBuilder {
     Duration retention = Duration.ofDays(30);
 
     ObjectTypes objectTypes = new ObjectTypes(type -> List.of());
-    AddressPolicy addressPolicy = AddressRules.standard();
     RetryPolicy retryPolicy = RetryPolicy.standard();
     TransactionSource transactions = () -> Transaction.NONE;
     Clock clock = Clock.systemUTC();
@@ -239,7 +241,7 @@ public final class WebhookEngineBuilder {
      * Sets how requests are sent. The default uses {@code java.net.http}. The engine closes it if it is
      * {@link AutoCloseable}; one that several engines use is passed as {@link HttpTransport#shared}.
      *
-     * @param transport the transport, made with the same address policy
+     * @param transport the transport, which brings its address policy: {@link HttpTransport#addressPolicy()}
      * @return this
      */
     public WebhookEngineBuilder transport(HttpTransport transport) {
@@ -299,9 +301,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets where requests may go. The default is {@link AddressRules#standard()}.
+     * Sets where requests may go. The default is {@link AddressRules#standard()}, or the policy of the
+     * {@linkplain #transport transport} that is set here: one that checks addresses itself is given its policy where it
+     * is built, and {@link #build()} refuses another one here.
      *
-     * @param policy the policy
+     * @param policy the policy of the default transport
      * @return this
      */
     public WebhookEngineBuilder addressPolicy(AddressPolicy policy) {
@@ -518,7 +522,8 @@ public final class WebhookEngineBuilder {
      * exist before.
      *
      * @return the engine; to be closed, also if it is never started
-     * @throws IllegalStateException if there is no store, or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, the transport has another address policy than the one that
+     *     was set here, or Jackson is older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */
@@ -530,7 +535,8 @@ public final class WebhookEngineBuilder {
      * Builds the engine and starts it.
      *
      * @return the engine
-     * @throws IllegalStateException if there is no store, or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, the transport has another address policy than the one that
+     *     was set here, or Jackson is older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */

@@ -58,6 +58,7 @@ class EndpointFileTest extends ScenarioTest {
     void everyOptionIsInTheFileAndInTheRecord() throws NoSuchAlgorithmException {
         WebhookAdmin partners = start(engine(Mode.SYNCHRONOUS)
                         .transport(JdkHttpTransport.builder()
+                                .addressPolicy(LOOPBACK)
                                 .tlsIdentity("partner", SSLContext.getDefault())
                                 .build()))
                 .admin();

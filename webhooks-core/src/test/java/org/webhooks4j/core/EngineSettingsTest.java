@@ -1,18 +1,22 @@
 package org.webhooks4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
+import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.WebhookListener;
 
 /** Settings are values: an engine keeps those that it was built with, and none of them contradicts another. */
@@ -50,6 +54,48 @@ class EngineSettingsTest extends ScenarioTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> WebhookEngine.inMemory().store(new InMemoryStore(clock)))
                 .withMessageContaining("begin with WebhookEngine.builder()");
+    }
+
+    @Test
+    void theTransportsAddressPolicyIsTheEngines() {
+        HttpTransport transport = JdkHttpTransport.builder()
+                .addressPolicy(AddressRules.standard().deny("*.internal.example"))
+                .build();
+        Webhook webhook =
+                webhook().url("https://db.internal.example/").id("wh_1").build();
+        try (WebhookEngine engine =
+                WebhookEngine.inMemory().transport(transport).build()) {
+            assertThatExceptionOfType(InvalidWebhookException.class)
+                    .isThrownBy(() -> engine.admin().create(webhook))
+                    .withMessageContaining("'*.internal.example' is denied");
+        }
+    }
+
+    @Test
+    void anAddressPolicyBesidesTheTransportsIsRefusedUnlessItIsEqual() {
+        try (JdkHttpTransport transport =
+                JdkHttpTransport.builder().addressPolicy(LOOPBACK).build()) {
+            WebhookEngineBuilder builder = WebhookEngine.inMemory().transport(HttpTransport.shared(transport));
+            builder.addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
+                    .build()
+                    .close();
+            assertThatIllegalStateException()
+                    .isThrownBy(builder.addressPolicy(AddressRules.publicOnly())::build)
+                    .withMessageContaining("give the policy to the transport's builder")
+                    .withMessageContaining("allowed [127.0.0.0/8]");
+        }
+    }
+
+    @Test
+    void withATransportThatChecksNothingTheEnginesPolicyHoldsForWhatIsSaved() {
+        try (WebhookEngine engine = WebhookEngine.inMemory()
+                .transport(request -> new CompletableFuture<>())
+                .addressPolicy(AddressRules.publicOnly())
+                .build()) {
+            assertThatExceptionOfType(InvalidWebhookException.class)
+                    .isThrownBy(() -> engine.admin()
+                            .create(webhook().url("https://10.0.0.1/").build()));
+        }
     }
 
     @Test

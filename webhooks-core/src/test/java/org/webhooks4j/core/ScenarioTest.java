@@ -22,6 +22,8 @@ abstract class ScenarioTest {
     static final Server IN_STOCK = new Server("42", "web-01", "in_stock");
     static final Server ACTIVE = new Server("42", "web-01", "active");
 
+    static final AddressRules LOOPBACK = AddressRules.standard().allow("127.0.0.0/8");
+
     final DrivenClock clock = new DrivenClock();
     final Receiver receiver = new Receiver();
     private final List<WebhookEngine> engines = new ArrayList<>();
@@ -47,7 +49,7 @@ abstract class ScenarioTest {
                 .pollInterval(Duration.ofMillis(5))
                 .refreshInterval(Duration.ZERO)
                 .retryPolicy(RetryPolicy.schedule(List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), 0))
-                .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"));
+                .addressPolicy(LOOPBACK);
     }
 
     WebhookEngine start(WebhookEngineBuilder builder) {

@@ -160,6 +160,7 @@ class TargetScenarioTest extends ScenarioTest {
     void anUnknownTlsIdentityIsRefusedWhenSaved() throws Exception {
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
                 .transport(JdkHttpTransport.builder()
+                        .addressPolicy(LOOPBACK)
                         .tlsIdentity("partner", SSLContext.getDefault())
                         .build()));
         String url = "https://hooks.example.com/";

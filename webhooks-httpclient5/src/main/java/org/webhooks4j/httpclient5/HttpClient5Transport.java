@@ -96,6 +96,11 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
         return settings.identityNames();
     }
 
+    @Override
+    public AddressPolicy addressPolicy() {
+        return settings.policy();
+    }
+
     /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
     @Override
     public void close() {

@@ -69,7 +69,8 @@ public final class WebhooksTest {
 
     /**
      * Configures the engine as the host does. Clock, chance, node, dispatcher and, in process, the transport are the
-     * test's in any case.
+     * test's in any case. The address policy is {@code AddressRules.standard().allow("127.0.0.0/8")} unless another one
+     * is set here; a transport that is set here has the same one.
      *
      * @param configuration is given the builder; a store is not set here but with {@link #store}
      * @return this

@@ -67,7 +67,6 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
         WebhookEngineBuilder builder = WebhookEngine.builder()
                 .store(store)
                 .transport(transport())
-                .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
                 .shutdownTimeout(Duration.ofMillis(Long.parseLong(settings.get(SHUTDOWN))));
         if (settings.containsKey(NODE)) {
             builder.node(settings.get(NODE));

@@ -142,6 +142,15 @@ abstract class AddressTests extends TransportTests {
                 .isEqualTo(ADDRESS_REFUSED);
     }
 
+    @Test
+    void thePolicyIsToldToTheEngineAlsoThroughASharedTransport() {
+        AddressRules rules = AddressRules.standard().allow("127.0.0.1").deny("*.internal.example");
+        HttpTransport transport = made(setup().addressPolicy(rules));
+
+        assertThat(transport.addressPolicy()).isEqualTo(rules);
+        assertThat(HttpTransport.shared(transport).addressPolicy()).isEqualTo(rules);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http://hooks.example/", "http://127.0.0.1/"})
     void aPolicyThatFailsRefuses(String url) throws Exception {

@@ -17,6 +17,7 @@ import org.webhooks4j.core.internal.net.Lookups;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.core.internal.net.Threads;
+import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
@@ -46,6 +47,11 @@ public final class PolicedClient implements AutoCloseable {
     /** The names of the TLS identities that requests may show. */
     public Set<String> tlsIdentities() {
         return settings.identityNames();
+    }
+
+    /** Where requests may go. */
+    public AddressPolicy addressPolicy() {
+        return settings.policy();
     }
 
     /**

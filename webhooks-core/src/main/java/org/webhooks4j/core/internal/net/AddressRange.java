@@ -106,6 +106,18 @@ public final class AddressRange {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AddressRange that
+                && prefixLength == that.prefixLength
+                && Arrays.equals(network, that.network);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(network) + prefixLength;
+    }
+
+    @Override
     public String toString() {
         try {
             return InetAddress.getByAddress(network).getHostAddress() + "/" + prefixLength;

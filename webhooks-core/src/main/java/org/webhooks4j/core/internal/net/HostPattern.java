@@ -50,6 +50,16 @@ public final class HostPattern {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HostPattern that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }
