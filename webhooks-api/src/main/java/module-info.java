@@ -12,6 +12,9 @@ module org.webhooks4j.api {
     exports org.webhooks4j.admin;
     exports org.webhooks4j.receiver;
     exports org.webhooks4j.spi;
+    exports org.webhooks4j.internal.json to
+            org.webhooks4j.console,
+            org.webhooks4j.core;
     exports org.webhooks4j.internal.signing to
             org.webhooks4j.core;
     exports org.webhooks4j.internal.text to

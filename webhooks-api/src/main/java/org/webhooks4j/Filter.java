@@ -11,11 +11,11 @@ import org.webhooks4j.internal.filter.ClauseReader;
 import org.webhooks4j.internal.filter.Combination;
 import org.webhooks4j.internal.filter.Combination.Kind;
 import org.webhooks4j.internal.filter.FieldPath;
-import org.webhooks4j.internal.filter.JsonReader;
 import org.webhooks4j.internal.filter.JsonWriter;
 import org.webhooks4j.internal.filter.Not;
 import org.webhooks4j.internal.filter.Side;
 import org.webhooks4j.internal.filter.States;
+import org.webhooks4j.internal.json.JsonReader;
 
 /**
  * Which events of those that a webhook listens to are sent to it: a condition on the object before and after the event
@@ -178,7 +178,7 @@ public sealed class Filter permits ChangedFilter {
      * @throws IllegalArgumentException as {@link #of} does, and if it is not JSON
      */
     public static Filter parse(String json) {
-        return new Filter(ClauseReader.read(JsonReader.read(json)));
+        return new Filter(ClauseReader.read(JsonReader.value(json, ClauseReader.MAX_JSON_DEPTH)));
     }
 
     /**

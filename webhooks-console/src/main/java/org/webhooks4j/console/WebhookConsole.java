@@ -15,14 +15,13 @@ import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
 import org.webhooks4j.console.internal.http.SecurityHeaders;
 import org.webhooks4j.console.internal.pages.Pages;
-import org.webhooks4j.spi.JsonCodec;
 
 /**
  * Toolbox → Webhooks: pages for people at the mount path, and below {@code api} the same as JSON for programs. Knows
  * neither users nor a web server: the host says who may do what, and an adapter hands requests in.
  *
  * <pre>{@code
- * WebhookConsole console = WebhookConsole.builder(engine.admin(), engine.codec())
+ * WebhookConsole console = WebhookConsole.builder(engine.admin())
  *         .authorize(request -> sessions.isAdministrator(request.header("Cookie")) ? Access.MANAGE : Access.NONE)
  *         .build();
  * httpServer.createContext("/toolbox/webhooks", console.asHttpHandler("/toolbox/webhooks"));
@@ -41,27 +40,24 @@ public final class WebhookConsole {
     private static final String API = "/api";
 
     private final Function<? super ConsoleRequest, Access> authorization;
-    private final JsonCodec codec;
     private final ConsoleApi api;
     private final Pages pages;
 
-    WebhookConsole(WebhookConsoleBuilder builder, Function<? super ConsoleRequest, Access> authorization) {
+    WebhookConsole(WebhookAdmin admin, Function<? super ConsoleRequest, Access> authorization) {
         this.authorization = authorization;
-        this.codec = builder.codec;
         CrossSiteGuard guard = new CrossSiteGuard();
-        this.api = new ConsoleApi(builder.admin, builder.codec, guard);
+        this.api = new ConsoleApi(admin, guard);
         this.pages = new Pages(guard);
     }
 
     /**
      * Begins a console.
      *
-     * @param admin what manages the webhooks
-     * @param codec reads and writes JSON; the engine's
+     * @param admin what manages the webhooks: {@code engine.admin()}
      * @return a builder
      */
-    public static WebhookConsoleBuilder builder(WebhookAdmin admin, JsonCodec codec) {
-        return new WebhookConsoleBuilder(admin, codec);
+    public static WebhookConsoleBuilder builder(WebhookAdmin admin) {
+        return new WebhookConsoleBuilder(admin);
     }
 
     /**
@@ -119,7 +115,7 @@ public final class WebhookConsole {
                     .setCause(e)
                     .log("{} failed", request);
         }
-        return isApi(request) ? problem.asJson(codec) : problem.asText();
+        return isApi(request) ? problem.asJson() : problem.asText();
     }
 
     private static boolean isApi(ConsoleRequest request) {

@@ -4,19 +4,15 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.WebhookAdmin;
-import org.webhooks4j.spi.JsonCodec;
 
 /** Builds a {@link WebhookConsole}. Not safe for use by many threads. */
 public final class WebhookConsoleBuilder {
 
-    final WebhookAdmin admin;
-    final JsonCodec codec;
-
+    private final WebhookAdmin admin;
     private @Nullable Function<? super ConsoleRequest, Access> authorization;
 
-    WebhookConsoleBuilder(WebhookAdmin admin, JsonCodec codec) {
-        this.admin = Objects.requireNonNull(admin, "admin is null: pass what manages the webhooks");
-        this.codec = Objects.requireNonNull(codec, "codec is null: pass the engine's codec");
+    WebhookConsoleBuilder(WebhookAdmin admin) {
+        this.admin = Objects.requireNonNull(admin, "admin is null: pass engine.admin()");
     }
 
     /**
@@ -43,6 +39,6 @@ public final class WebhookConsoleBuilder {
             throw new IllegalStateException("nobody may use this console: say who may with"
                     + " authorize(request -> Access.MANAGE, VIEW or NONE), by the user who is logged in");
         }
-        return new WebhookConsole(this, authorization);
+        return new WebhookConsole(admin, authorization);
     }
 }

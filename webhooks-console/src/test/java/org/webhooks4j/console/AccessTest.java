@@ -19,8 +19,7 @@ class AccessTest {
     void aConsoleWithoutAuthorizationCannotBeBuilt() {
         TestConsole console = new TestConsole();
 
-        assertThatThrownBy(() ->
-                        WebhookConsole.builder(console.admin, console.codec).build())
+        assertThatThrownBy(() -> WebhookConsole.builder(console.admin).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("authorize(");
     }

@@ -27,7 +27,7 @@ class EngineConsoleTest {
                     requests.incrementAndGet() == 1 ? 500 : 200, Map.of(), "ok", false, "192.0.2.1", null, null)))
             .build()
             .start();
-    private final TestConsole console = new TestConsole(engine.admin(), engine.codec());
+    private final TestConsole console = new TestConsole(engine.admin());
 
     @AfterEach
     void close() {

@@ -23,7 +23,7 @@ class ManagementApiTest {
                     new TransportResponse(200, Map.of(), "ok", false, "192.0.2.1", null, null)))
             .build()
             .start();
-    private final TestConsole console = new TestConsole(engine.admin(), engine.codec());
+    private final TestConsole console = new TestConsole(engine.admin());
 
     @AfterEach
     void close() {

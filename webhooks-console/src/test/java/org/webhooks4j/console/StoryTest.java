@@ -54,7 +54,7 @@ abstract class StoryTest {
         pages = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         pages.createContext(
                 "/toolbox/webhooks",
-                WebhookConsole.builder(engine.admin(), engine.codec())
+                WebhookConsole.builder(engine.admin())
                         .authorize(request -> Access.MANAGE)
                         .build()
                         .asHttpHandler("/toolbox/webhooks"));

@@ -27,7 +27,7 @@ public final class TestConsole {
             + " 'https://inventory.example.com/api/object-created', 'eventTypes': ['create']}";
 
     final MapWebhookAdmin admin = new MapWebhookAdmin();
-    final JsonCodec codec;
+    final JsonCodec codec = new JacksonJsonCodec();
     private final WebhookConsole console;
 
     public TestConsole() {
@@ -39,21 +39,19 @@ public final class TestConsole {
     }
 
     public TestConsole(Function<ConsoleRequest, Access> authorization) {
-        codec = new JacksonJsonCodec();
-        console = WebhookConsole.builder(admin, codec).authorize(authorization).build();
+        console = WebhookConsole.builder(admin).authorize(authorization).build();
     }
 
     /** A console over an engine. */
-    TestConsole(WebhookAdmin admin, JsonCodec codec) {
-        this.codec = codec;
-        console = WebhookConsole.builder(admin, codec)
+    TestConsole(WebhookAdmin admin) {
+        console = WebhookConsole.builder(admin)
                 .authorize(request -> Access.MANAGE)
                 .build();
     }
 
     /** What the API does. */
     List<Route> routes() {
-        return new ConsoleApi(admin, codec, new CrossSiteGuard()).routes();
+        return new ConsoleApi(admin, new CrossSiteGuard()).routes();
     }
 
     public WebhookConsole console() {

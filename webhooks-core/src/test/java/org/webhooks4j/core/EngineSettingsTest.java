@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
@@ -47,6 +48,20 @@ class EngineSettingsTest extends ScenarioTest {
         assertThat(early.webhooks).containsExactlyInAnyOrder("wh_1", "wh_1", "wh_2");
         assertThat(late.webhooks).containsExactlyInAnyOrder("wh_1", "wh_2");
         assertThat(deliveries(after)).extracting(Delivery::objectType).containsOnly("machine");
+    }
+
+    @Test
+    void whatATransportsBuilderIsToldLaterChangesNoTransport() throws Exception {
+        JdkHttpTransportBuilder builder = JdkHttpTransport.builder().addressPolicy(LOOPBACK);
+        try (JdkHttpTransport before = builder.build()) {
+            builder.addressPolicy(AddressRules.publicOnly()).tlsIdentity("partner", SSLContext.getDefault());
+            try (JdkHttpTransport after = builder.build()) {
+                assertThat(before.addressPolicy()).isEqualTo(LOOPBACK);
+                assertThat(before.tlsIdentities()).isEmpty();
+                assertThat(after.addressPolicy()).isEqualTo(AddressRules.publicOnly());
+                assertThat(after.tlsIdentities()).containsExactly("partner");
+            }
+        }
     }
 
     @Test

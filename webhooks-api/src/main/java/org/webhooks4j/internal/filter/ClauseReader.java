@@ -14,6 +14,12 @@ import org.webhooks4j.internal.filter.Combination.Kind;
 /** Reads the clause at one place of a JSON tree. What it refuses, it refuses with the path to the fault. */
 public final class ClauseReader {
 
+    /**
+     * How deep a filter's JSON may be. Each clause takes an object, and an array if it is a list of clauses; its values
+     * are one level further down.
+     */
+    public static final int MAX_JSON_DEPTH = 2 * Clause.MAX_DEPTH + 2;
+
     private static final List<String> KEYS = List.of(
             Kind.ALL.key, Kind.ANY.key, Not.KEY, Changed.KEY, ChangedOtherThan.KEY, Side.BEFORE.key, Side.AFTER.key);
     private static final List<String> OPERATORS =

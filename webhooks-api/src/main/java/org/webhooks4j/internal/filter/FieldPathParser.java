@@ -3,6 +3,7 @@ package org.webhooks4j.internal.filter;
 import java.util.ArrayList;
 import java.util.List;
 import org.webhooks4j.internal.filter.FieldPath.Step;
+import org.webhooks4j.internal.json.JsonReader;
 
 /** Reads and writes the steps of paths. */
 final class FieldPathParser {
@@ -65,7 +66,7 @@ final class FieldPathParser {
         }
         expect('"');
         try {
-            return String.valueOf(JsonReader.read(path.substring(start, at)));
+            return String.valueOf(JsonReader.value(path.substring(start, at), 1));
         } catch (IllegalArgumentException e) {
             at = start;
             throw fault("a JSON string");

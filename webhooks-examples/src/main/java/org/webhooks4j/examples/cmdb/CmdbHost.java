@@ -58,7 +58,7 @@ public final class CmdbHost implements AutoCloseable {
         mount("/", CmdbHost::nothingHere);
         open(
                 CONSOLE,
-                WebhookConsole.builder(engine.admin(), codec)
+                WebhookConsole.builder(engine.admin())
                         .authorize(request -> Access.MANAGE)
                         .build()
                         .asHttpHandler(CONSOLE));

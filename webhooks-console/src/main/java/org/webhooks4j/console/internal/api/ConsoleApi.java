@@ -15,7 +15,6 @@ import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.CrossSiteGuard;
 import org.webhooks4j.console.internal.http.Route;
 import org.webhooks4j.console.internal.http.Router;
-import org.webhooks4j.spi.JsonCodec;
 
 /** The JSON API's paths. */
 public final class ConsoleApi {
@@ -24,9 +23,9 @@ public final class ConsoleApi {
     private final Json json;
     private final Router router;
 
-    public ConsoleApi(WebhookAdmin admin, JsonCodec codec, CrossSiteGuard guard) {
+    public ConsoleApi(WebhookAdmin admin, CrossSiteGuard guard) {
         this.admin = admin;
-        this.json = new Json(codec);
+        this.json = new Json();
         WebhookResource webhooks = new WebhookResource(admin, json);
         ManagementResource management = new ManagementResource(admin, json);
         DeliveryResource deliveries = new DeliveryResource(admin, json);

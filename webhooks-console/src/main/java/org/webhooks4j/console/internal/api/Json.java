@@ -13,27 +13,22 @@ import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
-import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.internal.json.JsonReader;
+import org.webhooks4j.internal.json.JsonText;
 
 /** Bodies of requests and responses. */
 final class Json {
 
-    private final JsonCodec codec;
-
-    Json(JsonCodec codec) {
-        this.codec = codec;
-    }
-
     Map<String, @Nullable Object> body(Call call) {
         try {
-            return codec.parse(call.body());
+            return JsonReader.object(call.body());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(400, "the body is not a JSON object: " + e.getMessage()));
         }
     }
 
     String text(Map<String, @Nullable Object> tree) {
-        return codec.write(tree);
+        return JsonText.of(tree);
     }
 
     ConsoleResponse answer(int status, Map<String, @Nullable Object> tree) {

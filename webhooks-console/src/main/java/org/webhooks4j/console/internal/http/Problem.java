@@ -12,7 +12,7 @@ import org.webhooks4j.NotFoundException;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.console.ConsoleResponse;
-import org.webhooks4j.spi.JsonCodec;
+import org.webhooks4j.internal.json.JsonText;
 
 /**
  * Why a request is refused, in the form of RFC 9457.
@@ -65,7 +65,7 @@ public record Problem(int status, String detail, List<Violation> errors, Map<Str
         return of(500, "something is wrong inside; the application's log says what");
     }
 
-    public ConsoleResponse asJson(JsonCodec codec) {
+    public ConsoleResponse asJson() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("type", "about:blank");
         tree.put("title", title());
@@ -81,7 +81,7 @@ public record Problem(int status, String detail, List<Violation> errors, Map<Str
             }
             tree.put("errors", list);
         }
-        return response("application/problem+json", codec.write(tree));
+        return response("application/problem+json", JsonText.of(tree));
     }
 
     public ConsoleResponse asText() {

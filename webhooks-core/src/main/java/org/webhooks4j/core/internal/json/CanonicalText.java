@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.JsonText;
 import org.webhooks4j.internal.tree.Moments;
 import org.webhooks4j.internal.tree.SameValues;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
+import org.webhooks4j.internal.json.JsonText;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
@@ -56,9 +57,7 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public String write(@Nullable Object tree) {
-        StringBuilder json = new StringBuilder(512);
-        JsonText.append(json, tree);
-        return json.toString();
+        return JsonText.of(tree);
     }
 
     @Override

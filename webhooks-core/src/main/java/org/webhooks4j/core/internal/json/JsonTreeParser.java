@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.TreeNumbers;
 
 /**
  * Reads JSON text into a tree. Strict: no key twice, nothing behind the value. What it says of faulty text is where the
@@ -82,7 +83,7 @@ final class JsonTreeParser {
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? parser.getBigIntegerValue()
                         : (Object) parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> Trees.exact(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> TreeNumbers.exact(parser.getDecimalValue());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.TreeNumbers;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
@@ -190,7 +191,7 @@ final class TreeGenerator extends GeneratorBase {
 
     @Override
     public void writeNumber(BigInteger number) {
-        add(Trees.exact(number));
+        add(TreeNumbers.exact(number));
     }
 
     @Override
@@ -243,7 +244,7 @@ final class TreeGenerator extends GeneratorBase {
     }
 
     private void attachDecimal(BigDecimal number) {
-        Number exact = Trees.exact(number);
+        Number exact = TreeNumbers.exact(number);
         if (exact instanceof BigDecimal && !Trees.isReadable(number)) {
             throw new UnwritableValueException(path(), "is a number with an exponent above " + Integer.MAX_VALUE);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.JsonText;
 
 /** Writes and reads paths within a tree, in the grammar of {@link org.webhooks4j.Change}. */
 final class TreePath {

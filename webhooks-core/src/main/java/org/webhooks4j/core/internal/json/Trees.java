@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.TreeNumbers;
 import org.webhooks4j.internal.text.CleanText;
 
 /** What a JSON tree may consist of, as {@link org.webhooks4j.spi.JsonCodec} says. */
@@ -13,33 +14,7 @@ public final class Trees {
     /** Nothing that is sent to a receiver is that deep; a cycle is, sooner than the stack overflows. */
     static final int MAX_DEPTH = 100;
 
-    /** A decimal without a fraction that would need more digits than this stays in scientific notation. */
-    static final int MAX_PLAIN_DIGITS = 100;
-
     private Trees() {}
-
-    /** A number without a fraction, as trees hold it. */
-    static Number exact(BigInteger number) {
-        if (number.bitLength() < Long.SIZE) {
-            return number.longValue();
-        }
-        return number;
-    }
-
-    /**
-     * A decimal number, as trees hold it. JSON text cannot tell 5 from a decimal of scale 0, so both are the same
-     * integer; expanding 1E+999999999 would exhaust the memory, so it stays.
-     */
-    static Number exact(BigDecimal number) {
-        if (number.scale() > 0) {
-            return number;
-        }
-        if (number.signum() == 0) {
-            return 0L;
-        }
-        long digits = (long) number.precision() - number.scale();
-        return number.scale() < 0 && digits > MAX_PLAIN_DIGITS ? number : exact(number.toBigInteger());
-    }
 
     /** Whether a decimal number, written as text, can be read again: {@link BigDecimal} reads exponents of an int. */
     static boolean isReadable(BigDecimal number) {
@@ -63,10 +38,10 @@ public final class Trees {
             return depth > 0 && list.stream().allMatch(element -> isExact(element, depth - 1));
         }
         if (value instanceof BigInteger number) {
-            return exact(number) instanceof BigInteger;
+            return TreeNumbers.exact(number) instanceof BigInteger;
         }
         if (value instanceof BigDecimal number) {
-            return exact(number) instanceof BigDecimal && isReadable(number);
+            return TreeNumbers.exact(number) instanceof BigDecimal && isReadable(number);
         }
         return value == null
                 || (value instanceof String text && isWellFormed(text))

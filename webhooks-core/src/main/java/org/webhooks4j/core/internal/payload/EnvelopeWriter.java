@@ -3,7 +3,7 @@ package org.webhooks4j.core.internal.payload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.core.internal.json.JsonText;
+import org.webhooks4j.internal.json.JsonText;
 
 /** Writes one JSON object member by member, around pieces of JSON that are finished already. */
 final class EnvelopeWriter {

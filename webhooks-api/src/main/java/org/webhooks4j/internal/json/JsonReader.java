@@ -1,4 +1,4 @@
-package org.webhooks4j.internal.filter;
+package org.webhooks4j.internal.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -6,43 +6,68 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON text (RFC 8259) into a tree. Strict: no key twice, nothing behind the value, no deeper than a filter. */
+/**
+ * Reads JSON text (RFC 8259) into a tree. Strict: no key twice, nothing behind the value, no deeper than is allowed.
+ */
 public final class JsonReader {
 
-    /** Each clause takes an object, and an array if it is a list of clauses; its values are one level further down. */
-    private static final int MAX_DEPTH = 2 * Clause.MAX_DEPTH + 2;
+    /** Deeper than any object that a host may have, with room for what stands around it. */
+    private static final int MAX_TREE_DEPTH = 200;
 
     /** RFC 8259, section 6. Bounded, because reading a number takes the square of its length. */
     private static final Pattern NUMBER =
             Pattern.compile("-?(0|[1-9][0-9]{0,999})(\\.[0-9]{1,999})?([eE][+-]?[0-9]{1,9})?");
 
     private final String json;
+    private final int maxDepth;
+    private final Function<BigDecimal, Number> numbers;
     private int at;
 
-    private JsonReader(String json) {
+    private JsonReader(String json, int maxDepth, Function<BigDecimal, Number> numbers) {
         this.json = json;
+        this.maxDepth = maxDepth;
+        this.numbers = numbers;
     }
 
     /**
-     * The tree of a text; its numbers are all {@link BigDecimal}.
+     * The value of a text; its numbers are all {@link BigDecimal}.
      *
      * @throws IllegalArgumentException if the text is not JSON; it says where, never what stands there
      */
-    public static @Nullable Object read(String json) {
-        JsonReader reader = new JsonReader(json);
-        Object value = reader.value(1);
-        if (reader.next() != 0) {
-            throw reader.fault("there is something behind the end");
+    public static @Nullable Object value(String json, int maxDepth) {
+        return new JsonReader(json, maxDepth, number -> number).onlyValue();
+    }
+
+    /**
+     * The fields of a JSON object; its numbers are those of {@link org.webhooks4j.spi.JsonCodec}.
+     *
+     * @throws IllegalArgumentException if the text is not a JSON object; it says where, never what stands there
+     */
+    @SuppressWarnings("unchecked") // Objects have names as keys.
+    public static Map<String, @Nullable Object> object(String json) {
+        Object value = new JsonReader(json, MAX_TREE_DEPTH, TreeNumbers::exact).onlyValue();
+        if (value instanceof Map) {
+            return (Map<String, @Nullable Object>) value;
+        }
+        throw new IllegalArgumentException(
+                "not a JSON object but " + (value instanceof List ? "a list" : "a single value"));
+    }
+
+    private @Nullable Object onlyValue() {
+        Object value = value(1);
+        if (next() != 0 || at < json.length()) {
+            throw fault("there is something behind the end");
         }
         return value;
     }
 
     private @Nullable Object value(int depth) {
-        if (depth > MAX_DEPTH) {
+        if (depth > maxDepth) {
             throw fault("it is nested too deep");
         }
         return switch (next()) {
@@ -152,13 +177,13 @@ public final class JsonReader {
         return value;
     }
 
-    private BigDecimal number() {
+    private Number number() {
         Matcher number = NUMBER.matcher(json).region(at, json.length());
         if (!number.lookingAt()) {
             throw fault("a value is missing");
         }
         at = number.end();
-        return new BigDecimal(number.group());
+        return numbers.apply(new BigDecimal(number.group()));
     }
 
     /** The next character that is not a blank; 0 at the end. */

@@ -1,9 +1,10 @@
-package org.webhooks4j.internal.filter;
+package org.webhooks4j.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ class JsonReaderTest {
 
     @Test
     void everyKindOfValueIsRead() {
-        assertThat(JsonReader.read(" { \"a\" : [ 1 , -2.50e+1, true,false , null, {} , [] ] , \"b\":\"\" }\n"))
+        assertThat(JsonReader.value(" { \"a\" : [ 1 , -2.50e+1, true,false , null, {} , [] ] , \"b\":\"\" }\n", 10))
                 .isEqualTo(Map.of(
                         "a",
                         Arrays.asList(BigDecimal.ONE, new BigDecimal("-25.0"), true, false, null, Map.of(), List.of()),
@@ -25,7 +26,7 @@ class JsonReaderTest {
 
     @Test
     void everyEscapeIsRead() {
-        assertThat(JsonReader.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uD83D\\ude00\""))
+        assertThat(JsonReader.value("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\uD83D\\ude00\"", 10))
                 .isEqualTo("\"\\/\b\f\n\r\té\uD83D\uDE00");
     }
 
@@ -73,14 +74,51 @@ class JsonReaderTest {
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonReader.read(text))
+                .isThrownBy(() -> JsonReader.value(text, 10))
                 .withMessageStartingWith("not JSON: ");
     }
 
     @Test
     void aNumberOfAMillionDigitsIsRefusedBeforeItIsRead() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonReader.read("1".repeat(1_000_000)))
+                .isThrownBy(() -> JsonReader.value("1".repeat(1_000_000), 10))
                 .withMessageStartingWith("not JSON: ");
+    }
+
+    @Test
+    void numbersOfAnObjectAreThoseOfTrees() {
+        assertThat(JsonReader.object("{\"a\":1,\"b\":12345678901234567890,\"c\":1.50,\"d\":1e2,\"e\":-0}"))
+                .isEqualTo(Map.of(
+                        "a",
+                        1L,
+                        "b",
+                        new BigInteger("12345678901234567890"),
+                        "c",
+                        new BigDecimal("1.50"),
+                        "d",
+                        100L,
+                        "e",
+                        0L));
+    }
+
+    @Test
+    void whatIsNoObjectIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonReader.object("[1]"))
+                .withMessage("not a JSON object but a list");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonReader.object("null"))
+                .withMessage("not a JSON object but a single value");
+    }
+
+    @Test
+    void whatIsNestedTooDeepIsRefused() {
+        assertThat(JsonReader.value("[[1]]", 3)).isEqualTo(List.of(List.of(BigDecimal.ONE)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonReader.value("[[1]]", 2))
+                .withMessageContaining("nested too deep");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonReader.object("{\"a\":" + "[".repeat(100_000)))
+                .withMessageContaining("nested too deep");
     }
 }

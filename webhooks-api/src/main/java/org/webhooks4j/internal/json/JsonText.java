@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.json;
+package org.webhooks4j.internal.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,8 +16,14 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Appends a value. */
-    static void append(StringBuilder json, @Nullable Object value) {
+    /** The text of a tree, without needless blanks. */
+    public static String of(@Nullable Object tree) {
+        StringBuilder json = new StringBuilder(512);
+        append(json, tree);
+        return json.toString();
+    }
+
+    private static void append(StringBuilder json, @Nullable Object value) {
         if (value instanceof String text) {
             appendText(json, text);
         } else if (value instanceof Map<?, ?> map) {
@@ -25,7 +31,7 @@ public final class JsonText {
         } else if (value instanceof List<?> list) {
             appendList(json, list);
         } else if (value instanceof BigDecimal number) {
-            boolean plain = number.scale() >= 0 && number.scale() <= Trees.MAX_PLAIN_DIGITS;
+            boolean plain = number.scale() >= 0 && number.scale() <= TreeNumbers.MAX_PLAIN_DIGITS;
             json.append(plain ? number.toPlainString() : number.toString());
         } else if (value == null || value instanceof Boolean || isInteger(value)) {
             json.append(value);
