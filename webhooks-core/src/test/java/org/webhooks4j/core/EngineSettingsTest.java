@@ -81,7 +81,7 @@ class EngineSettingsTest extends ScenarioTest {
         try (WebhookEngine engine =
                 WebhookEngine.inMemory().transport(transport).build()) {
             assertThatExceptionOfType(InvalidWebhookException.class)
-                    .isThrownBy(() -> engine.admin().create(webhook))
+                    .isThrownBy(() -> engine.admin().webhooks().create(webhook))
                     .withMessageContaining("'*.internal.example' is denied");
         }
     }
@@ -108,7 +108,7 @@ class EngineSettingsTest extends ScenarioTest {
                 .addressPolicy(AddressRules.publicOnly())
                 .build()) {
             assertThatExceptionOfType(InvalidWebhookException.class)
-                    .isThrownBy(() -> engine.admin()
+                    .isThrownBy(() -> engine.admin().webhooks()
                             .create(webhook().url("https://10.0.0.1/").build()));
         }
     }
