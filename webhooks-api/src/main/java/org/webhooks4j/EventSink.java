@@ -39,8 +39,8 @@ public interface EventSink {
     /**
      * Says many things at once, as after an import. The events are read and stored in batches, in the order of the
      * iteration and in one transaction: the one given to {@link Webhooks#in}, the one the engine finds by itself, or
-     * one of its own. Webhooks that {@linkplain Webhook#bulkEvents() want a summary} hear once of all that concern
-     * them.
+     * one of its own. Webhooks that {@linkplain DeliveryOptions#bulkEvents() want a summary} hear once of all that
+     * concern them.
      *
      * @param events what happened; iterated once
      * @return one receipt per event, in the same order

@@ -3,24 +3,23 @@ package org.webhooks4j;
 import java.util.Set;
 
 /**
- * A webhook that is stored but cannot be read, because it was encrypted with a key that is not known here, or because
- * somebody spoilt its row. It is listed with what is known of it, so that its pending deliveries wait, and is inactive,
- * so that nothing is sent that it may not ask for.
+ * A webhook that is stored but cannot be read: it was encrypted with a key that is not known here, or its row is
+ * corrupt. It is listed with what is known of it, so that its pending deliveries wait, and is inactive, so that nothing
+ * is sent that it may not ask for.
  *
- * <p>There is no copy to change: {@link Webhook#copyOf} refuses it, because everything that is not known would be
- * replaced by its default. It becomes a webhook again when its store can read it; otherwise it is deleted, or replaced
- * as a whole by one that has signing keys of its own. Repositories compare by {@link Object#equals}, so two of them are
- * equal only if the same is stored.
+ * <p>It cannot be copied: {@link Webhook#copyOf} refuses it, because every unknown value would be replaced by its
+ * default. It becomes a webhook again when its store can read it; otherwise it is deleted, or replaced as a whole by
+ * one that has signing keys of its own. Repositories compare by {@link Object#equals}, so two of them are equal only if
+ * the same is stored.
  */
 public interface UnreadableWebhook extends Webhook {
 
     /**
-     * Why it cannot be read, and what to do.
+     * Tells why the webhook cannot be read, and what to do.
      *
-     * @return the reason, without anything that may be secret
+     * @return the reason, as it follows the word <i>it</i>, without anything that may be secret
      */
-    @Override
-    String inactiveReason();
+    String unreadableReason();
 
     @Override
     default Set<EventType> eventTypes() {
@@ -30,5 +29,15 @@ public interface UnreadableWebhook extends Webhook {
     @Override
     default boolean active() {
         return false;
+    }
+
+    /**
+     * Gives the reason to those who ask why the webhook is inactive.
+     *
+     * @return a state with {@link #unreadableReason()}
+     */
+    @Override
+    default WebhookState state() {
+        return WebhookState.NONE.withInactiveReason(unreadableReason());
     }
 }

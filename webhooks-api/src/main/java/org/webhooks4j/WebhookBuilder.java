@@ -1,7 +1,6 @@
 package org.webhooks4j;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,6 @@ public final class WebhookBuilder {
     String url;
     final Set<EventType> eventTypes = new LinkedHashSet<>();
     boolean active = true;
-
-    @Nullable
-    String inactiveReason;
-
     final Set<String> objectTypes = new LinkedHashSet<>();
     final Set<String> ignoredOrigins = new LinkedHashSet<>();
 
@@ -38,36 +34,9 @@ public final class WebhookBuilder {
     Filter filter;
 
     final Set<String> excludedFields = new LinkedHashSet<>();
-    final Map<String, String> headers = new LinkedHashMap<>();
-    String format = "standard";
-    Ordering ordering = Ordering.PER_OBJECT;
-    BulkEvents bulkEvents = BulkEvents.EACH;
-
-    @Nullable
-    Instant tracedUntil;
-
-    @Nullable
-    Duration timeout;
-
-    @Nullable
-    String tlsIdentity;
-
-    @Nullable
-    List<Duration> retryDelays;
-
-    @Nullable
-    Integer maxInFlight;
-
-    @Nullable
-    Double requestsPerSecond;
-
-    long incarnation;
-    boolean handshake;
-
-    @Nullable
-    Authentication authentication;
-
     final List<SigningKey> signingKeys = new ArrayList<>();
+    DeliveryOptions options = DeliveryOptions.DEFAULT;
+    WebhookState state = WebhookState.NONE;
 
     WebhookBuilder(String url) {
         this.url = url;
@@ -77,32 +46,20 @@ public final class WebhookBuilder {
         if (webhook instanceof UnreadableWebhook unreadable) {
             throw new IllegalStateException("webhook '" + unreadable.id()
                     + "' cannot be changed, because what is stored of it is not known: it "
-                    + unreadable.inactiveReason());
+                    + unreadable.unreadableReason());
         }
         this.id = webhook.id();
         this.name = webhook.name();
         this.url = webhook.url();
-        this.active = webhook.active();
-        this.inactiveReason = webhook.inactiveReason();
-        this.filter = webhook.filter();
-        this.format = webhook.format();
-        this.ordering = webhook.ordering();
-        this.bulkEvents = webhook.bulkEvents();
-        this.tracedUntil = webhook.tracedUntil();
-        this.timeout = webhook.timeout();
-        this.tlsIdentity = webhook.tlsIdentity();
-        this.maxInFlight = webhook.maxInFlight();
-        this.requestsPerSecond = webhook.requestsPerSecond();
-        this.handshake = webhook.handshake();
-        this.authentication = webhook.authentication();
-        this.incarnation = webhook.incarnation();
-        this.headers.putAll(webhook.headers());
-        retryDelays(webhook.retryDelays());
         on(webhook.eventTypes());
+        this.active = webhook.active();
         objectTypes.addAll(webhook.objectTypes());
         ignoredOrigins.addAll(webhook.ignoredOrigins());
+        this.filter = webhook.filter();
         excludedFields.addAll(webhook.excludedFields());
         signingKeys.addAll(webhook.signingKeys());
+        this.options = webhook.options();
+        this.state = webhook.state();
     }
 
     /**
@@ -169,7 +126,7 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder active(boolean active) {
         this.active = active;
-        this.inactiveReason = null;
+        this.state = state.withInactiveReason(null);
         return this;
     }
 
@@ -181,7 +138,7 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder inactive(String reason) {
         this.active = false;
-        this.inactiveReason = reason;
+        this.state = state.withInactiveReason(reason);
         return this;
     }
 
@@ -264,8 +221,9 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder header(String name, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(options.headers());
         headers.put(name, value);
-        return this;
+        return headers(headers);
     }
 
     /**
@@ -275,8 +233,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder headers(Map<String, String> headers) {
-        this.headers.clear();
-        this.headers.putAll(headers);
+        this.options = options.withHeaders(headers);
         return this;
     }
 
@@ -287,7 +244,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder format(String format) {
-        this.format = format;
+        this.options = options.withFormat(format);
         return this;
     }
 
@@ -298,7 +255,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder ordering(Ordering ordering) {
-        this.ordering = ordering;
+        this.options = options.withOrdering(ordering);
         return this;
     }
 
@@ -309,19 +266,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder bulkEvents(BulkEvents bulkEvents) {
-        this.bulkEvents = bulkEvents;
-        return this;
-    }
-
-    /**
-     * Sets until when it is written down why events were not sent. Stores call this;
-     * {@link org.webhooks4j.admin.Diagnostics#trace} checks the time.
-     *
-     * @param tracedUntil the instant in whole milliseconds, or null for not at all
-     * @return this
-     */
-    public WebhookBuilder tracedUntil(@Nullable Instant tracedUntil) {
-        this.tracedUntil = tracedUntil;
+        this.options = options.withBulkEvents(bulkEvents);
         return this;
     }
 
@@ -332,7 +277,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder timeout(@Nullable Duration timeout) {
-        this.timeout = timeout;
+        this.options = options.withTimeout(timeout);
         return this;
     }
 
@@ -343,7 +288,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder tlsIdentity(@Nullable String name) {
-        this.tlsIdentity = name;
+        this.options = options.withTlsIdentity(name);
         return this;
     }
 
@@ -355,7 +300,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder retryDelays(@Nullable List<Duration> delays) {
-        this.retryDelays = delays == null ? null : List.copyOf(delays);
+        this.options = options.withRetryDelays(delays);
         return this;
     }
 
@@ -366,7 +311,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder maxInFlight(@Nullable Integer requests) {
-        this.maxInFlight = requests;
+        this.options = options.withMaxInFlight(requests);
         return this;
     }
 
@@ -377,7 +322,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder requestsPerSecond(@Nullable Double requests) {
-        this.requestsPerSecond = requests;
+        this.options = options.withRequestsPerSecond(requests);
         return this;
     }
 
@@ -388,7 +333,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder handshake(boolean handshake) {
-        this.handshake = handshake;
+        this.options = options.withHandshake(handshake);
         return this;
     }
 
@@ -399,18 +344,7 @@ public final class WebhookBuilder {
      * @return this
      */
     public WebhookBuilder authentication(@Nullable Authentication authentication) {
-        this.authentication = authentication;
-        return this;
-    }
-
-    /**
-     * Tells which webhook of its id it is. For repositories; they ignore it in what they are given to save.
-     *
-     * @param incarnation the number that the repository gave it; 0 for none
-     * @return this
-     */
-    public WebhookBuilder incarnation(long incarnation) {
-        this.incarnation = incarnation;
+        this.options = options.withAuthentication(authentication);
         return this;
     }
 
@@ -432,6 +366,28 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder signedWith(Collection<SigningKey> keys) {
         return replace(signingKeys, keys);
+    }
+
+    /**
+     * Sets all delivery options, in place of those set before.
+     *
+     * @param options the options, of which format, timeout and the like can also be set one by one here
+     * @return this
+     */
+    public WebhookBuilder options(DeliveryOptions options) {
+        this.options = Objects.requireNonNull(options, "options is null");
+        return this;
+    }
+
+    /**
+     * Sets what is noted about the webhook. For repositories, which keep it beside the webhook.
+     *
+     * @param state the state
+     * @return this
+     */
+    public WebhookBuilder state(WebhookState state) {
+        this.state = Objects.requireNonNull(state, "state is null");
+        return this;
     }
 
     /**

@@ -46,13 +46,13 @@ final class WebhookRules {
         webhook.objectTypes.forEach(type -> rules.checkEntry("objectTypes", type));
         webhook.ignoredOrigins.forEach(origin -> rules.checkEntry("ignoredOrigins", origin));
         webhook.excludedFields.forEach(rules::checkPath);
-        rules.checkHeaders(webhook.headers, webhook.authentication);
-        rules.checkFormat(webhook.format);
-        rules.checkTimeout(webhook.timeout);
-        rules.checkTracedUntil(webhook.tracedUntil);
-        rules.checkTlsIdentity(webhook.tlsIdentity, webhook.url);
-        rules.checkRetryDelays(webhook.retryDelays);
-        rules.checkLimits(webhook.maxInFlight, webhook.requestsPerSecond);
+        rules.checkHeaders(webhook.options.headers(), webhook.options.authentication());
+        rules.checkFormat(webhook.options.format());
+        rules.checkTimeout(webhook.options.timeout());
+        rules.checkTracedUntil(webhook.state.tracedUntil());
+        rules.checkTlsIdentity(webhook.options.tlsIdentity(), webhook.url);
+        rules.checkRetryDelays(webhook.options.retryDelays());
+        rules.checkLimits(webhook.options.maxInFlight(), webhook.options.requestsPerSecond());
         if (!rules.violations.isEmpty()) {
             throw new InvalidWebhookException(rules.violations);
         }

@@ -81,7 +81,7 @@ class AuthenticationTest {
                 .on(EventType.CREATE)
                 .authentication(Authentication.basic("alice", "geheim"))
                 .build();
-        assertThat(webhook.toString() + webhook.authentication())
+        assertThat(webhook.toString() + webhook.options().authentication())
                 .doesNotContain("geheim")
                 .contains("alice");
     }

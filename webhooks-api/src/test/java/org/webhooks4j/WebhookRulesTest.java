@@ -33,7 +33,7 @@ class WebhookRulesTest {
         assertThat(webhook.name()).isEqualTo("inventory.example.com");
         assertThat(webhook.id()).startsWith("wh_").hasSize(19);
         assertThat(webhook.active()).isTrue();
-        assertThat(webhook.ordering()).isEqualTo(Ordering.PER_OBJECT);
+        assertThat(webhook.options().ordering()).isEqualTo(Ordering.PER_OBJECT);
         assertThat(webhook.signingKeys()).isEmpty();
     }
 
@@ -179,7 +179,8 @@ class WebhookRulesTest {
                 .satisfies(violation -> assertThat(violation.problem())
                         .contains("authentication")
                         .doesNotContain("geheim"));
-        assertThat(valid().header("Authorization", "Token x").build().headers()).hasSize(1);
+        assertThat(valid().header("Authorization", "Token x").build().options().headers())
+                .hasSize(1);
     }
 
     @Test
@@ -223,7 +224,7 @@ class WebhookRulesTest {
         assertThat(violations)
                 .allSatisfy(violation ->
                         assertThat(violation.problem()).contains(fault).contains("leave it out"));
-        assertThat(valid().inactive(text).build().inactiveReason()).isEqualTo("ab\uFFFDc");
+        assertThat(valid().inactive(text).build().state().inactiveReason()).isEqualTo("ab\uFFFDc");
         assertThatThrownBy(() -> SigningKey.of("github:" + text)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Authentication.basic(text, "secret")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Authentication.basic("user", text)).isInstanceOf(IllegalArgumentException.class);
@@ -273,8 +274,8 @@ class WebhookRulesTest {
                 .inactive("moved away")
                 .build();
         assertThat(Webhook.copyOf(webhook).build()).isEqualTo(webhook);
-        assertThat(webhook.inactiveReason()).isEqualTo("moved away");
-        assertThat(Webhook.copyOf(webhook).active(true).build().inactiveReason())
+        assertThat(webhook.state().inactiveReason()).isEqualTo("moved away");
+        assertThat(Webhook.copyOf(webhook).active(true).build().state().inactiveReason())
                 .isNull();
     }
 

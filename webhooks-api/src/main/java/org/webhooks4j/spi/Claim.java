@@ -18,7 +18,7 @@ import org.webhooks4j.admin.Trigger;
  *     sending
  * @param base the first of the updates that this delivery supersedes: what is sent compares with the state before it.
  *     Null if it supersedes none, and if it is itself to be completed without sending
- * @param incarnation the {@link org.webhooks4j.Webhook#incarnation()} that it is for; 0 for any
+ * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
  */
 public record Claim(
         String deliveryId,

@@ -11,6 +11,7 @@ import org.webhooks4j.admin.Trigger;
  * @param webhookId the webhook's id, at most 64 characters
  * @param ordering how it follows others of the same webhook and object
  * @param trigger why it is to be attempted
- * @param incarnation the {@link org.webhooks4j.Webhook#incarnation()} that the event was matched with; 0 if not known
+ * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that the event was matched with; 0 if not
+ *     known
  */
 public record NewDelivery(String id, String webhookId, Ordering ordering, Trigger trigger, long incarnation) {}

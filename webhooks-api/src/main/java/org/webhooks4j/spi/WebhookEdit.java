@@ -72,7 +72,10 @@ public record WebhookEdit(
      * @return true if the edit may be made
      */
     public boolean fits(@Nullable Webhook stored) {
-        if (expected != null && stored != null && Incarnations.differ(expected.incarnation(), stored.incarnation())) {
+        if (expected != null
+                && stored != null
+                && Incarnations.differ(
+                        expected.state().incarnation(), stored.state().incarnation())) {
             return false; // it was deleted and created anew meanwhile
         }
         if (Objects.equals(expected, stored)) {

@@ -71,7 +71,7 @@ class AccessiblePagesTest extends PageTest {
         browser.tabTo("Record");
         browser.press(Keys.ENTER);
         browser.see("Recorded until");
-        assertThat(theOnlyWebhook().tracedUntil()).isEqualTo("2126-11-24T16:00:00Z");
+        assertThat(theOnlyWebhook().state().tracedUntil()).isEqualTo("2126-11-24T16:00:00Z");
 
         browser.open(server.url("/"));
         browser.tabTo("Import");

@@ -7,14 +7,17 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.SigningKey.Algorithm;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookState;
 
 /** A webhook of which every option has another value than by default, which is checked: none can be forgotten. */
 final class AllOptions {
@@ -26,7 +29,10 @@ final class AllOptions {
                 .id(id)
                 .name("Full")
                 .on(EventType.UPDATE, EventType.of("decommissioned"))
-                .inactive("the receiver is gone")
+                .active(false)
+                .state(WebhookState.NONE
+                        .withInactiveReason("the receiver is gone")
+                        .withTracedUntil(Instant.parse("2026-11-24T16:11:07Z")))
                 .objectTypes("server", "rack")
                 .filter(Filter.after("id").isOneOf(9007199254740993L, "a\nb", null))
                 .excludedFields("password", "contact.phone")
@@ -36,7 +42,6 @@ final class AllOptions {
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .bulkEvents(BulkEvents.SUMMARY)
-                .tracedUntil(Instant.parse("2026-11-24T16:11:07Z"))
                 .timeout(Duration.ofSeconds(90))
                 .tlsIdentity("partner")
                 .retryDelays(
@@ -49,21 +54,29 @@ final class AllOptions {
                 .build();
         Webhook usual =
                 Webhook.to("https://a.example.com/").on(EventType.CREATE).build();
-        for (Method option : Webhook.class.getMethods()) {
-            boolean isOption = !Modifier.isStatic(option.getModifiers())
-                    && !option.getName().equals("incarnation"); // which is the repository's
+        checkOptions(Webhook.class, webhook, usual);
+        checkOptions(DeliveryOptions.class, webhook.options(), usual.options());
+        checkOptions(WebhookState.class, webhook.state(), usual.state());
+        return webhook;
+    }
+
+    private static <T> void checkOptions(Class<T> type, T set, T usual) {
+        for (Method option : type.getDeclaredMethods()) {
+            boolean isOption = Modifier.isPublic(option.getModifiers())
+                    && !Modifier.isStatic(option.getModifiers())
+                    && option.getParameterCount() == 0
+                    && !Set.of("hashCode", "toString", "incarnation").contains(option.getName());
             if (isOption) {
-                assertThat(valueOf(option, webhook))
+                assertThat(valueOf(option, set))
                         .as(option.getName() + " is to have another value than by default here")
                         .isNotEqualTo(valueOf(option, usual));
             }
         }
-        return webhook;
     }
 
-    private static Object valueOf(Method option, Webhook webhook) {
+    private static Object valueOf(Method option, Object of) {
         try {
-            return String.valueOf(option.invoke(webhook));
+            return String.valueOf(option.invoke(of));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(String.valueOf(option), e);
         }

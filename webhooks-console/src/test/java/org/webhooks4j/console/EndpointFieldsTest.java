@@ -33,10 +33,10 @@ class EndpointFieldsTest {
     void limitsScheduleAndHandshakeCanBeSetAndSentBack() {
         create("'retryDelays':['PT1S','PT2H'],'maxInFlight':4,'requestsPerSecond':0.5,'handshake':true");
 
-        assertThat(stored().retryDelays()).containsExactly(Duration.ofSeconds(1), Duration.ofHours(2));
-        assertThat(stored().maxInFlight()).isEqualTo(4);
-        assertThat(stored().requestsPerSecond()).isEqualTo(0.5);
-        assertThat(stored().handshake()).isTrue();
+        assertThat(stored().options().retryDelays()).containsExactly(Duration.ofSeconds(1), Duration.ofHours(2));
+        assertThat(stored().options().maxInFlight()).isEqualTo(4);
+        assertThat(stored().options().requestsPerSecond()).isEqualTo(0.5);
+        assertThat(stored().options().handshake()).isTrue();
         assertThat(read())
                 .contains(
                         "\"retryDelays\":[\"PT1S\",\"PT2H\"],\"maxInFlight\":4,\"requestsPerSecond\":0.5,\"handshake\":true");
@@ -48,8 +48,8 @@ class EndpointFieldsTest {
     @Test
     void aSingleAttemptIsAnEmptySchedule() {
         create("'retryDelays':[],'requestsPerSecond':10");
-        assertThat(stored().retryDelays()).isEmpty();
-        assertThat(stored().requestsPerSecond()).isEqualTo(10.0);
+        assertThat(stored().options().retryDelays()).isEmpty();
+        assertThat(stored().options().requestsPerSecond()).isEqualTo(10.0);
     }
 
     @Test
@@ -67,17 +67,17 @@ class EndpointFieldsTest {
     @Test
     void authenticationIsMaskedAndTheMaskKeepsTheSecret() {
         create("'authentication':{'scheme':'basic','name':'alice','secret':'geheim'}");
-        assertThat(stored().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
+        assertThat(stored().options().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
         assertThat(read())
                 .contains("\"authentication\":{\"scheme\":\"basic\",\"name\":\"alice\",\"secret\":\"••••\"}")
                 .doesNotContain("geheim");
 
         console.put("/api/webhooks/a", read());
-        assertThat(stored().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
+        assertThat(stored().options().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
         console.put("/api/webhooks/a", read().replace("••••", "neu"));
-        assertThat(stored().authentication()).isEqualTo(Authentication.basic("alice", "neu"));
+        assertThat(stored().options().authentication()).isEqualTo(Authentication.basic("alice", "neu"));
         console.put("/api/webhooks/a", CREATE_BODY);
-        assertThat(stored().authentication()).isNull();
+        assertThat(stored().options().authentication()).isNull();
     }
 
     @Test

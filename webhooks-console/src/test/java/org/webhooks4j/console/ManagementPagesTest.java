@@ -33,7 +33,7 @@ class ManagementPagesTest extends PageTest {
                 .click();
         browser.click("Record");
         browser.see("Since the recording began, every event was sent.");
-        assertThat(theOnlyWebhook().tracedUntil()).isEqualTo("2126-11-24T16:00:00Z");
+        assertThat(theOnlyWebhook().state().tracedUntil()).isEqualTo("2126-11-24T16:00:00Z");
 
         for (int i = 0; i < 60; i++) {
             admin.skipped.add(new SkippedEvent(
@@ -56,7 +56,7 @@ class ManagementPagesTest extends PageTest {
 
         browser.click("Stop");
         browser.see("Nothing is recorded at present.");
-        assertThat(theOnlyWebhook().tracedUntil()).isNull();
+        assertThat(theOnlyWebhook().state().tracedUntil()).isNull();
     }
 
     @Test
@@ -187,7 +187,7 @@ class ManagementPagesTest extends PageTest {
         browser.seeNoMore("Deactivated:");
 
         assertThat(theOnlyWebhook().active()).isTrue();
-        assertThat(theOnlyWebhook().inactiveReason()).isNull();
+        assertThat(theOnlyWebhook().state().inactiveReason()).isNull();
     }
 
     private static WebhookChange change(

@@ -20,6 +20,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookState;
 import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillOperations;
@@ -300,7 +301,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
         @Override
         public Webhook trace(String id, Duration duration) {
             return save(Webhook.copyOf(existing(id))
-                    .tracedUntil(duration.isZero() ? null : FUTURE.plus(duration))
+                    .state(WebhookState.NONE.withTracedUntil(duration.isZero() ? null : FUTURE.plus(duration)))
                     .build());
         }
 

@@ -26,6 +26,7 @@ import org.openqa.selenium.By;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookState;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.ImportReport;
@@ -239,7 +240,7 @@ class ScreenshotsTest {
     private static void remember(MapWebhookAdmin admin) {
         admin.webhooks()
                 .update(Webhook.copyOf(admin.webhooks().find("tickets").orElseThrow())
-                        .tracedUntil(START.plus(Duration.ofDays(1)))
+                        .state(WebhookState.NONE.withTracedUntil(START.plus(Duration.ofDays(1))))
                         .build());
         admin.backfills.put("tickets", new BackfillProgress("tickets", "7", 1200, 34, START, START, false));
         String[][] skipped = {

@@ -95,7 +95,7 @@ class UnsavedPagesTest extends PageTest {
         browser.see("“A” is saved.");
         assertThat(theOnlyWebhook().url()).isEqualTo("https://b.example.com/");
         assertThat(theOnlyWebhook().active()).isTrue();
-        assertThat(theOnlyWebhook().inactiveReason()).isNull();
+        assertThat(theOnlyWebhook().state().inactiveReason()).isNull();
     }
 
     @Test

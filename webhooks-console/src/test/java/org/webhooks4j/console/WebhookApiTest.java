@@ -75,12 +75,12 @@ class WebhookApiTest {
         assertThat(webhook.objectTypes()).containsExactly("server");
         assertThat(webhook.filter()).isEqualTo(Filter.changed("status").to("active"));
         assertThat(webhook.excludedFields()).containsExactly("password");
-        assertThat(webhook.headers()).containsExactly(Map.entry("X-Team", "ops"));
-        assertThat(webhook.format()).isEqualTo("datagerry");
-        assertThat(webhook.ordering()).isEqualTo(Ordering.LATEST);
+        assertThat(webhook.options().headers()).containsExactly(Map.entry("X-Team", "ops"));
+        assertThat(webhook.options().format()).isEqualTo("datagerry");
+        assertThat(webhook.options().ordering()).isEqualTo(Ordering.LATEST);
         assertThat(webhook.ignoredOrigins()).containsExactly("erp");
-        assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(webhook.tlsIdentity()).isEqualTo("partner");
+        assertThat(webhook.options().timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(webhook.options().tlsIdentity()).isEqualTo("partner");
     }
 
     @Test
@@ -178,7 +178,7 @@ class WebhookApiTest {
         assertThat(webhook.name()).isEqualTo("B");
         assertThat(webhook.active()).isTrue();
         assertThat(webhook.excludedFields()).isEmpty();
-        assertThat(webhook.timeout()).isNull();
+        assertThat(webhook.options().timeout()).isNull();
         assertThat(webhook.signingKeys()).containsExactly(key);
     }
 
@@ -232,7 +232,7 @@ class WebhookApiTest {
 
         console.put("/api/webhooks/a", read.text().replace("\"X-Api-Key\":\"••••\"", "\"X-Api-Key\":\"new\""));
 
-        assertThat(console.admin.webhooks().find("a").orElseThrow().headers())
+        assertThat(console.admin.webhooks().find("a").orElseThrow().options().headers())
                 .containsEntry("Authorization", "Bearer 1")
                 .containsEntry("X-Api-Key", "new")
                 .containsEntry("Private-Token", "3")
@@ -255,7 +255,8 @@ class WebhookApiTest {
                         .status())
                 .isEqualTo(200);
         assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo(url);
-        assertThat(console.admin.webhooks().find("a").orElseThrow().headers()).containsEntry("X-Api-Key", "2");
+        assertThat(console.admin.webhooks().find("a").orElseThrow().options().headers())
+                .containsEntry("X-Api-Key", "2");
 
         Answer moved = console.put("/api/webhooks/a", read.text().replace("hooks.slack.com", "evil.example.com"));
         assertThat(moved.fieldsInError()).contains("url");
@@ -306,11 +307,12 @@ class WebhookApiTest {
 
         console.put("/api/webhooks/a", moved.replace("••••", "given-anew"));
         assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo("https://b.example.com/");
-        assertThat(console.admin.webhooks().find("a").orElseThrow().headers()).containsEntry("X-Api-Key", "given-anew");
+        assertThat(console.admin.webhooks().find("a").orElseThrow().options().headers())
+                .containsEntry("X-Api-Key", "given-anew");
     }
 
     /** A webhook of which nothing more is known. */
-    record Unreadable(String id, String name, String url, String inactiveReason) implements UnreadableWebhook {}
+    record Unreadable(String id, String name, String url, String unreadableReason) implements UnreadableWebhook {}
 
     @Test
     void aWebhookThatCannotBeReadIsShownAndReplacedOnlyWithANewKey() {

@@ -90,13 +90,13 @@ class WebhookFormTest extends PageTest {
         browser.click("Save");
         browser.see("“Audit” is saved.");
 
-        assertThat(theOnlyWebhook().retryDelays())
+        assertThat(theOnlyWebhook().options().retryDelays())
                 .containsExactly(Duration.ofMillis(1500), Duration.ofSeconds(90), Duration.ofDays(2));
-        assertThat(theOnlyWebhook().maxInFlight()).isEqualTo(4);
-        assertThat(theOnlyWebhook().requestsPerSecond()).isEqualTo(0.5);
-        assertThat(theOnlyWebhook().bulkEvents()).isEqualTo(BulkEvents.SUMMARY);
-        assertThat(theOnlyWebhook().handshake()).isTrue();
-        assertThat(theOnlyWebhook().tlsIdentity()).isEqualTo("partner");
+        assertThat(theOnlyWebhook().options().maxInFlight()).isEqualTo(4);
+        assertThat(theOnlyWebhook().options().requestsPerSecond()).isEqualTo(0.5);
+        assertThat(theOnlyWebhook().options().bulkEvents()).isEqualTo(BulkEvents.SUMMARY);
+        assertThat(theOnlyWebhook().options().handshake()).isTrue();
+        assertThat(theOnlyWebhook().options().tlsIdentity()).isEqualTo("partner");
 
         browser.fill("Retry delays", "none");
         browser.fill("Requests at once", "many");
@@ -105,8 +105,9 @@ class WebhookFormTest extends PageTest {
         browser.fill("Requests at once", "");
         browser.click("Save");
         browser.until(
-                "a single attempt", () -> List.of().equals(theOnlyWebhook().retryDelays()));
-        assertThat(theOnlyWebhook().maxInFlight()).isNull();
+                "a single attempt",
+                () -> List.of().equals(theOnlyWebhook().options().retryDelays()));
+        assertThat(theOnlyWebhook().options().maxInFlight()).isNull();
     }
 
     @Test
@@ -121,7 +122,7 @@ class WebhookFormTest extends PageTest {
         browser.until(
                 "the secret",
                 () -> Authentication.basic("alice", "geheim")
-                        .equals(theOnlyWebhook().authentication()));
+                        .equals(theOnlyWebhook().options().authentication()));
 
         browser.open(server.url("/#/webhooks/" + id));
         assertThat(String.valueOf(browser.run("return document.documentElement.outerHTML")))
@@ -129,7 +130,7 @@ class WebhookFormTest extends PageTest {
         browser.fill("Name", "Renamed");
         browser.click("Save");
         browser.see("“Renamed” is saved.");
-        assertThat(theOnlyWebhook().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
+        assertThat(theOnlyWebhook().options().authentication()).isEqualTo(Authentication.basic("alice", "geheim"));
 
         browser.click("Further options");
         browser.type("User", 0, "bob");
@@ -140,7 +141,8 @@ class WebhookFormTest extends PageTest {
         browser.click("Save");
         browser.until(
                 "the token",
-                () -> Authentication.bearer("t0ken").equals(theOnlyWebhook().authentication()));
+                () -> Authentication.bearer("t0ken")
+                        .equals(theOnlyWebhook().options().authentication()));
     }
 
     @Test

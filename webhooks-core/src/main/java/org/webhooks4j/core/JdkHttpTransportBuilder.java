@@ -52,7 +52,8 @@ public final class JdkHttpTransportBuilder {
 
     /**
      * Adds a TLS identity: whom to trust, and the certificate with which to prove who sends, for the webhooks that
-     * {@linkplain org.webhooks4j.Webhook#tlsIdentity() name} it. Each keeps its own connections, and one thread.
+     * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each keeps its own connections, and one
+     * thread.
      *
      * @param name 1 to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
      * @param context an initialised context

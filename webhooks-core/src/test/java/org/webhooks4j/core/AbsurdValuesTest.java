@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
@@ -91,8 +92,8 @@ class AbsurdValuesTest extends ScenarioTest {
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
                 .repository(() -> List.of(new Row() {
                     @Override
-                    public List<Duration> retryDelays() {
-                        return List.of(wait);
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withRetryDelays(List.of(wait));
                     }
                 })));
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
@@ -222,44 +223,44 @@ class AbsurdValuesTest extends ScenarioTest {
         return Stream.of(
                 Named.of("an endless timeout", new Row() {
                     @Override
-                    public Duration timeout() {
-                        return LONGEST;
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withTimeout(LONGEST);
                     }
                 }),
                 Named.of("a timeout below zero", new Row() {
                     @Override
-                    public Duration timeout() {
-                        return Duration.ofMillis(-1);
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withTimeout(Duration.ofMillis(-1));
                     }
                 }),
                 Named.of("no request at once", new Row() {
                     @Override
-                    public Integer maxInFlight() {
-                        return Integer.MIN_VALUE;
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withMaxInFlight(Integer.MIN_VALUE);
                     }
                 }),
                 Named.of("all requests at once", new Row() {
                     @Override
-                    public Integer maxInFlight() {
-                        return Integer.MAX_VALUE;
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withMaxInFlight(Integer.MAX_VALUE);
                     }
                 }),
                 Named.of("a rate that is no number", new Row() {
                     @Override
-                    public Double requestsPerSecond() {
-                        return Double.NaN;
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withRequestsPerSecond(Double.NaN);
                     }
                 }),
                 Named.of("a rate below zero", new Row() {
                     @Override
-                    public Double requestsPerSecond() {
-                        return -1.0;
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withRequestsPerSecond(-1.0);
                     }
                 }),
                 Named.of("a rate without end", new Row() {
                     @Override
-                    public Double requestsPerSecond() {
-                        return Double.POSITIVE_INFINITY;
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withRequestsPerSecond(Double.POSITIVE_INFINITY);
                     }
                 }));
     }
@@ -334,8 +335,8 @@ class AbsurdValuesTest extends ScenarioTest {
                 }),
                 Named.of("null among the waits", new Row() {
                     @Override
-                    public List<Duration> retryDelays() {
-                        return Arrays.asList(Duration.ZERO, null);
+                    public DeliveryOptions options() {
+                        return DeliveryOptions.DEFAULT.withRetryDelays(Arrays.asList(Duration.ZERO, null));
                     }
                 }),
                 Named.of("no signing keys", new Row() {

@@ -232,7 +232,8 @@ class ConcurrentEditsTest extends ScenarioTest {
 
         assertThat(waiting.get(1, TimeUnit.MINUTES).get(0)).isInstanceOf(ConflictException.class);
         assertThat(admin.webhooks().find("wh_1").orElseThrow().signingKeys()).containsExactly(rotated);
-        assertThat(admin.webhooks().find("wh_1").orElseThrow().handshake()).isFalse();
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().options().handshake())
+                .isFalse();
     }
 
     @Test
@@ -247,9 +248,11 @@ class ConcurrentEditsTest extends ScenarioTest {
             together(2, () -> admin.diagnostics().trace("wh_1", Duration.ofHours(1)));
 
             assertThat(off.get(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(admin.webhooks().find("wh_1").map(Webhook::inactiveReason))
+            assertThat(admin.webhooks()
+                            .find("wh_1")
+                            .map(webhook -> webhook.state().inactiveReason()))
                     .isEqualTo(Optional.of("410 Gone"));
-            assertThat(admin.webhooks().find("wh_1").orElseThrow().tracedUntil())
+            assertThat(admin.webhooks().find("wh_1").orElseThrow().state().tracedUntil())
                     .isNotNull();
             admin.webhooks().delete("wh_1");
         }

@@ -71,8 +71,9 @@ class DeactivationScenarioTest extends ScenarioTest {
                 .isTrue();
         fail(engine, 3);
         assertThat(stored(engine).active()).isFalse();
-        assertThat(stored(engine).inactiveReason()).contains("5 days").contains("20 deliveries");
-        assertThat(heard).containsExactly("wh_1 false: " + stored(engine).inactiveReason());
+        assertThat(stored(engine).state().inactiveReason()).contains("5 days").contains("20 deliveries");
+        assertThat(heard)
+                .containsExactly("wh_1 false: " + stored(engine).state().inactiveReason());
     }
 
     @Test
@@ -165,7 +166,7 @@ class DeactivationScenarioTest extends ScenarioTest {
         }
         try (WebhookEngine engine = node()) {
             assertThat(stored(engine).active()).isFalse();
-            assertThat(stored(engine).inactiveReason()).contains("410");
+            assertThat(stored(engine).state().inactiveReason()).contains("410");
         }
         try (WebhookEngine engine = node(webhook().url(receiver.url() + "/new"))) {
             assertThat(stored(engine).active())

@@ -182,8 +182,8 @@ class DeliveryScenarioTest extends ScenarioTest {
         mode.settle(engine);
         Webhook webhook = engine.admin().webhooks().find("wh_1").orElseThrow();
         assertThat(webhook.active()).isFalse();
-        assertThat(webhook.inactiveReason()).contains("410");
-        assertThat(heard).containsExactly("wh_1: " + webhook.inactiveReason());
+        assertThat(webhook.state().inactiveReason()).contains("410");
+        assertThat(heard).containsExactly("wh_1: " + webhook.state().inactiveReason());
         assertThat(engine.onObjectEvent(EventType.CREATE, IN_STOCK).matched()).isFalse();
 
         engine.admin().webhooks().activate("wh_1");

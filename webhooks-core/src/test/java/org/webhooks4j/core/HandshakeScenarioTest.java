@@ -130,7 +130,7 @@ class HandshakeScenarioTest extends ScenarioTest {
     void anyOriginMayBeAllowed() {
         transport.answer = Map.of("webhook-allowed-origin", List.of("*"), "webhook-allowed-rate", List.of("*"));
         WebhookEngine engine = start(engine());
-        assertThat(engine.admin().webhooks().create(asking()).requestsPerSecond())
+        assertThat(engine.admin().webhooks().create(asking()).options().requestsPerSecond())
                 .isNull();
     }
 
@@ -142,8 +142,13 @@ class HandshakeScenarioTest extends ScenarioTest {
                 .webhooks()
                 .create(Webhook.copyOf(asking()).requestsPerSecond(10.0).build());
         assertThat(transport.asked.get(0).headers()).containsEntry("webhook-request-rate", "600");
-        assertThat(created.requestsPerSecond()).isEqualTo(2.0);
-        assertThat(engine.admin().webhooks().find("wh_1").orElseThrow().requestsPerSecond())
+        assertThat(created.options().requestsPerSecond()).isEqualTo(2.0);
+        assertThat(engine.admin()
+                        .webhooks()
+                        .find("wh_1")
+                        .orElseThrow()
+                        .options()
+                        .requestsPerSecond())
                 .isEqualTo(2.0);
         Webhook slower = engine.admin()
                 .webhooks()
@@ -151,7 +156,7 @@ class HandshakeScenarioTest extends ScenarioTest {
                         .id("wh_2")
                         .requestsPerSecond(0.5)
                         .build());
-        assertThat(slower.requestsPerSecond()).isEqualTo(0.5);
+        assertThat(slower.options().requestsPerSecond()).isEqualTo(0.5);
     }
 
     @ParameterizedTest
@@ -169,7 +174,7 @@ class HandshakeScenarioTest extends ScenarioTest {
         WebhookEngine engine = start(engine().webhook(asking()));
         Webhook stored = engine.admin().webhooks().find("wh_1").orElseThrow();
         assertThat(stored.active()).isFalse();
-        assertThat(stored.inactiveReason()).contains("did not consent");
+        assertThat(stored.state().inactiveReason()).contains("did not consent");
         engine.onObjectEvent(EventType.CREATE, ACTIVE);
         assertThat(transport.posted).isEmpty();
 

@@ -61,10 +61,12 @@ class ImportScenarioTest extends ScenarioTest {
         assertThat(report.entries()).extracting(ImportReport.Entry::result).containsOnly(Result.CREATED);
         Webhook webhook = admin.webhooks().find("inventory").orElseThrow();
         assertThat(webhook.filter()).isEqualTo(Filter.changed("status").to("active"));
-        assertThat(webhook.headers()).containsEntry("X-Tenant", "7").containsEntry("Authorization", "Bearer abc");
+        assertThat(webhook.options().headers())
+                .containsEntry("X-Tenant", "7")
+                .containsEntry("Authorization", "Bearer abc");
         assertThat(webhook.signingKeys()).containsExactly(SigningKey.of(SECRET));
-        assertThat(webhook.ordering()).isEqualTo(Ordering.LATEST);
-        assertThat(webhook.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(webhook.options().ordering()).isEqualTo(Ordering.LATEST);
+        assertThat(webhook.options().timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(admin.webhooks().find("plain").orElseThrow().active()).isFalse();
         assertThat(admin.webhooks().find("plain").orElseThrow().signingKeys()).hasSize(1);
         assertThat(admin.diagnostics().changes("inventory", null).items())
@@ -75,21 +77,24 @@ class ImportScenarioTest extends ScenarioTest {
     @Test
     void aUrlIsExportedWithoutItsSecretsAndMeansWhatIsStored() {
         String url = "https://chat.example.com/hooks/xr7q3k9ptbywm5dzn8cfjh4sga?key=k3y";
-        admin.webhooks().create(Webhook.to(url)
-                .id("chat")
-                .on(EventType.CREATE)
-                .header("X-Token", "t0ken")
-                .build());
+        admin.webhooks()
+                .create(Webhook.to(url)
+                        .id("chat")
+                        .on(EventType.CREATE)
+                        .header("X-Token", "t0ken")
+                        .build());
         String exported = admin.webhooks().exportAll();
         assertThat(exported).contains("https://chat.example.com/hooks/••••?key=••••");
 
         assertThat(admin.webhooks().importAll(file(exported)).isUnchanged()).isTrue();
-        assertThat(admin.webhooks().importAll(file(exported.replace("create", "delete")))
+        assertThat(admin.webhooks()
+                        .importAll(file(exported.replace("create", "delete")))
                         .entries())
                 .extracting(ImportReport.Entry::result)
                 .containsExactly(Result.UPDATED);
         assertThat(admin.webhooks().find("chat").orElseThrow().url()).isEqualTo(url);
-        assertThat(admin.webhooks().find("chat").orElseThrow().headers()).containsEntry("X-Token", "t0ken");
+        assertThat(admin.webhooks().find("chat").orElseThrow().options().headers())
+                .containsEntry("X-Token", "t0ken");
 
         assertThat(faults(exported.replace("chat.example", "evil.example")))
                 .extracting(Violation::field)
@@ -245,7 +250,7 @@ class ImportScenarioTest extends ScenarioTest {
                         .build());
 
         assertThat(admin.webhooks().importAll(file(FILE)).isUnchanged()).isTrue();
-        assertThat(admin.webhooks().find("plain").orElseThrow().inactiveReason())
+        assertThat(admin.webhooks().find("plain").orElseThrow().state().inactiveReason())
                 .isEqualTo("410 Gone");
     }
 
@@ -283,6 +288,7 @@ class ImportScenarioTest extends ScenarioTest {
         admin.webhooks()
                 .importAll(WebhookImport.of(moved.replace("\"unchanged\"", "\"env:T\""))
                         .resolving(name -> "anew"));
-        assertThat(admin.webhooks().find("wh_1").orElseThrow().headers()).containsEntry("X-Token", "anew");
+        assertThat(admin.webhooks().find("wh_1").orElseThrow().options().headers())
+                .containsEntry("X-Token", "anew");
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Webhook;
@@ -33,7 +34,7 @@ class TargetScenarioTest extends ScenarioTest {
             AddressRules.publicOnly().allow("10.20.0.0/16").deny("*.internal.example", "10.20.0.1");
 
     /** A row of the host's own table, which nobody checked. */
-    private record Row(String url, @Nullable String tlsIdentity) implements Webhook {
+    private record Row(String url, DeliveryOptions options) implements Webhook {
 
         @Override
         public String id() {
@@ -107,7 +108,8 @@ class TargetScenarioTest extends ScenarioTest {
                 "http://user:geheim@127.0.0.1:x/"
             })
     void noPasswordOfAUrlReachesTheLog(String url) {
-        WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).repository(() -> List.of(new Row(url, null))));
+        WebhookEngine engine =
+                start(engine(Mode.SYNCHRONOUS).repository(() -> List.of(new Row(url, DeliveryOptions.DEFAULT))));
 
         Attempt attempt = attemptOf(engine);
 
@@ -138,7 +140,7 @@ class TargetScenarioTest extends ScenarioTest {
                 "gopher://127.0.0.1/ UNSENDABLE"
             })
     void aForbiddenTargetWrittenPastTheCheckIsNotCalled(String url, Outcome expected) {
-        Row row = new Row(url, null);
+        Row row = new Row(url, DeliveryOptions.DEFAULT);
         WebhookEngine engine =
                 start(engine(Mode.SYNCHRONOUS).addressPolicy(RULES).repository(() -> List.of(row)));
 
@@ -149,7 +151,7 @@ class TargetScenarioTest extends ScenarioTest {
     @ValueSource(
             strings = {"http://hooks.example/\r\nX-Forged: 1", "http://hooks.example/\u0000", "http://hooks .example/"})
     void aTargetWithControlCharactersWrittenPastTheCheckIsNotCalled(String url) {
-        Row row = new Row(url, null);
+        Row row = new Row(url, DeliveryOptions.DEFAULT);
         WebhookEngine engine =
                 start(engine(Mode.SYNCHRONOUS).addressPolicy(RULES).repository(() -> List.of(row)));
 
@@ -178,7 +180,7 @@ class TargetScenarioTest extends ScenarioTest {
 
     @Test
     void anUnknownTlsIdentityWrittenPastTheCheckIsNotSentUnderAnother() {
-        Row row = new Row("https://127.0.0.1:1/", "partner");
+        Row row = new Row("https://127.0.0.1:1/", DeliveryOptions.DEFAULT.withTlsIdentity("partner"));
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS).repository(() -> List.of(row)));
 
         Attempt attempt = attemptOf(engine);

@@ -53,7 +53,8 @@ public final class HttpClient5TransportBuilder {
 
     /**
      * Adds a TLS identity: whom to trust, and the certificate with which to prove who sends, for the webhooks that
-     * {@linkplain org.webhooks4j.Webhook#tlsIdentity() name} it. Each keeps its own connections, and a few threads.
+     * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each keeps its own connections, and a few
+     * threads.
      *
      * @param name 1 to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
      * @param context an initialised context

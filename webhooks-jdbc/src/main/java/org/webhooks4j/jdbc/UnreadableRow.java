@@ -7,13 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import org.webhooks4j.UnreadableWebhook;
+import org.webhooks4j.WebhookState;
 
 /**
  * A webhook whose row cannot be understood.
  *
  * @param content what stands for the row, so that two that differ in what cannot be read are not equal
  */
-record UnreadableRow(String id, String name, String url, String inactiveReason, long incarnation, String content)
+record UnreadableRow(String id, String name, String url, String unreadableReason, long incarnation, String content)
         implements UnreadableWebhook {
 
     static UnreadableRow read(ResultSet row, String reason) throws SQLException {
@@ -42,7 +43,12 @@ record UnreadableRow(String id, String name, String url, String inactiveReason, 
     }
 
     @Override
+    public WebhookState state() {
+        return UnreadableWebhook.super.state().withIncarnation(incarnation);
+    }
+
+    @Override
     public String toString() {
-        return "Webhook[" + id + " '" + name + "', " + inactiveReason + "]";
+        return "Webhook[" + id + " '" + name + "', " + unreadableReason + "]";
     }
 }

@@ -18,6 +18,7 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
+import org.webhooks4j.WebhookState;
 import org.webhooks4j.spi.SecretCipher;
 
 /** Webhooks as rows. Signing keys, headers, which often carry a password, and authentication go through the cipher. */
@@ -31,36 +32,37 @@ final class WebhookRow {
 
     /** The values in the order of the repository's statements: the id comes last. */
     static @Nullable Object[] of(Webhook webhook, SecretCipher cipher) {
-        Duration timeout = webhook.timeout();
+        Duration timeout = webhook.options().timeout();
         return new @Nullable Object[] {
             webhook.name(),
             webhook.url(),
             TextList.encode(webhook.eventTypes().stream().map(EventType::value).toList()),
             webhook.active(),
-            webhook.inactiveReason(),
+            webhook.state().inactiveReason(),
             TextList.encode(webhook.objectTypes()),
             TextList.encode(webhook.ignoredOrigins()),
             webhook.filter() == null ? null : webhook.filter().toJson(),
             TextList.encode(webhook.excludedFields()),
-            webhook.headers().isEmpty() ? "" : cipher.encrypt(TextList.encodeMap(webhook.headers())),
-            webhook.format(),
-            webhook.ordering().name(),
-            webhook.bulkEvents().name(),
-            Jdbc.millis(webhook.tracedUntil()),
+            webhook.options().headers().isEmpty()
+                    ? ""
+                    : cipher.encrypt(TextList.encodeMap(webhook.options().headers())),
+            webhook.options().format(),
+            webhook.options().ordering().name(),
+            webhook.options().bulkEvents().name(),
+            Jdbc.millis(webhook.state().tracedUntil()),
             timeout == null ? null : timeout.toMillis(),
-            webhook.tlsIdentity(),
-            encodeDelays(webhook.retryDelays()),
-            webhook.maxInFlight(),
-            webhook.requestsPerSecond(),
-            webhook.handshake(),
-            encodeAuthentication(webhook.authentication(), cipher),
+            webhook.options().tlsIdentity(),
+            encodeDelays(webhook.options().retryDelays()),
+            webhook.options().maxInFlight(),
+            webhook.options().requestsPerSecond(),
+            webhook.options().handshake(),
+            encodeAuthentication(webhook.options().authentication(), cipher),
             encodeKeys(webhook.signingKeys(), cipher),
             webhook.id()
         };
     }
 
     static Webhook read(ResultSet row, SecretCipher cipher) throws SQLException {
-        @Nullable String inactiveReason = row.getString("inactive_reason");
         @Nullable String filter = row.getString("filter");
         String headers = row.getString("headers");
         Long timeout = Jdbc.longOrNull(row, "timeout_ms");
@@ -79,17 +81,19 @@ final class WebhookRow {
                 .format(row.getString("format"))
                 .ordering(Ordering.valueOf(row.getString("ordering")))
                 .bulkEvents(BulkEvents.valueOf(row.getString("bulk_events")))
-                .tracedUntil(Jdbc.instantOrNull(row, "traced_until"))
                 .timeout(timeout == null ? null : Duration.ofMillis(timeout))
                 .tlsIdentity(row.getString("tls_identity"))
                 .retryDelays(decodeDelays(row))
                 .maxInFlight(Jdbc.intOrNull(row, "max_in_flight"))
                 .requestsPerSecond(Jdbc.doubleOrNull(row, "requests_per_second"))
                 .handshake(row.getBoolean("handshake"))
-                .incarnation(row.getLong("incarnation"))
                 .authentication(decodeAuthentication(row, cipher))
                 .signedWith(decodeKeys(row.getString("signing_keys"), cipher));
-        return (inactiveReason == null ? builder : builder.inactive(inactiveReason)).build();
+        WebhookState state = WebhookState.NONE
+                .withInactiveReason(row.getString("inactive_reason"))
+                .withTracedUntil(Jdbc.instantOrNull(row, "traced_until"))
+                .withIncarnation(row.getLong("incarnation"));
+        return builder.state(state).build();
     }
 
     /** In milliseconds; unlike no text, an empty one stands for no waits at all. */

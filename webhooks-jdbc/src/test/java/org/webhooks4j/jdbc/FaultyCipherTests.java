@@ -91,7 +91,7 @@ abstract class FaultyCipherTests {
         assertThat(found).hasSize(2).contains(other);
         assertThat(found.get(0)).isInstanceOf(UnreadableWebhook.class);
         assertThat(found.get(0).id()).isEqualTo("wh_a");
-        assertThat(found.get(0).inactiveReason())
+        assertThat(found.get(0).state().inactiveReason())
                 .contains("cannot be read", FaultyCipher.class.getName())
                 .doesNotContain(FaultyCipher.Fault.MESSAGE);
     }

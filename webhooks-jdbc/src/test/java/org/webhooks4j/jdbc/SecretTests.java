@@ -74,7 +74,7 @@ abstract class SecretTests {
         assertThat(found).hasSize(2).contains(open);
         assertThat(found.get(0).id()).isEqualTo("wh_a");
         assertThat(found.get(0).active()).isFalse();
-        assertThat(found.get(0).inactiveReason()).contains("cipher").doesNotContain("enc:k1:");
+        assertThat(found.get(0).state().inactiveReason()).contains("cipher").doesNotContain("enc:k1:");
     }
 
     private String row() throws SQLException {

@@ -111,7 +111,7 @@ class SeveralNodesTest {
 
         Webhook stored = DATABASE.store().webhooks().findById("wh_1").orElseThrow();
         assertThat(stored.active()).isFalse();
-        assertThat(heard).containsExactly("wh_1 false: " + stored.inactiveReason());
+        assertThat(heard).containsExactly("wh_1 false: " + stored.state().inactiveReason());
         assertThat(nodes.get(0)
                         .admin()
                         .deliveries()

@@ -59,7 +59,7 @@ abstract class UnreadableRowTests {
             assertThat(found).as(spoilt).hasSize(2).contains(webhook("wh_b"));
             assertThat(found.get(0).id()).isEqualTo("wh_a");
             assertThat(found.get(0).active()).as(spoilt).isFalse();
-            assertThat(found.get(0).inactiveReason())
+            assertThat(found.get(0).state().inactiveReason())
                     .as(spoilt)
                     .contains("cannot be read")
                     .doesNotContain(SECRET);

@@ -55,7 +55,7 @@ abstract class UpgradeTests {
         assertThat(store.queue().pending(DeliveryQuery.all()).items())
                 .extracting(Delivery::id)
                 .containsExactly(id(WAITING), id(LEASED));
-        assertThat(store.webhooks().findAll().get(0).incarnation()).isEqualTo(1);
+        assertThat(store.webhooks().findAll().get(0).state().incarnation()).isEqualTo(1);
         assertThat(store.queue().pending(DeliveryQuery.all()).items())
                 .extracting(Delivery::incarnation)
                 .containsOnly(0L);

@@ -174,10 +174,11 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
     private Incarnations createdAnew() {
         WebhookRepository webhooks = store().webhooks();
         webhooks.save(webhook());
-        long deleted = webhooks.findById("wh_a").orElseThrow().incarnation();
+        long deleted = webhooks.findById("wh_a").orElseThrow().state().incarnation();
         webhooks.delete("wh_a");
         webhooks.save(webhook());
-        return new Incarnations(deleted, webhooks.findById("wh_a").orElseThrow().incarnation());
+        return new Incarnations(
+                deleted, webhooks.findById("wh_a").orElseThrow().state().incarnation());
     }
 
     private static Webhook webhook() {

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookState;
 import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
@@ -56,7 +58,11 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         Webhook webhook = full("wh_a");
         repository().save(webhook);
         long first = incarnation();
-        repository().save(Webhook.copyOf(webhook).name("another").incarnation(5).build());
+        repository()
+                .save(Webhook.copyOf(webhook)
+                        .name("another")
+                        .state(WebhookState.NONE.withIncarnation(5))
+                        .build());
         long changed = incarnation();
         repository().delete("wh_a");
         repository().save(repository().findById("wh_a").orElse(webhook));
@@ -81,7 +87,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     private long incarnation() {
-        return repository().findById("wh_a").orElseThrow().incarnation();
+        return repository().findById("wh_a").orElseThrow().state().incarnation();
     }
 
     @Test
@@ -99,7 +105,8 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
 
         repository().save(webhook);
 
-        assertThat(repository().findById("wh_a").orElseThrow().retryDelays()).isEmpty();
+        assertThat(repository().findById("wh_a").orElseThrow().options().retryDelays())
+                .isEmpty();
     }
 
     @Test
@@ -128,7 +135,8 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         assertThat(repository().findById("wh_a"))
                 .contains(Webhook.copyOf(full("wh_a")).inactive("410 Gone").build());
         assertThat(repository().deactivate("wh_a", "another reason")).isFalse();
-        assertThat(repository().findById("wh_a").orElseThrow().inactiveReason()).isEqualTo("410 Gone");
+        assertThat(repository().findById("wh_a").orElseThrow().state().inactiveReason())
+                .isEqualTo("410 Gone");
         assertThat(repository().deactivate("wh_nobody", "410 Gone")).isFalse();
     }
 
@@ -139,7 +147,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
             assertThat(repository().deactivate(text, "410 Gone")).isFalse();
             assertThat(repository().delete(text)).isFalse();
             assertThat(repository().deactivate("wh_a", text)).isTrue();
-            assertThat(repository().findById("wh_a").orElseThrow().inactiveReason())
+            assertThat(repository().findById("wh_a").orElseThrow().state().inactiveReason())
                     .isEqualTo(NastyValues.cleaned(text));
         }
     }
@@ -208,7 +216,8 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .isFalse();
         assertThatThrownBy(() -> change(
                         WebhookEdit.changing(a, named(a, "second")),
-                        WebhookEdit.changing(b, new Hook("wh_b", Duration.ofNanos(1)))))
+                        WebhookEdit.changing(
+                                b, new Hook("wh_b", DeliveryOptions.DEFAULT.withTimeout(Duration.ofNanos(1))))))
                 .isInstanceOf(InvalidWebhookException.class);
         assertThat(repository().findAll()).containsExactlyInAnyOrder(a, b);
 
@@ -287,17 +296,20 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     @Test
     void whatCannotBeHeldExactlyIsRefused() {
         Duration exact = Duration.ofMillis(1);
-        repository().save(new Hook("wh_a", exact));
-        assertThat(repository().findById("wh_a").orElseThrow().timeout()).isEqualTo(exact);
+        repository().save(new Hook("wh_a", DeliveryOptions.DEFAULT.withTimeout(exact)));
+        assertThat(repository().findById("wh_a").orElseThrow().options().timeout())
+                .isEqualTo(exact);
 
-        assertThatThrownBy(() -> repository().save(new Hook("wh_a", exact.plusNanos(1))))
+        assertThatThrownBy(() ->
+                        repository().save(new Hook("wh_a", DeliveryOptions.DEFAULT.withTimeout(exact.plusNanos(1)))))
                 .isInstanceOf(InvalidWebhookException.class)
                 .hasMessageContaining("whole milliseconds");
-        assertThat(repository().findById("wh_a").orElseThrow().timeout()).isEqualTo(exact);
+        assertThat(repository().findById("wh_a").orElseThrow().options().timeout())
+                .isEqualTo(exact);
     }
 
     /** A webhook of the caller's own class, which keeps no rules by itself. */
-    private record Hook(String id, Duration timeout) implements Webhook {
+    private record Hook(String id, DeliveryOptions options) implements Webhook {
 
         @Override
         public String name() {
@@ -358,7 +370,8 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         repository().save(webhook);
 
         assertThat(repository().findById("wh_a").orElseThrow().active()).isFalse();
-        assertThat(repository().findById("wh_a").orElseThrow().inactiveReason()).isEqualTo("410 Gone");
+        assertThat(repository().findById("wh_a").orElseThrow().state().inactiveReason())
+                .isEqualTo("410 Gone");
     }
 
     @Test
@@ -417,7 +430,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .format("cloudevents")
                 .ordering(Ordering.LATEST)
                 .bulkEvents(BulkEvents.SUMMARY)
-                .tracedUntil(Instant.parse("2025-06-01T12:00:00.123Z"))
+                .state(WebhookState.NONE.withTracedUntil(Instant.parse("2025-06-01T12:00:00.123Z")))
                 .timeout(Duration.ofMillis(1_500))
                 .tlsIdentity("partner:2026")
                 .retryDelays(List.of(Duration.ZERO, Duration.ofMillis(2_500), Duration.ofDays(30)))

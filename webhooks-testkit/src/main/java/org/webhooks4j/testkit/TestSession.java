@@ -51,8 +51,8 @@ final class TestSession implements AutoCloseable {
                 .items();
         dead.forEach(delivery -> troubles.add(DeliveryAssert.line(delivery) + ", " + delivery.lastOutcome()));
         engine.admin().webhooks().list().stream()
-                .filter(webhook -> webhook.inactiveReason() != null)
-                .forEach(webhook ->
-                        troubles.add("webhook " + webhook.id() + " was deactivated: " + webhook.inactiveReason()));
+                .filter(webhook -> webhook.state().inactiveReason() != null)
+                .forEach(webhook -> troubles.add("webhook " + webhook.id() + " was deactivated: "
+                        + webhook.state().inactiveReason()));
     }
 }

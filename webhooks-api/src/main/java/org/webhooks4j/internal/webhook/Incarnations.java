@@ -1,6 +1,6 @@
 package org.webhooks4j.internal.webhook;
 
-/** Compares what {@link org.webhooks4j.Webhook#incarnation()} gives. */
+/** Compares what {@link org.webhooks4j.WebhookState#incarnation()} gives. */
 public final class Incarnations {
 
     private Incarnations() {}

@@ -18,6 +18,7 @@ import org.webhooks4j.SigningKey.Algorithm;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
+import org.webhooks4j.WebhookState;
 import org.webhooks4j.console.internal.http.Violations;
 import org.webhooks4j.internal.text.SecretUrl;
 
@@ -108,7 +109,10 @@ final class WebhookReader {
 
     private Map<String, String> headers() {
         Map<String, String> headers = SecretHeaders.unmask(
-                fields.textsByName("headers"), current == null || isForAnotherUrl() ? Map.of() : current.headers());
+                fields.textsByName("headers"),
+                current == null || isForAnotherUrl()
+                        ? Map.of()
+                        : current.options().headers());
         if (headers.containsValue(SecretHeaders.MASK)) {
             fields.problem(
                     "headers",
@@ -162,7 +166,10 @@ final class WebhookReader {
             return tree == null
                     ? null
                     : AuthenticationJson.read(
-                            tree, current == null || isForAnotherUrl() ? null : current.authentication());
+                            tree,
+                            current == null || isForAnotherUrl()
+                                    ? null
+                                    : current.options().authentication());
         } catch (IllegalArgumentException e) {
             fields.problem("authentication", String.valueOf(e.getMessage()));
             return null;
@@ -192,10 +199,8 @@ final class WebhookReader {
         if (algorithm != null && (keys.isEmpty() || keys.get(0).algorithm() != algorithm)) {
             fields.problem("signingAlgorithm", "cannot be changed; leave it as it is, or create another webhook");
         }
-        builder.signedWith(keys).tracedUntil(current.tracedUntil());
-        if (!active && current.inactiveReason() != null) {
-            builder.inactive(current.inactiveReason());
-        }
+        WebhookState state = current.state();
+        builder.signedWith(keys).state(active ? state.withInactiveReason(null) : state);
     }
 
     private @Nullable Algorithm algorithm() {

@@ -39,11 +39,11 @@ final class WebhookTag {
     private static String hidden(Webhook webhook) {
         StringBuilder text = new StringBuilder();
         append(text, webhook.url());
-        for (Map.Entry<String, String> header : webhook.headers().entrySet()) {
+        for (Map.Entry<String, String> header : webhook.options().headers().entrySet()) {
             append(text, header.getKey());
             append(text, header.getValue());
         }
-        Authentication authentication = webhook.authentication();
+        Authentication authentication = webhook.options().authentication();
         append(text, authentication == null ? "" : authentication.reveal());
         for (SigningKey key : webhook.signingKeys()) {
             append(text, key.reveal());

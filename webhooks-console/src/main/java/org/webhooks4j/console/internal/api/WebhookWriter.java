@@ -32,8 +32,8 @@ final class WebhookWriter {
                 "eventTypes",
                 webhook.eventTypes().stream().map(EventType::value).toList());
         tree.put("active", webhook.active());
-        if (webhook.inactiveReason() != null) {
-            tree.put("inactiveReason", webhook.inactiveReason());
+        if (webhook.state().inactiveReason() != null) {
+            tree.put("inactiveReason", webhook.state().inactiveReason());
         }
         if (webhook instanceof UnreadableWebhook) {
             tree.put("unreadable", true);
@@ -41,30 +41,34 @@ final class WebhookWriter {
         tree.put("objectTypes", new ArrayList<>(webhook.objectTypes()));
         tree.put("filter", webhook.filter() == null ? null : webhook.filter().toTree());
         tree.put("excludedFields", new ArrayList<>(webhook.excludedFields()));
-        tree.put("headers", SecretHeaders.mask(webhook.headers()));
-        tree.put("format", webhook.format());
-        tree.put("ordering", webhook.ordering().name().toLowerCase(Locale.ROOT));
-        if (webhook.bulkEvents() != BulkEvents.EACH) {
-            tree.put("bulkEvents", webhook.bulkEvents().name().toLowerCase(Locale.ROOT));
+        tree.put("headers", SecretHeaders.mask(webhook.options().headers()));
+        tree.put("format", webhook.options().format());
+        tree.put("ordering", webhook.options().ordering().name().toLowerCase(Locale.ROOT));
+        if (webhook.options().bulkEvents() != BulkEvents.EACH) {
+            tree.put("bulkEvents", webhook.options().bulkEvents().name().toLowerCase(Locale.ROOT));
         }
-        if (webhook.tracedUntil() != null) {
-            tree.put("tracedUntil", webhook.tracedUntil().toString());
+        if (webhook.state().tracedUntil() != null) {
+            tree.put("tracedUntil", webhook.state().tracedUntil().toString());
         }
         tree.put("ignoredOrigins", new ArrayList<>(webhook.ignoredOrigins()));
-        tree.put("timeout", webhook.timeout() == null ? null : webhook.timeout().toString());
-        if (webhook.tlsIdentity() != null) {
-            tree.put("tlsIdentity", webhook.tlsIdentity());
+        tree.put(
+                "timeout",
+                webhook.options().timeout() == null
+                        ? null
+                        : webhook.options().timeout().toString());
+        if (webhook.options().tlsIdentity() != null) {
+            tree.put("tlsIdentity", webhook.options().tlsIdentity());
         }
-        List<Duration> delays = webhook.retryDelays();
+        List<Duration> delays = webhook.options().retryDelays();
         tree.put(
                 "retryDelays",
                 delays == null ? null : delays.stream().map(Duration::toString).toList());
-        Integer maxInFlight = webhook.maxInFlight();
+        Integer maxInFlight = webhook.options().maxInFlight();
         tree.put("maxInFlight", maxInFlight == null ? null : maxInFlight.longValue());
-        Double requests = webhook.requestsPerSecond();
+        Double requests = webhook.options().requestsPerSecond();
         tree.put("requestsPerSecond", requests == null ? null : BigDecimal.valueOf(requests));
-        tree.put("handshake", webhook.handshake());
-        tree.put("authentication", AuthenticationJson.tree(webhook.authentication()));
+        tree.put("handshake", webhook.options().handshake());
+        tree.put("authentication", AuthenticationJson.tree(webhook.options().authentication()));
         List<SigningKey> keys = webhook.signingKeys();
         SigningKey current = keys.isEmpty() ? null : keys.get(0);
         tree.put(

@@ -81,7 +81,10 @@ public final class Activation {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             Webhook before = repository.findById(webhook.id()).orElse(null);
             if (before instanceof UnreadableWebhook && webhook.signingKeys().isEmpty()) {
-                LOG.warn("Webhook {} stays as it is stored: it {}", webhook.id(), before.inactiveReason());
+                LOG.warn(
+                        "Webhook {} stays as it is stored: it {}",
+                        webhook.id(),
+                        before.state().inactiveReason());
                 return;
             }
             if (store(configured(webhook, before), before)) {
@@ -94,12 +97,17 @@ public final class Activation {
     private Webhook configured(Webhook webhook, @Nullable Webhook before) {
         if (before != null
                 && !(before instanceof UnreadableWebhook)
-                && !webhook.handshake()
+                && !webhook.options().handshake()
                 && !before.active()
-                && before.inactiveReason() != null
+                && before.state().inactiveReason() != null
                 && before.url().equals(webhook.url())) {
-            LOG.warn("Webhook {} stays inactive: {}", webhook.id(), before.inactiveReason());
-            return Webhook.copyOf(webhook).inactive(before.inactiveReason()).build();
+            LOG.warn(
+                    "Webhook {} stays inactive: {}",
+                    webhook.id(),
+                    before.state().inactiveReason());
+            return Webhook.copyOf(webhook)
+                    .inactive(before.state().inactiveReason())
+                    .build();
         }
         try {
             return agreed(webhook, before);
@@ -116,11 +124,11 @@ public final class Activation {
     }
 
     private static boolean needsConsent(Webhook webhook, @Nullable Webhook before) {
-        return webhook.handshake()
+        return webhook.options().handshake()
                 && webhook.active()
                 && (before == null
                         || !before.active()
-                        || !before.handshake()
+                        || !before.options().handshake()
                         || !before.url().equals(webhook.url()));
     }
 }

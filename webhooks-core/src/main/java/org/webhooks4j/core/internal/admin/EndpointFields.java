@@ -27,25 +27,25 @@ final class EndpointFields {
     private EndpointFields() {}
 
     static void write(Webhook webhook, Map<String, @Nullable Object> tree) {
-        if (webhook.tlsIdentity() != null) {
-            tree.put("tlsIdentity", webhook.tlsIdentity());
+        if (webhook.options().tlsIdentity() != null) {
+            tree.put("tlsIdentity", webhook.options().tlsIdentity());
         }
-        List<Duration> delays = webhook.retryDelays();
+        List<Duration> delays = webhook.options().retryDelays();
         if (delays != null) {
             tree.put("retryDelays", delays.stream().map(Duration::toString).toList());
         }
-        Integer maxInFlight = webhook.maxInFlight();
+        Integer maxInFlight = webhook.options().maxInFlight();
         if (maxInFlight != null) {
             tree.put("maxInFlight", maxInFlight.longValue());
         }
-        Double requests = webhook.requestsPerSecond();
+        Double requests = webhook.options().requestsPerSecond();
         if (requests != null) {
             tree.put("requestsPerSecond", BigDecimal.valueOf(requests));
         }
-        if (webhook.handshake()) {
+        if (webhook.options().handshake()) {
             tree.put("handshake", true);
         }
-        Authentication authentication = webhook.authentication();
+        Authentication authentication = webhook.options().authentication();
         if (authentication != null) {
             Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("scheme", authentication.scheme().name().toLowerCase(Locale.ROOT));
@@ -71,7 +71,8 @@ final class EndpointFields {
                 .maxInFlight(wholeNumber(entry, "maxInFlight"))
                 .requestsPerSecond(number(entry, "requestsPerSecond"))
                 .handshake(entry.flag("handshake", false))
-                .authentication(authentication(entry, known == null ? null : known.authentication(), secrets));
+                .authentication(authentication(
+                        entry, known == null ? null : known.options().authentication(), secrets));
     }
 
     private static @Nullable List<Duration> delays(FileObject entry) {

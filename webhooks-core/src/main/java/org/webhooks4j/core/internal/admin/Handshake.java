@@ -62,7 +62,7 @@ public final class Handshake {
             throw refused(webhook, "it allows another origin than '" + origin + "'");
         }
         Double rate = allowedRate(webhook, header(response, "webhook-allowed-rate"));
-        Double own = webhook.requestsPerSecond();
+        Double own = webhook.options().requestsPerSecond();
         return rate == null || (own != null && own <= rate)
                 ? webhook
                 : Webhook.copyOf(webhook).requestsPerSecond(rate).build();
@@ -72,11 +72,11 @@ public final class Handshake {
         Map<String, String> headers = OwnHeaders.of(webhook);
         headers.put("user-agent", userAgent);
         headers.put("webhook-request-origin", origin);
-        Double rate = webhook.requestsPerSecond();
+        Double rate = webhook.options().requestsPerSecond();
         if (rate != null) {
             headers.put("webhook-request-rate", Long.toString((long) Math.ceil(rate * SECONDS_PER_MINUTE)));
         }
-        Duration own = webhook.timeout();
+        Duration own = webhook.options().timeout();
         Duration timeout = own == null ? defaultTimeout : own;
         try {
             return transport
@@ -86,7 +86,7 @@ public final class Handshake {
                             headers,
                             new byte[0],
                             timeout,
-                            webhook.tlsIdentity()))
+                            webhook.options().tlsIdentity()))
                     .get(timeout.plus(MARGIN).toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

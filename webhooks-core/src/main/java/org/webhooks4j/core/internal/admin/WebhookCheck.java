@@ -32,7 +32,7 @@ public final class WebhookCheck {
     public void check(Webhook webhook) {
         List<Violation> violations = new ArrayList<>();
         try {
-            formats.byName(webhook.format());
+            formats.byName(webhook.options().format());
         } catch (IllegalArgumentException e) {
             violations.add(new Violation("format", String.valueOf(e.getMessage())));
         }
@@ -44,7 +44,7 @@ public final class WebhookCheck {
                     "'" + SecretUrl.masked(webhook.url()) + "' may not be called: " + refusal
                             + "; choose another host"));
         }
-        checkTlsIdentity(webhook.tlsIdentity(), violations);
+        checkTlsIdentity(webhook.options().tlsIdentity(), violations);
         if (!violations.isEmpty()) {
             throw new InvalidWebhookException(violations);
         }

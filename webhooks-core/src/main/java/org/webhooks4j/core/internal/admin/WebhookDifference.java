@@ -26,23 +26,23 @@ final class WebhookDifference {
                     webhook ->
                             webhook.eventTypes().stream().map(EventType::value).toList()),
             plain("active", Webhook::active),
-            plain("inactiveReason", Webhook::inactiveReason),
+            plain("inactiveReason", webhook -> webhook.state().inactiveReason()),
             names("objectTypes", Webhook::objectTypes),
             plain("filter", Webhook::filter),
             names("excludedFields", Webhook::excludedFields),
-            new Part("headers", Webhook::headers, WebhookDifference::headers),
-            plain("format", Webhook::format),
-            plain("ordering", Webhook::ordering),
-            plain("bulkEvents", Webhook::bulkEvents),
+            new Part("headers", webhook -> webhook.options().headers(), WebhookDifference::headers),
+            plain("format", webhook -> webhook.options().format()),
+            plain("ordering", webhook -> webhook.options().ordering()),
+            plain("bulkEvents", webhook -> webhook.options().bulkEvents()),
             names("ignoredOrigins", Webhook::ignoredOrigins),
-            plain("timeout", Webhook::timeout),
-            plain("tlsIdentity", Webhook::tlsIdentity),
-            plain("retryDelays", Webhook::retryDelays),
-            plain("maxInFlight", Webhook::maxInFlight),
-            plain("requestsPerSecond", Webhook::requestsPerSecond),
-            plain("handshake", Webhook::handshake),
-            plain("authentication", Webhook::authentication),
-            plain("tracedUntil", Webhook::tracedUntil),
+            plain("timeout", webhook -> webhook.options().timeout()),
+            plain("tlsIdentity", webhook -> webhook.options().tlsIdentity()),
+            plain("retryDelays", webhook -> webhook.options().retryDelays()),
+            plain("maxInFlight", webhook -> webhook.options().maxInFlight()),
+            plain("requestsPerSecond", webhook -> webhook.options().requestsPerSecond()),
+            plain("handshake", webhook -> webhook.options().handshake()),
+            plain("authentication", webhook -> webhook.options().authentication()),
+            plain("tracedUntil", webhook -> webhook.state().tracedUntil()),
             new Part("signingKeys", Webhook::signingKeys, WebhookDifference::keys));
 
     /** A field: what is compared, and what is shown of it. */
@@ -82,7 +82,7 @@ final class WebhookDifference {
     }
 
     private static String headers(Webhook webhook) {
-        return webhook.headers().keySet().stream()
+        return webhook.options().headers().keySet().stream()
                 .map(header -> header + ": " + SecretUrl.MASK)
                 .collect(joining(", "));
     }

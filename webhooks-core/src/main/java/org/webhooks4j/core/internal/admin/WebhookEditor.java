@@ -102,7 +102,7 @@ public final class WebhookEditor {
         if (before instanceof UnreadableWebhook && webhook.signingKeys().isEmpty()) {
             throw new IllegalStateException("webhook '" + webhook.id()
                     + "' would lose its signing keys and all else that is not known of it: it "
-                    + before.inactiveReason());
+                    + before.state().inactiveReason());
         }
         Webhook agreed = activation.agreed(checked(webhook), before);
         if (!activation.store(agreed, before)) {
@@ -191,7 +191,11 @@ public final class WebhookEditor {
                     "a trace of " + duration + " is not possible; pass zero to " + Diagnostics.MAX_TRACE);
         }
         Instant until = duration.isZero() ? null : Instant.ofEpochMilli(clock.millis() + duration.toMillis());
-        return change(id, webhook -> Webhook.copyOf(webhook).tracedUntil(until).build());
+        return change(
+                id,
+                webhook -> Webhook.copyOf(webhook)
+                        .state(webhook.state().withTracedUntil(until))
+                        .build());
     }
 
     ImportReport importAll(WebhookImport file) {

@@ -101,7 +101,7 @@ final class WebhookFileReader {
             entry.problem(
                     SECRET,
                     "is missing, and the key of the webhook that is stored is not known, as it "
-                            + stored.inactiveReason() + "; write where a new one is found, such as env:NAME");
+                            + stored.state().inactiveReason() + "; write where a new one is found, such as env:NAME");
         }
         String url = url(entry, known);
         // What was given for one URL is not sent to another.
@@ -138,9 +138,10 @@ final class WebhookFileReader {
             if (known == null) {
                 return webhook;
             }
-            WebhookBuilder kept = Webhook.copyOf(webhook).tracedUntil(known.tracedUntil());
-            String reason = known.inactiveReason();
-            return (webhook.active() || reason == null ? kept : kept.inactive(reason)).build();
+            String reason = webhook.active() ? null : known.state().inactiveReason();
+            return Webhook.copyOf(webhook)
+                    .state(known.state().withInactiveReason(reason))
+                    .build();
         } catch (InvalidWebhookException e) {
             e.violations().forEach(v -> violations.add(new Violation(path + "." + v.field(), v.problem())));
             return null;
@@ -193,7 +194,7 @@ final class WebhookFileReader {
             } else if (value instanceof Map<?, ?> map
                     && map.size() == 1
                     && map.get(SECRET) instanceof String reference) {
-                String kept = known == null ? null : known.headers().get(name);
+                String kept = known == null ? null : known.options().headers().get(name);
                 String secret = reference.equals(UNCHANGED) ? kept : resolved(entry, field, reference);
                 if (secret != null) {
                     headers.put(name, secret);

@@ -34,7 +34,9 @@ final class WebhookFileWriter {
         webhooks.stream()
                 .filter(UnreadableWebhook.class::isInstance)
                 .forEach(webhook -> LOG.warn(
-                        "Webhook {} is left out of the file, as it {}", webhook.id(), webhook.inactiveReason()));
+                        "Webhook {} is left out of the file, as it {}",
+                        webhook.id(),
+                        webhook.state().inactiveReason()));
         return webhooks.stream()
                 .filter(webhook -> !(webhook instanceof UnreadableWebhook))
                 .map(webhook -> "  " + codec.write(tree(webhook)))
@@ -57,18 +59,27 @@ final class WebhookFileWriter {
             tree.put("filter", webhook.filter().toTree());
         }
         putNames(tree, "excludedFields", webhook.excludedFields());
-        if (!webhook.headers().isEmpty()) {
+        if (!webhook.options().headers().isEmpty()) {
             Map<String, Object> headers = new LinkedHashMap<>();
-            webhook.headers()
+            webhook.options()
+                    .headers()
                     .keySet()
                     .forEach(name -> headers.put(name, Map.of(WebhookFileReader.SECRET, WebhookFileReader.UNCHANGED)));
             tree.put("headers", headers);
         }
-        putUnless("standard", tree, "format", webhook.format());
-        putUnless(lower(Ordering.PER_OBJECT), tree, "ordering", lower(webhook.ordering()));
-        putUnless(lower(BulkEvents.EACH), tree, "bulkEvents", lower(webhook.bulkEvents()));
+        putUnless("standard", tree, "format", webhook.options().format());
+        putUnless(
+                lower(Ordering.PER_OBJECT),
+                tree,
+                "ordering",
+                lower(webhook.options().ordering()));
+        putUnless(
+                lower(BulkEvents.EACH),
+                tree,
+                "bulkEvents",
+                lower(webhook.options().bulkEvents()));
         putNames(tree, "ignoredOrigins", webhook.ignoredOrigins());
-        putUnless("", tree, "timeout", Objects.toString(webhook.timeout(), ""));
+        putUnless("", tree, "timeout", Objects.toString(webhook.options().timeout(), ""));
         EndpointFields.write(webhook, tree);
         return tree;
     }

@@ -20,7 +20,7 @@ final class BulkSummaries {
     }
 
     static boolean concern(Subscription subscription) {
-        return subscription.webhook().bulkEvents() == BulkEvents.SUMMARY;
+        return subscription.webhook().options().bulkEvents() == BulkEvents.SUMMARY;
     }
 
     /** Counts an event that is for a webhook, and gives the id of the event that stands for it. */

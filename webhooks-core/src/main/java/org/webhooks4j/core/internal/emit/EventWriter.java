@@ -32,9 +32,9 @@ public final class EventWriter {
             deliveries.add(new NewDelivery(
                     EventIds.delivery(event.id(), deliveries.size() + 1),
                     subscription.webhook().id(),
-                    subscription.webhook().ordering(),
+                    subscription.webhook().options().ordering(),
                     trigger,
-                    subscription.webhook().incarnation()));
+                    subscription.webhook().state().incarnation()));
         }
         return new NewEvent(stored, deliveries);
     }

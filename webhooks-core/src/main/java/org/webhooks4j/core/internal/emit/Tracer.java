@@ -56,7 +56,7 @@ public final class Tracer {
                             .collect(Collectors.toSet()));
         }
         for (Subscription subscription : subscriptions.traced()) {
-            Instant until = subscription.webhook().tracedUntil();
+            Instant until = subscription.webhook().state().tracedUntil();
             if (until != null && event.occurredAt().isBefore(until)) {
                 Verdict verdict = matcher.verdict(subscription, event);
                 if (!verdict.fires() && isWithinBounds(subscription.webhook(), until)) {

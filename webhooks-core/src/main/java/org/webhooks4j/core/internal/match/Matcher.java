@@ -102,9 +102,9 @@ public final class Matcher {
         Webhook webhook = subscription.webhook();
         return switch (rule) {
             case ACTIVE ->
-                webhook.inactiveReason() == null
+                webhook.state().inactiveReason() == null
                         ? "the webhook is inactive"
-                        : "the webhook is inactive: " + webhook.inactiveReason();
+                        : "the webhook is inactive: " + webhook.state().inactiveReason();
             case EVENT_TYPE ->
                 subscription.fault() != null
                         ? subscription.fault()

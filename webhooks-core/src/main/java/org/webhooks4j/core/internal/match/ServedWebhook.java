@@ -1,27 +1,17 @@
 package org.webhooks4j.core.internal.match;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Authentication;
-import org.webhooks4j.BulkEvents;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
-import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.WebhookState;
 
-/** A host's own webhook with a number that no webhook may have, brought into its range; all else is the host's. */
-record ServedWebhook(
-        Webhook of,
-        @Nullable Duration timeout,
-        @Nullable List<Duration> retryDelays,
-        @Nullable Integer maxInFlight,
-        @Nullable Double requestsPerSecond)
-        implements Webhook {
+/** A host's own webhook with an option that no webhook may have, brought into its range; all else is the host's. */
+record ServedWebhook(Webhook of, DeliveryOptions options) implements Webhook {
 
     @Override
     public String id() {
@@ -49,11 +39,6 @@ record ServedWebhook(
     }
 
     @Override
-    public @Nullable String inactiveReason() {
-        return of.inactiveReason();
-    }
-
-    @Override
     public Set<String> objectTypes() {
         return of.objectTypes();
     }
@@ -74,53 +59,13 @@ record ServedWebhook(
     }
 
     @Override
-    public Map<String, String> headers() {
-        return of.headers();
-    }
-
-    @Override
-    public String format() {
-        return of.format();
-    }
-
-    @Override
-    public Ordering ordering() {
-        return of.ordering();
-    }
-
-    @Override
-    public BulkEvents bulkEvents() {
-        return of.bulkEvents();
-    }
-
-    @Override
-    public @Nullable Instant tracedUntil() {
-        return of.tracedUntil();
-    }
-
-    @Override
-    public @Nullable String tlsIdentity() {
-        return of.tlsIdentity();
-    }
-
-    @Override
-    public boolean handshake() {
-        return of.handshake();
-    }
-
-    @Override
-    public @Nullable Authentication authentication() {
-        return of.authentication();
-    }
-
-    @Override
     public List<SigningKey> signingKeys() {
         return of.signingKeys();
     }
 
     @Override
-    public long incarnation() {
-        return of.incarnation();
+    public WebhookState state() {
+        return of.state();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.text.CleanText;
@@ -28,17 +29,12 @@ final class ServedWebhooks {
     /** The same, with numbers in their ranges. Throws whatever keeps one of its properties from being read. */
     static Webhook of(Webhook webhook) {
         readAll(webhook);
-        ServedWebhook served = new ServedWebhook(
-                webhook,
-                timeout(webhook.timeout()),
-                delays(webhook.retryDelays()),
-                between(1, webhook.maxInFlight(), MAX_IN_FLIGHT),
-                rate(webhook.requestsPerSecond()));
-        boolean fits = Objects.equals(served.timeout(), webhook.timeout())
-                && Objects.equals(served.retryDelays(), webhook.retryDelays())
-                && Objects.equals(served.maxInFlight(), webhook.maxInFlight())
-                && Objects.equals(served.requestsPerSecond(), webhook.requestsPerSecond());
-        return fits ? webhook : served;
+        DeliveryOptions options = webhook.options();
+        DeliveryOptions served = options.withTimeout(timeout(options.timeout()))
+                .withRetryDelays(delays(options.retryDelays()))
+                .withMaxInFlight(between(1, options.maxInFlight(), MAX_IN_FLIGHT))
+                .withRequestsPerSecond(rate(options.requestsPerSecond()));
+        return served.equals(options) ? webhook : new ServedWebhook(webhook, served);
     }
 
     /** What stands for one that cannot be served, as far as it can be read; null if nobody can tell which it is. */
@@ -73,16 +69,10 @@ final class ServedWebhooks {
         Objects.requireNonNull(webhook.url(), "its URL is null");
         Objects.requireNonNull(webhook.objectTypes(), "its object types are null");
         Objects.requireNonNull(webhook.ignoredOrigins(), "its ignored origins are null");
-        Objects.requireNonNull(webhook.headers(), "its headers are null");
-        Objects.requireNonNull(webhook.format(), "its format is null");
-        Objects.requireNonNull(webhook.ordering(), "its ordering is null");
-        Objects.requireNonNull(webhook.bulkEvents(), "its choice about bulk events is null");
         Objects.requireNonNull(webhook.signingKeys(), "its signing keys are null");
+        Objects.requireNonNull(webhook.options(), "its options are null");
+        Objects.requireNonNull(webhook.state(), "its state is null");
         webhook.active();
-        webhook.authentication();
-        webhook.tlsIdentity();
-        webhook.tracedUntil();
-        webhook.incarnation();
     }
 
     /** Its deliveries are stored under it, in the host's transaction. */

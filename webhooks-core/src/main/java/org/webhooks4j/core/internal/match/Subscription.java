@@ -68,7 +68,7 @@ public record Subscription(
 
     /** Whether a delivery that is for an incarnation of the webhook is for this one, as far as both are known. */
     public boolean isFor(long incarnation) {
-        return !Incarnations.differ(incarnation, webhook.incarnation());
+        return !Incarnations.differ(incarnation, webhook.state().incarnation());
     }
 
     /** Whether the webhook's filter, if it has one, lets an event pass. */

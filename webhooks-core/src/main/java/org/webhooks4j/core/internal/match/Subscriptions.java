@@ -56,15 +56,16 @@ public final class Subscriptions {
                 .toList();
         this.limited = byName.stream()
                 .map(Subscription::webhook)
-                .filter(webhook ->
-                        webhook.active() && (webhook.maxInFlight() != null || webhook.requestsPerSecond() != null))
+                .filter(webhook -> webhook.active()
+                        && (webhook.options().maxInFlight() != null
+                                || webhook.options().requestsPerSecond() != null))
                 .toList();
         this.traced = byName.stream()
                 .filter(subscription -> isTraced(subscription.webhook(), now))
                 .toList();
         this.longestTimeout = byName.stream()
-                .flatMap(
-                        subscription -> Stream.ofNullable(subscription.webhook().timeout()))
+                .flatMap(subscription ->
+                        Stream.ofNullable(subscription.webhook().options().timeout()))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         for (Subscription subscription : byName) {
@@ -80,14 +81,14 @@ public final class Subscriptions {
         if (known == null) {
             return number;
         }
-        boolean goesOn = known.isFor(webhook.incarnation())
+        boolean goesOn = known.isFor(webhook.state().incarnation())
                 && known.webhook().url().equals(webhook.url())
                 && (known.webhook().active() || !webhook.active());
         return goesOn ? known.term() : number;
     }
 
     private static boolean isTraced(Webhook webhook, Instant now) {
-        Instant until = webhook.tracedUntil();
+        Instant until = webhook.state().tracedUntil();
         return until != null && until.isAfter(now);
     }
 

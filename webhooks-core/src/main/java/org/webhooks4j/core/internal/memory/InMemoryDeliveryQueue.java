@@ -305,7 +305,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         Webhook exists = webhooks.apply(webhookId);
         List<Entry> ended = pending.values().stream()
                 .filter(entry -> entry.webhookId.equals(webhookId))
-                .filter(entry -> exists == null || Incarnations.differ(entry.incarnation, exists.incarnation()))
+                .filter(entry -> exists == null
+                        || Incarnations.differ(entry.incarnation, exists.state().incarnation()))
                 .limit(limit)
                 .toList();
         log.append(

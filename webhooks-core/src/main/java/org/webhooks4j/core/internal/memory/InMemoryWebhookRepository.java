@@ -34,9 +34,12 @@ final class InMemoryWebhookRepository implements WebhookRepository {
     @Override
     public synchronized void save(Webhook webhook) {
         Webhook known = webhooks.get(webhook.id());
-        long incarnation = known == null ? ++lastIncarnation : known.incarnation();
+        long incarnation = known == null ? ++lastIncarnation : known.state().incarnation();
         webhooks.put(
-                webhook.id(), Webhook.copyOf(webhook).incarnation(incarnation).build());
+                webhook.id(),
+                Webhook.copyOf(webhook)
+                        .state(webhook.state().withIncarnation(incarnation))
+                        .build());
     }
 
     @Override

@@ -12,8 +12,8 @@ public final class OwnHeaders {
 
     /** Those that it names, and the one of its authentication; may be added to. */
     public static Map<String, String> of(Webhook webhook) {
-        Map<String, String> headers = new LinkedHashMap<>(webhook.headers());
-        Authentication authentication = webhook.authentication();
+        Map<String, String> headers = new LinkedHashMap<>(webhook.options().headers());
+        Authentication authentication = webhook.options().authentication();
         if (authentication != null) {
             headers.put(authentication.headerName(), authentication.headerValue());
         }

@@ -55,7 +55,7 @@ public final class RequestFactory {
         if (subscription.fault() != null) {
             throw new IllegalStateException(subscription.fault());
         }
-        PayloadFormat format = formats.byName(webhook.format());
+        PayloadFormat format = formats.byName(webhook.options().format());
         byte[] body = body(format, claim, subscription);
         Map<String, String> headers = OwnHeaders.of(webhook);
         headers.put("content-type", given(format.contentType(), "content type", format));
@@ -65,7 +65,12 @@ public final class RequestFactory {
         headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
         signatures(webhook, claim, at, body).forEach(headers::put);
         return new TransportRequest(
-                "POST", RequestRules.uri(webhook.url()), headers, body, timeout(webhook), webhook.tlsIdentity());
+                "POST",
+                RequestRules.uri(webhook.url()),
+                headers,
+                body,
+                timeout(webhook),
+                webhook.options().tlsIdentity());
     }
 
     private Map<String, String> signatures(Webhook webhook, Claim claim, Instant at, byte[] body) {
@@ -86,7 +91,7 @@ public final class RequestFactory {
     }
 
     private Duration timeout(Webhook webhook) {
-        Duration own = webhook.timeout();
+        Duration own = webhook.options().timeout();
         return own == null ? defaultTimeout : own;
     }
 

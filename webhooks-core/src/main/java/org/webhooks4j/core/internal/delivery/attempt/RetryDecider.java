@@ -28,7 +28,7 @@ public final class RetryDecider {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryDecider.class);
 
-    /** Of the webhooks' own schedules, as {@link org.webhooks4j.Webhook#retryDelays()} promises. */
+    /** Of the webhooks' own schedules, as {@link org.webhooks4j.DeliveryOptions#retryDelays()} promises. */
     private static final double JITTER = 0.2;
 
     /** How soon to try again what this process itself failed to send. */
@@ -103,7 +103,7 @@ public final class RetryDecider {
     private @Nullable Duration scheduled(Exchange exchange) {
         int attempts = exchange.claim().attempts() + 1;
         try {
-            List<Duration> own = exchange.webhook().retryDelays();
+            List<Duration> own = exchange.webhook().options().retryDelays();
             RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, JITTER);
             Duration delay = policy.delayAfter(attempts, chanceOf(exchange.claim()));
             trouble.succeeded();

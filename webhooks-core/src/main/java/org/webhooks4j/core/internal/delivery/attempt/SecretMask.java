@@ -19,12 +19,12 @@ final class SecretMask {
     private final List<String> secrets = new ArrayList<>();
 
     private SecretMask(Webhook webhook) {
-        Authentication authentication = webhook.authentication();
+        Authentication authentication = webhook.options().authentication();
         if (authentication != null) {
             secrets.add(authentication.headerValue());
             secrets.add(authentication.reveal());
         }
-        Stream.concat(webhook.headers().values().stream(), SecretUrl.secretsIn(webhook.url()).stream())
+        Stream.concat(webhook.options().headers().values().stream(), SecretUrl.secretsIn(webhook.url()).stream())
                 .filter(value -> value.length() >= MIN_LENGTH)
                 .forEach(secrets::add);
         secrets.removeIf(String::isEmpty);

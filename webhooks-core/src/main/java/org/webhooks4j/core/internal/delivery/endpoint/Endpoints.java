@@ -121,8 +121,8 @@ public final class Endpoints {
 
     private void limit(EndpointState state, Subscription subscription) {
         Webhook webhook = subscription.webhook();
-        Integer own = webhook.maxInFlight();
-        state.limitTo(own == null ? cap : own, webhook.requestsPerSecond(), subscription.term());
+        Integer own = webhook.options().maxInFlight();
+        state.limitTo(own == null ? cap : own, webhook.options().requestsPerSecond(), subscription.term());
     }
 
     /** How many open requests endpoints have that hang. */
