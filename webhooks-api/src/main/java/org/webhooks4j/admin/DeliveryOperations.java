@@ -64,7 +64,8 @@ public interface DeliveryOperations {
 
     /**
      * Makes a delivery due that waits for its retry. It is sent as soon as its webhook may be sent anything: a pause
-     * that the receiver asked for, an open breaker and limits apply to it too.
+     * that the receiver asked for, an open breaker and limits apply to it too. {@link Diagnostics#changes} says who did
+     * it.
      *
      * @param id the delivery's id
      * @throws NotFoundException if there is none

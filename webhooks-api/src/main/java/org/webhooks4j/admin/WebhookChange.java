@@ -43,7 +43,11 @@ public record WebhookChange(
         /** It was removed. */
         DELETED,
         /** Deliveries that waited for it were discarded. */
-        DISCARDED
+        DISCARDED,
+        /**
+         * A delivery that waited for its retry was made due; its field is the delivery, with when it was due before.
+         */
+        HASTENED
     }
 
     /**

@@ -51,6 +51,9 @@ class BacklogStoryTest extends StoryTest {
         browser.until(
                 "its end",
                 () -> browser.find(By.cssSelector(".facts")).getText().contains("delivered"));
+        browser.click("Changes");
+        browser.see("hastened");
+        assertThat(browser.row("hastened")).contains("CMDB", "msg_", "→ now");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.Waiting.Reason;
@@ -148,6 +149,64 @@ class WaitingPagesTest extends PageTest {
         browser.see("3 cancelled.");
         assertThat(List.of(status("msg_1"), status("msg_2"), status("msg_3"))).containsOnly(DeliveryStatus.CANCELLED);
         assertThat(status("msg_other")).isEqualTo(DeliveryStatus.PENDING);
+    }
+
+    @Test
+    void whoActivatesAWebhookIsToldWhatWaitsAndMayLeaveItAsItIs() {
+        String id = inactiveWithBacklog();
+        browser.open(server.url("/"));
+        browser.clickInRow("Audit", ".switch");
+        browser.see("3 deliveries wait for it.");
+        browser.click("Cancel");
+        browser.until(
+                "the switch as it was",
+                () -> browser.row("Audit").contains("Inactive")
+                        && browser.run("return document.querySelector('td .switch input').checked")
+                                .equals(false));
+        assertThat(admin.webhooks().find(id).orElseThrow().active()).isFalse();
+
+        browser.clickInRow("Audit", ".switch");
+        browser.see("3 deliveries wait for it.");
+        browser.click("Activate");
+        browser.see("“Audit” is active now.");
+        assertThat(status("msg_1")).isEqualTo(DeliveryStatus.PENDING);
+    }
+
+    @Test
+    void whatWaitsMayBeDiscardedBeforeAWebhookIsActivatedByAnyWay() {
+        String id = inactiveWithBacklog();
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.click("Takes part when events are raised");
+        browser.click("Save");
+        browser.choose("What waits", "is discarded first (3), and only what is new is sent");
+        browser.click("Activate");
+        browser.see("“Audit” is saved.");
+        assertThat(admin.webhooks().find(id).orElseThrow().active()).isTrue();
+        assertThat(List.of(status("msg_1"), status("msg_2"), status("msg_3"))).containsOnly(DeliveryStatus.CANCELLED);
+    }
+
+    @Test
+    void whatWaitsMayBeDiscardedBeforeADeactivatedWebhookGoesOn() {
+        String id = inactiveWithBacklog();
+        admin.webhooks().update(Webhook.copyOf(admin.webhooks().find(id).orElseThrow())
+                .inactive("the receiver answered 410")
+                .build());
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.click("Activate Again");
+        browser.choose("What waits", "is discarded first (3), and only what is new is sent");
+        browser.click("Activate");
+        browser.see("“Audit” is active again.");
+        assertThat(status("msg_2")).isEqualTo(DeliveryStatus.CANCELLED);
+    }
+
+    private String inactiveWithBacklog() {
+        String id = sample("Audit");
+        admin.webhooks().deactivate(id);
+        for (int i = 1; i <= 3; i++) {
+            waits(id, "msg_" + i, new Waiting(Reason.INACTIVE, null, null));
+        }
+        admin.health.put(id, new WebhookHealth(id, 3, 0, null, null, null, false, null));
+        return id;
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.webhooks4j.core.internal.admin.Activation;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
 import org.webhooks4j.core.internal.admin.Backlog;
+import org.webhooks4j.core.internal.admin.BacklogAudit;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
-import org.webhooks4j.core.internal.admin.DiscardAudit;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.EngineBackfills;
 import org.webhooks4j.core.internal.admin.EngineDeliveries;
@@ -152,7 +152,7 @@ final class EngineAssembly {
         Backlog backlog = new Backlog(
                 store.queue(),
                 settings.log,
-                new DiscardAudit(management.audit(), ids, settings.clock),
+                new BacklogAudit(management.audit(), ids, settings.clock),
                 directory,
                 work::endpointWait,
                 wakeUp,

@@ -51,8 +51,17 @@ class BacklogScenarioTest extends ScenarioTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(first.id());
 
-        engine.admin().deliveries().sendNow(first.id());
+        engine.admin().as("alice").deliveries().sendNow(first.id());
         engine.deliverDue();
+        assertThat(engine.admin().diagnostics().changes("wh_1", null).items())
+                .filteredOn(change -> change.action() == WebhookChange.Action.HASTENED)
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.actor()).isEqualTo("alice");
+                    assertThat(change.fields())
+                            .containsExactly(new WebhookChange.Field(
+                                    first.id(), String.valueOf(first.nextAttemptAt()), "now"));
+                });
 
         assertThat(deliveries(engine)).allMatch(delivery -> delivery.status() == DeliveryStatus.DELIVERED);
         assertThat(engine.admin().deliveries().waiting(deliveries(engine))).isEmpty();

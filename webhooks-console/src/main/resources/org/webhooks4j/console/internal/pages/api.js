@@ -128,10 +128,13 @@ export const skipped = async (id, filter) => (await call('GET', at('webhooks', i
 export const changes = async ({webhook: id, page}) =>
   (await call('GET', id ? at('webhooks', id, `/changes${query({page})}`) : `/changes${query({page})}`)).content;
 
+/** What is done to deliveries changes no webhook. */
+const OF_DELIVERIES = ['discarded', 'hastened'];
+
 /** What has become of a webhook, with its tag, and who changed what of it last, if that can be told. */
 export async function webhookAndLatestChange(id) {
   const [now, log] = await Promise.all([webhook(id), changes({webhook: id}).catch(() => ({items: []}))]);
-  return {...now, latest: log.items.find(({action}) => action !== 'discarded')};
+  return {...now, latest: log.items.find(({action}) => !OF_DELIVERIES.includes(action))};
 }
 
 /** How far the latest backfill of a webhook is, or null if there was none. */

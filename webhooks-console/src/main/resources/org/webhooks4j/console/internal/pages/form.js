@@ -14,7 +14,7 @@ import {patch, whole} from './patch.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
 import {keepTyped, letGo, reveal, stateOf, valueOf} from './unsaved.js';
-import {askToDiscardAll} from './waiting.js';
+import {askToActivate, askToDiscardAll} from './waiting.js';
 import {healthOf, standstillOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
@@ -125,6 +125,9 @@ async function save(view, fields, changed) {
     }
   };
   form.querySelector('.conflict')?.remove();
+  if (changed.includes('active') && fields.active && !await askToActivate(view.webhook)) {
+    return;
+  }
   try {
     await put({...view.webhook, ...pick(fields, changed)}, view.etag);
   } catch (problem) {
@@ -167,6 +170,9 @@ function deactivated(view, around) {
   const activate = async () => {
     try {
       const {webhook, form, typed} = view;
+      if (!await askToActivate(webhook)) {
+        return;
+      }
       const now = await api.setActive(webhook.id, true);
       notify(`“${webhook.name}” is active again. What waited goes on.`);
       const {inactiveReason, ...others} = webhook;

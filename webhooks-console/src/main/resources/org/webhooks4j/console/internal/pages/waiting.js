@@ -2,8 +2,8 @@
 
 import * as api from './api.js';
 import {ask} from './dialogs.js';
-import {button, el, link} from './dom.js';
-import {number, time} from './format.js';
+import {button, el, field, link, select} from './dom.js';
+import {counted, number, time} from './format.js';
 import {complain, notify} from './notices.js';
 import {whole} from './patch.js';
 
@@ -20,6 +20,8 @@ const REASONS = {
 };
 
 const SECOND = 1000;
+
+const MAX_COUNT = 1000;
 
 const deliveryAddress = id => `#/deliveries/${encodeURIComponent(id)}`;
 
@@ -94,6 +96,33 @@ export async function askToDiscardAll(webhook, pending) {
     kind: 'danger',
     action: () => api.discardAll(webhook.id),
   }));
+}
+
+/**
+ * Asks what becomes of what waits for a webhook before that is activated, and discards it if so wished. Gives false if
+ * the webhook is to stay as it is. Nothing is asked if nothing waits.
+ */
+export async function askToActivate({id, name}) {
+  const pending = (await api.health().catch(() => [])).find(({webhookId}) => webhookId === id)?.pending;
+  if (!pending) {
+    return true;
+  }
+  const one = pending === 1;
+  const count = counted(pending, MAX_COUNT);
+  const done = await ask({
+    title: `Activate “${name}”?`,
+    text: `${count} ${one ? 'delivery waits' : 'deliveries wait'} for it.`,
+    fields: [field('backlog', 'What waits', select([
+      ['send', `is sent at once, in order (${count})`],
+      ['discard', `is discarded first (${count}), and only what is new is sent`],
+    ], 'send'))],
+    confirm: 'Activate',
+    action: form => form.elements.backlog.value === 'discard' ? api.discardAll(id) : true,
+  });
+  if (done && done !== true) {
+    tell(done);
+  }
+  return done !== null;
 }
 
 /** Ticks deliveries of a list, and discards those that are ticked. What is ticked stays so when the list is updated. */

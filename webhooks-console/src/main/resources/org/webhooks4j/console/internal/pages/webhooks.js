@@ -10,6 +10,7 @@ import {same} from './json.js';
 import {complain, notify} from './notices.js';
 import {patch, whole} from './patch.js';
 import {askToImport} from './transfer.js';
+import {askToActivate} from './waiting.js';
 
 const PAGE_SIZE = 25;
 const FILE = 'webhooks.json';
@@ -240,6 +241,10 @@ function setActive({id, name}, control, reload) {
   }
   during(control, async () => {
     try {
+      if (wanted && !await askToActivate({id, name})) {
+        control.checked = false;
+        return;
+      }
       await api.setActive(id, wanted);
       notify(`“${name}” is ${wanted ? 'active' : 'inactive'} now.`);
       await reload();

@@ -30,7 +30,7 @@ public final class Backlog {
 
     private final DeliveryQueue queue;
     private final DeliveryLog log;
-    private final DiscardAudit audit;
+    private final BacklogAudit audit;
     private final WebhookDirectory directory;
     private final Function<String, @Nullable Waiting> endpoints;
     private final Runnable wakeUp;
@@ -43,7 +43,7 @@ public final class Backlog {
     public Backlog(
             DeliveryQueue queue,
             DeliveryLog log,
-            DiscardAudit audit,
+            BacklogAudit audit,
             WebhookDirectory directory,
             Function<String, @Nullable Waiting> endpoints,
             Runnable wakeUp,
@@ -129,6 +129,7 @@ public final class Backlog {
             throw pending(id) == null ? notPending(id) : underWay(id);
         }
         wakeUp.run();
+        audit.hastened(delivery);
     }
 
     void discard(String id) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** Writes down who discarded deliveries, in the transaction in which they end. */
-public final class DiscardAudit {
+/** Writes down who discarded deliveries, in the transaction in which they end, and who had one sent at once. */
+public final class BacklogAudit {
 
     /** How many deliveries an entry names; of more it says the number. */
     private static final int MAX_NAMED = 20;
@@ -32,25 +33,35 @@ public final class DiscardAudit {
     private final Clock clock;
     private final @Nullable String actor;
 
-    /** Puts the parts together; what is discarded is so in nobody's name. */
-    public DiscardAudit(AuditLog audit, EventIds ids, Clock clock) {
+    /** Puts the parts together; what is done is done in nobody's name. */
+    public BacklogAudit(AuditLog audit, EventIds ids, Clock clock) {
         this(audit, ids, clock, null);
     }
 
-    private DiscardAudit(AuditLog audit, EventIds ids, Clock clock, @Nullable String actor) {
+    private BacklogAudit(AuditLog audit, EventIds ids, Clock clock, @Nullable String actor) {
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
         this.actor = actor;
     }
 
-    DiscardAudit as(@Nullable String other) {
-        return new DiscardAudit(audit, ids, clock, other);
+    BacklogAudit as(@Nullable String other) {
+        return new BacklogAudit(audit, ids, clock, other);
     }
 
     /** A log that appends to another one and writes down, beside each append, of which webhooks deliveries ended. */
     DeliveryLog beside(DeliveryLog log) {
         return new Beside(log);
+    }
+
+    /** Writes down that a delivery was made due. */
+    void hastened(Delivery delivery) {
+        String due = Objects.toString(delivery.nextAttemptAt(), "");
+        append(
+                Transaction.NONE,
+                delivery.webhookId(),
+                Action.HASTENED,
+                List.of(new WebhookChange.Field(delivery.id(), due, "now")));
     }
 
     private void record(Transaction transaction, String webhookId, List<String> deliveries) {
@@ -60,8 +71,12 @@ public final class DiscardAudit {
                 : deliveries.stream()
                         .map(id -> new WebhookChange.Field(id, "pending", "cancelled"))
                         .toList();
+        append(transaction, webhookId, Action.DISCARDED, fields);
+    }
+
+    private void append(Transaction transaction, String webhookId, Action action, List<WebhookChange.Field> fields) {
         Instant at = Instant.ofEpochMilli(clock.millis());
-        audit.append(transaction, new WebhookChange(ids.nextChange(), at, actor, webhookId, Action.DISCARDED, fields));
+        audit.append(transaction, new WebhookChange(ids.nextChange(), at, actor, webhookId, action, fields));
     }
 
     private final class Beside implements DeliveryLog {
