@@ -2,8 +2,6 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -18,46 +16,26 @@ import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
 /**
- * Drives the pump: until nothing is due, or until the end. Threads that do the latter take turns. The one whose turn it
- * is waits for something to do, and takes the pump's step; then it is the next one's turn, while the first sends. So
- * the store and the receivers are both kept busy, each by one thread at a time.
+ * Repeats the delivery cycle: until nothing is due, or until the end. Threads that do the latter take turns. The thread
+ * whose turn it is waits for something to do and takes a step; then it is the next thread's turn, while the first one
+ * sends. So the store and the receivers are both kept busy, each by one thread at a time. Thread-safe.
  */
 public final class DeliveryLoop implements Dispatcher.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
 
-    /** Under load, how long to let results gather before they are recorded together. */
-    private static final Duration GATHERING = Duration.ofMillis(10);
-
-    /** From how many in flight on. */
-    private static final int LOAD = 32;
-
-    /** For how long there may be no thread that delivers before that counts as trouble. */
-    private static final Duration GONE = Duration.ofMillis(100);
-
-    /** How much longer than the polling interval no step may be taken before that counts as trouble. */
-    private static final Duration STALLED = Duration.ofMinutes(1);
-
-    private final DeliveryCycle pump;
+    private final DeliveryCycle cycle;
     private final ListenerQueue listeners;
     private final Runnable lookAfter;
-    private final Signal signal;
     private final Duration pollInterval;
-    private final StoreBackoff backoff;
+    private final LoopLifecycle lifecycle;
+    private final StepPause pause;
     private final TroubleLog unexpected = new TroubleLog(LOG, "Delivering");
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean abandoned;
-
-    /** When the latest step began, by the nano time; null while none is expected. */
-    private volatile @Nullable Long steppedAt;
-
     private final IdleWaiters idleWaiters = new IdleWaiters();
     private final ReentrantLock turn = new ReentrantLock();
-    private final AtomicInteger workers = new AtomicInteger();
-    private final AtomicInteger following = new AtomicInteger();
 
-    /** How the next step is waited for. Belongs to the turn. */
-    private Runnable pause = () -> {};
+    /** How many threads follow a step. */
+    private final AtomicInteger following = new AtomicInteger();
 
     /**
      * Puts the parts together.
@@ -65,29 +43,27 @@ public final class DeliveryLoop implements Dispatcher.Work {
      * @param lookAfter what else there may be to do, called before every step; may neither wait nor throw
      */
     public DeliveryLoop(
-            DeliveryCycle pump,
+            DeliveryCycle cycle,
             ListenerQueue listeners,
             Runnable lookAfter,
             Duration pollInterval,
             RandomGenerator random) {
-        this.pump = pump;
+        this.cycle = cycle;
         this.listeners = listeners;
         this.lookAfter = lookAfter;
-        this.signal = pump.signal();
         this.pollInterval = pollInterval;
-        this.backoff = new StoreBackoff(pollInterval, random);
+        this.lifecycle = new LoopLifecycle(pollInterval);
+        this.pause = new StepPause(cycle, lifecycle, pollInterval, random);
     }
 
-    /**
-     * Whether a webhook's deliveries are held back because it failed too often in a row; may be asked by any thread.
-     */
+    /** Whether a webhook's circuit breaker is open or half open on this node; may be asked by any thread. */
     public boolean isBreakerOpen(String webhookId) {
-        return pump.isBreakerOpen(webhookId);
+        return cycle.isBreakerOpen(webhookId);
     }
 
     /** What an endpoint makes deliveries wait for on this node, or null for nothing; may be asked by any thread. */
     public @Nullable Waiting endpointWait(String webhookId) {
-        return pump.endpointWait(webhookId);
+        return cycle.endpointWait(webhookId);
     }
 
     @Override
@@ -96,7 +72,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
             return 0;
         }
         try {
-            return workers.get() > 0 ? 0 : deliverWhatIsDue();
+            return lifecycle.isRunning() ? 0 : deliverWhatIsDue();
         } finally {
             turn.unlock();
         }
@@ -106,26 +82,26 @@ public final class DeliveryLoop implements Dispatcher.Work {
         lookAfter.run();
         int recorded = 0;
         while (true) {
-            DeliveryCycle.Step step = pump.step();
-            pump.follow(step);
+            DeliveryCycle.Step step = cycle.step();
+            cycle.follow(step);
             recorded += step.recorded();
-            if (pump.inFlight() == 0 && step.claimed().isEmpty()) {
+            if (cycle.inFlight() == 0 && step.claimed().isEmpty()) {
                 return recorded;
             }
             if (step.recorded() == 0) {
-                if (pump.troubles() > 0 || Thread.currentThread().isInterrupted()) {
+                if (cycle.troubles() > 0 || Thread.currentThread().isInterrupted()) {
                     return recorded; // what is not recorded yet is kept for the next call
                 }
-                signal.await(pollInterval);
+                pause.awaitSomething();
             }
         }
     }
 
     @Override
     public void deliverUntilEnd() {
-        joined();
+        join();
         try {
-            while (!isOver()) {
+            while (!lifecycle.isOver()) {
                 DeliveryCycle.Step step = inTurn(this::step);
                 if (step != null) {
                     follow(step);
@@ -138,56 +114,26 @@ public final class DeliveryLoop implements Dispatcher.Work {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            left();
+            leave();
         }
     }
 
-    private synchronized void joined() {
-        if (workers.get() == 0) {
+    private synchronized void join() {
+        if (!lifecycle.isRunning()) {
             expectSteps();
-            pump.attendToWebhooks(pollInterval);
+            cycle.attendToWebhooks(pollInterval);
             listeners.inBackground(true);
             idleWaiters.begin();
         }
-        workers.incrementAndGet();
+        lifecycle.join();
     }
 
-    private synchronized void left() {
-        if (workers.decrementAndGet() == 0) {
+    private synchronized void leave() {
+        if (lifecycle.leave()) {
             listeners.inBackground(false);
             idleWaiters.end();
-            pump.leaveWebhooks();
+            cycle.leaveWebhooks();
         }
-    }
-
-    /** Says that steps are to be taken in the background from now on. */
-    public void expectSteps() {
-        steppedAt = Deadline.nanoTime();
-    }
-
-    /**
-     * Why nothing is delivered here though it should be, for people to read; null if all is well or nothing is meant to
-     * be delivered. May be asked by any thread.
-     */
-    public @Nullable String trouble() {
-        Long last = steppedAt;
-        if (last == null || ended.getCount() == 0) {
-            return pump.trouble();
-        }
-        long nanos = Deadline.nanoTime() - last;
-        if (workers.get() == 0 && nanos > GONE.toNanos()) {
-            return "no thread delivers any more";
-        }
-        if (nanos > STALLED.toNanos() + Deadline.nanosOf(pollInterval)) {
-            return "delivering has stood still for " + Duration.ofNanos(nanos).toSeconds()
-                    + " s; a thread dump tells where";
-        }
-        String known = pump.trouble();
-        return known == null ? unexpected.trouble() : known;
-    }
-
-    private boolean isOver() {
-        return ended.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
     private <T> @Nullable T inTurn(Supplier<@Nullable T> work) throws InterruptedException {
@@ -199,22 +145,22 @@ public final class DeliveryLoop implements Dispatcher.Work {
         }
     }
 
-    /** Waits as long as the last step left it to, and takes the next one. */
+    /** Waits as long as the last step left it to, and takes the next one. Returns null if there was none. */
     private DeliveryCycle.@Nullable Step step() {
         try {
-            if (!isOver()) {
-                pause.run();
+            if (!lifecycle.isOver()) {
+                pause.await();
             }
-            if (isOver()) {
+            if (lifecycle.isOver()) {
                 return null;
             }
             listeners.look();
             lookAfter.run();
             expectSteps();
             long asked = idleWaiters.asked();
-            DeliveryCycle.Step step = pump.step();
-            pause = pauseAfter(step);
-            if (pump.inFlight() == 0 && step.isIdle() && pump.troubles() == 0 && following.get() == 0) {
+            DeliveryCycle.Step step = cycle.step();
+            pause.after(step);
+            if (cycle.isIdleAfter(step) && following.get() == 0) {
                 idleWaiters.idle(asked);
             }
             unexpected.succeeded();
@@ -222,51 +168,30 @@ public final class DeliveryLoop implements Dispatcher.Work {
             return step;
         } catch (Throwable e) {
             unexpected.failed(e);
-            int failures = unexpected.failures();
-            pause = () -> rest(failures);
+            pause.afterFailures(unexpected.failures());
             return null;
         }
     }
 
-    private Runnable pauseAfter(DeliveryCycle.Step step) {
-        int troubles = pump.troubles();
-        if (troubles > 0) {
-            return () -> rest(troubles);
-        }
-        // What was due is claimed. Looking again before something happens would keep the next commit waiting.
-        return pump.expected() < LOAD || step.isIdle()
-                ? () -> signal.await(pollInterval)
-                : () -> pump.gather(GATHERING);
-    }
-
     private void follow(DeliveryCycle.Step step) {
         try {
-            pump.follow(step);
+            cycle.follow(step);
         } catch (Throwable e) {
             LOG.error("What was claimed is sent again when its lease is over", e);
         } finally {
             following.decrementAndGet();
             if (idleWaiters.isAsked()) {
-                signal.raise();
+                cycle.signal().raise();
             }
         }
     }
 
-    /**
-     * Leaves the store alone for a while, whatever arrives meanwhile: neither results nor commits can make it better.
-     */
-    private void rest(int failures) {
-        try {
-            ended.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void finishInFlight() {
-        while (pump.inFlight() > 0 && !abandoned && !Thread.currentThread().isInterrupted()) {
-            if (pump.record() == 0) {
-                signal.await(pump.troubles() > 0 ? backoff.after(pump.troubles()) : pollInterval);
+        while (cycle.inFlight() > 0
+                && !lifecycle.isAbandoned()
+                && !Thread.currentThread().isInterrupted()) {
+            if (cycle.record() == 0) {
+                pause.awaitLastResults();
             }
         }
     }
@@ -277,23 +202,40 @@ public final class DeliveryLoop implements Dispatcher.Work {
      */
     public boolean awaitIdle(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
-        return idleWaiters.await(deadline, signal) && listeners.awaitHeard(deadline);
+        return idleWaiters.await(deadline, cycle.signal()) && listeners.awaitHeard(deadline);
+    }
+
+    /** Says that steps are to be taken in the background from now on. */
+    public void expectSteps() {
+        lifecycle.expectSteps();
+    }
+
+    /**
+     * Why nothing is delivered here though it should be, for people to read; null if all is well or nothing is meant to
+     * be delivered. May be asked by any thread.
+     */
+    public @Nullable String trouble() {
+        String trouble = lifecycle.trouble();
+        if (trouble == null) {
+            trouble = cycle.trouble();
+        }
+        return trouble == null && lifecycle.isExpected() ? unexpected.trouble() : trouble;
     }
 
     @Override
     public @Nullable Instant nextPauseEnd() {
-        return pump.nextPauseEnd();
+        return cycle.nextPauseEnd();
     }
 
     @Override
     public void wakeUp() {
-        signal.raise();
+        cycle.signal().raise();
     }
 
     @Override
     public void end() {
-        ended.countDown();
-        signal.raise();
+        lifecycle.end();
+        cycle.signal().raise();
     }
 
     /**
@@ -301,8 +243,8 @@ public final class DeliveryLoop implements Dispatcher.Work {
      * open when it comes back. Whoever owns the next lease sends it again.
      */
     public void abandon() {
-        abandoned = true;
-        signal.raise();
+        lifecycle.abandon();
+        cycle.signal().raise();
     }
 
     /** After {@link #end()}: lets listeners hear what they have not heard yet, until a deadline at most. */

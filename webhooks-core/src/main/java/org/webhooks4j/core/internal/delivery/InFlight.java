@@ -5,12 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 import org.webhooks4j.spi.Claim;
 
 /**
- * The claims whose results have not arrived. Each gives exactly one result: a second one is not taken, and where none
- * comes until shortly before the lease is over, because a transport lost it or memory ran out while it was handed over,
- * the claim is given up. So no fault costs a place for good. For one thread at a time.
+ * The deliveries that this node has claimed and not recorded yet, and the one owner of their states:
+ *
+ * <pre>
+ *   claimed() ──▶ awaited ──take()──▶ arrived ──recorded()──▶ (the store has it)
+ *                    └─ overdue() ─▶ given up: its result is made here
+ * </pre>
+ *
+ * <p>Each claim has exactly one result. A second result is refused. Where none comes until shortly before the lease is
+ * over, because a transport lost it or memory ran out while it was handed over, the claim is given up. So no fault
+ * costs a place for good. For one thread at a time.
  */
 final class InFlight {
 
@@ -20,9 +28,10 @@ final class InFlight {
     /** A claim with the nano times of its beginning and of the end of its time. */
     record Awaited(Claim claim, long begin, long end) {}
 
-    private final Map<String, Awaited> byDelivery = new HashMap<>();
+    private final Map<String, Awaited> awaited = new HashMap<>();
+    private final List<DeliveryResult> arrived = new ArrayList<>();
     private long lookedAt;
-    private long bytes;
+    private long awaitedBytes;
 
     /**
      * Awaits the result of a claim from one nano time until another.
@@ -30,48 +39,70 @@ final class InFlight {
      * @return an earlier claim of the same delivery that is not awaited any more, or null
      */
     @Nullable
-    Claim await(Claim claim, long begin, long end) {
-        Awaited earlier = byDelivery.put(claim.deliveryId(), new Awaited(claim, begin, end));
-        bytes += claim.payloadBytes();
+    Claim claimed(Claim claim, long begin, long end) {
+        Awaited earlier = awaited.put(claim.deliveryId(), new Awaited(claim, begin, end));
+        awaitedBytes += claim.payloadBytes();
         if (earlier == null) {
             return null;
         }
-        bytes -= earlier.claim().payloadBytes();
+        awaitedBytes -= earlier.claim().payloadBytes();
         return earlier.claim();
     }
 
-    /** Takes the claim out. Returns false if it is not awaited: its result is there already, or it was given up. */
-    boolean arrived(Claim claim) {
-        Awaited awaited = byDelivery.get(claim.deliveryId());
-        if (awaited == null || awaited.claim().fence() != claim.fence()) {
+    /** Takes a result. Returns false if none is awaited: another one came before, or the claim was given up. */
+    boolean take(DeliveryResult result) {
+        Claim claim = result.completion().claim();
+        Awaited known = awaited.get(claim.deliveryId());
+        if (known == null || known.claim().fence() != claim.fence()) {
             return false;
         }
-        byDelivery.remove(claim.deliveryId());
-        bytes -= awaited.claim().payloadBytes();
+        awaited.remove(claim.deliveryId());
+        awaitedBytes -= known.claim().payloadBytes();
+        arrived.add(result);
         return true;
     }
 
-    /** Those whose time is over at a nano time; they are still awaited. */
+    /** The claims whose time is over at a nano time; they are still awaited. */
     List<Awaited> overdue(long now) {
         if (now - lookedAt < INTERVAL_NANOS) {
             return List.of();
         }
         lookedAt = now;
         List<Awaited> overdue = new ArrayList<>();
-        for (Awaited awaited : byDelivery.values()) {
-            if (now - awaited.end() >= 0) {
-                overdue.add(awaited);
+        for (Awaited candidate : awaited.values()) {
+            if (now - candidate.end() >= 0) {
+                overdue.add(candidate);
             }
         }
         return overdue;
     }
 
-    /** How many bytes their payloads have together. */
-    long bytes() {
-        return bytes;
+    /** The results that are to be recorded, in the order in which they came. */
+    List<DeliveryResult> arrived() {
+        return List.copyOf(arrived);
     }
 
+    int arrivedCount() {
+        return arrived.size();
+    }
+
+    /** The store has everything that arrived. */
+    void recorded() {
+        arrived.clear();
+    }
+
+    /** How many claims have no result yet. */
+    int awaitedCount() {
+        return awaited.size();
+    }
+
+    /** How many bytes of payload the claims have together that have no result yet. */
+    long awaitedBytes() {
+        return awaitedBytes;
+    }
+
+    /** How many deliveries are claimed and not recorded. */
     int count() {
-        return byDelivery.size();
+        return awaited.size() + arrived.size();
     }
 }

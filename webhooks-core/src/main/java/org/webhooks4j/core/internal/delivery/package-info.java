@@ -1,18 +1,43 @@
 /**
  * The loop that delivers: it claims deliveries from the store, sends them, and records what became of them.
  *
+ * <p>The way of a delivery, from claimed to recorded:
+ *
  * <pre>
- *   DeliveryLoop     threads take turns; how long each waits before its step
- *     DeliveryCycle  one step: record results and claim more, in one transaction; then send and react
- *       queue.complete(results, next claim) ─▶ InFlight: claims whose results are awaited
- *       attempt.Sender ─▶ RequestFactory ─▶ HttpTransport ─▶ RetryDecider ─▶ ResultQueue ─▶ the next step
- *       OutcomeReactions ─▶ listener.ListenerQueue, endpoint.FailureWatch
- *     endpoint.Endpoints  how many deliveries of each webhook may be claimed
+ *   DeliveryLoop         threads take turns; StepPause says how long to wait before a step
+ *   └ DeliveryCycle.step     records what arrived and claims more, in one transaction of the store
+ *     ├ InFlight.take          each result counts once
+ *     ├ Endpoints.arrived      how the receiver fares
+ *     ├ ClaimPlanner.next      how much may be claimed: Endpoints.room
+ *     ├ DeliveryQueue.complete ══ recorded ══ claimed ══
+ *     └ InFlight.claimed       from here on a result is awaited
+ *   └ DeliveryCycle.follow   by the same thread, while another one takes the next step
+ *     ├ Sender.send            RequestFactory: body, signature, headers
+ *     │ └ HttpTransport.send   no thread waits for the response
+ *     │   └ Sender.answered    by a thread of the transport's: RetryDecider.decide makes the result
+ *     │     └ ResultQueue.add  the next step takes it
+ *     └ ReactionQueue          OutcomeReactions: listeners hear, a receiver that is gone is deactivated
  * </pre>
  *
- * <p>The loop knows the three rooms below it: {@code attempt} makes and judges one HTTP exchange, {@code endpoint}
- * knows how each receiver fares, {@code listener} calls the host's listeners. Of these, {@code endpoint} knows the
- * result of an attempt, and none knows the loop.
+ * <p>The states of a delivery, as the store has them; {@link org.webhooks4j.core.internal.delivery.InFlight} owns those
+ * of this node, between <i>claimed</i> and the next:
+ *
+ * <pre>
+ *              claim                     complete
+ *   pending ──────────▶ claimed ──┬─────────────────▶ delivered    any status from 200 to 299
+ *      ▲                          ├─────────────────▶ dead         no retry is left
+ *      │  retry, after a delay    ├─────────────────▶ superseded   a newer update took its place
+ *      ├──────────────────────────┤                   cancelled    its webhook is deleted
+ *      │  the lease is over       │
+ *      └──────────────────────────┘
+ * </pre>
+ *
+ * <p>The states of the loop are in {@link org.webhooks4j.core.internal.delivery.LoopLifecycle}, those of an endpoint in
+ * {@link org.webhooks4j.core.internal.delivery.endpoint.EndpointState}.
+ *
+ * <p>The loop knows the rooms below it: {@code attempt} makes one HTTP exchange and decides what it means,
+ * {@code endpoint} knows how each receiver fares, {@code listener} calls the host's listeners. Of these,
+ * {@code endpoint} knows the result of an attempt, and none knows the loop.
  */
 @NullMarked
 package org.webhooks4j.core.internal.delivery;

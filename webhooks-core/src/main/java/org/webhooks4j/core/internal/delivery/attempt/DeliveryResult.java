@@ -3,6 +3,8 @@ package org.webhooks4j.core.internal.delivery.attempt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.Completion;
 
 /**
@@ -18,5 +20,11 @@ public record DeliveryResult(
     /** The result of a claim that was not sent. */
     public static DeliveryResult unsent(Completion completion, @Nullable Webhook webhook) {
         return new DeliveryResult(completion, webhook, Duration.ZERO);
+    }
+
+    /** Whether the receiver answered that it is gone for good. */
+    public boolean isGone() {
+        Attempt attempt = completion.attempt();
+        return attempt != null && attempt.outcome() == Outcome.GONE;
     }
 }

@@ -49,6 +49,8 @@ final class EndpointState {
     private int failuresInARow;
     private long pausedUntil;
 
+    private @Nullable Hold held;
+
     /** When it answered last, or began to have an open request. */
     private long heardAt;
 
@@ -176,19 +178,34 @@ final class EndpointState {
      */
     record Hold(Reason reason, long untilMillis) {}
 
-    /** Why nothing more may be claimed for it now, or null if something may. */
+    /** Why nothing more may be claimed for it now, or null if something may. One object as long as that stays so. */
     @Nullable
     Hold hold(long now) {
-        if (allowance(now) > 0) {
-            return null;
-        }
+        held = allowance(now) > 0 ? null : currentHold(now);
+        return held;
+    }
+
+    /** What {@link #hold} said the last time. */
+    @Nullable
+    Hold lastHold() {
+        return held;
+    }
+
+    private Hold currentHold(long now) {
         if (now < pausedUntil) {
-            return new Hold(isTripped() ? Reason.BREAKER_OPEN : Reason.PAUSED, pausedUntil);
+            return hold(isTripped() ? Reason.BREAKER_OPEN : Reason.PAUSED, pausedUntil);
         }
         if (isTripped()) {
-            return new Hold(Reason.BREAKER_OPEN, 0);
+            return hold(Reason.BREAKER_OPEN, 0);
         }
-        return rate.free(now) == 0 ? new Hold(Reason.RATE_LIMIT, rate.freeAt()) : new Hold(Reason.WINDOW_FULL, 0);
+        return rate.free(now) == 0 ? hold(Reason.RATE_LIMIT, rate.freeAt()) : hold(Reason.WINDOW_FULL, 0);
+    }
+
+    private Hold hold(Reason reason, long untilMillis) {
+        Hold last = held;
+        return last != null && last.reason() == reason && last.untilMillis() == untilMillis
+                ? last
+                : new Hold(reason, untilMillis);
     }
 
     /** Until when it is left alone; in the past if it is not. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ public final class Endpoints {
     private @Nullable Subscriptions known;
     private final RecentPeak answeringLately = new RecentPeak();
     private int silent;
-    private volatile Map<String, Waiting> waits = Map.of();
+
+    /** Why endpoints may have no more requests, as of the latest claim. */
+    private final Map<String, EndpointState.Hold> holds = new ConcurrentHashMap<>();
 
     /**
      * What may be claimed.
@@ -55,7 +58,7 @@ public final class Endpoints {
         long now = time.millis();
         learn(subscriptions);
         long memory = (byWebhook.size() > MANY ? SHORT_MEMORY : MEMORY).toMillis();
-        byWebhook.values().removeIf(state -> state.isUnremarkable(now, memory));
+        byWebhook.entrySet().removeIf(known -> isForgotten(known.getKey(), known.getValue(), now, memory));
         // One with limits of its own needs a state before its first request, to count that.
         subscriptions.limited().forEach(webhook -> state(webhook.id()));
         int answering = 0;
@@ -71,7 +74,7 @@ public final class Endpoints {
         }
         // Those that go dark together are not found silent together. Until all are, none of them may have more.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
-        waits = waits(now);
+        byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
         SlotAllocation free = new SlotAllocation(slots, taken, answeringLately.with(answering, now, since));
         if (free.free() < 1) {
             return new Room(0, 0, Map.of());
@@ -82,22 +85,36 @@ public final class Endpoints {
         return new Room(free.free(), free.forUnknown(cap), limits);
     }
 
-    /** What those endpoints make deliveries wait for that may have no more requests. */
-    private Map<String, Waiting> waits(long now) {
-        Map<String, Waiting> found = new HashMap<>();
-        byWebhook.forEach((webhookId, state) -> {
-            EndpointState.Hold hold = state.hold(now);
-            if (hold != null) {
-                Instant until = hold.untilMillis() == 0 ? null : time.instantAt(hold.untilMillis());
-                found.put(webhookId, new Waiting(hold.reason(), until, null));
-            }
-        });
-        return found.isEmpty() ? Map.of() : found;
+    private boolean isForgotten(String webhookId, EndpointState state, long now, long memory) {
+        if (!state.isUnremarkable(now, memory)) {
+            return false;
+        }
+        holds.remove(webhookId);
+        return true;
+    }
+
+    /** Most endpoints are held, or not, as they were at the claim before. */
+    private void note(String webhookId, EndpointState state, long now) {
+        EndpointState.Hold last = state.lastHold();
+        EndpointState.Hold hold = state.hold(now);
+        if (Objects.equals(hold, last)) {
+            return;
+        }
+        if (hold == null) {
+            holds.remove(webhookId);
+        } else {
+            holds.put(webhookId, hold);
+        }
     }
 
     /** What an endpoint makes deliveries wait for, as of the latest claim; may be asked by any thread. */
     public @Nullable Waiting wait(String webhookId) {
-        return waits.get(webhookId);
+        EndpointState.Hold hold = holds.get(webhookId);
+        if (hold == null) {
+            return null;
+        }
+        Instant until = hold.untilMillis() == 0 ? null : time.instantAt(hold.untilMillis());
+        return new Waiting(hold.reason(), until, null);
     }
 
     /** What was known of an endpoint ends with the webhook, or with its term. */
