@@ -4,9 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the next delivery of a lane its turn, when the one before it has left the queue. */
@@ -58,14 +57,12 @@ final class NextTurns {
 
     private static int tell(Sql sql, Connection connection, List<LaneHead> firsts, Predicate<LaneHead> goesOn)
             throws SQLException {
-        Map<Boolean, List<LaneHead>> parts = firsts.stream().collect(Collectors.partitioningBy(goesOn));
-        return update(sql, connection, StatementName.PROMOTE, parts.get(true))
-                + update(sql, connection, StatementName.FOLLOW, parts.get(false));
+        return update(sql, connection, StatementName.PROMOTE, firsts.stream().filter(goesOn))
+                + update(sql, connection, StatementName.FOLLOW, firsts.stream().filter(goesOn.negate()));
     }
 
-    private static int update(Sql sql, Connection connection, StatementName statement, List<LaneHead> heads)
+    private static int update(Sql sql, Connection connection, StatementName statement, Stream<LaneHead> heads)
             throws SQLException {
-        return sql.rows(statement)
-                .update(connection, heads.stream().map(LaneHead::toRow).toList());
+        return sql.rows(statement).update(connection, heads.map(LaneHead::toRow).toList());
     }
 }
