@@ -56,11 +56,10 @@ public interface DeliveryOperations {
      * Pending deliveries, tests, and deliveries of deleted webhooks are left alone. Works in steps, each a transaction
      * of its own, and needs the same memory for any number of deliveries.
      *
-     * @param query which; its limit is the size of the steps, not an end
+     * @param request which
      * @return how many were taken
-     * @throws IllegalArgumentException if the query asks for pending deliveries
      */
-    ReplayResult replay(DeliveryQuery query);
+    ReplayResult replay(ReplayRequest request);
 
     /**
      * Makes a delivery due that waits for its retry. It is sent as soon as its webhook may be sent anything: a pause
@@ -94,13 +93,12 @@ public interface DeliveryOperations {
     DiscardResult discard(Set<String> ids);
 
     /**
-     * Ends all pending deliveries unsent that a query finds, as {@link #discard(String)} does, oldest event first.
+     * Ends all pending deliveries unsent that a request selects, as {@link #discard(String)} does, oldest event first.
      * Works in steps, each a transaction and an entry of {@link Diagnostics#changes} of its own, and needs the same
      * memory for any number of deliveries. Events raised after the call began are left alone.
      *
-     * @param query which; its limit is the size of the steps, not an end
+     * @param request which
      * @return how many were discarded, and how many were left because a node is sending them
-     * @throws IllegalArgumentException if the query asks for those of another status than {@code PENDING}
      */
-    DiscardResult discard(DeliveryQuery query);
+    DiscardResult discard(DiscardRequest request);
 }

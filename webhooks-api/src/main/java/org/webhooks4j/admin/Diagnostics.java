@@ -56,11 +56,10 @@ public interface Diagnostics {
      * Lists what was not sent to a webhook while it was {@linkplain #trace traced}, and why. Entries are kept for the
      * retention time.
      *
-     * @param query which; {@link DeliveryQuery#webhook()} must name the webhook, delivery and status are not asked
-     * @return a page of them, the newest event first
-     * @throws IllegalArgumentException if the query names no webhook
+     * @param query which
+     * @return a page of them, the newest event first unless the query says otherwise
      */
-    Page<SkippedEvent> skipped(DeliveryQuery query);
+    Page<SkippedEvent> skipped(SkippedQuery query);
 
     /**
      * Lists who changed webhooks, and who discarded deliveries, newest first. Entries are kept for 365 days. A change

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 
 /**
  * Which events were not sent to webhooks that are traced, and why.
@@ -29,11 +29,11 @@ public interface SkipLog {
      * Lists what was not sent to one webhook by the events' ids, that is, by time, descending unless the query wants
      * the oldest first. The cursor is the id of the last event that was listed before.
      *
-     * @param query which; names the webhook. Its delivery and status are not asked
+     * @param query which
      * @return a page of them
      * @throws StoreException if the log cannot be read
      */
-    Page<SkippedEvent> search(DeliveryQuery query);
+    Page<SkippedEvent> search(SkippedQuery query);
 
     /**
      * Removes old entries.

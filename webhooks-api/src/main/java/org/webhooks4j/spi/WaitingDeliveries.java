@@ -53,7 +53,7 @@ public interface WaitingDeliveries {
      * Ends deliveries unsent: each leaves the queue and is {@code CANCELLED} in the log, in one transaction, and its
      * lane goes on with what follows. Sequence numbers that were given stay given.
      *
-     * @param deliveryIds the deliveries, at most {@value org.webhooks4j.admin.DeliveryQuery#MAX_LIMIT}
+     * @param deliveryIds the deliveries, at most {@value org.webhooks4j.admin.DeliveryOperations#MAX_SELECTED}
      * @param log where to append, within the transaction, that they ended; their events come without payload
      * @return those that ended; the others are not pending, or are under way
      * @throws StoreException if the store cannot be reached; nothing was ended

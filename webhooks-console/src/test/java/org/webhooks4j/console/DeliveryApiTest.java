@@ -10,9 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.DiscardRequest;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.console.TestConsole.Answer;
 
@@ -69,7 +72,7 @@ class DeliveryApiTest {
                 .isEqualTo(DeliveryQuery.all()
                         .withWebhook("wh_1")
                         .withStatus(DeliveryStatus.DEAD)
-                        .withEventType("update")
+                        .withEventType(EventType.UPDATE)
                         .withObjectType("server")
                         .withObjectId("4/2")
                         .withFrom(Instant.parse("2026-11-23T00:00:00Z"))
@@ -199,12 +202,22 @@ class DeliveryApiTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json()).containsEntry("redelivered", 3L).containsEntry("skipped", 1L);
         assertThat(console.admin.asked)
-                .isEqualTo(DeliveryQuery.all()
+                .isEqualTo(ReplayRequest.all()
                         .withWebhook(id)
                         .withStatus(DeliveryStatus.DEAD)
                         .withFrom(Instant.parse("2026-11-23T00:00:00Z"))
-                        .withTo(Instant.parse("2026-11-24T00:00:00Z"))
-                        .withLimit(DeliveryQuery.MAX_LIMIT));
+                        .withTo(Instant.parse("2026-11-24T00:00:00Z")));
+    }
+
+    @Test
+    void whatIsPendingCannotBeReplayedAndATypeThatIsNoneCannotBeAskedFor() {
+        String id = console.createWebhook();
+
+        assertThat(console.post("/api/webhooks/" + id + "/replay?status=pending")
+                        .fieldsInError())
+                .containsExactly("status");
+        assertThat(console.get("/api/deliveries?type=no%20type").fieldsInError())
+                .containsExactly("type");
     }
 
     @Test
@@ -259,11 +272,7 @@ class DeliveryApiTest {
 
         assertThat(all.json()).containsEntry("discarded", 1L).containsEntry("left", 0L);
         assertThat(console.admin.asked)
-                .isEqualTo(DeliveryQuery.all()
-                        .withWebhook("wh_1")
-                        .withStatus(DeliveryStatus.PENDING)
-                        .withTo(Instant.parse("2026-11-24T00:00:00Z"))
-                        .withLimit(DeliveryQuery.MAX_LIMIT));
+                .isEqualTo(DiscardRequest.all().withWebhook("wh_1").withTo(Instant.parse("2026-11-24T00:00:00Z")));
     }
 
     @Test

@@ -13,8 +13,10 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Waiting;
 
@@ -66,9 +68,9 @@ final class MapDeliveries implements DeliveryOperations {
     }
 
     @Override
-    public synchronized ReplayResult replay(DeliveryQuery query) {
-        admin.asked = query;
-        admin.replayed.add(query);
+    public synchronized ReplayResult replay(ReplayRequest request) {
+        admin.asked = request;
+        admin.replayed.add(request);
         return new ReplayResult(3, 1);
     }
 
@@ -125,9 +127,14 @@ final class MapDeliveries implements DeliveryOperations {
     }
 
     @Override
-    public synchronized DiscardResult discard(DeliveryQuery query) {
-        Page<Delivery> page = search(query.withStatus(DeliveryStatus.PENDING).withLimit(DeliveryQuery.MAX_LIMIT));
-        admin.asked = query;
+    public synchronized DiscardResult discard(DiscardRequest request) {
+        Page<Delivery> page = search(DeliveryQuery.all()
+                .withWebhook(request.webhook())
+                .withFrom(request.from())
+                .withTo(request.to())
+                .withStatus(DeliveryStatus.PENDING)
+                .withLimit(DeliveryQuery.MAX_LIMIT));
+        admin.asked = request;
         return discard(page.items().stream().map(Delivery::id).collect(Collectors.toSet()));
     }
 }

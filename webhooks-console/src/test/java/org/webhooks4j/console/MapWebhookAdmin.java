@@ -27,14 +27,16 @@ import org.webhooks4j.admin.BackfillOperations;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryOperations;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Diagnostics;
+import org.webhooks4j.admin.EventSelection;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
@@ -53,7 +55,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     /** The last query for a list or a replay. */
     @Nullable
-    DeliveryQuery asked;
+    EventSelection<?> asked;
 
     /** The last overlap of a rotation. */
     @Nullable
@@ -84,7 +86,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
     String failure;
 
     /** The ranges that were replayed. */
-    final List<DeliveryQuery> replayed = new ArrayList<>();
+    final List<ReplayRequest> replayed = new ArrayList<>();
 
     /** What was not sent, newest first. */
     final List<SkippedEvent> skipped = new ArrayList<>();
@@ -306,7 +308,7 @@ final class MapWebhookAdmin implements WebhookAdmin {
         }
 
         @Override
-        public Page<SkippedEvent> skipped(DeliveryQuery query) {
+        public Page<SkippedEvent> skipped(SkippedQuery query) {
             asked = query;
             return page(
                     skipped.stream()

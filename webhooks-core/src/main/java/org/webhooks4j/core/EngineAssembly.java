@@ -157,8 +157,8 @@ final class EngineAssembly {
                 work::endpointWait,
                 wakeUp,
                 settings.clock);
-        WebhookMonitor monitor =
-                new WebhookMonitor(store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock);
+        WebhookMonitor monitor = new WebhookMonitor(
+                store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock);
         Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
         return new EngineAdmin(
                 new EngineWebhooks(editor, directory, settings.codec),

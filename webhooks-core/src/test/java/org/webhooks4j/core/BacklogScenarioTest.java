@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.Waiting.Reason;
@@ -135,7 +135,7 @@ class BacklogScenarioTest extends ScenarioTest {
         alice.deliveries().discard(first.id());
         alice.deliveries().discard(Set.of(deliveries(engine).get(1).id(), first.id()));
         DiscardResult all = alice.deliveries()
-                .discard(DeliveryQuery.all().withWebhook("wh_1").withLimit(10));
+                .discard(DiscardRequest.all().withWebhook("wh_1").withStep(10));
 
         assertThat(all).isEqualTo(new DiscardResult(29, 0));
         engine.admin().webhooks().activate("wh_1");

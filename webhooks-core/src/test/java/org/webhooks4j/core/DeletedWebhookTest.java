@@ -18,9 +18,9 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillSource;
 import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.internal.admin.Remains;
@@ -131,7 +131,7 @@ class DeletedWebhookTest extends ScenarioTest {
         assertThatThrownBy(() -> admin.deliveries().redeliver(id))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("was deleted");
-        assertThat(admin.deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
+        assertThat(admin.deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(0, 1));
         engine.deliverDue();
         assertThat(receiver.requests()).hasSize(2);
     }

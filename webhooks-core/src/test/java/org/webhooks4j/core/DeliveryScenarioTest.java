@@ -29,6 +29,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.RetryPolicy;
@@ -310,10 +311,10 @@ class DeliveryScenarioTest extends ScenarioTest {
             clock.advance(Duration.ofSeconds(1));
             mode.settle(engine);
         }
-        DeliveryQuery dead = DeliveryQuery.all()
+        ReplayRequest dead = ReplayRequest.all()
                 .withStatus(DeliveryStatus.DEAD)
                 .withTo(DrivenClock.BEGIN.plusSeconds(3))
-                .withLimit(2);
+                .withStep(2);
         assertThat(engine.admin().deliveries().replay(dead)).isEqualTo(new ReplayResult(3, 0));
         mode.settle(engine);
         assertThat(arrivals()).containsExactly("av1#1", "av2#2", "av3#3", "av4#4", "av1#1", "av2#2", "av3#3");

@@ -17,6 +17,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.spi.RetryPolicy;
 
 /**
@@ -150,7 +151,7 @@ class EndpointScenarioTest extends ScenarioTest {
     void redeliveriesAndReplaysKeepToTheRate() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook().requestsPerSecond(2.0));
         raise(engine, 0, 2);
-        engine.admin().deliveries().replay(DeliveryQuery.all());
+        engine.admin().deliveries().replay(ReplayRequest.all());
         assertThat(receiver.requests()).hasSize(2);
         advance(engine, Duration.ofSeconds(1));
         assertThat(receiver.requests()).hasSize(4);

@@ -17,6 +17,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.admin.Remains;
@@ -87,7 +88,7 @@ class HousekeepingTest {
                 .append(
                         Transaction.NONE,
                         new WebhookChange("chg_1", clock.instant(), "alice", "wh_1", Action.CREATED, List.of()));
-        DeliveryQuery skipped = DeliveryQuery.all().withWebhook("wh_1");
+        SkippedQuery skipped = SkippedQuery.of("wh_1");
 
         clock.advance(AGE.minusMillis(1));
         housekeeping.purge(AGE);

@@ -12,8 +12,8 @@ import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
@@ -44,7 +44,7 @@ class ReplayScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.CREATE, server("b", 1));
         List<RecordedRequest> first = receiver.requests();
 
-        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(3, 0));
+        assertThat(engine.admin().deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(3, 0));
         engine.deliverDue();
 
         List<RecordedRequest> again = receiver.requests().subList(3, 6);
@@ -71,7 +71,7 @@ class ReplayScenarioTest extends ScenarioTest {
         }
         assertThat(engine.admin()
                         .deliveries()
-                        .replay(DeliveryQuery.all().withLimit(7))
+                        .replay(ReplayRequest.all().withStep(7))
                         .redelivered())
                 .isEqualTo(30);
         engine.deliverDue();
@@ -105,9 +105,9 @@ class ReplayScenarioTest extends ScenarioTest {
         assertThatThrownBy(() -> engine.admin().deliveries().redeliver(pending))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is pending already");
-        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
+        assertThat(engine.admin().deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(0, 0));
         assertThatThrownBy(() ->
-                        engine.admin().deliveries().replay(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)))
+                        engine.admin().deliveries().replay(ReplayRequest.all().withStatus(DeliveryStatus.PENDING)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pending deliveries cannot be replayed");
     }
@@ -121,7 +121,7 @@ class ReplayScenarioTest extends ScenarioTest {
         assertThatThrownBy(() -> engine.admin().deliveries().redeliver(purged))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("there is no delivery");
-        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 0));
+        assertThat(engine.admin().deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(0, 0));
     }
 
     @Test
@@ -133,7 +133,7 @@ class ReplayScenarioTest extends ScenarioTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("'wh_1'")
                 .hasMessageContaining("was deleted");
-        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
+        assertThat(engine.admin().deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(0, 1));
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
     }
 
@@ -142,7 +142,7 @@ class ReplayScenarioTest extends ScenarioTest {
         receiver.answering(500, 500);
         engine.admin().diagnostics().test("wh_1");
         Delivery test = onlyDelivery(engine);
-        assertThat(engine.admin().deliveries().replay(DeliveryQuery.all())).isEqualTo(new ReplayResult(0, 1));
+        assertThat(engine.admin().deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(0, 1));
 
         engine.admin().deliveries().redeliver(test.id());
 

@@ -13,9 +13,9 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.UnreadableObjectException;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 
 /** Writes of objects that no webhook can want do not depend on whether they can be read. */
 class UnwantedObjectScenarioTest extends ScenarioTest {
@@ -31,7 +31,7 @@ class UnwantedObjectScenarioTest extends ScenarioTest {
     private static List<SkippedEvent> skipped(WebhookEngine engine) {
         return engine.admin()
                 .diagnostics()
-                .skipped(DeliveryQuery.all().withWebhook("wh_1").withOldestFirst())
+                .skipped(SkippedQuery.of("wh_1").withOldestFirst())
                 .items();
     }
 

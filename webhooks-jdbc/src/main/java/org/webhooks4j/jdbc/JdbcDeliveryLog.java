@@ -105,7 +105,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
                 .and(
                         "l.status = ?",
                         query.status() == null ? null : query.status().name())
-                .and(sql.isText("l.event_type"), query.eventType())
+                .and(sql.isText("l.event_type"), Storable.valueOf(query.eventType()))
                 .and("l.lane = ?", lane)
                 .and(sql.isText("l.object_type"), objectType)
                 .and(sql.isText("l.object_id"), objectId)

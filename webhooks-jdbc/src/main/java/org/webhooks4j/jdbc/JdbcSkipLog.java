@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.SkipLog;
 
@@ -59,7 +59,7 @@ final class JdbcSkipLog implements SkipLog {
     }
 
     @Override
-    public Page<SkippedEvent> search(DeliveryQuery query) {
+    public Page<SkippedEvent> search(SkippedQuery query) {
         String cursor = query.cursor();
         if (cursor != null && !DeliveryId.isEvent(cursor)) {
             throw new IllegalArgumentException("the cursor is not usable; pass what Page.next() returned");
@@ -68,8 +68,8 @@ final class JdbcSkipLog implements SkipLog {
         return transactions.own(
                 "read what was not sent",
                 connection -> new Listing(select)
-                        .and("webhook_id = ?", query.webhook() == null ? "" : Storable.key(query.webhook()))
-                        .and(sql.isText("event_type"), query.eventType())
+                        .and("webhook_id = ?", Storable.key(query.webhook()))
+                        .and(sql.isText("event_type"), Storable.valueOf(query.eventType()))
                         .and(sql.isText("object_type"), query.objectType())
                         .and(sql.isText("object_id"), query.objectId())
                         .and("occurred_at >= ?", Jdbc.millis(query.from()))

@@ -77,7 +77,7 @@ final class PendingDeliveries {
         }
         return new Listing(select)
                 .and("d.webhook_id = ?", Storable.keyOrNull(query.webhook()))
-                .and(sql.isText("e.type"), query.eventType())
+                .and(sql.isText("e.type"), Storable.valueOf(query.eventType()))
                 .and(sql.isText("e.object_type"), query.objectType())
                 .and(sql.isText("e.object_id"), query.objectId())
                 .and("d.event_id >= ?", TimeRange.boundary(query.from()))

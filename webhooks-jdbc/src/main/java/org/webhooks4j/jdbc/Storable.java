@@ -1,6 +1,7 @@
 package org.webhooks4j.jdbc;
 
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.internal.text.CleanText;
 
 /** Text in a form that every database takes, beyond what all of it has that reaches a store. */
@@ -18,6 +19,10 @@ final class Storable {
 
     static @Nullable String keyOrNull(@Nullable String id) {
         return id == null ? null : key(id);
+    }
+
+    static @Nullable String valueOf(@Nullable EventType type) {
+        return type == null ? null : type.value();
     }
 
     static @Nullable String atMost(int length, @Nullable String text) {

@@ -19,6 +19,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.core.Dispatchers;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.SecretCipher;
@@ -65,7 +66,7 @@ class H2ModesTest {
                                 .items())
                         .extracting(Delivery::status)
                         .containsExactly(DeliveryStatus.DELIVERED);
-                engine.admin().deliveries().replay(DeliveryQuery.all());
+                engine.admin().deliveries().replay(ReplayRequest.all());
                 assertThat(engine.deliverDue()).isEqualTo(1);
                 engine.admin().diagnostics().health();
                 engine.admin().diagnostics().activity(null, 1);

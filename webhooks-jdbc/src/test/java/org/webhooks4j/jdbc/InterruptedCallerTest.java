@@ -27,6 +27,8 @@ import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.Dispatchers;
@@ -114,12 +116,11 @@ class InterruptedCallerTest {
         calls.put(
                 "pending deliveries",
                 () -> admin.deliveries().search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING)));
-        calls.put("replay", () -> admin.deliveries().replay(DeliveryQuery.all()));
+        calls.put("replay", () -> admin.deliveries().replay(ReplayRequest.all()));
         calls.put("health", () -> admin.diagnostics().health());
         calls.put("activity", () -> admin.diagnostics().activity("wh_a", 1));
         calls.put("trace", () -> admin.diagnostics().trace("wh_a", Duration.ofHours(1)));
-        calls.put(
-                "skipped", () -> admin.diagnostics().skipped(DeliveryQuery.all().withWebhook("wh_a")));
+        calls.put("skipped", () -> admin.diagnostics().skipped(SkippedQuery.of("wh_a")));
         calls.put("changes", () -> admin.diagnostics().changes("wh_a", null));
         calls.put("explain", () -> admin.diagnostics().explain(event));
         calls.put("test", () -> admin.diagnostics().test("wh_a"));

@@ -32,6 +32,7 @@ import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.Dispatchers;
@@ -227,7 +228,7 @@ class LogFieldsTest {
                     .id();
             engine.admin().deliveries().redeliver(id);
             engine.deliverDue();
-            engine.admin().deliveries().replay(DeliveryQuery.all());
+            engine.admin().deliveries().replay(ReplayRequest.all());
             engine.deliverDue();
             assertThat(attempts(engine))
                     .extracting(Attempt::trigger)
@@ -237,7 +238,7 @@ class LogFieldsTest {
             engine.deliverDue();
             assertThat(engine.admin()
                             .deliveries()
-                            .search(DeliveryQuery.all().withEventType("test"))
+                            .search(DeliveryQuery.all().withEventType(EventType.of("test")))
                             .items())
                     .singleElement()
                     .satisfies(test -> assertThat(test.trigger()).isEqualTo(Trigger.TEST));

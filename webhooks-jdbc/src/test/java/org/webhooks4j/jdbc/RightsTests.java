@@ -21,6 +21,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.core.Dispatchers;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.SecretCipher;
@@ -84,7 +85,7 @@ abstract class RightsTests {
             status[0] = 200;
             raise(engine, EventType.CREATE, "2");
             assertThat(engine.deliverDue()).isPositive();
-            engine.admin().deliveries().replay(DeliveryQuery.all());
+            engine.admin().deliveries().replay(ReplayRequest.all());
             engine.deliverDue();
             engine.admin().diagnostics().health();
             engine.admin().diagnostics().activity(null, 1);

@@ -20,6 +20,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.core.Dispatchers;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.HttpTransport;
@@ -141,9 +142,7 @@ class SeveralNodesTest {
 
         assertThat(engine.admin()
                         .deliveries()
-                        .replay(DeliveryQuery.all()
-                                .withStatus(DeliveryStatus.DEAD)
-                                .withLimit(1000))
+                        .replay(ReplayRequest.all().withStatus(DeliveryStatus.DEAD))
                         .redelivered())
                 .isEqualTo(rows);
 

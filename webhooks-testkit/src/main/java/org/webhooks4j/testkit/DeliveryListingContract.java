@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -139,7 +140,7 @@ public abstract class DeliveryListingContract extends StoreContract {
         List<DeliveryQuery> queries = List.of(
                 all.withDelivery(id),
                 all.withWebhook("wh_b"),
-                all.withEventType("create"),
+                all.withEventType(EventType.CREATE),
                 all.withObjectType("switch"),
                 all.withObjectId("2"),
                 all.withObjectType("switch").withObjectId("2"),

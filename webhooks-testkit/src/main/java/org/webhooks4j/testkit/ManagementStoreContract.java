@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.BackfillProgress;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.admin.WebhookChange.Field;
@@ -96,7 +97,8 @@ public abstract class ManagementStoreContract extends StoreContract {
                         .search(of("wh_a").withObjectType("server").withObjectId("42"))
                         .items())
                 .containsExactly(one);
-        assertThat(skipLog().search(of("wh_a").withEventType("create")).items()).isEmpty();
+        assertThat(skipLog().search(of("wh_a").withEventType(EventType.CREATE)).items())
+                .isEmpty();
         assertThat(skipLog().search(of("wh_a").withFrom(other.occurredAt())).items())
                 .containsExactly(other);
         assertThat(skipLog().search(of("wh_a").withTo(other.occurredAt())).items())
@@ -243,9 +245,6 @@ public abstract class ManagementStoreContract extends StoreContract {
             store().management().failures().clear(Set.of(id));
             if (!NastyValues.UNCLEAN.contains(id) && id.length() < 100) {
                 assertThat(skipLog().search(of(id)).items()).as(id).isEmpty();
-                assertThat(skipLog().search(of("wh_a").withEventType(id)).items())
-                        .as(id)
-                        .isEmpty();
             }
         }
         assertThat(backfills().find("wh_a")).contains(begun);
@@ -290,8 +289,8 @@ public abstract class ManagementStoreContract extends StoreContract {
                     .hasSize(number);
         }
         for (Instant instant : NastyValues.INSTANTS) {
-            DeliveryQuery before = of("wh_a").withTo(instant);
-            DeliveryQuery after = of("wh_a").withFrom(instant);
+            SkippedQuery before = of("wh_a").withTo(instant);
+            SkippedQuery after = of("wh_a").withFrom(instant);
             assertThat(skipLog().search(before).items().size()
                             + skipLog().search(after).items().size())
                     .isEqualTo(number);
@@ -321,8 +320,8 @@ public abstract class ManagementStoreContract extends StoreContract {
         return store().management().backfills();
     }
 
-    private static DeliveryQuery of(String webhookId) {
-        return DeliveryQuery.all().withWebhook(webhookId);
+    private static SkippedQuery of(String webhookId) {
+        return SkippedQuery.of(webhookId);
     }
 
     private static String id(String prefix, int number) {

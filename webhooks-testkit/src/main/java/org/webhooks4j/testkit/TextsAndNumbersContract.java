@@ -221,9 +221,6 @@ public abstract class TextsAndNumbersContract extends StoreContract {
                     .isThrownBy(() -> all.withWebhook(text))
                     .withMessageContaining("webhook");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> all.withEventType(text))
-                    .withMessageContaining("event type");
-            assertThatIllegalArgumentException()
                     .isThrownBy(() -> all.withObjectType(text))
                     .withMessageContaining("object type");
             assertThatIllegalArgumentException()
@@ -247,7 +244,6 @@ public abstract class TextsAndNumbersContract extends StoreContract {
             List<DeliveryQuery> queries = List.of(
                     all.withDelivery(text),
                     all.withWebhook(text),
-                    all.withEventType(text),
                     all.withObjectType(text),
                     all.withObjectId(text),
                     all.withObjectType("server").withObjectId(text));

@@ -3,8 +3,13 @@ package org.webhooks4j.console.internal.api;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.DiscardRequest;
+import org.webhooks4j.admin.EventSelection;
+import org.webhooks4j.admin.ReplayRequest;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.console.internal.http.Parameters;
 
 /** Makes queries for deliveries from parameters. */
@@ -17,12 +22,11 @@ final class DeliveryQueries {
     private DeliveryQueries() {}
 
     static DeliveryQuery list(Parameters parameters) {
-        DeliveryQuery query = DeliveryQuery.all()
+        DeliveryQuery all = DeliveryQuery.all()
                 .withWebhook(parameters.text("webhook"))
                 .withStatus(status(parameters))
-                .withEventType(lower(parameters.text("type")));
-        query = withRange(withObject(query, parameters.text("object")), parameters)
                 .withCursor(parameters.text("page"));
+        DeliveryQuery query = withEvents(all, parameters);
         Boolean oldestFirst = parameters.value("order", DeliveryQueries::oldestFirst, "newest or oldest");
         Integer limit = parameters.value("limit", DeliveryQueries::limit, "1 to " + DeliveryQuery.MAX_LIMIT);
         parameters.check();
@@ -30,52 +34,60 @@ final class DeliveryQueries {
         return limit == null ? query : query.withLimit(limit);
     }
 
-    /** What was not sent to a webhook has no status. */
-    static DeliveryQuery skipped(String webhook, Parameters parameters) {
-        DeliveryQuery query = DeliveryQuery.all().withWebhook(webhook).withEventType(lower(parameters.text("type")));
-        query = withRange(withObject(query, parameters.text("object")), parameters)
-                .withCursor(parameters.text("page"));
+    static SkippedQuery skipped(String webhook, Parameters parameters) {
+        SkippedQuery query = withEvents(SkippedQuery.of(webhook).withCursor(parameters.text("page")), parameters);
         parameters.check();
         return query;
     }
 
-    static DeliveryQuery replay(String webhook, Parameters parameters) {
-        DeliveryQuery query =
-                withRange(DeliveryQuery.all().withWebhook(webhook).withStatus(status(parameters)), parameters);
+    static ReplayRequest replay(String webhook, Parameters parameters) {
+        DeliveryStatus status = parameters.value(
+                "status",
+                text -> ReplayRequest.all().withStatus(statusOf(text)).status(),
+                "delivered, dead, superseded or cancelled");
+        ReplayRequest request =
+                withRange(ReplayRequest.all().withWebhook(webhook).withStatus(status), parameters);
         parameters.check();
-        return query.withLimit(DeliveryQuery.MAX_LIMIT);
+        return request;
     }
 
-    /** Pending ones of one webhook; what was raised after the reader looked is left alone. */
-    static DeliveryQuery discard(String webhook, Parameters parameters) {
-        DeliveryQuery query = withRange(DeliveryQuery.all().withWebhook(webhook), parameters);
+    static DiscardRequest discard(String webhook, Parameters parameters) {
+        DiscardRequest request = withRange(DiscardRequest.all().withWebhook(webhook), parameters);
         parameters.check();
-        return query.withStatus(DeliveryStatus.PENDING).withLimit(DeliveryQuery.MAX_LIMIT);
+        return request;
     }
 
-    private static DeliveryQuery withRange(DeliveryQuery query, Parameters parameters) {
+    /** By type, object and time. */
+    private static <S extends EventSelection<S>> S withEvents(S all, Parameters parameters) {
+        EventType type = parameters.value("type", EventType::of, "an event type such as create, update or delete");
+        return withRange(withObject(all.withEventType(type), parameters.text("object")), parameters);
+    }
+
+    private static <S extends EventSelection<S>> S withRange(S all, Parameters parameters) {
         Instant from = parameters.value("from", DeliveryQueries::instant, INSTANT);
         Instant to = parameters.value("to", DeliveryQueries::instant, INSTANT);
         if (from != null && to != null && from.isAfter(to)) {
             parameters.problem("to", "is before from; write a later instant");
         }
-        return query.withFrom(from).withTo(to);
+        return all.withFrom(from).withTo(to);
     }
 
     /** An id, or a type and an id: ids of different types may be the same. */
-    private static DeliveryQuery withObject(DeliveryQuery query, @Nullable String object) {
+    private static <S extends EventSelection<S>> S withObject(S all, @Nullable String object) {
         if (object == null || object.indexOf('/') < 0) {
-            return query.withObjectId(object);
+            return all.withObjectId(object);
         }
         int slash = object.indexOf('/');
-        return query.withObjectType(object.substring(0, slash)).withObjectId(object.substring(slash + 1));
+        return all.withObjectType(object.substring(0, slash)).withObjectId(object.substring(slash + 1));
     }
 
     private static @Nullable DeliveryStatus status(Parameters parameters) {
         return parameters.value(
-                "status",
-                text -> DeliveryStatus.valueOf(text.toUpperCase(Locale.ROOT)),
-                "pending, delivered, dead, superseded or cancelled");
+                "status", DeliveryQueries::statusOf, "pending, delivered, dead, superseded or cancelled");
+    }
+
+    private static DeliveryStatus statusOf(String text) {
+        return DeliveryStatus.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static Instant instant(String text) {
@@ -96,9 +108,5 @@ final class DeliveryQueries {
 
     private static Integer limit(String text) {
         return DeliveryQuery.all().withLimit(Integer.parseInt(text)).limit();
-    }
-
-    private static @Nullable String lower(@Nullable String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 }

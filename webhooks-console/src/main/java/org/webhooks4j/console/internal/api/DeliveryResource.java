@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.webhooks4j.NotFoundException;
+import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
@@ -58,16 +60,16 @@ final class DeliveryResource {
     ConsoleResponse discardSelected(Call call) {
         Fields fields = new Fields("the selection", json.body(call));
         List<String> ids = fields.texts("ids");
-        if (ids.isEmpty() || ids.size() > DeliveryQuery.MAX_LIMIT) {
-            fields.problem("ids", "has to name 1 to " + DeliveryQuery.MAX_LIMIT + " deliveries");
+        if (ids.isEmpty() || ids.size() > DeliveryOperations.MAX_SELECTED) {
+            fields.problem("ids", "has to name 1 to " + DeliveryOperations.MAX_SELECTED + " deliveries");
         }
         fields.finish().throwIfAny();
         return discarded(as(call).deliveries().discard(Set.copyOf(ids)));
     }
 
     ConsoleResponse discardAll(Call call) {
-        DeliveryQuery query = DeliveryQueries.discard(call.id(), call.parameters());
-        return discarded(as(call).deliveries().discard(query));
+        DiscardRequest request = DeliveryQueries.discard(call.id(), call.parameters());
+        return discarded(as(call).deliveries().discard(request));
     }
 
     private ConsoleResponse discarded(DiscardResult discarded) {

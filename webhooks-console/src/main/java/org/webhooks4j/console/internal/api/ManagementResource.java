@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.BackfillProgress;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookImport;
@@ -43,7 +43,7 @@ final class ManagementResource {
     }
 
     ConsoleResponse skipped(Call call) {
-        DeliveryQuery query = DeliveryQueries.skipped(call.id(), call.parameters());
+        SkippedQuery query = DeliveryQueries.skipped(call.id(), call.parameters());
         return json.page(query.cursor(), () -> admin.diagnostics().skipped(query), ManagementResource::tree);
     }
 

@@ -15,6 +15,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Waiting;
@@ -151,15 +152,10 @@ public final class Backlog {
         return new DiscardResult(ended, ids.size() - ended);
     }
 
-    DiscardResult discard(DeliveryQuery query) {
-        if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
-            throw new IllegalArgumentException(
-                    "the query asks for those that have ended; only what is pending can be discarded");
-        }
+    DiscardResult discard(DiscardRequest request) {
         Instant now = clock.instant().plusMillis(1); // what was raised in this millisecond is there already
-        DeliveryQuery step = query.withStatus(DeliveryStatus.PENDING)
-                .withTo(query.to() == null || query.to().isAfter(now) ? now : query.to())
-                .withOldestFirst();
+        Instant to = request.to();
+        DeliveryQuery step = Steps.of(request).withTo(to == null || to.isAfter(now) ? now : to);
         int ended = 0;
         int left = 0;
         Page<Delivery> page;

@@ -16,6 +16,7 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
@@ -128,8 +129,8 @@ public final class DeliveryArchive {
         wakeUp.run();
     }
 
-    ReplayResult replay(DeliveryQuery query) {
-        ReplayResult replay = new Replayer(queue, log, hasItsWebhook).replay(query);
+    ReplayResult replay(ReplayRequest request) {
+        ReplayResult replay = new Replayer(queue, log, hasItsWebhook).replay(request);
         wakeUp.run();
         return replay;
     }

@@ -9,8 +9,10 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.DiscardResult;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Waiting;
 
@@ -56,8 +58,8 @@ public final class EngineDeliveries implements DeliveryOperations {
     }
 
     @Override
-    public ReplayResult replay(DeliveryQuery query) {
-        return archive.replay(query);
+    public ReplayResult replay(ReplayRequest request) {
+        return archive.replay(request);
     }
 
     @Override
@@ -76,7 +78,7 @@ public final class EngineDeliveries implements DeliveryOperations {
     }
 
     @Override
-    public DiscardResult discard(DeliveryQuery query) {
-        return backlog.discard(query);
+    public DiscardResult discard(DiscardRequest request) {
+        return backlog.discard(request);
     }
 }

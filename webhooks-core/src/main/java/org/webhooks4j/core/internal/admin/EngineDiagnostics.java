@@ -10,11 +10,11 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Activity;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
@@ -90,10 +90,7 @@ public final class EngineDiagnostics implements Diagnostics {
     }
 
     @Override
-    public Page<SkippedEvent> skipped(DeliveryQuery query) {
-        if (query.webhook() == null) {
-            throw new IllegalArgumentException("the query names no webhook; say which with withWebhook(id)");
-        }
+    public Page<SkippedEvent> skipped(SkippedQuery query) {
         return management.skipped().search(query);
     }
 

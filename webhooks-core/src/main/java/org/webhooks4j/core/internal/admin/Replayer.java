@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
-import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.id.EventIds;
@@ -44,14 +44,10 @@ final class Replayer {
         this.hasItsWebhook = hasItsWebhook;
     }
 
-    ReplayResult replay(DeliveryQuery query) {
-        if (query.status() == DeliveryStatus.PENDING) {
-            throw new IllegalArgumentException("pending deliveries cannot be replayed, as they are sent as soon as they"
-                    + " are due; ask for another status, such as DEAD, or for none");
-        }
+    ReplayResult replay(ReplayRequest request) {
         int redelivered = 0;
         int found = 0;
-        DeliveryQuery step = query.withOldestFirst();
+        DeliveryQuery step = Steps.of(request);
         List<Delivery> held = List.of();
         while (true) {
             Page<Delivery> page = log.search(step);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.webhooks4j.Transaction;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.SkipLog;
 
@@ -37,7 +37,7 @@ final class InMemorySkipLog implements SkipLog {
     }
 
     @Override
-    public synchronized Page<SkippedEvent> search(DeliveryQuery query) {
+    public synchronized Page<SkippedEvent> search(SkippedQuery query) {
         Comparator<String> order = query.oldestFirst() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         List<SkippedEvent> found = entries.values().stream()
                 .filter(entry -> entry.webhookId().equals(query.webhook()))

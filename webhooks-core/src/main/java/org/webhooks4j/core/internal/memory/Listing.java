@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.EventSelection;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.core.internal.id.EventIds;
 
 /** What a query finds in memory. */
@@ -37,8 +40,8 @@ final class Listing {
         return new Page<>(items, cursor.apply(items.get(limit - 1)));
     }
 
-    static boolean matches(SkippedEvent entry, DeliveryQuery query) {
-        return is(query.eventType(), entry.eventType())
+    static boolean matches(SkippedEvent entry, SkippedQuery query) {
+        return is(valueOf(query.eventType()), entry.eventType())
                 && is(query.objectType(), entry.objectType())
                 && is(query.objectId(), entry.objectId())
                 && isWithin(query, entry.occurredAt());
@@ -48,14 +51,18 @@ final class Listing {
         return is(query.delivery(), delivery.id())
                 && is(query.webhook(), delivery.webhookId())
                 && is(query.status(), delivery.status())
-                && is(query.eventType(), delivery.eventType())
+                && is(valueOf(query.eventType()), delivery.eventType())
                 && is(query.objectType(), delivery.objectType())
                 && is(query.objectId(), delivery.objectId())
                 && isWithin(query, delivery.occurredAt());
     }
 
-    private static boolean isWithin(DeliveryQuery query, Instant at) {
+    private static boolean isWithin(EventSelection<?> query, Instant at) {
         return (query.from() == null || !at.isBefore(query.from())) && (query.to() == null || at.isBefore(query.to()));
+    }
+
+    private static @Nullable String valueOf(@Nullable EventType type) {
+        return type == null ? null : type.value();
     }
 
     private static boolean is(@Nullable Object wanted, Object actual) {

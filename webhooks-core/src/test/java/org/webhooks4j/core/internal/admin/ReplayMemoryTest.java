@@ -19,6 +19,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
@@ -157,7 +158,7 @@ class ReplayMemoryTest {
                 delivery -> true,
                 () -> {});
 
-        ReplayResult replay = archive.replay(DeliveryQuery.all().withLimit(STEP));
+        ReplayResult replay = archive.replay(ReplayRequest.all().withStep(STEP));
 
         assertThat(replay).isEqualTo(new ReplayResult(ROWS / 2, ROWS / 2));
         assertThat(log.largestPage).isEqualTo(STEP);

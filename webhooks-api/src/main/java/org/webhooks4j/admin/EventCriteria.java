@@ -1,0 +1,24 @@
+package org.webhooks4j.admin;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.internal.text.CleanText;
+
+/** Which events: what all queries have in common. Null means any. */
+record EventCriteria(
+        @Nullable EventType eventType,
+        @Nullable String objectType,
+        @Nullable String objectId,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    static final EventCriteria ANY = new EventCriteria(null, null, null, null, null);
+
+    EventCriteria {
+        // Types of different classes are the same if their values are; here they are equal, too.
+        eventType = eventType == null ? null : EventType.of(eventType.name());
+        CleanText.check("the query's object type", objectType);
+        CleanText.check("the query's object id", objectId);
+    }
+}

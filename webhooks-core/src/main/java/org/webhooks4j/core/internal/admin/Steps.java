@@ -1,0 +1,32 @@
+package org.webhooks4j.core.internal.admin;
+
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.DiscardRequest;
+import org.webhooks4j.admin.EventSelection;
+import org.webhooks4j.admin.ReplayRequest;
+
+/** Makes the query for the first step of a request. A step is a page, the oldest event first. */
+final class Steps {
+
+    private Steps() {}
+
+    static DeliveryQuery of(ReplayRequest request) {
+        return of(request, request.step()).withWebhook(request.webhook()).withStatus(request.status());
+    }
+
+    static DeliveryQuery of(DiscardRequest request) {
+        return of(request, request.step()).withWebhook(request.webhook()).withStatus(DeliveryStatus.PENDING);
+    }
+
+    private static DeliveryQuery of(EventSelection<?> selection, int step) {
+        return DeliveryQuery.all()
+                .withEventType(selection.eventType())
+                .withObjectType(selection.objectType())
+                .withObjectId(selection.objectId())
+                .withFrom(selection.from())
+                .withTo(selection.to())
+                .withOldestFirst()
+                .withLimit(step);
+    }
+}
