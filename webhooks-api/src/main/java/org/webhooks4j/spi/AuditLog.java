@@ -1,6 +1,7 @@
 package org.webhooks4j.spi;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -13,6 +14,22 @@ import org.webhooks4j.admin.WebhookChange;
  * <p>Every method may be called from any thread, and uses transactions of the log's own unless it is given one.
  */
 public interface AuditLog {
+
+    /** Keeps nothing: changes are made without a record of them. */
+    AuditLog NONE = new AuditLog() {
+        @Override
+        public void append(Transaction transaction, WebhookChange change) {}
+
+        @Override
+        public Page<WebhookChange> search(@Nullable String webhookId, @Nullable String cursor, int limit) {
+            return new Page<>(List.of(), null);
+        }
+
+        @Override
+        public int purge(Duration olderThan, int limit) {
+            return 0;
+        }
+    };
 
     /**
      * Appends an entry.

@@ -13,6 +13,23 @@ import org.webhooks4j.admin.BackfillProgress;
  */
 public interface BackfillLog {
 
+    /** Keeps nothing: a backfill that was interrupted begins again, and nothing keeps two from running at a time. */
+    BackfillLog NONE = new BackfillLog() {
+        @Override
+        public Optional<BackfillProgress> find(String webhookId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean replace(
+                Transaction transaction, @Nullable BackfillProgress expected, BackfillProgress progress) {
+            return true;
+        }
+
+        @Override
+        public void forget(String webhookId) {}
+    };
+
     /**
      * A webhook's latest backfill.
      *

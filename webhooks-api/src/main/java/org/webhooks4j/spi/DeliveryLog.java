@@ -59,14 +59,17 @@ public interface DeliveryLog {
 
     /**
      * Removes deliveries that ended long ago, with their attempts. Dead ones are kept until somebody redelivers them,
-     * or their webhook is gone. Every node calls this; a log that nodes share lets one of them work at a time.
+     * or their webhook is gone. Every node calls this; a log that nodes share lets one of them work at a time. A log
+     * that does not override it keeps everything.
      *
      * @param olderThan how long ago they ended at least
      * @param limit how many to remove at most, in one short transaction
      * @return how many were removed, none if another node is at it; the caller comes again while it is {@code limit}
      * @throws StoreException if the log cannot be changed
      */
-    int purge(Duration olderThan, int limit);
+    default int purge(Duration olderThan, int limit) {
+        return 0;
+    }
 
     /**
      * Lets dead deliveries of webhooks that are gone be purged like all others, counted from now, since nobody can

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
@@ -65,20 +64,34 @@ public interface DeliveryQueue {
     List<Claim> claim(ClaimRequest request);
 
     /**
-     * Ends claims, all in one transaction with their log entries, and lets the next delivery of each lane follow. In
-     * the same transaction it may take the claims that follow, because a worker that has results has room for more, and
-     * what a transaction costs hardly depends on how much is done in it.
+     * Ends claims, all in one transaction with their log entries, and lets the next delivery of each lane follow.
      *
      * @param completions what became of the claims
      * @param log where to append, within the transaction, those completions that count and have something to tell
-     * @param next what to claim once they are completed, or null for nothing
-     * @return as {@link #claim} does what {@code next} asks for; empty if it is null
      * @throws org.webhooks4j.UncertainCommitException if the commit's outcome is unknown; the caller completes the same
-     *     claims again, of which those that were recorded count as claims that went to somebody else, and what
-     *     {@code next} may have leased is claimed again once the leases are over
-     * @throws StoreException if nothing could be stored, and nothing was claimed; the caller may try again
+     *     claims again, of which those that were recorded count as claims that went to somebody else
+     * @throws StoreException if nothing could be stored; the caller may try again
      */
-    List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next);
+    void complete(List<Completion> completions, DeliveryLog log);
+
+    /**
+     * Ends claims as {@link #complete} does, and then takes others as {@link #claim} does: a worker that has results
+     * has room for more. Unless overridden, these are two calls. A queue whose transactions are expensive does both in
+     * one, because what a transaction costs hardly depends on how much is done in it.
+     *
+     * @param completions what became of the claims; may be empty
+     * @param log as for {@link #complete}
+     * @param next what to claim once they are completed
+     * @return the claims; empty if nothing is due
+     * @throws org.webhooks4j.UncertainCommitException if the commit's outcome is unknown
+     * @throws StoreException if the store cannot be reached. Either way the caller completes the same claims again, of
+     *     which those that were recorded count as claims that went to somebody else; what {@code next} may have leased
+     *     is claimed again once the leases are over
+     */
+    default List<Claim> completeAndClaim(List<Completion> completions, DeliveryLog log, ClaimRequest next) {
+        complete(completions, log);
+        return claim(next);
+    }
 
     /**
      * Lists pending deliveries by their id, that is, by the time of their event, descending unless the query wants the

@@ -15,6 +15,20 @@ import org.webhooks4j.StoreException;
  */
 public interface EndpointFailures {
 
+    /** Keeps nothing: no webhook is deactivated because its receiver has been failing for days. */
+    EndpointFailures NONE = new EndpointFailures() {
+        @Override
+        public void add(Map<String, Set<String>> deliveryIds) {}
+
+        @Override
+        public void clear(Set<String> webhookIds) {}
+
+        @Override
+        public List<Streak> streaks() {
+            return List.of();
+        }
+    };
+
     /**
      * A webhook that has not had a success for a while.
      *

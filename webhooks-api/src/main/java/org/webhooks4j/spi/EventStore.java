@@ -35,12 +35,14 @@ public interface EventStore {
     /**
      * Removes events that are old, have no pending delivery, no entry in a log that is kept beside them, and are the
      * {@linkplain #base base} of no delivery whose event is kept. Every node calls this; a store that nodes share lets
-     * one of them work at a time.
+     * one of them work at a time. A store that does not override it keeps everything.
      *
      * @param olderThan how long ago they occurred at least
      * @param limit how many to remove at most, in one short transaction
      * @return how many were removed, none if another node is at it; the caller comes again while it is {@code limit}
      * @throws StoreException if the store cannot be reached
      */
-    int purge(Duration olderThan, int limit);
+    default int purge(Duration olderThan, int limit) {
+        return 0;
+    }
 }

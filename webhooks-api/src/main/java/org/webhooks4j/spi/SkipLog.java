@@ -15,6 +15,22 @@ import org.webhooks4j.admin.SkippedQuery;
  */
 public interface SkipLog {
 
+    /** Keeps nothing: traces of webhooks find nothing. */
+    SkipLog NONE = new SkipLog() {
+        @Override
+        public void append(Transaction transaction, List<SkippedEvent> skipped) {}
+
+        @Override
+        public Page<SkippedEvent> search(DeliveryQuery query) {
+            return new Page<>(List.of(), null);
+        }
+
+        @Override
+        public int purge(Duration olderThan, int limit) {
+            return 0;
+        }
+    };
+
     /**
      * Appends entries.
      *

@@ -3,6 +3,9 @@ package org.webhooks4j.spi;
 /**
  * Webhooks, events, queue and log that are kept in one place, such as one database. The webhooks and the log can be
  * replaced on their own.
+ *
+ * <p>A store of a host's own implements five interfaces, this one included, with fifteen methods in all; every other
+ * method has a default. The contract tests of {@code webhooks-testkit} check what it does.
  */
 public interface WebhookStore {
 
@@ -37,9 +40,11 @@ public interface WebhookStore {
     /**
      * What management remembers beside them.
      *
-     * @return the audit, skip and backfill logs
+     * @return the audit, skip and backfill logs; unless overridden, {@link ManagementStore#NONE}
      */
-    ManagementStore management();
+    default ManagementStore management() {
+        return ManagementStore.NONE;
+    }
 
     /**
      * Checks that the store can be reached and is what it should be. Called when an engine is built.

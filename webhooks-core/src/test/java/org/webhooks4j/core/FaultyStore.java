@@ -3,7 +3,6 @@ package org.webhooks4j.core;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -39,9 +38,15 @@ final class FaultyStore implements WebhookStore, DeliveryQueue {
     }
 
     @Override
-    public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+    public void complete(List<Completion> completions, DeliveryLog log) {
         before.run();
-        return store.queue().complete(completions, log, next);
+        store.queue().complete(completions, log);
+    }
+
+    @Override
+    public List<Claim> completeAndClaim(List<Completion> completions, DeliveryLog log, ClaimRequest next) {
+        before.run();
+        return store.queue().completeAndClaim(completions, log, next);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -60,7 +59,12 @@ final class JdbcDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+    public void complete(List<Completion> completions, DeliveryLog log) {
+        recorder.record(completions, log, null);
+    }
+
+    @Override
+    public List<Claim> completeAndClaim(List<Completion> completions, DeliveryLog log, ClaimRequest next) {
         return recorder.record(completions, log, next);
     }
 

@@ -106,7 +106,7 @@ class PurgeOfH2FileTest {
                 store.queue().claim(new ClaimRequest("node-1", 1, 1, Map.of(), Duration.ofHours(1))).stream()
                         .map(claim -> Completion.ended(claim, DeliveryStatus.DELIVERED, null))
                         .toList();
-        store.queue().complete(ended, store.log(), null);
+        store.queue().complete(ended, store.log());
     }
 
     /** A trigger of the host's that takes its time, and reads from the file then. */

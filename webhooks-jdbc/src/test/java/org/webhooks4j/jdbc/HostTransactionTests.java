@@ -116,7 +116,7 @@ abstract class HostTransactionTests {
                     database()
                             .store()
                             .queue()
-                            .complete(List.of(again), database().store().log(), null);
+                            .complete(List.of(again), database().store().log());
                 }
                 late.commit();
 
@@ -383,7 +383,7 @@ abstract class HostTransactionTests {
         List<Completion> ended = claims.stream()
                 .map(claim -> Completion.ended(claim, DeliveryStatus.DELIVERED, null))
                 .toList();
-        database().store().queue().complete(ended, database().store().log(), null);
+        database().store().queue().complete(ended, database().store().log());
     }
 
     /** New in every test: for a key that was there and is not yet purged, InnoDB locks its neighbours too. */

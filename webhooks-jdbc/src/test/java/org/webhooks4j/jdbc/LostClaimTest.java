@@ -48,10 +48,10 @@ class LostClaimTest {
             awaitNextMillisecond(database);
             Claim following = claim(store);
 
-            store.queue().complete(List.of(delivered(lost)), store.log(), null);
+            store.queue().complete(List.of(delivered(lost)), store.log());
             assertThat(store.queue().countPending(Set.of("wh_a"), 10)).containsEntry("wh_a", 1);
 
-            store.queue().complete(List.of(delivered(following)), store.log(), null);
+            store.queue().complete(List.of(delivered(following)), store.log());
             assertThat(store.queue().countPending(Set.of("wh_a"), 10)).containsEntry("wh_a", 0);
         }
     }

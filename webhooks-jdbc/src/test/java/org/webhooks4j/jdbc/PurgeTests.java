@@ -110,7 +110,7 @@ abstract class PurgeTests {
                         .map(claim -> Completion.ended(claim, DeliveryStatus.SUPERSEDED, null))
                         .toList();
         assertThat(ended).isNotEmpty();
-        store().queue().complete(ended, store().log(), null);
+        store().queue().complete(ended, store().log());
     }
 
     private void enqueue(int number) {

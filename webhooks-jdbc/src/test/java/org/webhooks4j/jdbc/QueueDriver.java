@@ -71,7 +71,7 @@ final class QueueDriver {
     }
 
     void complete(List<Completion> completions) {
-        queue().complete(completions, store.log(), null);
+        queue().complete(completions, store.log());
     }
 
     /** An attempt that the receiver refused with such an answer. */

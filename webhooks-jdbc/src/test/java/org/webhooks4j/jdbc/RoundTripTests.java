@@ -81,11 +81,11 @@ abstract class RoundTripTests {
         List<Claim> next = database()
                 .store()
                 .queue()
-                .complete(completions, database().store().log(), request(50));
+                .completeAndClaim(completions, database().store().log(), request(50));
 
         assertThat(next).hasSize(50);
         assertThat(database().executions() - begin).isLessThan(apart[0] + apart[1]);
-        database().store().queue().complete(superseded(next), database().store().log(), null);
+        database().store().queue().complete(superseded(next), database().store().log());
     }
 
     @Test
@@ -131,7 +131,7 @@ abstract class RoundTripTests {
         database()
                 .store()
                 .queue()
-                .complete(superseded(claims), database().store().log(), null);
+                .complete(superseded(claims), database().store().log());
         return new int[] {claimed - begin, database().executions() - claimed};
     }
 

@@ -122,7 +122,7 @@ final class StoreScenario {
                             ? Completion.retry(claim, Duration.ZERO, QueueDriver.attempt(claim, "later"))
                             : Completion.ended(claim, DeliveryStatus.DELIVERED, QueueDriver.attempt(claim, "é ✓")));
         }
-        List<Claim> again = store.queue().complete(completions, store.log(), QueueDriver.request(100));
+        List<Claim> again = store.queue().completeAndClaim(completions, store.log(), QueueDriver.request(100));
         assertThat(queue.attempts(claims.get(0))).hasSize(1);
         assertThat(queue.attempts(claims.get(7)).get(0).response().body()).isEqualTo("é ✓");
         return again;

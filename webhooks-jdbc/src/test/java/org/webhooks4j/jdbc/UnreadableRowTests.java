@@ -212,7 +212,7 @@ abstract class UnreadableRowTests {
         assertThat(claims.get(1).event().objectId()).isEqualTo("43");
         assertThat(claim()).isEmpty();
         Completion dead = Completion.ended(claims.get(0), DeliveryStatus.DEAD, null);
-        database().store().queue().complete(List.of(dead), database().store().log(), null);
+        database().store().queue().complete(List.of(dead), database().store().log());
 
         assertThat(claim()).extracting(Claim::deliveryId).containsExactly(id(2));
     }
@@ -232,8 +232,8 @@ abstract class UnreadableRowTests {
             assertThatThrownBy(() -> queue.claim(10))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContainingAll("none of the events of 2", "FROM webhooks_delivery");
-            assertThatThrownBy(() ->
-                            queue.queue().complete(known, database().store().log(), QueueDriver.request(10)))
+            assertThatThrownBy(() -> queue.queue()
+                            .completeAndClaim(known, database().store().log(), QueueDriver.request(10)))
                     .isInstanceOf(StoreException.class);
             assertThat(pendingRows()).isEqualTo(3);
 

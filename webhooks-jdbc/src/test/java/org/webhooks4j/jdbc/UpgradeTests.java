@@ -110,7 +110,7 @@ abstract class UpgradeTests {
         Claim first = claim(store).get(0);
         assertThat(first.deliveryId()).isEqualTo(id(LEASED));
         assertThat(first.superseded()).isTrue();
-        store.queue().complete(List.of(Completion.ended(first, DeliveryStatus.SUPERSEDED, null)), store.log(), null);
+        store.queue().complete(List.of(Completion.ended(first, DeliveryStatus.SUPERSEDED, null)), store.log());
 
         Claim last = claim(store).get(0);
         assertThat(last.deliveryId()).isEqualTo(id(WAITING));
@@ -158,8 +158,7 @@ abstract class UpgradeTests {
                         claims.stream()
                                 .map(claim -> Completion.ended(claim, DeliveryStatus.CANCELLED, null))
                                 .toList(),
-                        store.log(),
-                        null);
+                        store.log());
     }
 
     private static Webhook webhook() {

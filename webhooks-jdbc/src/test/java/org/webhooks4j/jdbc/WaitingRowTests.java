@@ -115,7 +115,7 @@ abstract class WaitingRowTests {
         }
         Claim first = claim().get(0);
         assertThat(first.deliveryId()).isEqualTo(ids.get(0));
-        queue().complete(List.of(Completion.retry(first, HOURS, QueueDriver.attempt(first, "no"))), log(), null);
+        queue().complete(List.of(Completion.retry(first, HOURS, QueueDriver.attempt(first, "no"))), log());
         assertThat(claim()).isEmpty();
         return ids;
     }
@@ -144,7 +144,7 @@ abstract class WaitingRowTests {
     }
 
     private void complete(Claim claim) {
-        queue().complete(List.of(Completion.ended(claim, DeliveryStatus.DELIVERED, null)), log(), null);
+        queue().complete(List.of(Completion.ended(claim, DeliveryStatus.DELIVERED, null)), log());
     }
 
     private Delivery pending(String id) {

@@ -139,7 +139,7 @@ public abstract class DeliveryBytesContract extends StoreContract {
         Claim first = claim(1).get(0);
 
         List<Claim> next = driver().queue()
-                .complete(List.of(StoreDriver.delivered(first)), driver().log(), request(3L * SIZE / 2));
+                .completeAndClaim(List.of(StoreDriver.delivered(first)), driver().log(), request(3L * SIZE / 2));
 
         assertThat(next).hasSize(2);
     }

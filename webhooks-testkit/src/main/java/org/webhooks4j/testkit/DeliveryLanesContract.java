@@ -153,7 +153,7 @@ public abstract class DeliveryLanesContract extends StoreContract {
         List<Completion> done = first.stream().map(StoreDriver::delivered).toList();
         for (int i = 1; i < 30; i++) {
             String other = driver().enqueue("wh_a", "late-" + i);
-            List<Claim> claims = driver().queue().complete(done, driver().log(), StoreDriver.request(32, HOUR));
+            List<Claim> claims = driver().queue().completeAndClaim(done, driver().log(), StoreDriver.request(32, HOUR));
             assertThat(StoreDriver.ids(claims)).containsExactlyInAnyOrder(ids.get(i), other);
             done = claims.stream().map(StoreDriver::delivered).toList();
         }
@@ -385,7 +385,7 @@ public abstract class DeliveryLanesContract extends StoreContract {
             claims.forEach(claim -> sent.computeIfAbsent(claim.event().objectId(), id -> new ConcurrentLinkedQueue<>())
                     .add(claim));
             driver().queue()
-                    .complete(claims.stream().map(StoreDriver::delivered).toList(), driver().log(), null);
+                    .complete(claims.stream().map(StoreDriver::delivered).toList(), driver().log());
             left.addAndGet(-claims.size());
         }
     }

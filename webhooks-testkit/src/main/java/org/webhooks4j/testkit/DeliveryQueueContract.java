@@ -370,7 +370,7 @@ public abstract class DeliveryQueueContract extends StoreContract {
                 .get(0);
 
         List<Claim> next = driver().queue()
-                .complete(List.of(StoreDriver.delivered(first)), driver().log(), StoreDriver.request(10, HOUR));
+                .completeAndClaim(List.of(StoreDriver.delivered(first)), driver().log(), StoreDriver.request(10, HOUR));
 
         assertThat(StoreDriver.ids(next)).containsExactlyInAnyOrder(second, other);
         assertThat(next)
@@ -390,7 +390,7 @@ public abstract class DeliveryQueueContract extends StoreContract {
             String waiting = driver().enqueue("wh_a", "43");
 
             assertThatThrownBy(() -> driver().queue()
-                            .complete(
+                            .completeAndClaim(
                                     List.of(StoreDriver.delivered(claim)),
                                     new FailingLog(driver().log(), failure),
                                     StoreDriver.request(10, HOUR)))

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -69,13 +68,13 @@ final class DrivenQueue implements DeliveryQueue {
             // What came too early may have stood in the way of what is due.
         } while (early.size() > earlyBefore && due.size() < request.limit());
         if (!early.isEmpty()) {
-            queue.complete(early, log, null);
+            queue.complete(early, log);
         }
         return due;
     }
 
     @Override
-    public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+    public void complete(List<Completion> completions, DeliveryLog log) {
         Instant now = clock.instant();
         List<Completion> undelayed = new ArrayList<>();
         for (Completion completion : completions) {
@@ -87,8 +86,7 @@ final class DrivenQueue implements DeliveryQueue {
             }
             undelayed.add(new Completion(completion.claim(), completion.status(), Duration.ZERO, completion.attempt()));
         }
-        queue.complete(undelayed, log, null);
-        return next == null ? List.of() : claim(next);
+        queue.complete(undelayed, log);
     }
 
     @Override

@@ -46,7 +46,7 @@ public abstract class LongLanesContract extends StoreContract {
         for (int hop = 0; hop < 20; hop++) {
             assertNextOfEachLane(claims, lanes, hop, 60, claimed);
             claims = driver().queue()
-                    .complete(
+                    .completeAndClaim(
                             claims.stream().map(StoreDriver::delivered).toList(),
                             driver().log(),
                             StoreDriver.request(60, StoreDriver.HOUR));

@@ -161,7 +161,7 @@ final class StoreDriver {
     }
 
     void complete(Completion... completions) {
-        queue().complete(List.of(completions), log(), null);
+        queue().complete(List.of(completions), log());
     }
 
     void deliver(Claim claim) {

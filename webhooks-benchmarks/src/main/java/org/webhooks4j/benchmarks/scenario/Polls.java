@@ -74,7 +74,7 @@ final class Polls implements Scenario {
                     List<Completion> waiting = claims.stream()
                             .map(claim -> Completion.released(claim, WAIT))
                             .toList();
-                    claims = store.queue().complete(waiting, store.log(), REQUEST);
+                    claims = store.queue().completeAndClaim(waiting, store.log(), REQUEST);
                 }
                 webhooks.clear();
             }

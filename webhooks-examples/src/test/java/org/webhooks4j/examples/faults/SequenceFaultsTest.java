@@ -67,8 +67,7 @@ class SequenceFaultsTest {
         List<Claim> claims = claim(store);
         for (Claim claim : claims) {
             if (claim.superseded()) {
-                store.queue()
-                        .complete(List.of(Completion.ended(claim, DeliveryStatus.SUPERSEDED, null)), store.log(), null);
+                store.queue().complete(List.of(Completion.ended(claim, DeliveryStatus.SUPERSEDED, null)), store.log());
             }
             sent(claim);
         }

@@ -265,8 +265,7 @@ public final class DeliveryCycle {
     private @Nullable List<Claim> complete(List<DeliveryResult> batch, @Nullable ClaimRequest next) {
         List<Claim> claims;
         try {
-            claims = queue.complete(
-                    batch.stream().map(DeliveryResult::completion).toList(), log, next);
+            claims = record(batch.stream().map(DeliveryResult::completion).toList(), next);
             recording.succeeded();
         } catch (Throwable e) {
             recording.failed(e);
@@ -275,6 +274,14 @@ public final class DeliveryCycle {
         inFlight.recorded();
         reactions.add(batch);
         return next == null ? claims : claimed(claims, next);
+    }
+
+    private List<Claim> record(List<Completion> completions, @Nullable ClaimRequest next) {
+        if (next == null) {
+            queue.complete(completions, log);
+            return List.of();
+        }
+        return queue.completeAndClaim(completions, log, next);
     }
 
     private List<Claim> claimed(List<Claim> claims, ClaimRequest request) {

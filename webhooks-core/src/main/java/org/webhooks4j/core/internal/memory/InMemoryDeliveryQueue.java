@@ -188,8 +188,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
-    public synchronized List<Claim> complete(
-            List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+    public synchronized void complete(List<Completion> completions, DeliveryLog log) {
         List<Completion> counting = completions.stream()
                 .filter(this::counts)
                 .flatMap(this::withThoseSupersededToo)
@@ -200,7 +199,6 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             counting.forEach(this::apply);
             counting.forEach(this::keepBase);
         }
-        return next == null ? List.of() : claim(next);
     }
 
     private boolean counts(Completion completion) {

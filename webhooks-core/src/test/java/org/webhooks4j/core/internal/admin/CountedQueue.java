@@ -2,7 +2,6 @@ package org.webhooks4j.core.internal.admin;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -50,8 +49,8 @@ final class CountedQueue implements DeliveryQueue {
     }
 
     @Override
-    public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
-        return queue.complete(completions, log, next);
+    public void complete(List<Completion> completions, DeliveryLog log) {
+        queue.complete(completions, log);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -135,7 +134,7 @@ class ReplayMemoryTest {
         }
 
         @Override
-        public List<Claim> complete(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
+        public void complete(List<Completion> completions, DeliveryLog log) {
             throw new UnsupportedOperationException();
         }
 
