@@ -21,7 +21,7 @@ public interface SkipLog {
         public void append(Transaction transaction, List<SkippedEvent> skipped) {}
 
         @Override
-        public Page<SkippedEvent> search(DeliveryQuery query) {
+        public Page<SkippedEvent> search(SkippedQuery query) {
             return new Page<>(List.of(), null);
         }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Backfill;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.spi.ManagementStore;
 
 /** With a store of as few methods as possible everything works but what the store leaves out. */
@@ -62,10 +62,7 @@ class SmallestStoreTest extends ScenarioTest {
         WebhookEngine engine = start(Mode.SYNCHRONOUS);
 
         assertThat(engine.admin().diagnostics().changes(null, null).items()).isEmpty();
-        assertThat(engine.admin()
-                        .diagnostics()
-                        .skipped(DeliveryQuery.all().withWebhook("wh_1"))
-                        .items())
+        assertThat(engine.admin().diagnostics().skipped(SkippedQuery.of("wh_1")).items())
                 .isEmpty();
         assertThat(engine.admin().diagnostics().health()).hasSize(1);
         assertThat(engine.admin().backfills().progress("wh_1")).isEmpty();
