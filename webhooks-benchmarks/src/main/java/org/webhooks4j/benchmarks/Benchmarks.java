@@ -39,24 +39,24 @@ public final class Benchmarks {
         } else if (form.equals("weather")) {
             weather(arguments[1], arguments.length > 2 ? arguments[2] : null);
         } else {
-            all(Form.valueOf(form.toUpperCase(Locale.ROOT)), arguments);
+            all(Thoroughness.valueOf(form.toUpperCase(Locale.ROOT)), arguments);
         }
     }
 
-    private static void all(Form form, String[] arguments) throws IOException, SQLException {
+    private static void all(Thoroughness form, String[] arguments) throws IOException, SQLException {
         Path directory = Path.of(arguments.length > 1 ? arguments[1] : "target");
         long begin = System.nanoTime();
         Results results;
         String machine;
         Map<String, String> contestants;
-        try (Bench bench = Bench.start()) {
+        try (BenchmarkProcesses bench = BenchmarkProcesses.start()) {
             machine = bench.machine();
             System.out.println(machine);
-            results = new Programme(bench, form).run();
+            results = new BenchmarkPlan(bench, form).run();
             contestants = bench.descriptions();
         }
         List<BudgetLine> lines = Budget.compare(results);
-        Publication publication = new Publication(form, results, lines, machine, contestants);
+        ResultPublisher publication = new ResultPublisher(form, results, lines, machine, contestants);
         publication.writeTo(directory);
         if (arguments.length > 2) {
             publication.publishIn(Path.of(arguments[2]));
@@ -72,9 +72,9 @@ public final class Benchmarks {
     }
 
     private static void weather(String part, @Nullable String option) throws IOException, SQLException {
-        try (Bench bench = Bench.start()) {
+        try (BenchmarkProcesses bench = BenchmarkProcesses.start()) {
             System.out.println(bench.machine());
-            System.out.println(TextReport.of(new Weather(bench, option).measure(part)));
+            System.out.println(TextReport.of(new BadWeather(bench, option).measure(part)));
         }
     }
 
@@ -84,7 +84,7 @@ public final class Benchmarks {
             int equals = arguments[i].indexOf('=');
             options.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
         }
-        try (Bench bench = Bench.start()) {
+        try (BenchmarkProcesses bench = BenchmarkProcesses.start()) {
             boolean onH2 = "h2".equals(options.remove("database"));
             System.out.println(
                     onH2

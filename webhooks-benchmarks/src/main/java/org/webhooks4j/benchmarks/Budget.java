@@ -43,14 +43,14 @@ final class Budget {
     private void drain() {
         String best = peers().max(Comparator.comparingDouble(this::rate)).orElseThrow();
         atLeast("drain, deliveries/s", rate(OURS), rate(best), best, 3);
-        atLeast("the same with Apache HttpClient 5", rate(Programme.HTTP_CLIENT_5), rate(best), best, 4);
+        atLeast("the same with Apache HttpClient 5", rate(BenchmarkPlan.HTTP_CLIENT_5), rate(best), best, 4);
         atLeast("drain, beside the client alone", rate(OURS), rate(BARE_CLIENT), BARE_CLIENT, 0.5);
-        lines.add(
-                BudgetLine.alone("drain on an H2 file, deliveries/s", rate(Programme.ON_H2), ">= 5,000", 5_000, true));
+        lines.add(BudgetLine.alone(
+                "drain on an H2 file, deliveries/s", rate(BenchmarkPlan.ON_H2), ">= 5,000", 5_000, true));
     }
 
     private Stream<String> peers() {
-        return results.names("drain").stream().filter(Programme.PEERS::contains);
+        return results.names("drain").stream().filter(BenchmarkPlan.PEERS::contains);
     }
 
     private void processorTime() {
@@ -84,15 +84,15 @@ final class Budget {
     }
 
     private void orderAndLog() {
-        atLeast("ordered, deliveries/s", rate(OURS), rate(Programme.UNORDERED), "unordered", 0.85);
-        double log = micros(OURS) - micros(Programme.WITHOUT_LOG);
+        atLeast("ordered, deliveries/s", rate(OURS), rate(BenchmarkPlan.UNORDERED), "unordered", 0.85);
+        double log = micros(OURS) - micros(BenchmarkPlan.WITHOUT_LOG);
         lines.add(BudgetLine.alone("the log, µs per delivery", log, "<= 10", 10, false));
-        atLeast("while purging, deliveries/s", rate(Programme.PURGING), rate(OURS), "not purging", 0.95);
+        atLeast("while purging, deliveries/s", rate(BenchmarkPlan.PURGING), rate(OURS), "not purging", 0.95);
     }
 
     private void host() {
         String best = results.names("sustained").stream()
-                .filter(Programme.ATOMIC_PEERS::contains)
+                .filter(BenchmarkPlan.ATOMIC_PEERS::contains)
                 .max(Comparator.comparingDouble(peer -> results.get("sustained", peer, "transactionsPerSecond")))
                 .orElseThrow();
         atLeast(
@@ -126,7 +126,7 @@ final class Budget {
         latency("commit to arrival, p99 ms", OURS, "p99Millis", 8);
         latency("without wake-up, p50 ms", "polling", "p50Millis", 60);
         double alone = results.get("latency", OURS, "p90Millis");
-        double beside = results.get("latency", Programme.BESIDE_A_CROWD, "p90Millis");
+        double beside = results.get("latency", BenchmarkPlan.BESIDE_A_CROWD, "p90Millis");
         atMost("beside 100 that hang, p90 ms", beside, alone + 100, "alone, and 100 ms", 1);
         double inFlight = results.get("memory", OURS, "inFlight");
         lines.add(BudgetLine.alone("in flight within -Xmx128m", inFlight, ">= 1,000", 1_000, true));

@@ -22,11 +22,11 @@ class MeasurementTest {
 
     private static final Map<String, String> FEW = Map.of("count", "300", "warm", "100", "warmSeconds", "1");
 
-    private static Bench bench;
+    private static BenchmarkProcesses bench;
 
     @BeforeAll
     static void start() throws Exception {
-        bench = Bench.start();
+        bench = BenchmarkProcesses.start();
     }
 
     @AfterAll

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.webhooks4j.core.internal.fault.OnceLog;
+import org.webhooks4j.core.internal.fault.FirstFailureLog;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
@@ -30,7 +30,7 @@ final class BackgroundDispatcher implements Dispatcher {
     private final ThreadFactory factory;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final OnceLog making = new OnceLog(LOG, "Making a thread that delivers");
+    private final FirstFailureLog making = new FirstFailureLog(LOG, "Making a thread that delivers");
     private int running;
     private boolean stopping;
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.CheckedCodec;
 import org.webhooks4j.core.internal.json.Description;
-import org.webhooks4j.core.internal.json.JacksonFloor;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
+import org.webhooks4j.core.internal.json.JacksonVersionCheck;
 import org.webhooks4j.core.internal.match.ObjectTypes;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.signing.StandardSigner;
@@ -77,7 +77,7 @@ final class EngineSettings {
      * @throws IllegalStateException if there is no store, there are two address policies, or Jackson is older than 2.15
      */
     EngineSettings(WebhookEngineBuilder builder) {
-        JacksonFloor.check(builder.codec == null);
+        JacksonVersionCheck.check(builder.codec == null);
         descriptions = List.copyOf(builder.descriptions);
         webhooks = List.copyOf(builder.webhooks.values());
         formats = List.copyOf(builder.formats);

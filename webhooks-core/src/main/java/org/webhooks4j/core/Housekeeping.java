@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.webhooks4j.core.internal.admin.Remains;
+import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.DeliveryLog;
@@ -45,7 +45,7 @@ final class Housekeeping {
     /** Longer than the log, because who deactivated a webhook is asked long after. */
     private static final Duration AUDIT_AGE = Duration.ofDays(365);
 
-    private final Remains remains;
+    private final WebhookCleanup remains;
     private final DeliveryLog log;
     private final EventStore events;
     private final ManagementStore management;
@@ -60,7 +60,7 @@ final class Housekeeping {
     private volatile boolean stopped;
 
     Housekeeping(
-            Remains remains,
+            WebhookCleanup remains,
             DeliveryLog log,
             EventStore events,
             ManagementStore management,

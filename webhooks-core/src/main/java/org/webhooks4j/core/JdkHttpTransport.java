@@ -2,7 +2,7 @@ package org.webhooks4j.core;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.webhooks4j.core.internal.http.PolicedClient;
+import org.webhooks4j.core.internal.http.GuardedClient;
 import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.HttpTransport;
@@ -27,10 +27,10 @@ import org.webhooks4j.spi.TransportResponse;
  */
 public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
 
-    private final PolicedClient client;
+    private final GuardedClient client;
 
     JdkHttpTransport(ClientSettings settings) {
-        this.client = new PolicedClient(settings);
+        this.client = new GuardedClient(settings);
     }
 
     /**

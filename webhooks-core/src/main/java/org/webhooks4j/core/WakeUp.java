@@ -2,7 +2,7 @@ package org.webhooks4j.core;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.webhooks4j.core.internal.fault.OnceLog;
+import org.webhooks4j.core.internal.fault.FirstFailureLog;
 import org.webhooks4j.spi.Dispatcher;
 
 /** Tells the dispatcher of a commit. Whatever comes of that, the host's commit has succeeded. */
@@ -11,11 +11,11 @@ final class WakeUp implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WakeUp.class);
 
     private final Dispatcher dispatcher;
-    private final OnceLog trouble;
+    private final FirstFailureLog trouble;
 
     WakeUp(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
-        this.trouble = new OnceLog(
+        this.trouble = new FirstFailureLog(
                 LOG, "The wake-up of dispatcher " + dispatcher.getClass().getName());
     }
 

@@ -23,7 +23,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookAdmin;
-import org.webhooks4j.core.internal.admin.Remains;
+import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
 /** A webhook that is created under the id of one that was deleted inherits nothing of it. */
@@ -200,7 +200,7 @@ class DeletedWebhookTest extends ScenarioTest {
         admin.webhooks().delete("wh_1");
         store.management().failures().add(Map.of("wh_1", Set.of("msg_1"), "wh_2", Set.of("msg_1")));
         Housekeeping housekeeping = new Housekeeping(
-                new Remains(store.queue(), store.log(), store.management()),
+                new WebhookCleanup(store.queue(), store.log(), store.management()),
                 store.log(),
                 store.events(),
                 store.management(),

@@ -20,7 +20,7 @@ import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
-import org.webhooks4j.core.internal.admin.Remains;
+import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Completion;
@@ -38,8 +38,8 @@ class HousekeepingTest {
     private final DrivenClock clock = new DrivenClock();
     private final InMemoryStore store = new InMemoryStore(clock);
     private final ManagementStore management = store.management();
-    private final Housekeeping housekeeping =
-            new Housekeeping(new Remains(store.queue(), log, management), log, events, management, id -> true, AGE);
+    private final Housekeeping housekeeping = new Housekeeping(
+            new WebhookCleanup(store.queue(), log, management), log, events, management, id -> true, AGE);
 
     @Test
     void whatIsOldIsRemovedInSteps() {

@@ -41,7 +41,7 @@ class EveryModuleTest {
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.admin.Pause")
+            .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.admin.BackfillPause")
             .should(Accesses.sleep());
 
     @ArchTest

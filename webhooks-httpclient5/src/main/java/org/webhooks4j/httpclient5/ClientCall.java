@@ -19,14 +19,14 @@ import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.net.BodyText;
-import org.webhooks4j.core.internal.net.Call;
-import org.webhooks4j.core.internal.net.Failures;
+import org.webhooks4j.core.internal.net.ConnectionFailures;
+import org.webhooks4j.core.internal.net.OpenCall;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.spi.TransportRequest;
 
 /** A call that HttpClient works for. */
-final class ClientCall extends Call implements FutureCallback<Void> {
+final class ClientCall extends OpenCall implements FutureCallback<Void> {
 
     private static final String ATTRIBUTE = "webhooks4j.call";
 
@@ -34,7 +34,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
     private static final int MAX_INTERIM_ANSWERS = 20;
 
     private final TransportRequest request;
-    private final Client client;
+    private final PlainClient client;
     private HttpClientContext context = HttpClientContext.create();
     private volatile @Nullable Future<?> exchange;
     private volatile @Nullable AsyncExecRuntime runtime;
@@ -45,7 +45,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
     private int interimAnswers;
     private boolean sentAgain;
 
-    ClientCall(TransportRequest request, Client client) {
+    ClientCall(TransportRequest request, PlainClient client) {
         super(client.isProxied());
         this.request = request;
         this.client = client;
@@ -67,7 +67,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
         sent = false;
         context = HttpClientContext.create();
         context.setAttribute(ATTRIBUTE, this);
-        Future<?> begun = client.execute(new RequestProducer(request, this), new AnswerConsumer(this), context, this);
+        Future<?> begun = client.execute(new RequestProducer(request, this), new ResponseConsumer(this), context, this);
         exchange = begun;
         if (isGivenUp()) {
             giveUp();
@@ -136,7 +136,7 @@ final class ClientCall extends Call implements FutureCallback<Void> {
         EndpointDetails connection = context.getEndpointDetails();
         if (connection != null) {
             long received = connection.getReceivedBytesCount();
-            boolean known = length != AnswerLength.UNKNOWN && interimAnswers == 0;
+            boolean known = length != ResponseLength.UNKNOWN && interimAnswers == 0;
             client.ends(connection, known ? Math.min(received, receivedBefore + length) : received);
         }
     }
@@ -231,12 +231,12 @@ final class ClientCall extends Call implements FutureCallback<Void> {
         // The only limit set at HttpClient itself is the one for connecting.
         return failure instanceof SocketTimeoutException
                 ? Outcome.CONNECT_FAILURE
-                : Failures.outcome(failure, answering);
+                : ConnectionFailures.outcome(failure, answering);
     }
 
     /** HttpClient takes exceptions only. */
     static Exception exception(Throwable thrown) {
-        Throwable failure = Failures.unwrapped(thrown);
+        Throwable failure = ConnectionFailures.unwrapped(thrown);
         return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
     }
 }

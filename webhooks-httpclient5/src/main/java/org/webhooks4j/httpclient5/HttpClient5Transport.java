@@ -3,11 +3,11 @@ package org.webhooks4j.httpclient5;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.webhooks4j.core.AddressRules;
-import org.webhooks4j.core.internal.net.Calls;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.core.internal.net.Deadline;
-import org.webhooks4j.core.internal.net.Lookups;
+import org.webhooks4j.core.internal.net.NameLookups;
+import org.webhooks4j.core.internal.net.OpenCalls;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.core.internal.net.Threads;
@@ -36,14 +36,14 @@ import org.webhooks4j.spi.TransportResponse;
 public final class HttpClient5Transport implements HttpTransport, AutoCloseable {
 
     private final ClientSettings settings;
-    private final Calls calls = new Calls();
-    private final Lookups lookups;
-    private final Clients clients;
+    private final OpenCalls calls = new OpenCalls();
+    private final NameLookups lookups;
+    private final ClientsByIdentity clients;
 
     HttpClient5Transport(ClientSettings settings) {
         this.settings = settings;
-        this.lookups = new Lookups(settings.resolver(), calls.timer());
-        this.clients = new Clients(settings, new CheckedLookups(lookups, settings.policy()), calls.timer());
+        this.lookups = new NameLookups(settings.resolver(), calls.timer());
+        this.clients = new ClientsByIdentity(settings, new CheckedLookups(lookups, settings.policy()), calls.timer());
     }
 
     /**
@@ -72,7 +72,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
      */
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        Client client;
+        PlainClient client;
         try {
             RequestRules.check(request);
             TargetHost host = TargetHost.of(request.uri().getHost());

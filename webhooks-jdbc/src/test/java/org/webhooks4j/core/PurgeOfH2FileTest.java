@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.core.internal.admin.Remains;
+import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.ClaimRequest;
@@ -63,7 +63,7 @@ class PurgeOfH2FileTest {
             host.setAutoCommit(false);
             statement.execute("INSERT INTO server VALUES (1)");
             Housekeeping housekeeping = new Housekeeping(
-                    new Remains(store.queue(), store.log(), store.management()),
+                    new WebhookCleanup(store.queue(), store.log(), store.management()),
                     store.log(),
                     store.events(),
                     store.management(),

@@ -16,10 +16,10 @@ import org.webhooks4j.spi.TransportResponse;
 /** Takes every request to the script, without a socket and without waiting. */
 final class InProcessTransport implements HttpTransport {
 
-    private final Traffic traffic;
+    private final ReceivedTraffic traffic;
     private final Supplier<Clock> clock;
 
-    InProcessTransport(Traffic traffic, Supplier<Clock> clock) {
+    InProcessTransport(ReceivedTraffic traffic, Supplier<Clock> clock) {
         this.traffic = traffic;
         this.clock = clock;
     }

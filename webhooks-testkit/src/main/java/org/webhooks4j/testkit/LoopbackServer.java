@@ -22,12 +22,12 @@ final class LoopbackServer implements AutoCloseable {
 
     private static final int THREADS = 4;
 
-    private final Traffic traffic;
+    private final ReceivedTraffic traffic;
     private final Supplier<Clock> clock;
     private final HttpServer server;
     private final ScheduledExecutorService threads;
 
-    LoopbackServer(Traffic traffic, Supplier<Clock> clock) {
+    LoopbackServer(ReceivedTraffic traffic, Supplier<Clock> clock) {
         this.traffic = traffic;
         this.clock = clock;
         this.threads = Executors.newScheduledThreadPool(THREADS, work -> {

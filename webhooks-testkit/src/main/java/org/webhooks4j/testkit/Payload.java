@@ -12,7 +12,7 @@ record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
     /** Reads a request's body; null if it has no event where these formats have it. */
-    static @Nullable Payload of(Reading reading, WebhookRequest request) {
+    static @Nullable Payload of(ReadingContext reading, WebhookRequest request) {
         try {
             Map<String, @Nullable Object> tree = reading.parse(request.bodyText());
             return tree.get("data") instanceof Map<?, ?> data ? new Payload(tree, data) : null;

@@ -17,9 +17,9 @@ import org.webhooks4j.EventType;
  */
 public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRequest> {
 
-    private final Reading reading;
+    private final ReadingContext reading;
 
-    RequestAssert(WebhookRequest request, Reading reading) {
+    RequestAssert(WebhookRequest request, ReadingContext reading) {
         super(request, RequestAssert.class);
         this.reading = reading;
     }

@@ -30,7 +30,7 @@ public final class SampleSender {
     private SampleSender(Webhook webhook, Instant now) {
         this.webhook = webhook;
         this.clock = new DrivenClock(now);
-        this.engine = WebhooksTest.engine(receiver)
+        this.engine = TestEngine.sendingTo(receiver)
                 .seed(now.toEpochMilli())
                 .clock(clock)
                 .webhook(webhook)

@@ -25,17 +25,18 @@ import org.webhooks4j.spi.HttpTransport;
  */
 public final class ScriptedReceiver implements AutoCloseable, AssertProvider<ReceiverAssert> {
 
-    private final Traffic traffic;
-    private final Reading reading;
+    private final ReceivedTraffic traffic;
+    private final ReadingContext reading;
     private final String place;
     private final @Nullable LoopbackServer server;
 
     /** A receiver in process, for every URL. */
     public ScriptedReceiver() {
-        this(new Traffic(), new Reading(), Traffic.ANYWHERE, null);
+        this(new ReceivedTraffic(), new ReadingContext(), ReceivedTraffic.ANYWHERE, null);
     }
 
-    private ScriptedReceiver(Traffic traffic, Reading reading, String place, @Nullable LoopbackServer server) {
+    private ScriptedReceiver(
+            ReceivedTraffic traffic, ReadingContext reading, String place, @Nullable LoopbackServer server) {
         this.traffic = traffic;
         this.reading = reading;
         this.place = place;
@@ -49,9 +50,10 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
      * @return the receiver, listening
      */
     public static ScriptedReceiver onLoopback() {
-        Traffic traffic = new Traffic();
-        Reading reading = new Reading();
-        return new ScriptedReceiver(traffic, reading, Traffic.ANYWHERE, new LoopbackServer(traffic, reading::clock));
+        ReceivedTraffic traffic = new ReceivedTraffic();
+        ReadingContext reading = new ReadingContext();
+        return new ScriptedReceiver(
+                traffic, reading, ReceivedTraffic.ANYWHERE, new LoopbackServer(traffic, reading::clock));
     }
 
     /**
@@ -89,7 +91,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
             throw new IllegalArgumentException("a server that listens refuses no connection; close() it, or use"
                     + " Reply.connectionReset(), or new ScriptedReceiver()");
         }
-        return replying(new Script(List.of(replies)));
+        return replying(new ReplyScript(List.of(replies)));
     }
 
     /**
@@ -104,8 +106,8 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Tells keys that requests may be signed with, for receivers of engines that were not made by {@link WebhooksTest};
-     * the keys of the webhooks of those are known.
+     * Tells keys that requests may be signed with, for receivers of engines that were not made by
+     * {@link TestEngineBuilder}; the keys of the webhooks of those are known.
      *
      * @param keys {@code whsec_} and base64, or {@code whpk_} and base64
      * @return this
@@ -144,7 +146,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Takes the requests of an engine that was not made by {@link WebhooksTest}.
+     * Takes the requests of an engine that was not made by {@link TestEngineBuilder}.
      *
      * @return a transport that brings every request here
      * @throws IllegalStateException if this is a server, which needs a transport that connects
@@ -168,7 +170,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
         return server != null;
     }
 
-    Reading reading() {
+    ReadingContext reading() {
         return reading;
     }
 

@@ -3,6 +3,7 @@ package org.webhooks4j.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ObjectEvent;
@@ -15,8 +16,8 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.WebhookEngine;
 
 /**
- * An engine on a clock that the test moves; pass it to the code under test as its {@link Webhooks}. Made by
- * {@link WebhooksTest}. Passed to AssertJ's {@code assertThat}, it tells what became of its deliveries.
+ * An engine on a clock that the test moves; pass it to the code under test as its {@link Webhooks}. Begins with
+ * {@link #sendingTo}. Passed to AssertJ's {@code assertThat}, it tells what became of its deliveries.
  *
  * <p>Safe for use by many threads, except that one at a time lets time pass.
  */
@@ -34,7 +35,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
             WebhookEngine engine,
             DrivenClock clock,
             DrivenDispatcher dispatcher,
-            Upcoming upcoming,
+            UpcomingRetries upcoming,
             boolean background) {
         this.engine = engine;
         this.clock = clock;
@@ -55,6 +56,16 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
                 return retry == null || pauseEnd.isBefore(retry) ? pauseEnd : retry;
             }
         };
+    }
+
+    /**
+     * Begins an engine that sends everything to a receiver: in process, whatever the URL, or over loopback.
+     *
+     * @param receiver the receiver
+     * @return what sets the engine up
+     */
+    public static TestEngineBuilder sendingTo(ScriptedReceiver receiver) {
+        return new TestEngineBuilder(Objects.requireNonNull(receiver), engine -> {});
     }
 
     void start() {

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests, their constructors and their {@code @BeforeEach} methods a {@link ScriptedReceiver} in process and a
- * {@link WebhooksTest} whose engine sends to it, new ones for each test, and closes after each test what was started. A
- * script that throws fails the test.
+ * {@link TestEngineBuilder} whose engine sends to it, new ones for each test, and closes after each test what was
+ * started. A script that throws fails the test.
  *
  * <pre>{@code
- * void aNewServerIsSent(ScriptedReceiver receiver, WebhooksTest test) {
+ * void aNewServerIsSent(ScriptedReceiver receiver, TestEngineBuilder test) {
  *     TestEngine webhooks = test.webhook(Webhook.to(receiver.url()).on(CREATE).build()).start();
  *     new ServerDao(webhooks).insert(server);
  *     assertThat(receiver).received(1).last().hasObject(server);
@@ -51,7 +51,8 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return context.getTestMethod().isPresent() && (type == ScriptedReceiver.class || type == WebhooksTest.class);
+        return context.getTestMethod().isPresent()
+                && (type == ScriptedReceiver.class || type == TestEngineBuilder.class);
     }
 
     @Override
@@ -60,7 +61,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
                 store(context).computeIfAbsent(TestSession.class, key -> new TestSession(), TestSession.class);
         return parameter.getParameter().getType() == ScriptedReceiver.class
                 ? session.receiver()
-                : new WebhooksTest(session.receiver(), session::started);
+                : new TestEngineBuilder(session.receiver(), session::started);
     }
 
     @Override

@@ -20,7 +20,7 @@ class AssertionMessagesTest {
 
     private final ScriptedReceiver receiver = new ScriptedReceiver();
     private final Server server = Server.inStock("42");
-    private final TestEngine webhooks = WebhooksTest.engine(receiver)
+    private final TestEngine webhooks = TestEngine.sendingTo(receiver)
             .webhook(Webhook.to(receiver.url())
                     .id("wh_1")
                     .on(CREATE, UPDATE)

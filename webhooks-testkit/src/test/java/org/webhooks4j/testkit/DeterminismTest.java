@@ -115,7 +115,7 @@ class DeterminismTest {
     void jitterSpreadsTheRetriesOfDifferentDeliveries() {
         ScriptedReceiver receiver = new ScriptedReceiver().replying(500);
         try (TestEngine webhooks =
-                WebhooksTest.engine(receiver).webhook(webhook(receiver.url())).start()) {
+                TestEngine.sendingTo(receiver).webhook(webhook(receiver.url())).start()) {
             for (int i = 0; i < 50; i++) {
                 webhooks.onObjectEvent(CREATE, Server.inStock("srv-" + i));
             }

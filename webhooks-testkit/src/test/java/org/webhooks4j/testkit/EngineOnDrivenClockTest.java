@@ -344,7 +344,7 @@ class EngineOnDrivenClockTest {
     @Test
     void retriesWithoutAnEndAreReportedAndNotFollowedForEver() {
         ScriptedReceiver receiver = new ScriptedReceiver().replying(500);
-        try (TestEngine webhooks = WebhooksTest.engine(receiver)
+        try (TestEngine webhooks = TestEngine.sendingTo(receiver)
                 .with(engine -> engine.retryPolicy((attempts, random) -> ofHours(1)))
                 .webhook(webhook(receiver).build())
                 .start()) {
@@ -360,11 +360,11 @@ class EngineOnDrivenClockTest {
         DrivenClock clock = new DrivenClock();
         ScriptedReceiver toB = new ScriptedReceiver();
         ScriptedReceiver toA = new ScriptedReceiver();
-        try (TestEngine a = WebhooksTest.engine(toB)
+        try (TestEngine a = TestEngine.sendingTo(toB)
                         .clock(clock)
                         .webhook(webhook(toB).build())
                         .start();
-                TestEngine b = WebhooksTest.engine(toA)
+                TestEngine b = TestEngine.sendingTo(toA)
                         .clock(clock)
                         .seed(2)
                         .webhook(webhook(toA).build())

@@ -27,7 +27,7 @@ class SampleSenderTest {
     @Test
     void aRequestIsWhatTheEngineWouldSend() {
         ScriptedReceiver receiver = new ScriptedReceiver();
-        try (TestEngine webhooks = WebhooksTest.engine(receiver)
+        try (TestEngine webhooks = TestEngine.sendingTo(receiver)
                 .clock(new DrivenClock(NOW))
                 .seed(NOW.toEpochMilli())
                 .webhook(WEBHOOK)

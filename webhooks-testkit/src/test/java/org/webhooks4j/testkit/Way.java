@@ -29,8 +29,8 @@ enum Way {
         return loopback ? ScriptedReceiver.onLoopback() : new ScriptedReceiver();
     }
 
-    WebhooksTest engine(ScriptedReceiver receiver) {
-        WebhooksTest test = WebhooksTest.engine(receiver);
+    TestEngineBuilder engine(ScriptedReceiver receiver) {
+        TestEngineBuilder test = TestEngine.sendingTo(receiver);
         if (background) {
             test.inBackground();
         }

@@ -22,7 +22,7 @@ class WebhooksExtensionTest {
         return Webhook.to(receiver.url()).id("wh_1").on(CREATE).build();
     }
 
-    private static void leaveDeadDelivery(ScriptedReceiver receiver, WebhooksTest test) {
+    private static void leaveDeadDelivery(ScriptedReceiver receiver, TestEngineBuilder test) {
         TestEngine webhooks = test.webhook(webhook(receiver)).start();
         receiver.replying(500);
         webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -65,16 +65,16 @@ class WebhooksExtensionTest {
         }
 
         @Test
-        void one(ScriptedReceiver receiver, WebhooksTest test) {
+        void one(ScriptedReceiver receiver, TestEngineBuilder test) {
             deliver(receiver, test);
         }
 
         @Test
-        void other(ScriptedReceiver receiver, WebhooksTest test) {
+        void other(ScriptedReceiver receiver, TestEngineBuilder test) {
             deliver(receiver, test);
         }
 
-        private void deliver(ScriptedReceiver receiver, WebhooksTest test) {
+        private void deliver(ScriptedReceiver receiver, TestEngineBuilder test) {
             TestEngine webhooks = test.webhook(webhook(receiver)).start();
             ENGINES.add(webhooks);
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -101,26 +101,26 @@ class WebhooksExtensionTest {
         static final WebhooksExtension WEBHOOKS = WebhooksExtension.failingOnTrouble();
 
         @Test
-        void deadDelivery(ScriptedReceiver receiver, WebhooksTest test) {
+        void deadDelivery(ScriptedReceiver receiver, TestEngineBuilder test) {
             leaveDeadDelivery(receiver, test);
         }
 
         @Test
-        void deactivated(ScriptedReceiver receiver, WebhooksTest test) {
+        void deactivated(ScriptedReceiver receiver, TestEngineBuilder test) {
             TestEngine webhooks = test.webhook(webhook(receiver)).start();
             receiver.replying(410);
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
         }
 
         @Test
-        void notGenuine(ScriptedReceiver receiver, WebhooksTest test) {
+        void notGenuine(ScriptedReceiver receiver, TestEngineBuilder test) {
             TestEngine webhooks = test.webhook(webhook(receiver)).start();
             receiver.trusting("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
         }
 
         @Test
-        void noTrouble(ScriptedReceiver receiver, WebhooksTest test) {
+        void noTrouble(ScriptedReceiver receiver, TestEngineBuilder test) {
             TestEngine webhooks = test.webhook(webhook(receiver)).start();
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
         }
@@ -140,12 +140,12 @@ class WebhooksExtensionTest {
     static class Lenient {
 
         @Test
-        void deadDelivery(ScriptedReceiver receiver, WebhooksTest test) {
+        void deadDelivery(ScriptedReceiver receiver, TestEngineBuilder test) {
             leaveDeadDelivery(receiver, test);
         }
 
         @Test
-        void scriptThatThrows(ScriptedReceiver receiver, WebhooksTest test) {
+        void scriptThatThrows(ScriptedReceiver receiver, TestEngineBuilder test) {
             TestEngine webhooks = test.webhook(webhook(receiver)).start();
             receiver.replying(request -> {
                 throw new IllegalStateException("the test's own mistake");

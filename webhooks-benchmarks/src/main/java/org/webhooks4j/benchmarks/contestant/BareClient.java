@@ -19,7 +19,7 @@ final class BareClient implements Contestant {
     private volatile boolean started;
     private @Nullable Thread sender;
 
-    BareClient(Setting setting) {
+    BareClient(MeasurementSetting setting) {
         post = new SignedPost(setting);
         requests = setting.number("flight", 256);
         flight = new Semaphore(requests);

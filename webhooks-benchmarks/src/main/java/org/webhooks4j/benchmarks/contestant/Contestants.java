@@ -21,7 +21,7 @@ public final class Contestants {
     private Contestants() {}
 
     /** Sets one up. */
-    public static Contestant of(String name, Setting setting) {
+    public static Contestant of(String name, MeasurementSetting setting) {
         return switch (name) {
             case OURS -> new Webhooks4j(setting);
             case DB_SCHEDULER -> new DbScheduler(setting);

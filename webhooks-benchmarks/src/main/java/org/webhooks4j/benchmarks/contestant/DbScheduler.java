@@ -31,10 +31,10 @@ final class DbScheduler implements Contestant {
     private final int threads;
     private @Nullable Scheduler scheduler;
 
-    DbScheduler(Setting setting) {
+    DbScheduler(MeasurementSetting setting) {
         SignedPost post = new SignedPost(setting);
         threads = setting.number("threads", 32);
-        pool = Pool.of(setting.databaseUrl(), threads / 2);
+        pool = ConnectionPools.of(setting.databaseUrl(), threads / 2);
         host = new HostDataSource(pool);
         task = Tasks.oneTime("webhook", String.class)
                 .execute((instance, context) -> post.send(Integer.parseInt(instance.getId()), instance.getData()));
@@ -110,7 +110,7 @@ final class DbScheduler implements Contestant {
 
     @Override
     public String description() {
-        return Versions.of(Scheduler.class) + ", lock-and-fetch from 0.5 to 4 times " + threads
+        return LibraryVersions.of(Scheduler.class) + ", lock-and-fetch from 0.5 to 4 times " + threads
                 + " threads, polled every 100 ms and triggered after each commit, bytes as they are, HikariCP of "
                 + threads / 2 + "; atomic with the host's data, not ordered, no log";
     }

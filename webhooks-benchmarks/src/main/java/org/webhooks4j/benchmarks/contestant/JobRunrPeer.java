@@ -27,10 +27,10 @@ public final class JobRunrPeer implements Contestant {
     private @Nullable BackgroundJobServer server;
     private boolean paused;
 
-    JobRunrPeer(Setting setting) {
+    JobRunrPeer(MeasurementSetting setting) {
         post = new SignedPost(setting);
         threads = setting.number("threads", 32);
-        pool = Pool.of(setting.databaseUrl(), 16);
+        pool = ConnectionPools.of(setting.databaseUrl(), 16);
     }
 
     /** What a job calls. */
@@ -103,7 +103,7 @@ public final class JobRunrPeer implements Contestant {
 
     @Override
     public String description() {
-        return Versions.of(JobScheduler.class) + ", open-source edition, " + threads
+        return LibraryVersions.of(JobScheduler.class) + ", open-source edition, " + threads
                 + " workers, polled every 5 s (its shortest), Jackson, HikariCP of 16;"
                 + " NOT atomic with the host's data (enqueues in a transaction of its own), not ordered, keeps states";
     }

@@ -40,7 +40,7 @@ final class SignedPost {
     private final URI hanging;
     private final boolean halfHangs;
 
-    SignedPost(Setting setting) {
+    SignedPost(MeasurementSetting setting) {
         this.healthy = URI.create("http://127.0.0.1:" + setting.receiverPort() + "/hook/1");
         this.hanging = URI.create("http://127.0.0.1:" + setting.receiverPort() + "/hang/0");
         this.halfHangs = setting.number("hanging", 0) > 0;
@@ -51,7 +51,7 @@ final class SignedPost {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("objectType", "item");
         data.put("objectId", "srv-" + number);
-        data.put("object", Item.of(number, Integer.MAX_VALUE));
+        data.put("object", SampleObject.of(number, Integer.MAX_VALUE));
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("id", "evt_" + number);
         envelope.put("type", "create");

@@ -38,10 +38,10 @@ final class TransactionOutboxPeer implements Contestant {
         void send(int number, String body);
     }
 
-    TransactionOutboxPeer(Setting setting) {
+    TransactionOutboxPeer(MeasurementSetting setting) {
         SignedPost post = new SignedPost(setting);
         int threads = setting.number("threads", 32);
-        pool = Pool.of(setting.databaseUrl(), threads + 4);
+        pool = ConnectionPools.of(setting.databaseUrl(), threads + 4);
         transactions = TransactionManager.fromDataSource(pool);
         executor = new ThreadPoolExecutor(
                 threads,
@@ -117,7 +117,7 @@ final class TransactionOutboxPeer implements Contestant {
 
     @Override
     public String description() {
-        return Versions.of(TransactionOutbox.class) + ", " + executor.getMaximumPoolSize()
+        return LibraryVersions.of(TransactionOutbox.class) + ", " + executor.getMaximumPoolSize()
                 + " threads, submitted after the commit, flushed in batches of " + BATCH + ", HikariCP of "
                 + (executor.getMaximumPoolSize() + 4)
                 + "; atomic with the host's data, sends with a transaction open, not ordered, no log";

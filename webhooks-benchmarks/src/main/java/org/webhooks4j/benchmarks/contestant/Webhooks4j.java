@@ -34,19 +34,19 @@ final class Webhooks4j implements Contestant {
     /** As the engine's housekeeping does. */
     private static final int PURGED_AT_ONCE = 500;
 
-    private final Setting setting;
+    private final MeasurementSetting setting;
     private final String transport;
     private final HikariDataSource dataSource;
     private final JdbcStore store;
     private final WebhookEngine writer;
     private final List<WebhookEngine> started = new ArrayList<>();
 
-    Webhooks4j(Setting setting) {
+    Webhooks4j(MeasurementSetting setting) {
         this.setting = setting;
         this.transport = setting.text("transport", Transports.JDK);
-        this.dataSource = Pool.of(setting.databaseUrl(), setting.number("connections", 4));
+        this.dataSource = ConnectionPools.of(setting.databaseUrl(), setting.number("connections", 4));
         String flush = setting.text("flush", "");
-        this.store = JdbcStore.on(flush.isEmpty() ? dataSource : Flushing.of(dataSource, flush.equals("yes")))
+        this.store = JdbcStore.on(flush.isEmpty() ? dataSource : CommitFlushing.of(dataSource, flush.equals("yes")))
                 .cipher(SecretCipher.none())
                 .build();
         this.store.migrate();
@@ -124,10 +124,10 @@ final class Webhooks4j implements Contestant {
     private ObjectEvent event(int number) {
         int hanging = setting.number("hanging", 0);
         int healthyEvery = setting.number("healthyEvery", 2);
-        boolean healthy = number < Setting.CROWD && number % healthyEvery == 0;
+        boolean healthy = number < MeasurementSetting.CROWD && number % healthyEvery == 0;
         int slot = healthy ? hanging : number / healthyEvery % Math.max(1, hanging);
         String type = hanging > 0 ? "item" + slot : "item";
-        Item item = Item.of(number, setting.number("objects", Integer.MAX_VALUE));
+        SampleObject item = SampleObject.of(number, setting.number("objects", Integer.MAX_VALUE));
         ObjectEvent event = setting.text("events", "").equals("updates")
                 ? ObjectEvent.updated(item.before(), item)
                 : ObjectEvent.created(item);

@@ -65,7 +65,7 @@ public class EnqueueBenchmark {
             throw new IllegalStateException("open() comes first");
         }
         Receipt receipt = engine.in(JdbcTransaction.of(connection))
-                .onObjectEvent(ObjectEvent.created(Parts.AFTER).as("item", "srv-1"));
+                .onObjectEvent(ObjectEvent.created(SampleParts.AFTER).as("item", "srv-1"));
         connection.rollback();
         return receipt;
     }

@@ -39,7 +39,8 @@ public class MatchingBenchmark {
 
     private final Matcher matcher = new Matcher(new ObjectTypes(type -> List.of()));
     private Subscriptions subscriptions = subscriptions(List.of());
-    private Event event = Parts.reader().read(ObjectEvent.created(Parts.AFTER).as("item", "srv-1"));
+    private Event event =
+            SampleParts.reader().read(ObjectEvent.created(SampleParts.AFTER).as("item", "srv-1"));
 
     /** Half of those that listen have a filter, which the event passes. */
     @Setup
@@ -56,8 +57,8 @@ public class MatchingBenchmark {
             all.add((i % 2 == 0 ? webhook.filter(Filter.changed("status").to("retired")) : webhook).build());
         }
         subscriptions = subscriptions(all);
-        event = Parts.reader()
-                .read(ObjectEvent.updated(Parts.BEFORE, Parts.AFTER).as("item", "srv-1"));
+        event = SampleParts.reader()
+                .read(ObjectEvent.updated(SampleParts.BEFORE, SampleParts.AFTER).as("item", "srv-1"));
     }
 
     /** The ten. */

@@ -17,17 +17,18 @@ import org.webhooks4j.core.internal.emit.EventReader;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReadingBenchmark {
 
-    private final EventReader reader = Parts.reader();
+    private final EventReader reader = SampleParts.reader();
 
     /** One object. */
     @Benchmark
     public Event describe() {
-        return reader.read(ObjectEvent.created(Parts.AFTER).as("item", "srv-1"));
+        return reader.read(ObjectEvent.created(SampleParts.AFTER).as("item", "srv-1"));
     }
 
     /** Two objects, with four fields that differ. */
     @Benchmark
     public Event describeAndCompare() {
-        return reader.read(ObjectEvent.updated(Parts.BEFORE, Parts.AFTER).as("item", "srv-1"));
+        return reader.read(
+                ObjectEvent.updated(SampleParts.BEFORE, SampleParts.AFTER).as("item", "srv-1"));
     }
 }

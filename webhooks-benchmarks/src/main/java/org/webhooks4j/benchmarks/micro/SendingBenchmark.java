@@ -27,7 +27,7 @@ public class SendingBenchmark {
     private static final Instant NOW = Instant.ofEpochSecond(1_795_450_267);
     private static final String EVENT = "01KAR1Z0XQ6M8F4R5Y0N2H7C3D";
 
-    private final StandardFormat format = new StandardFormat(Parts.CODEC);
+    private final StandardFormat format = new StandardFormat(SampleParts.CODEC);
     private final StandardSigner signer = new StandardSigner();
     private final Webhook webhook = Webhook.to("https://example.com/")
             .on(EventType.CREATE)
@@ -41,7 +41,8 @@ public class SendingBenchmark {
             null,
             null,
             NOW,
-            EventPayload.write(Parts.CODEC, null, Parts.CODEC.toTree(Parts.AFTER), List.of(), 1 << 20));
+            EventPayload.write(
+                    SampleParts.CODEC, null, SampleParts.CODEC.toTree(SampleParts.AFTER), List.of(), 1 << 20));
 
     /** The signature's header. */
     @Benchmark

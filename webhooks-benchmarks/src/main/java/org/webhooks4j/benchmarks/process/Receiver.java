@@ -17,7 +17,7 @@ public final class Receiver {
 
     private final Selector selector;
     private final ServerSocketChannel server;
-    private final Arrivals arrivals = new Arrivals();
+    private final ArrivalTimes arrivals = new ArrivalTimes();
 
     private Receiver() throws IOException {
         selector = Selector.open();
@@ -31,7 +31,7 @@ public final class Receiver {
     public static void main(String[] arguments) throws IOException {
         Receiver receiver = new Receiver();
         System.out.println(((InetSocketAddress) receiver.server.getLocalAddress()).getPort());
-        Parent.endWithIt();
+        ParentProcess.endWithIt();
         receiver.serve();
     }
 

@@ -11,10 +11,10 @@ final class ReceiverConnection {
     private static final byte[] NO_CONTENT = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
-    private final Arrivals arrivals;
+    private final ArrivalTimes arrivals;
     private ByteBuffer input = ByteBuffer.allocate(1 << 13);
 
-    ReceiverConnection(SocketChannel channel, Arrivals arrivals) {
+    ReceiverConnection(SocketChannel channel, ArrivalTimes arrivals) {
         this.channel = channel;
         this.arrivals = arrivals;
     }

@@ -34,8 +34,8 @@ public final class ReceiverControl {
     }
 
     /** What was counted so far. */
-    public Counts counts() {
-        return Counts.parse(ask("counts"));
+    public ReceiverCounts counts() {
+        return ReceiverCounts.parse(ask("counts"));
     }
 
     /** When each of the first events had arrived at all of the first paths, 0 for one that is missing at any. */
@@ -49,9 +49,9 @@ public final class ReceiverControl {
     }
 
     /** Waits until the counts are as asked for, or the time is over; says what they are then. */
-    public Counts await(Predicate<Counts> condition, Duration atMost) {
+    public ReceiverCounts await(Predicate<ReceiverCounts> condition, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        Counts counts = counts();
+        ReceiverCounts counts = counts();
         while (!condition.test(counts) && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
             counts = counts();

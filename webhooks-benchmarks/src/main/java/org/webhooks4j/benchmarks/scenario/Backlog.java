@@ -3,9 +3,9 @@ package org.webhooks4j.benchmarks.scenario;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Counts;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
+import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
  * How fast deliveries flow while many wait: after a {@link WarmUp}, fills {@code backlog} events, and when {@code lead}
@@ -17,16 +17,17 @@ final class Backlog implements Scenario {
     private static final Duration TO_THE_END = Duration.ofMinutes(4);
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
+            throws SQLException {
         int lead = setting.number("lead", 5_000);
         int count = setting.number("count", 20_000);
         Duration atMost = Duration.ofSeconds(setting.number("seconds", 60));
         int first = WarmUp.run(contestant, setting, receiver);
-        Filling.fill(contestant, first, setting.number("backlog", 50_000));
+        QueueFiller.fill(contestant, first, setting.number("backlog", 50_000));
         contestant.start();
-        Counts before = receiver.await(now -> now.distinct() >= lead, atMost);
+        ReceiverCounts before = receiver.await(now -> now.distinct() >= lead, atMost);
         long begin = System.nanoTime();
-        Counts after = receiver.await(now -> now.distinct() >= before.distinct() + count, atMost);
+        ReceiverCounts after = receiver.await(now -> now.distinct() >= before.distinct() + count, atMost);
         // What comes to a halt is measured to the end, not to its last arrival.
         long end = after.distinct() >= before.distinct() + count ? after.lastAt() : System.nanoTime();
         long start = lead > 0 && before.distinct() >= lead ? before.lastAt() : begin;
@@ -34,7 +35,7 @@ final class Backlog implements Scenario {
                 .with("perSecond", (after.distinct() - before.distinct()) * 1e9 / Math.max(1, end - start));
         int expected = setting.number("expected", 0);
         if (expected > 0) {
-            Counts last = receiver.await(now -> now.distinct() >= expected, TO_THE_END);
+            ReceiverCounts last = receiver.await(now -> now.distinct() >= expected, TO_THE_END);
             figures.count("lost", expected - last.distinct()).count("repeats", last.received() - last.distinct());
         }
         contestant.stop();

@@ -3,10 +3,10 @@ package org.webhooks4j.benchmarks.scenario;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Counts;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.Cpu;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
+import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
  * How fast a queue is emptied, and at what cost, after a {@link WarmUp}. Options {@code count}; {@code purge} (yes: as
@@ -18,12 +18,12 @@ final class Drain implements Scenario {
     private static final int PURGED_AT_ONCE = 500;
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver)
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
             throws SQLException, InterruptedException {
         int count = setting.number("count", 20_000);
         long fanOut = setting.number("webhooks", 1);
         int first = WarmUp.run(contestant, setting, receiver);
-        Filling.fill(contestant, first, count);
+        QueueFiller.fill(contestant, first, count);
         Duration jvm = Cpu.ofThisProcess();
         Duration database = Cpu.ofFamily(setting.databasePid());
         long expected = count * fanOut;
@@ -39,7 +39,7 @@ final class Drain implements Scenario {
         jvm = Cpu.ofThisProcess().minus(jvm);
         database = Cpu.ofFamily(setting.databasePid()).minus(database);
         contestant.stop();
-        Counts counts = receiver.counts();
+        ReceiverCounts counts = receiver.counts();
         return new Figures()
                 .with("perSecond", counts.perSecond())
                 .with("jvmMicros", micros(jvm, counts))
@@ -48,7 +48,7 @@ final class Drain implements Scenario {
                 .count("repeats", counts.received() - counts.distinct());
     }
 
-    private static double micros(Duration time, Counts counts) {
+    private static double micros(Duration time, ReceiverCounts counts) {
         return time.toNanos() / 1e3 / Math.max(1, counts.distinct());
     }
 }

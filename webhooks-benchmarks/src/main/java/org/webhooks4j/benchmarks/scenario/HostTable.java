@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.webhooks4j.benchmarks.contestant.Contestant.HostWork;
-import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 
 /** The host's own table, with one row of about 1 KiB for each event. */
 final class HostTable {
@@ -15,7 +15,7 @@ final class HostTable {
 
     private HostTable() {}
 
-    static void create(Setting setting) throws SQLException {
+    static void create(MeasurementSetting setting) throws SQLException {
         try (Connection connection = DriverManager.getConnection(setting.databaseUrl(), "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE host_object (id bigint PRIMARY KEY, body text NOT NULL)");

@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Counts;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
+import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
  * What an event adds to a transaction of the host. The two kinds take turns in short blocks, so that what else the
@@ -20,7 +20,8 @@ final class HostTransaction implements Scenario {
     private int number;
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
+            throws SQLException {
         HostTable.create(setting);
         int blocks = setting.number("blocks", 60);
         double[] without = new double[blocks];
@@ -36,7 +37,7 @@ final class HostTransaction implements Scenario {
         int events = number / 2;
         contestant.start();
         long expected = (long) events * setting.number("expectedPerEvent", 1);
-        Counts counts = receiver.await(now -> now.distinct() >= expected, Duration.ofSeconds(60));
+        ReceiverCounts counts = receiver.await(now -> now.distinct() >= expected, Duration.ofSeconds(60));
         contestant.stop();
         double plain = median(without);
         double event = median(with);

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Counts;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
+import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
  * Long lanes, and others of the same webhooks behind them. Options {@code inLanes} (how many of the first events are of
@@ -19,7 +19,8 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 final class Lanes implements Scenario {
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
+            throws SQLException {
         int inLanes = setting.number("inLanes", 0);
         int count = inLanes + setting.number("others", 0);
         int webhooks = setting.number("webhooks", 1);
@@ -29,9 +30,9 @@ final class Lanes implements Scenario {
             least += is ? webhooks : 0;
         }
         long enough = least;
-        Predicate<Counts> complete =
+        Predicate<ReceiverCounts> complete =
                 counts -> counts.distinct() >= enough && missing(awaited, receiver.instants(count, webhooks)) == 0;
-        Filling.fill(contestant, 0, count);
+        QueueFiller.fill(contestant, 0, count);
         long begin = System.nanoTime();
         contestant.start();
         receiver.await(complete, Duration.ofSeconds(setting.number("seconds", 60)));
@@ -44,7 +45,7 @@ final class Lanes implements Scenario {
         return figures.count("lost", missing(awaited, instants));
     }
 
-    private static boolean[] awaited(Setting setting, int inLanes, int count) {
+    private static boolean[] awaited(MeasurementSetting setting, int inLanes, int count) {
         boolean[] awaited = new boolean[count];
         Arrays.fill(awaited, true);
         if (setting.text("until", "all").equals("others")) {

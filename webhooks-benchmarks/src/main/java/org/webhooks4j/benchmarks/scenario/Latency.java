@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
@@ -18,9 +18,10 @@ final class Latency implements Scenario {
     private static final int WARM = 3_000;
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
+            throws SQLException {
         HostTable.create(setting);
-        Filling.fill(contestant, Setting.CROWD, setting.number("crowd", 0));
+        QueueFiller.fill(contestant, MeasurementSetting.CROWD, setting.number("crowd", 0));
         contestant.start();
         int count = WARM + A_SECOND * setting.number("seconds", 4);
         long[] committed = new long[count];

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Contestants;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Parent;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
+import org.webhooks4j.benchmarks.process.ParentProcess;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
@@ -26,7 +26,7 @@ public final class Measurement {
 
     /** Measures. */
     public static void main(String[] arguments) {
-        BlockingQueue<String> orders = Parent.endWithIt();
+        BlockingQueue<String> orders = ParentProcess.endWithIt();
         try {
             while (true) {
                 measure(orders.take().split("\t", -1));
@@ -43,7 +43,7 @@ public final class Measurement {
             int equals = arguments[i].indexOf('=');
             options.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
         }
-        Setting setting = new Setting(
+        MeasurementSetting setting = new MeasurementSetting(
                 arguments[2], Integer.parseInt(arguments[3]), Long.parseLong(arguments[4]), Map.copyOf(options));
         ReceiverControl receiver = new ReceiverControl(setting.receiverPort());
         receiver.reset();
@@ -66,7 +66,7 @@ public final class Measurement {
             case "latency" -> new Latency();
             case "memory" -> new Memory();
             case "lanes" -> new Lanes();
-            case "polls" -> new Polls();
+            case "polls" -> new PollCost();
             default -> throw new IllegalArgumentException("there is no scenario '" + name + "'");
         };
     }

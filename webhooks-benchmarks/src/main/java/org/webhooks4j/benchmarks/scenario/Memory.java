@@ -4,9 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Counts;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
+import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
  * Many requests in flight at a receiver that does not answer any more, and a long queue behind them; then it answers
@@ -15,16 +15,17 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 final class Memory implements Scenario {
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
+            throws SQLException {
         int flight = setting.number("flight", 1_000);
         int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
         receiver.release();
-        Filling.fill(contestant, 0, 2 * flight); // its answers allow it as many open requests
+        QueueFiller.fill(contestant, 0, 2 * flight); // its answers allow it as many open requests
         contestant.start();
         receiver.await(now -> now.distinct() >= 2L * flight * setting.number("webhooks", 1), Duration.ofSeconds(60));
         receiver.reset();
-        Filling.fill(contestant, 2 * flight, setting.number("backlog", 10_000));
-        Counts counts = receiver.await(now -> now.held() >= flight, Duration.ofSeconds(30));
+        QueueFiller.fill(contestant, 2 * flight, setting.number("backlog", 10_000));
+        ReceiverCounts counts = receiver.await(now -> now.held() >= flight, Duration.ofSeconds(30));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore;
@@ -33,7 +34,7 @@ final class Memory implements Scenario {
                 .count();
         double used = (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0;
         receiver.release();
-        Counts next = receiver.await(now -> now.distinct() >= 2L * flight, Duration.ofSeconds(30));
+        ReceiverCounts next = receiver.await(now -> now.distinct() >= 2L * flight, Duration.ofSeconds(30));
         return new Figures()
                 .with("inFlight", counts.held())
                 .count("afterwards", next.distinct())

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
-import org.webhooks4j.benchmarks.process.Counts;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
+import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /** Four writers and the sender together for {@code seconds}: who keeps up? */
 final class Sustained implements Scenario {
@@ -24,7 +24,7 @@ final class Sustained implements Scenario {
     private volatile boolean over;
 
     @Override
-    public Figures measure(Contestant contestant, Setting setting, ReceiverControl receiver)
+    public Figures measure(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver)
             throws SQLException, InterruptedException {
         HostTable.create(setting);
         contestant.start();
@@ -37,11 +37,11 @@ final class Sustained implements Scenario {
         Thread.sleep(WARM.toMillis());
         long begin = System.nanoTime();
         int writtenBefore = written.get();
-        Counts before = receiver.counts();
+        ReceiverCounts before = receiver.counts();
         Thread.sleep(Duration.ofSeconds(setting.number("seconds", 4)).toMillis());
         double seconds = (System.nanoTime() - begin) / 1e9;
         int transactions = written.get() - writtenBefore;
-        Counts after = receiver.counts();
+        ReceiverCounts after = receiver.counts();
         over = true;
         for (Thread writer : writers) {
             writer.join();
@@ -50,7 +50,7 @@ final class Sustained implements Scenario {
             throw failure.get();
         }
         int all = written.get();
-        Counts last = receiver.await(now -> now.distinct() >= all, AT_MOST);
+        ReceiverCounts last = receiver.await(now -> now.distinct() >= all, AT_MOST);
         return new Figures()
                 .with("transactionsPerSecond", transactions / seconds)
                 .with("perSecond", (after.distinct() - before.distinct()) / seconds)

@@ -3,7 +3,7 @@ package org.webhooks4j.benchmarks.scenario;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.webhooks4j.benchmarks.contestant.Contestant;
-import org.webhooks4j.benchmarks.contestant.Setting;
+import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
@@ -19,13 +19,13 @@ final class WarmUp {
     private WarmUp() {}
 
     /** Warms up, and returns the number of the next event; the receiver has forgotten those before. */
-    static int run(Contestant contestant, Setting setting, ReceiverControl receiver) throws SQLException {
+    static int run(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver) throws SQLException {
         int chunk = setting.number("warm", 5_000);
         Duration time = Duration.ofSeconds(setting.number("warmSeconds", 4));
         int next = 0;
         for (boolean more = !time.isZero(); more; more = spentNanos < time.toNanos()) {
             long begin = System.nanoTime();
-            Filling.fill(contestant, next, chunk);
+            QueueFiller.fill(contestant, next, chunk);
             next += chunk;
             long expected = (long) next * setting.number("webhooks", 1);
             contestant.start();

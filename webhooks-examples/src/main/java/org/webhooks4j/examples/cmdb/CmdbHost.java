@@ -38,13 +38,13 @@ public final class CmdbHost implements AutoCloseable {
     private final Database database;
     private final WebhookEngine engine;
     private final HttpServer server;
-    private final HostNames names;
+    private final HostNameCheck names;
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS);
 
     private CmdbHost(Options options, Database database, WebhookEngine engine) throws IOException {
         this.database = database;
         this.engine = engine;
-        this.names = new HostNames(options.hostNames());
+        this.names = new HostNameCheck(options.hostNames());
         this.server = listen(options.port());
         server.setExecutor(httpThreads);
         JsonCodec codec = engine.codec();
@@ -94,9 +94,9 @@ public final class CmdbHost implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Database database = Database.open(options.database(), HTTP_THREADS + ENGINE_CONNECTIONS);
         try {
-            WebhookEngine engine = Engines.build(options, database.dataSource());
+            WebhookEngine engine = EngineFactory.build(options, database.dataSource());
             if (options.webhooks().isPresent()) {
-                Engines.importWebhooks(engine, options.webhooks().get());
+                EngineFactory.importWebhooks(engine, options.webhooks().get());
             }
             CmdbHost host = new CmdbHost(options, database, engine);
             if (options.deliver()) {

@@ -21,7 +21,7 @@ final class ImportEndpoint implements Endpoint {
         if (path.size() > 1) {
             throw RefusedException.notFound("there is nothing below /import/{type}");
         }
-        String type = Names.type(path.get(0));
+        String type = NameRules.type(path.get(0));
         if (!request.method().equals("POST")) {
             throw RefusedException.methodNotAllowed(request.method(), "POST");
         }

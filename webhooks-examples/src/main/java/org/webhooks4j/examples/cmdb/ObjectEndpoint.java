@@ -26,8 +26,8 @@ final class ObjectEndpoint implements Endpoint {
         if (path.size() > 2) {
             throw RefusedException.notFound("there is nothing below /objects/{type}/{id}; write a '/' in an id as %2F");
         }
-        String type = Names.type(path.get(0));
-        return path.size() == 1 ? collection(request, type) : object(request, type, Names.id(path.get(1)));
+        String type = NameRules.type(path.get(0));
+        return path.size() == 1 ? collection(request, type) : object(request, type, NameRules.id(path.get(1)));
     }
 
     private Answer collection(Request request, String type) throws IOException, SQLException {

@@ -43,7 +43,7 @@ final class ObjectService {
 
     CmdbObject update(String type, String id, Map<String, @Nullable Object> fields, Caller caller)
             throws SQLException, IOException {
-        String ownId = Names.idOf(fields);
+        String ownId = NameRules.idOf(fields);
         if (ownId != null && !ownId.equals(id)) {
             throw RefusedException.badRequest("id", "the field 'id' differs from the id in the path; leave it out");
         }
@@ -117,7 +117,7 @@ final class ObjectService {
     }
 
     private CmdbObject identified(String type, Map<String, @Nullable Object> fields) {
-        String ownId = Names.idOf(fields);
+        String ownId = NameRules.idOf(fields);
         if (ownId != null) {
             return new CmdbObject(type, ownId, fields);
         }

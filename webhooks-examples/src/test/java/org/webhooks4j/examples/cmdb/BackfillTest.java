@@ -80,7 +80,7 @@ class BackfillTest {
         Options options = Options.parse(List.of("--db", url, "--allow-loopback"));
         ExecutorService writer = Executors.newSingleThreadExecutor();
         try (Database database = Database.open(options.database(), 8);
-                WebhookEngine engine = Engines.build(options, database.dataSource())) {
+                WebhookEngine engine = EngineFactory.build(options, database.dataSource())) {
             ObjectService objects = new ObjectService(
                     new Transactions(database.dataSource(), engine, engine.codec()),
                     () -> UUID.randomUUID().toString());

@@ -18,8 +18,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
+import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
-import org.webhooks4j.testkit.WebhooksTest;
 
 /** The test of a host that keeps its objects in memory: no database, no sockets, no waiting. */
 class InMemoryHostTest {
@@ -54,7 +54,7 @@ class InMemoryHostTest {
     private final TestEngine webhooks;
     private final ServerRepository servers;
 
-    InMemoryHostTest(ScriptedReceiver receiver, WebhooksTest test) {
+    InMemoryHostTest(ScriptedReceiver receiver, TestEngineBuilder test) {
         this.receiver = receiver;
         this.webhooks = test.webhook(Webhook.to("https://inventory.example.com/servers")
                         .on(CREATE, UPDATE, DELETE)

@@ -11,8 +11,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
+import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
-import org.webhooks4j.testkit.WebhooksTest;
 
 /** The test of a host that changes its entities in place, as with JPA, and takes a snapshot before. */
 @ExtendWith(WebhooksExtension.class)
@@ -55,7 +55,7 @@ class MutableEntityHostTest {
     }
 
     @Test
-    void theEventHoldsWhatChangedUntilItWasRaised(ScriptedReceiver receiver, WebhooksTest test) {
+    void theEventHoldsWhatChangedUntilItWasRaised(ScriptedReceiver receiver, TestEngineBuilder test) {
         TestEngine webhooks = test.webhook(Webhook.to(receiver.url())
                         .on(UPDATE)
                         .excludedFields("id")

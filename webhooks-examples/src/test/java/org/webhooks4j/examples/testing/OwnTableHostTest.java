@@ -14,8 +14,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
+import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
-import org.webhooks4j.testkit.WebhooksTest;
 
 /**
  * The test of a host that keeps webhooks in a table of its own and reads them through its own DAO. What is changed
@@ -50,7 +50,7 @@ class OwnTableHostTest {
     private final ScriptedReceiver receiver;
     private final TestEngine webhooks;
 
-    OwnTableHostTest(ScriptedReceiver receiver, WebhooksTest test) {
+    OwnTableHostTest(ScriptedReceiver receiver, TestEngineBuilder test) {
         this.receiver = receiver;
         this.webhooks = test.with(engine -> engine.repository(hooks)).start();
     }

@@ -27,8 +27,8 @@ import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.testkit.DrivenClock;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
+import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
-import org.webhooks4j.testkit.WebhooksTest;
 
 /**
  * The test of a host with plain JDBC: events are in its own transactions, so what is rolled back is never sent. The
@@ -61,9 +61,9 @@ class PlainJdbcHostTest {
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:plain-jdbc-host-test;DB_CLOSE_DELAY=-1", "sa", "");
     private final ScriptedReceiver receiver;
-    private final WebhooksTest test;
+    private final TestEngineBuilder test;
 
-    PlainJdbcHostTest(ScriptedReceiver receiver, WebhooksTest test) {
+    PlainJdbcHostTest(ScriptedReceiver receiver, TestEngineBuilder test) {
         this.receiver = receiver;
         this.test = test;
     }

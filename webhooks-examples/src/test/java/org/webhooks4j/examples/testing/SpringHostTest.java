@@ -18,8 +18,8 @@ import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
+import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
-import org.webhooks4j.testkit.WebhooksTest;
 
 /**
  * The test of a host whose transactions are Spring's: they say when they have committed, so what is due is delivered
@@ -43,9 +43,9 @@ class SpringHostTest {
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
     private final ScriptedReceiver receiver;
-    private final WebhooksTest test;
+    private final TestEngineBuilder test;
 
-    SpringHostTest(ScriptedReceiver receiver, WebhooksTest test) {
+    SpringHostTest(ScriptedReceiver receiver, TestEngineBuilder test) {
         this.receiver = receiver;
         this.test = test.with(engine -> engine.transactions(new SpringTransactions(pool)))
                 .webhook(Webhook.to(receiver.url()).on(CREATE).build());

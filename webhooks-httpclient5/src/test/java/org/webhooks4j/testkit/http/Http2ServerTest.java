@@ -51,7 +51,7 @@ class Http2ServerTest {
     private static final int REQUESTS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Authority authority = new Authority("The tests' authority");
+    private final TestCertificateAuthority authority = new TestCertificateAuthority("The tests' authority");
     private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
     private HttpAsyncServer server;
 
@@ -60,12 +60,12 @@ class Http2ServerTest {
                 .setCanonicalHostName("127.0.0.1")
                 .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
                 .setH2Config(H2Config.custom().setMaxConcurrentStreams(streams).build())
-                .setTlsStrategy(new H2ServerTlsStrategy(Authority.showing(authority.issue("127.0.0.1"))))
+                .setTlsStrategy(new H2ServerTlsStrategy(TestCertificateAuthority.showing(authority.issue("127.0.0.1"))))
                 .register("*", new Handler())
                 .create();
         server.start();
         InetSocketAddress address = (InetSocketAddress)
-                server.listen(new InetSocketAddress(Addresses.of("127.0.0.1").get(0), 0), URIScheme.HTTPS)
+                server.listen(new InetSocketAddress(AddressTexts.of("127.0.0.1").get(0), 0), URIScheme.HTTPS)
                         .get(30, TimeUnit.SECONDS)
                         .getAddress();
         return URI.create("https://127.0.0.1:" + address.getPort() + "/");

@@ -5,7 +5,7 @@ import org.webhooks4j.httpclient5.HttpClient5Transport;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.HttpTransport;
 
-class HttpClient5OpenAnswersTest extends OpenAnswersTests {
+class HttpClient5OpenAnswersTest extends ClientSpecificResponseTests {
 
     @Override
     HttpTransport transport(AddressPolicy policy) {

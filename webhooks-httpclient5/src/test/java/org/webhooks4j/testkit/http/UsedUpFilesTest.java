@@ -67,7 +67,7 @@ class UsedUpFilesTest {
                     : HttpClient5Transport.builder().addressPolicy(rules).build();
             try (HostileServer first = HostileServer.start(TransportTests::answerAll);
                     HostileServer second = HostileServer.start(TransportTests::answerAll);
-                    HostileServer silent = HostileServer.start(Peer::close)) {
+                    HostileServer silent = HostileServer.start(RawConnection::close)) {
                 // Classes that are used for the first time need a file, too.
                 String before = ended(transport, first.port()) + " " + ended(transport, silent.port());
                 List<InputStream> files = allFiles();

@@ -23,7 +23,8 @@ abstract class AddressTests extends TransportTests {
 
     private HostileServer server(String scheme) {
         return closedAfterwards(HostileServer.start(
-                scheme.equals("https") ? Authority.showing(AUTHORITY.issue("hooks.example")) : null, peer -> {
+                scheme.equals("https") ? TestCertificateAuthority.showing(AUTHORITY.issue("hooks.example")) : null,
+                peer -> {
                     peer.readRequest();
                     peer.write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                 }));
@@ -32,7 +33,7 @@ abstract class AddressTests extends TransportTests {
     /** Listens where nobody may go. */
     private HostileServer forbiddenServer(int port) throws Exception {
         ServerSocket socket = new ServerSocket();
-        socket.bind(new InetSocketAddress(Addresses.of(FORBIDDEN).get(0), port));
+        socket.bind(new InetSocketAddress(AddressTexts.of(FORBIDDEN).get(0), port));
         return closedAfterwards(HostileServer.on(socket, TransportTests::answerAll));
     }
 
@@ -41,8 +42,8 @@ abstract class AddressTests extends TransportTests {
     void everyConnectionGoesToTheVeryAddressThatWasChecked(String scheme) throws Exception {
         HostileServer allowed = server(scheme);
         HostileServer forbidden = forbiddenServer(allowed.port());
-        HttpTransport transport = made(
-                setup().resolver(name -> Addresses.of(lookups.getAndIncrement() % 2 == 0 ? "127.0.0.1" : FORBIDDEN)));
+        HttpTransport transport = made(setup().resolver(
+                        name -> AddressTexts.of(lookups.getAndIncrement() % 2 == 0 ? "127.0.0.1" : FORBIDDEN)));
         String url = scheme + "://hooks.example:" + allowed.port() + "/hook";
 
         for (int round = 0; round < 20; round++) {
@@ -62,7 +63,7 @@ abstract class AddressTests extends TransportTests {
     @ValueSource(strings = {"http", "https"})
     void oneForbiddenAddressSpoilsTheWholeAnswer(String scheme) throws Exception {
         HostileServer allowed = server(scheme);
-        HttpTransport transport = made(setup().resolver(name -> Addresses.of("127.0.0.1", FORBIDDEN)));
+        HttpTransport transport = made(setup().resolver(name -> AddressTexts.of("127.0.0.1", FORBIDDEN)));
 
         TransportException failure =
                 failure(transport.send(request(scheme + "://hooks.example:" + allowed.port() + "/hook")));
@@ -75,8 +76,8 @@ abstract class AddressTests extends TransportTests {
     @ValueSource(strings = {"http", "https"})
     void noOtherAddressIsLookedForWhenOneDoesNotTakeTheConnection(String scheme) throws Exception {
         HostileServer forbidden = forbiddenServer(0);
-        HttpTransport transport =
-                made(setup().resolver(name -> Addresses.of(lookups.getAndIncrement() == 0 ? "127.0.0.1" : FORBIDDEN)));
+        HttpTransport transport = made(
+                setup().resolver(name -> AddressTexts.of(lookups.getAndIncrement() == 0 ? "127.0.0.1" : FORBIDDEN)));
 
         failure(transport.send(request(scheme + "://hooks.example:" + forbidden.port() + "/")));
 
@@ -89,7 +90,7 @@ abstract class AddressTests extends TransportTests {
     void aRefusedAddressIsNotLookedUpAgain(String scheme) throws Exception {
         HttpTransport transport = made(setup().resolver(name -> {
             lookups.incrementAndGet();
-            return Addresses.of(FORBIDDEN);
+            return AddressTexts.of(FORBIDDEN);
         }));
 
         assertThat(failure(transport.send(request(scheme + "://hooks.example/")))

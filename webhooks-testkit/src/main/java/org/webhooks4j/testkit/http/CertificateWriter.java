@@ -68,7 +68,7 @@ final class CertificateWriter {
         for (String name : names) {
             all.writeBytes(
                     name.matches("[0-9.]+")
-                            ? der(IP_ADDRESS, Addresses.of(name).get(0).getAddress())
+                            ? der(IP_ADDRESS, AddressTexts.of(name).get(0).getAddress())
                             : der(DNS_NAME, name.getBytes(StandardCharsets.US_ASCII)));
         }
         return extension(ALTERNATIVE_NAMES, new byte[0], der(SEQUENCE, all.toByteArray()));

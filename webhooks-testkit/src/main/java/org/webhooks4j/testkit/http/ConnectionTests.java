@@ -44,8 +44,8 @@ abstract class ConnectionTests extends TransportTests {
 
     @Test
     void aConnectionOverTlsIsUsedAgain() throws Exception {
-        HostileServer server = closedAfterwards(
-                HostileServer.start(Authority.showing(AUTHORITY.issue("hooks.example")), TransportTests::answerAll));
+        HostileServer server = closedAfterwards(HostileServer.start(
+                TestCertificateAuthority.showing(AUTHORITY.issue("hooks.example")), TransportTests::answerAll));
         HttpTransport transport = made();
         String url = "https://hooks.example:" + server.port() + "/";
 
@@ -170,7 +170,8 @@ abstract class ConnectionTests extends TransportTests {
                     }
                 };
                 HostileServer server = closedAfterwards(HostileServer.start(
-                        tls ? Authority.showing(AUTHORITY.issue("127.0.0.1", "hooks.example")) : null, script));
+                        tls ? TestCertificateAuthority.showing(AUTHORITY.issue("127.0.0.1", "hooks.example")) : null,
+                        script));
                 HttpTransport transport = made();
                 String url = (tls ? "https://" : "http://") + host + ":" + server.port() + "/";
 
@@ -265,7 +266,7 @@ abstract class ConnectionTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1", "http://hooks.example", "https://hooks.example"})
     void aConnectionThatNobodyTakesIsAConnectFailure(String server) throws Exception {
-        InetAddress loopback = Addresses.of("127.0.0.1").get(0);
+        InetAddress loopback = AddressTexts.of("127.0.0.1").get(0);
         try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
             for (int i = 0; i < 10; i++) {
                 SocketChannel waiting = closedAfterwards(SocketChannel.open());
@@ -285,7 +286,7 @@ abstract class ConnectionTests extends TransportTests {
         HostileServer server = healthyServer();
         HttpTransport transport =
                 made(setup().addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
-                        .resolver(name -> Addresses.of("127.0.0.9", "127.0.0.1")));
+                        .resolver(name -> AddressTexts.of("127.0.0.9", "127.0.0.1")));
 
         TransportResponse response = answer(transport.send(request("http://hooks.example:" + server.port() + "/")));
 

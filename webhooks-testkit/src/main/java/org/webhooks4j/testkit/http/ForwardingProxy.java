@@ -24,7 +24,7 @@ final class ForwardingProxy implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress(Addresses.of("127.0.0.1").get(0), front.port());
+        return new InetSocketAddress(AddressTexts.of("127.0.0.1").get(0), front.port());
     }
 
     /** The first lines of all requests made to it. */
@@ -32,7 +32,7 @@ final class ForwardingProxy implements AutoCloseable {
         return requestLines;
     }
 
-    private void serve(Peer client) throws IOException {
+    private void serve(RawConnection client) throws IOException {
         String request = client.readRequest();
         if (request == null) {
             return;

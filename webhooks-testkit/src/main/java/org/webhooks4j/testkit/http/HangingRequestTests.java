@@ -30,7 +30,7 @@ abstract class HangingRequestTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aThousandHangingRequestsHoldNoThreadsAndLittleMemory(String host) throws Exception {
-        InetAddress loopback = Addresses.of("127.0.0.1").get(0);
+        InetAddress loopback = AddressTexts.of("127.0.0.1").get(0);
         HostileServer healthy = healthyServer();
         HttpTransport transport = made();
         answer(transport.send(request("http://" + host + ":" + healthy.port() + "/")));

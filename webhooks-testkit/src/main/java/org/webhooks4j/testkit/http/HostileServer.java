@@ -18,7 +18,7 @@ final class HostileServer implements AutoCloseable {
     /** What happens to a connection; it is closed afterwards. */
     @FunctionalInterface
     interface Script {
-        void play(Peer peer) throws IOException;
+        void play(RawConnection peer) throws IOException;
     }
 
     private static final int BACKLOG = 50;
@@ -37,7 +37,7 @@ final class HostileServer implements AutoCloseable {
     /** A server without TLS, or with the given context. */
     static HostileServer start(@Nullable SSLContext tls, Script script) {
         try {
-            InetAddress loopback = Addresses.of("127.0.0.1").get(0);
+            InetAddress loopback = AddressTexts.of("127.0.0.1").get(0);
             return on(
                     tls == null
                             ? new ServerSocket(0, BACKLOG, loopback)
@@ -94,7 +94,7 @@ final class HostileServer implements AutoCloseable {
 
     private void play(Socket socket) {
         try (socket) {
-            script.play(new Peer(socket));
+            script.play(new RawConnection(socket));
         } catch (IOException e) {
             // Clients of such a server close connections at any time.
         } finally {

@@ -75,7 +75,7 @@ public abstract class HttpTransportContract {
     }
 
     @Nested
-    final class Names extends NameTests {
+    final class Names extends NameLookupTests {
 
         @Override
         HttpTransport transport(TransportSetup setup) {

@@ -13,7 +13,7 @@ import org.webhooks4j.testkit.http.HostileServer.Script;
 // The scripts are lambdas without state.
 @SuppressWarnings("ImmutableEnumChecker")
 enum Misbehaviour {
-    NEVER_ANSWERS(fails(TIMEOUT), Peer::awaitEnd),
+    NEVER_ANSWERS(fails(TIMEOUT), RawConnection::awaitEnd),
     NEVER_ANSWERS_A_REQUEST_IT_READ(fails(TIMEOUT), peer -> {}),
     STOPS_WITHIN_THE_STATUS_LINE(fails(TIMEOUT), peer -> peer.write("HTTP/1.1 2")),
     STOPS_WITHIN_THE_HEADERS(fails(TIMEOUT), peer -> peer.write("HTTP/1.1 200 OK\r\nContent-Le")),
@@ -81,8 +81,8 @@ enum Misbehaviour {
             fails(PROTOCOL_ERROR),
             peer -> peer.write("HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n")),
 
-    CLOSES_WITHOUT_AN_ANSWER(fails(CONNECTION_LOST), Peer::close),
-    RESETS_WITHOUT_AN_ANSWER(fails(CONNECTION_LOST), Peer::reset),
+    CLOSES_WITHOUT_AN_ANSWER(fails(CONNECTION_LOST), RawConnection::close),
+    RESETS_WITHOUT_AN_ANSWER(fails(CONNECTION_LOST), RawConnection::reset),
     CLOSES_WITHIN_THE_STATUS_LINE(fails(CONNECTION_LOST, PROTOCOL_ERROR), answerAndClose("HTTP/1.1 20")),
     CLOSES_WITHIN_THE_HEADERS(fails(CONNECTION_LOST, PROTOCOL_ERROR), answerAndClose("HTTP/1.1 200 OK\r\nContent-Le")),
     CLOSES_BETWEEN_HEADERS(answersOrFails(200, CONNECTION_LOST), answerAndClose("HTTP/1.1 200 OK\r\nX-Y: z\r\n")),
@@ -215,7 +215,7 @@ enum Misbehaviour {
     }
 
     /** Reads one request, does it, and waits for the client to give up, if the connection is still there. */
-    void play(Peer peer) throws java.io.IOException {
+    void play(RawConnection peer) throws java.io.IOException {
         if (peer.readRequest() != null) {
             script.play(peer);
             peer.awaitEnd();

@@ -27,8 +27,9 @@ abstract class ProxyTests extends TransportTests {
         throw new AssertionError("the proxy was to look it up: " + name);
     };
 
-    private HostileServer tlsServer(Authority.Holder holder) {
-        return closedAfterwards(HostileServer.start(Authority.showing(holder), TransportTests::answerAll));
+    private HostileServer tlsServer(TestCertificateAuthority.Holder holder) {
+        return closedAfterwards(
+                HostileServer.start(TestCertificateAuthority.showing(holder), TransportTests::answerAll));
     }
 
     private HttpTransport through(ForwardingProxy proxy) {
@@ -101,7 +102,7 @@ abstract class ProxyTests extends TransportTests {
 
     @Test
     void aProxyThatDoesNotAnswerHoldsNobodyUp() throws Exception {
-        HostileServer proxy = server(Peer::awaitEnd);
+        HostileServer proxy = server(RawConnection::awaitEnd);
         HttpTransport transport = made(setup().proxy(addressOf(proxy)).resolver(NOBODY_ASKS));
 
         TransportException failure = failure(transport.send(request("https://hooks.example/", SHORT)));

@@ -19,7 +19,7 @@ abstract class TlsIdentityTests extends TransportTests {
         SSLServerSocket socket = (SSLServerSocket) AUTHORITY
                 .trusting(AUTHORITY.issue("hooks.example"))
                 .getServerSocketFactory()
-                .createServerSocket(0, 50, Addresses.of("127.0.0.1").get(0));
+                .createServerSocket(0, 50, AddressTexts.of("127.0.0.1").get(0));
         socket.setNeedClientAuth(true);
         return closedAfterwards(HostileServer.on(socket, peer -> {
             while (peer.readRequest() != null) {
@@ -70,9 +70,9 @@ abstract class TlsIdentityTests extends TransportTests {
 
     @Test
     void anIdentityTrustsItsOwnAuthorityAlone() throws Exception {
-        Authority partners = new Authority("A partner's authority");
-        HostileServer partner = closedAfterwards(
-                HostileServer.start(Authority.showing(partners.issue("hooks.example")), TransportTests::answerAll));
+        TestCertificateAuthority partners = new TestCertificateAuthority("A partner's authority");
+        HostileServer partner = closedAfterwards(HostileServer.start(
+                TestCertificateAuthority.showing(partners.issue("hooks.example")), TransportTests::answerAll));
         HttpTransport transport = made(setup().tlsIdentities(Map.of("partner", partners.trusting())));
 
         assertThat(answer(transport.send(request(url(partner), LONG, "partner")))

@@ -32,8 +32,9 @@ abstract class TlsTests extends TransportTests {
 
     private static final String[] NAMES = {"127.0.0.1", "hooks.example"};
 
-    private HostileServer server(Authority.Holder holder) {
-        return closedAfterwards(HostileServer.start(Authority.showing(holder), TransportTests::answerAll));
+    private HostileServer server(TestCertificateAuthority.Holder holder) {
+        return closedAfterwards(
+                HostileServer.start(TestCertificateAuthority.showing(holder), TransportTests::answerAll));
     }
 
     private void refuses(HttpTransport transport, String host, HostileServer server) throws Exception {
@@ -85,9 +86,9 @@ abstract class TlsTests extends TransportTests {
     }
 
     private HostileServer preferringHttp2(HostileServer.Script script) throws Exception {
-        SSLServerSocket socket = (SSLServerSocket) Authority.showing(AUTHORITY.issue(NAMES))
+        SSLServerSocket socket = (SSLServerSocket) TestCertificateAuthority.showing(AUTHORITY.issue(NAMES))
                 .getServerSocketFactory()
-                .createServerSocket(0, 200, Addresses.of("127.0.0.1").get(0));
+                .createServerSocket(0, 200, AddressTexts.of("127.0.0.1").get(0));
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
         socket.setSSLParameters(parameters);
@@ -97,19 +98,19 @@ abstract class TlsTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aSelfSignedCertificateIsRefused(String host) throws Exception {
-        refuses(made(), host, server(Authority.selfSigned(NAMES)));
+        refuses(made(), host, server(TestCertificateAuthority.selfSigned(NAMES)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aCertificateOfAnotherAuthorityIsRefused(String host) throws Exception {
-        refuses(made(), host, server(new Authority("Another authority").issue(NAMES)));
+        refuses(made(), host, server(new TestCertificateAuthority("Another authority").issue(NAMES)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aCertificateOfAnAuthorityOfTheSameNameIsRefused(String host) throws Exception {
-        refuses(made(), host, server(new Authority("The tests' authority").issue(NAMES)));
+        refuses(made(), host, server(new TestCertificateAuthority("The tests' authority").issue(NAMES)));
     }
 
     @ParameterizedTest
@@ -124,10 +125,10 @@ abstract class TlsTests extends TransportTests {
         SSLContext credulous = SSLContext.getInstance("TLS");
         credulous.init(null, new TrustManager[] {new Credulous()}, null);
         HttpTransport transport = made(setup().sslContext(credulous));
-        HostileServer right = server(Authority.selfSigned(NAMES));
+        HostileServer right = server(TestCertificateAuthority.selfSigned(NAMES));
 
         answer(transport.send(request("https://" + host + ":" + right.port() + "/")));
-        refuses(transport, host, server(Authority.selfSigned("other.example")));
+        refuses(transport, host, server(TestCertificateAuthority.selfSigned("other.example")));
     }
 
     @ParameterizedTest
@@ -158,13 +159,13 @@ abstract class TlsTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aServerThatClosesDuringTheHandshakeIsRefused(String host) throws Exception {
-        refuses(made(), host, server(Peer::close));
+        refuses(made(), host, server(RawConnection::close));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aHandshakeThatStallsEndsInTime(String host) throws Exception {
-        HostileServer server = server(Peer::awaitEnd);
+        HostileServer server = server(RawConnection::awaitEnd);
         HttpTransport transport = made(setup().connectTimeout(SHORT));
         String url = "https://" + host + ":" + server.port() + "/";
 
@@ -176,7 +177,7 @@ abstract class TlsTests extends TransportTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aHandshakeThatStallsPastTheDeadlineIsGivenUp(String host) throws Exception {
-        HostileServer server = server(Peer::awaitEnd);
+        HostileServer server = server(RawConnection::awaitEnd);
         String url = "https://" + host + ":" + server.port() + "/";
 
         assertThat(failure(made().send(request(url, SHORT))).outcome()).isEqualTo(TIMEOUT);

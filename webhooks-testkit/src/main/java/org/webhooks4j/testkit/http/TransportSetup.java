@@ -58,7 +58,7 @@ public final class TransportSetup {
                 sslContext,
                 Map.of(),
                 null,
-                name -> Addresses.of("127.0.0.1"));
+                name -> AddressTexts.of("127.0.0.1"));
     }
 
     TransportSetup addressPolicy(AddressPolicy wanted) {

@@ -25,7 +25,7 @@ abstract class TransportTests {
     static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     /** Vouches for the servers that a transport is to trust. */
-    static final Authority AUTHORITY = new Authority("The tests' authority");
+    static final TestCertificateAuthority AUTHORITY = new TestCertificateAuthority("The tests' authority");
 
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -69,14 +69,14 @@ abstract class TransportTests {
         return server(TransportTests::answerAll);
     }
 
-    static void answerAll(Peer peer) throws java.io.IOException {
+    static void answerAll(RawConnection peer) throws java.io.IOException {
         while (peer.readRequest() != null) {
             peer.write(ANSWER);
         }
     }
 
     static InetSocketAddress addressOf(HostileServer server) {
-        return new InetSocketAddress(Addresses.of("127.0.0.1").get(0), server.port());
+        return new InetSocketAddress(AddressTexts.of("127.0.0.1").get(0), server.port());
     }
 
     static TransportRequest request(String url) {

@@ -26,9 +26,10 @@ class HostnameVerificationTest {
         private Caller() {}
 
         public static void main(String[] arguments) throws Exception {
-            Authority authority = new Authority("The tests' authority");
+            TestCertificateAuthority authority = new TestCertificateAuthority("The tests' authority");
             try (HostileServer server = HostileServer.start(
-                            Authority.showing(authority.issue("other.example")), TransportTests::answerAll);
+                            TestCertificateAuthority.showing(authority.issue("other.example")),
+                            TransportTests::answerAll);
                     JdkHttpTransport transport = JdkHttpTransport.builder()
                             .addressPolicy(AddressRules.standard().allow("127.0.0.1"))
                             .sslContext(authority.trusting())

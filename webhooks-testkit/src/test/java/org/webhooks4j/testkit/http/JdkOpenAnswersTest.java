@@ -5,7 +5,7 @@ import org.webhooks4j.core.JdkHttpTransport;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.HttpTransport;
 
-class JdkOpenAnswersTest extends OpenAnswersTests {
+class JdkOpenAnswersTest extends ClientSpecificResponseTests {
 
     @Override
     HttpTransport transport(AddressPolicy policy) {

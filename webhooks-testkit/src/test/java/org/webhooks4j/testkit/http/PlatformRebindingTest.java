@@ -59,14 +59,15 @@ class PlatformRebindingTest {
 
         public static void main(String[] arguments) throws Exception {
             String scheme = arguments[0];
-            Authority authority = new Authority("The tests' authority");
+            TestCertificateAuthority authority = new TestCertificateAuthority("The tests' authority");
             HostileServer allowed = HostileServer.start(
-                    scheme.equals("https") ? Authority.showing(authority.issue("hooks.example")) : null, peer -> {
+                    scheme.equals("https") ? TestCertificateAuthority.showing(authority.issue("hooks.example")) : null,
+                    peer -> {
                         peer.readRequest();
                         peer.write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
                     });
             ServerSocket socket = new ServerSocket();
-            socket.bind(new InetSocketAddress(Addresses.of(FORBIDDEN).get(0), allowed.port()));
+            socket.bind(new InetSocketAddress(AddressTexts.of(FORBIDDEN).get(0), allowed.port()));
             HostileServer forbidden = HostileServer.on(socket, TransportTests::answerAll);
             Thread flipping = new Thread(() -> flip(Path.of(arguments[1])));
             flipping.setDaemon(true);

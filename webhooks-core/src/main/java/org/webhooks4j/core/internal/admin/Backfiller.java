@@ -22,14 +22,14 @@ public final class Backfiller {
     private final Emitter emitter;
     private final BackfillLog log;
     private final Clock clock;
-    private final Pause pause;
+    private final BackfillPause pause;
 
     /** Puts the parts together. */
     public Backfiller(WebhookDirectory directory, Emitter emitter, BackfillLog log, Clock clock) {
-        this(directory, emitter, log, clock, Pause.REAL);
+        this(directory, emitter, log, clock, BackfillPause.REAL);
     }
 
-    Backfiller(WebhookDirectory directory, Emitter emitter, BackfillLog log, Clock clock, Pause pause) {
+    Backfiller(WebhookDirectory directory, Emitter emitter, BackfillLog log, Clock clock, BackfillPause pause) {
         this.directory = directory;
         this.emitter = emitter;
         this.log = log;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.InvalidWebhookException.Violation;
-import org.webhooks4j.core.internal.json.Trees;
+import org.webhooks4j.core.internal.json.JsonTreeRules;
 
 /**
  * A JSON object of a file, read field by field. Null counts as missing. What is wrong is collected under its path, and
@@ -82,7 +82,7 @@ final class FileObject {
     Map<String, @Nullable Object> object(String field) {
         Object value = value(field);
         if (value == null || value instanceof Map) {
-            return value == null ? null : Trees.map(value);
+            return value == null ? null : JsonTreeRules.map(value);
         }
         problem(field, "is not an object; write one in braces");
         return null;
@@ -92,7 +92,7 @@ final class FileObject {
     List<@Nullable Object> list(String field) {
         Object value = value(field);
         if (value instanceof List) {
-            return Trees.list(value);
+            return JsonTreeRules.list(value);
         }
         problem(field, "is missing or not a list");
         return null;

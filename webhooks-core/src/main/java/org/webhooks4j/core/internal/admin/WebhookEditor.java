@@ -34,7 +34,7 @@ public final class WebhookEditor {
     private final AuditedRepository repository;
     private final WebhookDirectory directory;
     private final WebhookCheck check;
-    private final Activation activation;
+    private final WebhookActivation activation;
     private final JsonCodec codec;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ public final class WebhookEditor {
             AuditedRepository repository,
             WebhookDirectory directory,
             WebhookCheck check,
-            Activation activation,
+            WebhookActivation activation,
             JsonCodec codec,
             Clock clock) {
         this.repository = repository;
@@ -115,7 +115,7 @@ public final class WebhookEditor {
 
     /** Makes a change that depends on nothing but the webhook's newest state. */
     private Webhook change(String id, UnaryOperator<Webhook> change) {
-        for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
+        for (int tries = 0; tries < WebhookActivation.MAX_TRIES; tries++) {
             Webhook before = existing(id);
             Webhook agreed = activation.agreed(checked(change.apply(before)), before);
             if (activation.store(agreed, before)) {
@@ -131,7 +131,7 @@ public final class WebhookEditor {
     }
 
     void delete(String id) {
-        for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
+        for (int tries = 0; tries < WebhookActivation.MAX_TRIES; tries++) {
             if (remove(existing(id))) {
                 return;
             }
@@ -199,7 +199,7 @@ public final class WebhookEditor {
     }
 
     ImportReport importAll(WebhookImport file) {
-        for (int tries = 0; tries < Activation.MAX_TRIES; tries++) {
+        for (int tries = 0; tries < WebhookActivation.MAX_TRIES; tries++) {
             ImportReport report = tryImport(file);
             if (report != null) {
                 directory.refresh();

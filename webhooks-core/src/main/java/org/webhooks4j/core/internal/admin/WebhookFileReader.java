@@ -21,7 +21,7 @@ import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.WebhookImport;
-import org.webhooks4j.core.internal.json.Trees;
+import org.webhooks4j.core.internal.json.JsonTreeRules;
 import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.JsonCodec;
 
@@ -74,7 +74,7 @@ final class WebhookFileReader {
         for (int i = 0; entries != null && i < entries.size(); i++) {
             String path = "webhooks[" + i + "]";
             if (entries.get(i) instanceof Map<?, ?> entry) {
-                Webhook webhook = read(path, new FileObject(path, Trees.map(entry), violations));
+                Webhook webhook = read(path, new FileObject(path, JsonTreeRules.map(entry), violations));
                 if (webhook != null) {
                     webhooks.add(webhook);
                 }

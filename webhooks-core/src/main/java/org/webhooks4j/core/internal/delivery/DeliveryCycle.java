@@ -11,7 +11,7 @@ import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 import org.webhooks4j.core.internal.delivery.attempt.Sender;
 import org.webhooks4j.core.internal.delivery.endpoint.Endpoints;
-import org.webhooks4j.core.internal.fault.TroubleLog;
+import org.webhooks4j.core.internal.fault.FailureStreakLog;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.net.Deadline;
@@ -60,8 +60,8 @@ public final class DeliveryCycle {
     private final Signal signal = new Signal();
     private final ResultQueue results = new ResultQueue(signal);
     private final InFlight inFlight = new InFlight();
-    private final TroubleLog claiming = new TroubleLog(LOG, "Claiming deliveries");
-    private final TroubleLog recording = new TroubleLog(LOG, "Recording deliveries");
+    private final FailureStreakLog claiming = new FailureStreakLog(LOG, "Claiming deliveries");
+    private final FailureStreakLog recording = new FailureStreakLog(LOG, "Recording deliveries");
     private final long givenUpBefore;
 
     /** Puts the parts together. */

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
-import org.webhooks4j.core.internal.fault.TroubleLog;
+import org.webhooks4j.core.internal.fault.FailureStreakLog;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
@@ -30,7 +30,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
     private final Duration pollInterval;
     private final LoopLifecycle lifecycle;
     private final StepPause pause;
-    private final TroubleLog unexpected = new TroubleLog(LOG, "Delivering");
+    private final FailureStreakLog unexpected = new FailureStreakLog(LOG, "Delivering");
     private final IdleWaiters idleWaiters = new IdleWaiters();
     private final ReentrantLock turn = new ReentrantLock();
 

@@ -35,7 +35,7 @@ public final class Emitter implements Webhooks {
     private final EventWriter writer;
     private final WebhookDirectory directory;
     private final Matcher matcher;
-    private final Tracer tracer;
+    private final SkipTracer tracer;
     private final Outbox outbox;
     private final TransactionSource transactions;
 
@@ -51,7 +51,7 @@ public final class Emitter implements Webhooks {
         this.writer = writer;
         this.directory = directory;
         this.matcher = matcher;
-        this.tracer = new Tracer(matcher);
+        this.tracer = new SkipTracer(matcher);
         this.outbox = outbox;
         this.transactions = transactions;
     }
@@ -92,7 +92,7 @@ public final class Emitter implements Webhooks {
         if (!subscriptions.concern(said.type().value())) {
             return nothing();
         }
-        Batch batch = new Batch();
+        EventBatch batch = new EventBatch();
         Receipt receipt = add(subscriptions, said, batch, null);
         outbox.store(batch, transaction);
         return receipt;
@@ -100,7 +100,7 @@ public final class Emitter implements Webhooks {
 
     List<Receipt> emitAll(Iterable<ObjectEvent> all, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>();
-        Batch batch = new Batch();
+        EventBatch batch = new EventBatch();
         BulkSummaries summaries = new BulkSummaries(reader::newIdAt);
         for (ObjectEvent said : all) {
             Subscriptions subscriptions = directory.forEvent();
@@ -137,7 +137,7 @@ public final class Emitter implements Webhooks {
 
     List<Receipt> storeAll(List<Event> events, List<SkippedEvent> skipped, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>(events.size());
-        Batch batch = new Batch();
+        EventBatch batch = new EventBatch();
         batch.skipped.addAll(skipped);
         for (Event event : events) {
             receipts.add(add(directory.forEvent(), event, batch, null));
@@ -151,7 +151,7 @@ public final class Emitter implements Webhooks {
     public List<Receipt> emitTo(
             Subscription subscription, List<ObjectEvent> all, Trigger trigger, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>(all.size());
-        Batch batch = new Batch();
+        EventBatch batch = new EventBatch();
         for (ObjectEvent said : all) {
             Event event = reader.read(said);
             boolean fits = trigger != Trigger.BACKFILL || matcher.fits(subscription, event);
@@ -167,7 +167,8 @@ public final class Emitter implements Webhooks {
     }
 
     /** What no active webhook can want is not read, so that it need not be readable. */
-    private Receipt add(Subscriptions subscriptions, ObjectEvent said, Batch batch, @Nullable BulkSummaries summaries) {
+    private Receipt add(
+            Subscriptions subscriptions, ObjectEvent said, EventBatch batch, @Nullable BulkSummaries summaries) {
         if (matcher.mayBeWanted(subscriptions, said.type().value(), reader.typeOf(said), said.origin())) {
             return add(subscriptions, reader.read(said), batch, summaries);
         }
@@ -181,7 +182,7 @@ public final class Emitter implements Webhooks {
         }
     }
 
-    private Receipt add(Subscriptions subscriptions, Event event, Batch batch, @Nullable BulkSummaries summaries) {
+    private Receipt add(Subscriptions subscriptions, Event event, EventBatch batch, @Nullable BulkSummaries summaries) {
         tracer.trace(subscriptions, event, batch.skipped);
         List<String> deliveries = new ArrayList<>();
         List<Subscription> each = new ArrayList<>();
@@ -199,13 +200,13 @@ public final class Emitter implements Webhooks {
         return Receipt.of(event.id(), deliveries);
     }
 
-    private NewEvent addTo(Batch batch, Event event, List<Subscription> subscriptions, Trigger trigger) {
+    private NewEvent addTo(EventBatch batch, Event event, List<Subscription> subscriptions, Trigger trigger) {
         NewEvent written = writer.write(event, subscriptions, trigger);
         batch.events.add(written);
         return written;
     }
 
-    private void storeIfLarge(Batch batch, Transaction transaction) {
+    private void storeIfLarge(EventBatch batch, Transaction transaction) {
         // Without a transaction of the host's, all of it must go into one of the store's.
         if (batch.size() >= BATCH && !transaction.equals(Transaction.NONE)) {
             outbox.store(batch, transaction);

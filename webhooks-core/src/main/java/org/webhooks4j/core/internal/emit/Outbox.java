@@ -18,7 +18,7 @@ public final class Outbox {
         this.wakeUp = wakeUp;
     }
 
-    void store(Batch batch, Transaction transaction) {
+    void store(EventBatch batch, Transaction transaction) {
         if (!batch.skipped.isEmpty()) {
             skipLog.append(transaction, batch.skipped);
         }

@@ -22,16 +22,20 @@ final class Forwarder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
-    private final Tickets tickets;
+    private final ForwarderCredentials tickets;
     private final CheckedLookups lookups;
     private final Duration connectTimeout;
     private final ScheduledExecutorService timer;
-    private volatile @Nullable Entrances entrances;
+    private volatile @Nullable LoopbackPorts entrances;
     private @Nullable ForwarderLoop loop;
     private boolean warned;
     private boolean closed;
 
-    Forwarder(Tickets tickets, CheckedLookups lookups, Duration connectTimeout, ScheduledExecutorService timer) {
+    Forwarder(
+            ForwarderCredentials tickets,
+            CheckedLookups lookups,
+            Duration connectTimeout,
+            ScheduledExecutorService timer) {
         this.tickets = tickets;
         this.lookups = lookups;
         this.connectTimeout = connectTimeout;
@@ -51,7 +55,7 @@ final class Forwarder implements AutoCloseable {
         try {
             opened = new ForwarderLoop(timer);
             Tunnels tunnels = new Tunnels(opened, this);
-            entrances = new Entrances(opened, tunnels::accept);
+            entrances = new LoopbackPorts(opened, tunnels::accept);
             loop = opened;
             return true;
         } catch (IOException e) {
@@ -76,7 +80,7 @@ final class Forwarder implements AutoCloseable {
 
     /** Where the client finds it for a URL. */
     InetSocketAddress entrance(URI uri) {
-        Entrances open = entrances;
+        LoopbackPorts open = entrances;
         if (open == null) {
             throw new IllegalStateException("the forwarder is not open");
         }

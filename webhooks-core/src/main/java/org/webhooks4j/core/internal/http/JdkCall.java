@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.core.internal.net.AnswerRules;
 import org.webhooks4j.core.internal.net.BodyText;
-import org.webhooks4j.core.internal.net.Call;
+import org.webhooks4j.core.internal.net.OpenCall;
+import org.webhooks4j.core.internal.net.ResponseRules;
 import org.webhooks4j.spi.TransportException;
 
 /** A call that java.net.http works for, perhaps through a tunnel of the forwarder. */
-final class JdkCall extends Call {
+final class JdkCall extends OpenCall {
 
     private static final int NO_CONTENT = 204;
 
@@ -65,7 +65,7 @@ final class JdkCall extends Call {
     HttpResponse.BodySubscriber<BodyText> headersCame(HttpResponse.ResponseInfo info) {
         headersCame();
         Map<String, List<String>> headers = info.headers().map();
-        String flaw = AnswerRules.flawOf(info.statusCode(), headers);
+        String flaw = ResponseRules.flawOf(info.statusCode(), headers);
         if (flaw != null) {
             fail(Outcome.PROTOCOL_ERROR, "what came back is not HTTP: " + flaw, null);
         }

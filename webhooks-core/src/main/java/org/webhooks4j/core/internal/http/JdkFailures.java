@@ -6,7 +6,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.regex.Pattern;
 import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.core.internal.net.Failures;
+import org.webhooks4j.core.internal.net.ConnectionFailures;
 
 /** What java.net.http throws beyond the platform's own exceptions. */
 final class JdkFailures {
@@ -34,7 +34,7 @@ final class JdkFailures {
         if (message.startsWith(NO_TUNNEL)) {
             return Outcome.CONNECT_FAILURE;
         }
-        Outcome outcome = Failures.outcome(failure, answering);
+        Outcome outcome = ConnectionFailures.outcome(failure, answering);
         boolean ended = outcome == Outcome.PROTOCOL_ERROR
                 && failure instanceof IOException
                 && !(failure instanceof ProtocolException)
@@ -47,7 +47,7 @@ final class JdkFailures {
      * the connection, and tells of it by text alone.
      */
     static boolean isNoContent(Throwable thrown) {
-        String message = Failures.unwrapped(thrown).getMessage();
+        String message = ConnectionFailures.unwrapped(thrown).getMessage();
         return message != null && message.equals("unexpected content length header with 204 response");
     }
 
@@ -55,7 +55,7 @@ final class JdkFailures {
      * Whether a connection ended without one byte of an answer, as one does that the server closed while it was idle.
      */
     static boolean isUnanswered(Throwable thrown) {
-        String message = Failures.unwrapped(thrown).getMessage();
+        String message = ConnectionFailures.unwrapped(thrown).getMessage();
         return message != null && message.contains("header parser received no bytes");
     }
 }

@@ -80,7 +80,7 @@ final class RequestHead {
         } else if (name.equals("transfer-encoding")) {
             throw new ProtocolException("a request to the forwarder has no length");
         }
-        if (name.equalsIgnoreCase(Tickets.HEADER)) {
+        if (name.equalsIgnoreCase(ForwarderCredentials.HEADER)) {
             ticket = value;
         } else if (!name.startsWith("proxy-")) {
             own.append(line).append("\r\n");

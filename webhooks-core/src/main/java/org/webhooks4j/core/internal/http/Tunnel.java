@@ -15,7 +15,7 @@ import org.webhooks4j.admin.Outcome;
  * A connection of the client to the forwarder, and the one from there to a server. The server is the one that the first
  * request names, and stays it: a request for another one ends the tunnel, so that no server ever answers for another.
  */
-final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
+final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
 
     private static final byte[] ESTABLISHED = "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -23,13 +23,13 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
     private final ForwarderLoop loop;
     private final Forwarder forwarder;
     private final Consumer<Tunnel> ended;
-    private final Line client;
-    private final HeadReader heads = new HeadReader();
+    private final TunnelEnd client;
+    private final RequestHeadReader heads = new RequestHeadReader();
     private @Nullable RequestHead first;
     private @Nullable JdkCall call;
-    private @Nullable Dial dial;
+    private @Nullable AddressConnector dial;
     private @Nullable InetAddress address;
-    private @Nullable Line server;
+    private @Nullable TunnelEnd server;
     private ByteBuffer early = NOTHING;
     private long bodyLeft;
     private boolean serverEnded;
@@ -41,15 +41,15 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         this.loop = loop;
         this.forwarder = forwarder;
         this.ended = ended;
-        this.client = new Line(channel, loop.register(channel, 0, this));
+        this.client = new TunnelEnd(channel, loop.register(channel, 0, this));
     }
 
     @Override
     public void ready(SelectionKey key) throws IOException {
         lastActive = System.nanoTime();
         boolean clients = client.owns(key);
-        Line line = clients ? client : server;
-        Line other = clients ? server : client;
+        TunnelEnd line = clients ? client : server;
+        TunnelEnd other = clients ? server : client;
         if (line == null) {
             return;
         }
@@ -100,7 +100,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         }
     }
 
-    private void clientSpeaks(Line to) throws IOException {
+    private void clientSpeaks(TunnelEnd to) throws IOException {
         clientSpoke = true;
         ByteBuffer kept = early;
         early = NOTHING;
@@ -146,7 +146,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         early = ByteBuffer.allocate(in.remaining()).put(in).flip();
     }
 
-    private void forwardBody(ByteBuffer in, Line to) throws IOException {
+    private void forwardBody(ByteBuffer in, TunnelEnd to) throws IOException {
         int length = (int) Math.min(bodyLeft, in.remaining());
         ByteBuffer part = in.slice(in.position(), length);
         in.position(in.position() + length);
@@ -154,7 +154,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         to.write(part);
     }
 
-    private void forwardHead(ByteBuffer in, Line to) throws IOException {
+    private void forwardHead(ByteBuffer in, TunnelEnd to) throws IOException {
         RequestHead head = heads.read(in);
         if (head == null) {
             return;
@@ -170,7 +170,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         begin(head, to);
     }
 
-    private void begin(RequestHead head, Line to) throws IOException {
+    private void begin(RequestHead head, TunnelEnd to) throws IOException {
         bodyLeft = head.contentLength();
         to.write(ByteBuffer.wrap(head.rewritten().getBytes(StandardCharsets.ISO_8859_1)));
     }
@@ -197,7 +197,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
             call.fail(failure);
             end();
         } else {
-            dial = new Dial(loop, addresses, head.port(), forwarder.connectTimeout(), this);
+            dial = new AddressConnector(loop, addresses, head.port(), forwarder.connectTimeout(), this);
             dial.next("there is no address", null);
         }
     }
@@ -215,7 +215,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         lastActive = System.nanoTime();
         key.attach(this);
         try {
-            Line line = new Line(channel, key);
+            TunnelEnd line = new TunnelEnd(channel, key);
             server = line;
             forwardFirst(line);
         } catch (IOException e) {
@@ -223,7 +223,7 @@ final class Tunnel implements ForwarderLoop.Handler, Dial.Caller {
         }
     }
 
-    private void forwardFirst(Line to) throws IOException {
+    private void forwardFirst(TunnelEnd to) throws IOException {
         if (call == null || first == null || call.isOver()) {
             end();
             return;

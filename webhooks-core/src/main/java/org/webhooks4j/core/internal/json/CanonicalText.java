@@ -38,10 +38,10 @@ public final class CanonicalText {
         } else if (value instanceof Number number) {
             appendNumber(SameValues.decimal(number));
         } else if (value instanceof Map) {
-            appendMap(Trees.map(value));
+            appendMap(JsonTreeRules.map(value));
         } else if (value instanceof List) {
             text.append('[');
-            Trees.list(value).forEach(element -> {
+            JsonTreeRules.list(value).forEach(element -> {
                 append(element);
                 text.append(',');
             });

@@ -20,7 +20,7 @@ public record Description<T>(
         @Nullable Function<? super T, ? extends @Nullable Object> view) {
 
     public Description {
-        ObjectNames.checkType(name);
+        ObjectNameRules.checkType(name);
     }
 
     @Nullable
@@ -48,7 +48,7 @@ public record Description<T>(
         } catch (UnreadableObjectException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw UnreadableObjects.failed(object.getClass(), what, e);
+            throw UnreadableObjectMessages.failed(object.getClass(), what, e);
         }
     }
 }

@@ -131,7 +131,7 @@ public final class EventPayload {
         if (state != null && !(state instanceof Map)) {
             throw malformed(name);
         }
-        return state == null ? null : Trees.map(state);
+        return state == null ? null : JsonTreeRules.map(state);
     }
 
     private static List<String> omitted(@Nullable Object tree) {
@@ -152,7 +152,7 @@ public final class EventPayload {
             throw malformed(CHANGES);
         }
         List<Change> changes = new ArrayList<>();
-        Trees.list(tree).forEach(change -> changes.add(change(change)));
+        JsonTreeRules.list(tree).forEach(change -> changes.add(change(change)));
         return Collections.unmodifiableList(changes);
     }
 

@@ -121,11 +121,11 @@ public final class Exclusion {
             return value;
         }
         if (value instanceof Map) {
-            return without(Trees.map(value));
+            return without(JsonTreeRules.map(value));
         }
         if (value instanceof List) {
             List<@Nullable Object> pruned = new ArrayList<>();
-            Trees.list(value).forEach(element -> pruned.add(prune(element)));
+            JsonTreeRules.list(value).forEach(element -> pruned.add(prune(element)));
             return Collections.unmodifiableList(pruned);
         }
         return value;

@@ -41,7 +41,7 @@ public final class JacksonJsonCodec implements JsonCodec {
     @Override
     public Map<String, @Nullable Object> toTree(Object object) {
         Class<?> type = object.getClass();
-        String rootName = Objects.requireNonNullElse(TypeNames.of(type), "object");
+        String rootName = Objects.requireNonNullElse(DefaultTypeNames.of(type), "object");
         TreeGenerator generator = new TreeGenerator(mapper, rootName);
         try {
             mapper.writeValue(generator, object);
@@ -50,9 +50,9 @@ public final class JacksonJsonCodec implements JsonCodec {
         }
         Object tree = generator.tree();
         if (tree instanceof Map) {
-            return Trees.map(tree);
+            return JsonTreeRules.map(tree);
         }
-        throw UnreadableObjects.notAnObject(type, tree);
+        throw UnreadableObjectMessages.notAnObject(type, tree);
     }
 
     @Override
@@ -64,10 +64,10 @@ public final class JacksonJsonCodec implements JsonCodec {
     public Map<String, @Nullable Object> parse(String json) {
         Object tree = JsonTreeParser.value(json);
         if (tree instanceof Map) {
-            return Trees.map(tree);
+            return JsonTreeRules.map(tree);
         }
         throw new IllegalArgumentException(
-                "not a JSON object but " + UnreadableObjects.kind(tree) + ", at line 1, column 1");
+                "not a JSON object but " + UnreadableObjectMessages.kind(tree) + ", at line 1, column 1");
     }
 
     private static UnreadableObjectException failure(
@@ -77,12 +77,12 @@ public final class JacksonJsonCodec implements JsonCodec {
             cause = cause.getCause();
         }
         if (cause instanceof UnwritableValueException unwritable) {
-            return UnreadableObjects.at(type, unwritable.path(), unwritable.reason(), null);
+            return UnreadableObjectMessages.at(type, unwritable.path(), unwritable.reason(), null);
         }
         String path = exception instanceof JsonMappingException mapping
                         && !mapping.getPath().isEmpty()
                 ? ObjectPath.of(rootName, mapping.getPath())
                 : generator.path();
-        return UnreadableObjects.at(type, path, UnreadableObjects.reason(cause), cause);
+        return UnreadableObjectMessages.at(type, path, UnreadableObjectMessages.reason(cause), cause);
     }
 }

@@ -28,13 +28,13 @@ public final class ObjectReader {
     public Snapshot read(Object object, @Nullable String objectType, @Nullable Object objectId) {
         Snapshot snapshot = observe(object, objectType, objectId);
         if (snapshot.objectType() == null) {
-            throw UnreadableObjects.noType(object.getClass());
+            throw UnreadableObjectMessages.noType(object.getClass());
         }
-        ObjectNames.checkType(snapshot.objectType());
+        ObjectNameRules.checkType(snapshot.objectType());
         if (snapshot.objectId() == null || snapshot.objectId().isBlank()) {
-            throw UnreadableObjects.noId(object.getClass(), snapshot.objectType());
+            throw UnreadableObjectMessages.noId(object.getClass(), snapshot.objectType());
         }
-        ObjectNames.checkId(snapshot.objectId());
+        ObjectNameRules.checkId(snapshot.objectId());
         return snapshot;
     }
 
@@ -44,7 +44,7 @@ public final class ObjectReader {
             return snapshot.objectType();
         }
         Description<?> description = descriptions.of(object.getClass());
-        return description == null ? TypeNames.of(object.getClass()) : description.name();
+        return description == null ? DefaultTypeNames.of(object.getClass()) : description.name();
     }
 
     private Snapshot observe(Object object, @Nullable String objectType, @Nullable Object objectId) {
@@ -55,7 +55,7 @@ public final class ObjectReader {
         }
         Description<?> description = descriptions.of(object.getClass());
         if (description == null) {
-            String type = objectType == null ? TypeNames.of(object.getClass()) : objectType;
+            String type = objectType == null ? DefaultTypeNames.of(object.getClass()) : objectType;
             return snapshot(type, objectId, codec.toTree(object));
         }
         return snapshot(
@@ -66,7 +66,7 @@ public final class ObjectReader {
 
     /** A host may have made the snapshot itself, of numbers that would differ from the same ones read by the codec. */
     private Map<String, @Nullable Object> exact(Snapshot snapshot) {
-        return Trees.isExact(snapshot.fields()) ? snapshot.fields() : codec.toTree(snapshot.fields());
+        return JsonTreeRules.isExact(snapshot.fields()) ? snapshot.fields() : codec.toTree(snapshot.fields());
     }
 
     private static Snapshot snapshot(@Nullable String type, @Nullable Object id, Map<String, @Nullable Object> fields) {
@@ -81,7 +81,7 @@ public final class ObjectReader {
         try {
             return Objects.requireNonNull(id.toString(), "toString() gave null");
         } catch (Throwable e) { // an Error too, of whatever the host gives for an id
-            throw UnreadableObjects.idWithoutText(id.getClass(), e);
+            throw UnreadableObjectMessages.idWithoutText(id.getClass(), e);
         }
     }
 }

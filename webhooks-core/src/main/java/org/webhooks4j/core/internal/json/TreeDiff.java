@@ -52,9 +52,9 @@ public final class TreeDiff {
 
     private void compare(@Nullable Object before, @Nullable Object after) {
         if (before instanceof Map && after instanceof Map) {
-            compareMaps(Trees.map(before), Trees.map(after));
+            compareMaps(JsonTreeRules.map(before), JsonTreeRules.map(after));
         } else if (before instanceof List && after instanceof List) {
-            compareLists(Trees.list(before), Trees.list(after));
+            compareLists(JsonTreeRules.list(before), JsonTreeRules.list(after));
         } else if (!SameValues.same(before, after)) {
             changes.add(Change.replaced(path.toString(), before, after));
         }

@@ -64,7 +64,7 @@ final class TreeGenerator extends GeneratorBase {
     @Override
     public void writeEndObject() {
         _writeContext = _writeContext.clearAndGetParent();
-        attach(Collections.unmodifiableMap(Trees.map(open.pop())));
+        attach(Collections.unmodifiableMap(JsonTreeRules.map(open.pop())));
     }
 
     @Override
@@ -77,9 +77,9 @@ final class TreeGenerator extends GeneratorBase {
     public void writeEndArray() {
         boolean isSet = _writeContext.getCurrentValue() instanceof Set;
         _writeContext = _writeContext.clearAndGetParent();
-        List<@Nullable Object> elements = Trees.list(open.pop());
+        List<@Nullable Object> elements = JsonTreeRules.list(open.pop());
         if (isSet) {
-            SetOrder.sort(elements);
+            SetElementOrder.sort(elements);
         }
         attach(Collections.unmodifiableList(elements));
     }
@@ -125,7 +125,7 @@ final class TreeGenerator extends GeneratorBase {
         } catch (IllegalArgumentException e) {
             throw new UnwritableValueException(path(), "is raw text that is not JSON");
         }
-        if (!Trees.isWithin(value, Trees.MAX_DEPTH - open.size())) {
+        if (!JsonTreeRules.isWithin(value, JsonTreeRules.MAX_DEPTH - open.size())) {
             throw tooDeep();
         }
         attach(value);
@@ -245,19 +245,19 @@ final class TreeGenerator extends GeneratorBase {
 
     private void attachDecimal(BigDecimal number) {
         Number exact = TreeNumbers.exact(number);
-        if (exact instanceof BigDecimal && !Trees.isReadable(number)) {
+        if (exact instanceof BigDecimal && !JsonTreeRules.isReadable(number)) {
             throw new UnwritableValueException(path(), "is a number with an exponent above " + Integer.MAX_VALUE);
         }
         attach(exact);
     }
 
     private UnwritableValueException tooDeep() {
-        return new UnwritableValueException(path(), "is more than " + Trees.MAX_DEPTH + " levels deep");
+        return new UnwritableValueException(path(), "is more than " + JsonTreeRules.MAX_DEPTH + " levels deep");
     }
 
     private void descend(Object container) {
         _writeContext.writeValue();
-        if (open.size() == Trees.MAX_DEPTH) {
+        if (open.size() == JsonTreeRules.MAX_DEPTH) {
             String cycle = ObjectPath.ofCycle(rootName, _writeContext);
             throw cycle == null
                     ? tooDeep()
@@ -274,9 +274,9 @@ final class TreeGenerator extends GeneratorBase {
     private void attach(@Nullable Object value) {
         Object parent = open.peek();
         if (parent instanceof Map) {
-            Trees.map(parent).put(_writeContext.getCurrentName(), value);
+            JsonTreeRules.map(parent).put(_writeContext.getCurrentName(), value);
         } else if (parent instanceof List) {
-            Trees.list(parent).add(value);
+            JsonTreeRules.list(parent).add(value);
         } else {
             root = value;
         }

@@ -36,7 +36,7 @@ final class InMemoryAuditLog implements AuditLog {
                 .filter(change -> webhookId == null || change.webhookId().equals(webhookId))
                 .limit(limit + 1L)
                 .toList();
-        return Listing.page(found, limit, WebhookChange::id);
+        return DeliverySearch.page(found, limit, WebhookChange::id);
     }
 
     @Override

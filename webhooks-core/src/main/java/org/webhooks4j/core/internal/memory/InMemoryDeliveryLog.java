@@ -171,7 +171,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
     @Override
     public synchronized Page<Delivery> search(DeliveryQuery query) {
-        return Listing.page(stories.values().stream().flatMap(story -> Stream.ofNullable(story.ended)), query);
+        return DeliverySearch.page(stories.values().stream().flatMap(story -> Stream.ofNullable(story.ended)), query);
     }
 
     @Override

@@ -50,14 +50,14 @@ import org.webhooks4j.spi.WaitingDeliveries;
  */
 final class InMemoryDeliveryQueue implements DeliveryQueue {
 
-    private static final Comparator<Entry> BY_DUE =
-            Comparator.<Entry>comparingLong(entry -> entry.dueAt).thenComparingLong(entry -> entry.position);
+    private static final Comparator<PendingDelivery> BY_DUE =
+            Comparator.<PendingDelivery>comparingLong(entry -> entry.dueAt).thenComparingLong(entry -> entry.position);
 
     private final SteadyTime time;
     private final InMemoryEvents events;
-    private final NavigableMap<String, Entry> pending = new TreeMap<>();
-    private final Map<String, NavigableSet<Entry>> claimable = new LinkedHashMap<>();
-    private final Map<Lane.Key, Lane> lanes = new HashMap<>();
+    private final NavigableMap<String, PendingDelivery> pending = new TreeMap<>();
+    private final Map<String, NavigableSet<PendingDelivery>> claimable = new LinkedHashMap<>();
+    private final Map<InMemoryLane.Key, InMemoryLane> lanes = new HashMap<>();
     private volatile Function<String, @Nullable Webhook> webhooks = id -> null;
     private final WaitingDeliveries waiting = new Waiting();
     private long lastPosition;
@@ -114,10 +114,11 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
     }
 
-    private Entry add(NewDelivery delivery, StoredEvent event) {
-        Lane lane = lanes.computeIfAbsent(
-                new Lane.Key(delivery.webhookId(), event.objectType(), event.objectId()), key -> new Lane());
-        Entry entry = new Entry(delivery, event, lane, ++lastPosition, time.millis());
+    private PendingDelivery add(NewDelivery delivery, StoredEvent event) {
+        InMemoryLane lane = lanes.computeIfAbsent(
+                new InMemoryLane.Key(delivery.webhookId(), event.objectType(), event.objectId()),
+                key -> new InMemoryLane());
+        PendingDelivery entry = new PendingDelivery(delivery, event, lane, ++lastPosition, time.millis());
         pending.put(delivery.id(), entry);
         events.put(event);
         lane.add(entry);
@@ -127,12 +128,12 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return entry;
     }
 
-    private void offer(Entry entry) {
+    private void offer(PendingDelivery entry) {
         claimable.computeIfAbsent(entry.webhookId, id -> new TreeSet<>(BY_DUE)).add(entry);
     }
 
-    private void withdraw(Entry entry) {
-        NavigableSet<Entry> entries = claimable.get(entry.webhookId);
+    private void withdraw(PendingDelivery entry) {
+        NavigableSet<PendingDelivery> entries = claimable.get(entry.webhookId);
         if (entries != null && entries.remove(entry) && entries.isEmpty()) {
             claimable.remove(entry.webhookId);
         }
@@ -141,10 +142,10 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     @Override
     public synchronized List<Claim> claim(ClaimRequest request) {
         long now = time.millis();
-        List<Iterator<Entry>> due = new ArrayList<>();
+        List<Iterator<PendingDelivery>> due = new ArrayList<>();
         claimable.forEach((webhookId, entries) -> {
-            List<Entry> taken = new ArrayList<>();
-            for (Entry entry : entries) {
+            List<PendingDelivery> taken = new ArrayList<>();
+            for (PendingDelivery entry : entries) {
                 if (entry.dueAt > now || taken.size() >= request.limitFor(webhookId)) {
                     break;
                 }
@@ -157,13 +158,13 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         List<Claim> claims = new ArrayList<>();
         long bytes = 0;
         // One from each webhook in turn, so that a long backlog takes no more than its share of a short limit.
-        Iterator<Iterator<Entry>> turn = due.iterator();
+        Iterator<Iterator<PendingDelivery>> turn = due.iterator();
         while (!due.isEmpty() && claims.size() < request.limit() && bytes < request.maxBytes()) {
             if (!turn.hasNext()) {
                 turn = due.iterator();
             }
-            Iterator<Entry> entries = turn.next();
-            Entry entry = entries.next();
+            Iterator<PendingDelivery> entries = turn.next();
+            PendingDelivery entry = entries.next();
             Claim claim = lease(entry, now + Numbers.millisOf(request.lease()));
             claims.add(claim);
             bytes += claim.payloadBytes();
@@ -174,7 +175,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return claims;
     }
 
-    private Claim lease(Entry entry, long until) {
+    private Claim lease(PendingDelivery entry, long until) {
         withdraw(entry);
         entry.dueAt = until;
         entry.leased = true;
@@ -202,7 +203,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     private boolean counts(Completion completion) {
-        Entry entry = pending.get(completion.claim().deliveryId());
+        PendingDelivery entry = pending.get(completion.claim().deliveryId());
         return entry != null && entry.fence == completion.claim().fence();
     }
 
@@ -211,7 +212,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         if (completion.status() != DeliveryStatus.SUPERSEDED) {
             return Stream.of(completion);
         }
-        Entry entry = Objects.requireNonNull(pending.get(completion.claim().deliveryId()));
+        PendingDelivery entry =
+                Objects.requireNonNull(pending.get(completion.claim().deliveryId()));
         return Stream.concat(
                 Stream.of(completion),
                 entry.lane.supersededAfter(entry).stream()
@@ -219,7 +221,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     private void apply(Completion completion) {
-        Entry entry = Objects.requireNonNull(pending.get(completion.claim().deliveryId()));
+        PendingDelivery entry =
+                Objects.requireNonNull(pending.get(completion.claim().deliveryId()));
         entry.attempts = completion.attempts();
         if (completion.attempt() != null) {
             entry.lastAttempt = completion.attempt();
@@ -233,19 +236,19 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             return;
         }
         leave(entry);
-        Entry next = entry.lane.head();
+        PendingDelivery next = entry.lane.head();
         if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && entry.mayGiveWayTo(next)) {
             next.base = entry.base == null ? entry.event : entry.base;
         }
     }
 
     /** It is pending no more, and the next of its lane has its turn. */
-    private void leave(Entry entry) {
+    private void leave(PendingDelivery entry) {
         withdraw(entry);
         pending.remove(entry.deliveryId);
         boolean wasHead = entry.lane.isHead(entry);
         entry.lane.remove(entry);
-        Entry next = entry.lane.head();
+        PendingDelivery next = entry.lane.head();
         if (wasHead && next != null && next.isOrdered()) {
             offer(next); // as old as it is, so that a long lane does not stand behind all else at each step
         }
@@ -254,14 +257,15 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     /** For redeliveries of what goes on where updates were superseded. */
     private void keepBase(Completion completion) {
         StoredEvent event = completion.claim().event();
-        Lane lane = lanes.get(new Lane.Key(completion.claim().webhookId(), event.objectType(), event.objectId()));
-        Entry next = lane == null ? null : lane.head();
+        InMemoryLane lane =
+                lanes.get(new InMemoryLane.Key(completion.claim().webhookId(), event.objectType(), event.objectId()));
+        PendingDelivery next = lane == null ? null : lane.head();
         if (completion.status() == DeliveryStatus.SUPERSEDED && next != null && next.base != null) {
             events.putBase(next.event, next.deliveryId, next.base);
         }
     }
 
-    private Delivery toDelivery(Entry entry) {
+    private Delivery toDelivery(PendingDelivery entry) {
         return entry.toDelivery(time.instantAt(entry.dueAt));
     }
 
@@ -270,7 +274,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         if (query.status() != null && query.status() != DeliveryStatus.PENDING) {
             return new Page<>(List.of(), null);
         }
-        return Listing.page(pending.values().stream().map(this::toDelivery), query);
+        return DeliverySearch.page(pending.values().stream().map(this::toDelivery), query);
     }
 
     @Override
@@ -282,7 +286,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                 continue;
             }
             // A person asked for it, so nothing newer may take its place.
-            Entry entry = add(
+            PendingDelivery entry = add(
                     new NewDelivery(
                             delivery.id(), delivery.webhookId(), Ordering.PER_OBJECT, trigger, delivery.incarnation()),
                     event);
@@ -301,7 +305,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     @Override
     public synchronized int cancel(String webhookId, int limit, DeliveryLog log) {
         Webhook exists = webhooks.apply(webhookId);
-        List<Entry> ended = pending.values().stream()
+        List<PendingDelivery> ended = pending.values().stream()
                 .filter(entry -> entry.webhookId.equals(webhookId))
                 .filter(entry -> exists == null
                         || Incarnations.differ(entry.incarnation, exists.state().incarnation()))
@@ -335,7 +339,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private synchronized Map<String, String> blockers(Set<String> deliveryIds) {
         Map<String, String> blockers = new HashMap<>();
         for (String id : deliveryIds) {
-            Entry entry = pending.get(id);
+            PendingDelivery entry = pending.get(id);
             if (entry != null && entry.isBlocked()) {
                 blockers.put(id, Objects.requireNonNull(entry.lane.head()).deliveryId);
             }
@@ -344,7 +348,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     private synchronized boolean hasten(String deliveryId) {
-        Entry entry = pending.get(deliveryId);
+        PendingDelivery entry = pending.get(deliveryId);
         if (entry == null || entry.isBlocked() || isUnderWay(entry)) {
             return false;
         }
@@ -355,7 +359,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     }
 
     private synchronized Set<String> discard(Set<String> deliveryIds, DeliveryLog log) {
-        List<Entry> ended = deliveryIds.stream()
+        List<PendingDelivery> ended = deliveryIds.stream()
                 .sorted()
                 .map(pending::get)
                 .filter(entry -> entry != null && !isUnderWay(entry))
@@ -372,7 +376,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return ended.stream().map(entry -> entry.deliveryId).collect(Collectors.toSet());
     }
 
-    private boolean isUnderWay(Entry entry) {
+    private boolean isUnderWay(PendingDelivery entry) {
         return entry.leased && entry.dueAt > time.millis();
     }
 
@@ -382,7 +386,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
 
     /** Whether a pending delivery carries an event. */
     synchronized boolean carries(StoredEvent event) {
-        Map.Entry<String, Entry> first = pending.ceilingEntry(EventIds.delivery(event.id(), 0));
+        Map.Entry<String, PendingDelivery> first = pending.ceilingEntry(EventIds.delivery(event.id(), 0));
         return first != null && first.getValue().event.id().equals(event.id());
     }
 
@@ -396,7 +400,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             return;
         }
         lanes.computeIfPresent(
-                new Lane.Key(last.webhookId(), last.objectType(), last.objectId()),
+                new InMemoryLane.Key(last.webhookId(), last.objectType(), last.objectId()),
                 (key, lane) -> lane.endsWith(sequence(last.sequence())) ? null : lane);
     }
 

@@ -41,12 +41,12 @@ final class InMemorySkipLog implements SkipLog {
         Comparator<String> order = query.oldestFirst() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         List<SkippedEvent> found = entries.values().stream()
                 .filter(entry -> entry.webhookId().equals(query.webhook()))
-                .filter(entry -> Listing.matches(entry, query))
+                .filter(entry -> DeliverySearch.matches(entry, query))
                 .filter(entry -> query.cursor() == null || order.compare(entry.eventId(), query.cursor()) > 0)
                 .sorted(Comparator.comparing(SkippedEvent::eventId, order))
                 .limit(query.limit() + 1L)
                 .toList();
-        return Listing.page(found, query.limit(), SkippedEvent::eventId);
+        return DeliverySearch.page(found, query.limit(), SkippedEvent::eventId);
     }
 
     @Override

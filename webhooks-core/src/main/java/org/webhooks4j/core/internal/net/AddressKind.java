@@ -67,7 +67,7 @@ public enum AddressKind {
      * first here wins, so that the order is from the least to the most harmless.
      */
     public static AddressKind of(InetAddress address) {
-        return Destinations.of(address).stream()
+        return EffectiveDestination.of(address).stream()
                 .map(AddressKind::ofBytes)
                 .min(AddressKind::compareTo)
                 .orElse(RESERVED);

@@ -82,7 +82,7 @@ public final class AddressRange {
     /** Whether an address lies within, as it is or as what it stands for. */
     public boolean contains(InetAddress address) {
         return contains(address.getAddress())
-                || Destinations.of(address).stream().anyMatch(this::contains);
+                || EffectiveDestination.of(address).stream().anyMatch(this::contains);
     }
 
     /** Whether an address lies within that {@code localhost} stands for. */

@@ -11,11 +11,11 @@ import org.webhooks4j.spi.TransportException;
 /** Looks names up and asks the policy about every address found: one that is forbidden spoils the whole answer. */
 public final class CheckedLookups {
 
-    private final Lookups lookups;
+    private final NameLookups lookups;
     private final AddressPolicy policy;
 
     /** Lookups under a policy. */
-    public CheckedLookups(Lookups lookups, AddressPolicy policy) {
+    public CheckedLookups(NameLookups lookups, AddressPolicy policy) {
         this.lookups = lookups;
         this.policy = policy;
     }

@@ -55,7 +55,7 @@ public final class ReceivedBody {
         Charset charset = ResponseHeaders.charset(String.join(",", headers.getOrDefault("content-type", List.of())));
         String encoding = String.join(",", headers.getOrDefault("content-encoding", List.of()));
         boolean truncated = read > kept.length;
-        PackedText unpacked = encoding.isEmpty() ? null : PackedText.unpacked(kept, encoding);
+        CompressedText unpacked = encoding.isEmpty() ? null : CompressedText.unpacked(kept, encoding);
         if (unpacked != null) {
             boolean partly = truncated || !unpacked.complete();
             return new BodyText(decoded(unpacked.bytes(), charset, partly), partly);

@@ -43,11 +43,11 @@ class BackfillerTest {
     private final List<Duration> pauses = new ArrayList<>();
     private BackfillLog backfills = store.management().backfills();
 
-    private BackfillProgress run(Pause pause, int objectsPerSecond, int... pages) {
+    private BackfillProgress run(BackfillPause pause, int objectsPerSecond, int... pages) {
         return run(pause, objectsPerSecond, () -> false, pages);
     }
 
-    private BackfillProgress run(Pause pause, int objectsPerSecond, BooleanSupplier stop, int... pages) {
+    private BackfillProgress run(BackfillPause pause, int objectsPerSecond, BooleanSupplier stop, int... pages) {
         store.webhooks()
                 .save(Webhook.to("https://example.com")
                         .id("wh_1")

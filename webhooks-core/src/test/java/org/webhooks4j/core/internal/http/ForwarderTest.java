@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.internal.net.CheckedLookups;
-import org.webhooks4j.core.internal.net.Lookups;
+import org.webhooks4j.core.internal.net.NameLookups;
 
 /** The forwarder as another program on this machine sees it. */
 class ForwarderTest {
@@ -34,8 +34,8 @@ class ForwarderTest {
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Tickets tickets = new Tickets(new SecureRandom());
-    private final Lookups lookups = new Lookups(name -> List.of(InetAddress.getAllByName("127.0.0.1")), timer);
+    private final ForwarderCredentials tickets = new ForwarderCredentials(new SecureRandom());
+    private final NameLookups lookups = new NameLookups(name -> List.of(InetAddress.getAllByName("127.0.0.1")), timer);
     private final Forwarder forwarder = new Forwarder(
             tickets,
             new CheckedLookups(lookups, AddressRules.standard().allow("127.0.0.1")),
@@ -78,8 +78,8 @@ class ForwarderTest {
     }
 
     private String post(String host, String ticket) {
-        return "POST http://" + host + ":" + server.getPort() + "/ HTTP/1.1\r\nHost: " + host + "\r\n" + Tickets.HEADER
-                + ": " + ticket + "\r\nContent-Length: 2\r\n\r\n{}";
+        return "POST http://" + host + ":" + server.getPort() + "/ HTTP/1.1\r\nHost: " + host + "\r\n"
+                + ForwarderCredentials.HEADER + ": " + ticket + "\r\nContent-Length: 2\r\n\r\n{}";
     }
 
     private Socket connect() throws Exception {

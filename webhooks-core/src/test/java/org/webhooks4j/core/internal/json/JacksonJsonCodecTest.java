@@ -221,7 +221,7 @@ class JacksonJsonCodecTest {
         tags.add("b");
 
         assertThat(tree).isEqualTo(Map.of("tags", List.of("a"))).isUnmodifiable();
-        assertThat(Trees.list(tree.get("tags"))).isUnmodifiable();
+        assertThat(JsonTreeRules.list(tree.get("tags"))).isUnmodifiable();
     }
 
     @Test

@@ -91,9 +91,9 @@ public final class RandomTrees {
 
     private Object mutatedValue(Object value) {
         if (value instanceof Map) {
-            return mutated(Trees.map(value));
+            return mutated(JsonTreeRules.map(value));
         }
-        return value instanceof List ? mutated(Trees.list(value)) : value;
+        return value instanceof List ? mutated(JsonTreeRules.list(value)) : value;
     }
 
     private Object value(int depth) {

@@ -47,10 +47,10 @@ class ReadingSetsTest {
     @Test
     void objectsOfASetAscendByIdOrName() {
         assertThat(tags(set(Map.of("id", 10, "a", 1), Map.of("id", 9, "a", 2))))
-                .extracting(element -> Trees.map(element).get("id"))
+                .extracting(element -> JsonTreeRules.map(element).get("id"))
                 .containsExactly(9L, 10L);
         assertThat(tags(set(new Named("eth1", 1), new Named("eth0", 2))))
-                .extracting(element -> Trees.map(element).get("name"))
+                .extracting(element -> JsonTreeRules.map(element).get("name"))
                 .containsExactly("eth0", "eth1");
     }
 
@@ -96,8 +96,9 @@ class ReadingSetsTest {
     private List<Object> tags(Collection<?> tags) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("tags", tags);
-        List<Object> inMap = Trees.list(codec.toTree(object).get("tags"));
-        assertThat(Trees.list(codec.toTree(new Asset(tags)).get("tags"))).isEqualTo(inMap);
+        List<Object> inMap = JsonTreeRules.list(codec.toTree(object).get("tags"));
+        assertThat(JsonTreeRules.list(codec.toTree(new Asset(tags)).get("tags")))
+                .isEqualTo(inMap);
         return inMap;
     }
 

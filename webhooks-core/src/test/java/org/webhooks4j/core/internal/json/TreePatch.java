@@ -12,7 +12,7 @@ final class TreePatch {
     private TreePatch() {}
 
     static Map<String, Object> apply(Map<String, Object> before, List<Change> changes) {
-        Map<String, Object> tree = Trees.map(copy(before));
+        Map<String, Object> tree = JsonTreeRules.map(copy(before));
         changes.forEach(change -> apply(tree, change));
         return tree;
     }
@@ -22,14 +22,14 @@ final class TreePatch {
         Object parent = tree;
         for (TreePath.Step step : steps.subList(0, steps.size() - 1)) {
             parent = step.isField()
-                    ? Trees.map(parent).get(step.name())
-                    : Trees.list(parent).get(step.index());
+                    ? JsonTreeRules.map(parent).get(step.name())
+                    : JsonTreeRules.list(parent).get(step.index());
         }
         TreePath.Step last = steps.get(steps.size() - 1);
         if (last.isField()) {
-            applyToMap(Trees.map(parent), last.name(), change);
+            applyToMap(JsonTreeRules.map(parent), last.name(), change);
         } else {
-            applyToList(Trees.list(parent), last.index(), change);
+            applyToList(JsonTreeRules.list(parent), last.index(), change);
         }
     }
 
@@ -58,12 +58,12 @@ final class TreePatch {
     private static Object copy(Object tree) {
         if (tree instanceof Map) {
             Map<String, Object> copy = new LinkedHashMap<>();
-            Trees.map(tree).forEach((name, value) -> copy.put(name, copy(value)));
+            JsonTreeRules.map(tree).forEach((name, value) -> copy.put(name, copy(value)));
             return copy;
         }
         if (tree instanceof List) {
             List<Object> copy = new ArrayList<>();
-            Trees.list(tree).forEach(element -> copy.add(copy(element)));
+            JsonTreeRules.list(tree).forEach(element -> copy.add(copy(element)));
             return copy;
         }
         return tree;

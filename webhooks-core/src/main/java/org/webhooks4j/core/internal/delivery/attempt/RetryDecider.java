@@ -14,7 +14,7 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.fault.Faults;
-import org.webhooks4j.core.internal.fault.OnceLog;
+import org.webhooks4j.core.internal.fault.FirstFailureLog;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.RetryPolicy;
@@ -40,7 +40,7 @@ public final class RetryDecider {
     /** What takes the place of a policy that throws, so that a delivery comes to an end all the same. */
     private static final RetryPolicy STANDARD = RetryPolicy.standard();
 
-    private final OnceLog trouble = new OnceLog(LOG, "The retry policy");
+    private final FirstFailureLog trouble = new FirstFailureLog(LOG, "The retry policy");
     private final RetryPolicy retries;
     private final long seed;
     private final AttemptFactory attempts;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
-import org.webhooks4j.core.internal.fault.TroubleLog;
+import org.webhooks4j.core.internal.fault.FailureStreakLog;
 import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EndpointFailures.Streak;
@@ -42,7 +42,7 @@ public final class FailureWatch {
 
     private final EndpointFailures failures;
     private final SteadyTime time;
-    private final TroubleLog trouble = new TroubleLog(LOG, "Counting failed deliveries");
+    private final FailureStreakLog trouble = new FailureStreakLog(LOG, "Counting failed deliveries");
     private final Map<String, Failing> failing = new HashMap<>();
     private final Set<String> failedNow = new HashSet<>();
     private final Set<String> recovered = new HashSet<>();

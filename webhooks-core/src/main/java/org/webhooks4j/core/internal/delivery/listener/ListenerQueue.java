@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.core.internal.fault.OnceLog;
+import org.webhooks4j.core.internal.fault.FirstFailureLog;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Completion;
@@ -41,7 +41,7 @@ public final class ListenerQueue {
     private final Listeners listeners;
     private final LongSupplier nanoTime;
     private final Logger log;
-    private final OnceLog starting;
+    private final FirstFailureLog starting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<News> waiting = new ArrayDeque<>();
@@ -68,7 +68,7 @@ public final class ListenerQueue {
         this.log = log;
         this.listeners = new Listeners(listeners);
         this.nanoTime = nanoTime;
-        this.starting = new OnceLog(log, "Making a thread for listeners");
+        this.starting = new FirstFailureLog(log, "Making a thread for listeners");
     }
 
     /** From now on listeners are called in a thread of their own, or in the delivering thread again. */

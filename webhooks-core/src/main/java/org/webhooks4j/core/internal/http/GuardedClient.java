@@ -1,0 +1,158 @@
+package org.webhooks4j.core.internal.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.webhooks4j.core.internal.net.BodyText;
+import org.webhooks4j.core.internal.net.CheckedLookups;
+import org.webhooks4j.core.internal.net.ClientSettings;
+import org.webhooks4j.core.internal.net.Deadline;
+import org.webhooks4j.core.internal.net.NameLookups;
+import org.webhooks4j.core.internal.net.OpenCalls;
+import org.webhooks4j.core.internal.net.RequestRules;
+import org.webhooks4j.core.internal.net.TargetHost;
+import org.webhooks4j.core.internal.net.Threads;
+import org.webhooks4j.spi.AddressPolicy;
+import org.webhooks4j.spi.TransportException;
+import org.webhooks4j.spi.TransportRequest;
+import org.webhooks4j.spi.TransportResponse;
+
+/** Sends requests with java.net.http, and sees to what that leaves open: the deadline, and where connections go. */
+public final class GuardedClient implements AutoCloseable {
+
+    private final OpenCalls calls = new OpenCalls();
+    private final ForwarderCredentials tickets = new ForwarderCredentials(new SecureRandom());
+    private final ClientSettings settings;
+    private final NameLookups lookups;
+    private final CheckedLookups checkedLookups;
+    private final Forwarder forwarder;
+    private final RouteSelector routes;
+    private final ClientsByIdentity clients;
+
+    /** A client; its threads begin with its first request. */
+    public GuardedClient(ClientSettings settings) {
+        this.settings = settings;
+        lookups = new NameLookups(settings.resolver(), calls.timer());
+        checkedLookups = new CheckedLookups(lookups, settings.policy());
+        forwarder = new Forwarder(tickets, checkedLookups, settings.connectTimeout(), calls.timer());
+        routes = new RouteSelector(settings.policy(), forwarder, settings.proxy());
+        clients = new ClientsByIdentity(settings, routes);
+    }
+
+    /** The names of the TLS identities that requests may show. */
+    public Set<String> tlsIdentities() {
+        return settings.identityNames();
+    }
+
+    /** Where requests may go. */
+    public AddressPolicy addressPolicy() {
+        return settings.policy();
+    }
+
+    /**
+     * Begins to send. The future ends with an answer or a {@link TransportException}; cancelling it closes the
+     * connection.
+     */
+    public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        long number = tickets.nextNumber();
+        Route route;
+        JdkCall call;
+        HttpClient client;
+        try {
+            RequestRules.check(request);
+            route = routes.of(request.uri());
+            client = clients.of(request.tlsIdentity());
+            call = new JdkCall(
+                    JdkRequestFactory.of(request, route == Route.FORWARDED ? tickets.ticket(number) : null),
+                    route == Route.PROXIED);
+        } catch (TransportException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (calls.watch(call, request.timeout()) && client != null) {
+            watch(call, number);
+            begin(call, route, client);
+        }
+        return call.result();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // What hangs on the result is for its own sake.
+    private void watch(JdkCall call, long number) {
+        tickets.issue(number, call);
+        call.result().whenComplete((response, failure) -> {
+            tickets.withdraw(number);
+            if (failure != null && JdkCall.isProtocolBroken(failure)) {
+                routes.suspect(call.request().uri());
+            }
+        });
+    }
+
+    private void begin(JdkCall call, Route route, HttpClient client) {
+        URI uri = call.request().uri();
+        TargetHost host = TargetHost.of(uri.getHost());
+        switch (route) {
+            case DIRECT -> {
+                InetAddress address = host.address();
+                if (address != null) {
+                    call.goesTo(address);
+                }
+                exchange(call, client);
+            }
+            case TRUSTED -> exchangeAfter(lookups.addresses(host.name()), call, client);
+            case CHECKED_BEFORE -> exchangeAfter(checkedLookups.addresses(host.name()), call, client);
+            case FORWARDED, PROXIED -> exchange(call, client);
+        }
+    }
+
+    /** The client looks the name up too; by then the platform knows the answer, so that nobody has to wait. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The call hears of both ends.
+    private static void exchangeAfter(CompletableFuture<List<InetAddress>> lookup, JdkCall call, HttpClient client) {
+        lookup.whenComplete((addresses, failure) -> {
+            if (failure != null) {
+                call.fail(failure);
+            } else {
+                exchange(call, client);
+            }
+        });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The call hears of both ends.
+    private static void exchange(JdkCall call, HttpClient client) {
+        CompletableFuture<HttpResponse<BodyText>> exchange;
+        try {
+            exchange = client.sendAsync(call.request(), call::headersCame);
+        } catch (RuntimeException e) {
+            call.fail(e);
+            return;
+        }
+        call.workedOnBy(exchange);
+        exchange.whenComplete((response, failure) -> {
+            if (failure == null) {
+                call.answer(response);
+            } else if (JdkFailures.isNoContent(failure)) {
+                call.answerNoContent();
+            } else if (call.mayBeSentAgain(failure)) {
+                exchange(call, client);
+            } else {
+                call.fail(failure);
+            }
+        });
+    }
+
+    /** Gives up all that is under way, and closes connections and threads; those need a moment, which is waited for. */
+    @Override
+    public void close() {
+        Deadline deadline = Threads.timeToEnd();
+        calls.close();
+        forwarder.close();
+        lookups.close();
+        clients.close(deadline);
+        forwarder.awaitEnd(deadline);
+        calls.awaitEnd(deadline);
+        lookups.awaitEnd(deadline);
+    }
+}

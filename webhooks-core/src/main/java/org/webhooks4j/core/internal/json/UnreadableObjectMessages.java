@@ -1,0 +1,118 @@
+package org.webhooks4j.core.internal.json;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.UnreadableObjectException;
+
+/** What a host is told of an object that cannot be read: where, why and what to do. Never a value of the object. */
+final class UnreadableObjectMessages {
+
+    private UnreadableObjectMessages() {}
+
+    /** Some part of an object cannot be read. */
+    static UnreadableObjectException at(Class<?> type, String path, String reason, @Nullable Throwable cause) {
+        String remedy = Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type)
+                ? "leave the field out"
+                : "leave it out with " + describe(type, ", view") + ", where view gives a record or a map without it";
+        return new UnreadableObjectException(
+                "cannot read " + type.getName() + ": " + path + " " + reason + "; " + remedy, cause);
+    }
+
+    /** An object is JSON, but not an object with fields. */
+    static UnreadableObjectException notAnObject(Class<?> type, @Nullable Object tree) {
+        return new UnreadableObjectException(
+                "cannot read " + type.getName() + ": it is not an object with fields but " + kind(tree)
+                        + "; pass a record, a bean, a map or a JSON object",
+                null);
+    }
+
+    /** The type of an object cannot be told. */
+    static UnreadableObjectException noType(Class<?> type) {
+        return new UnreadableObjectException(
+                "cannot tell the type of a " + type.getName()
+                        + ": it has none of its own; name it with ObjectEvent….as(\"server\", id)",
+                null);
+    }
+
+    /** The id of an object cannot be told. */
+    static UnreadableObjectException noId(Class<?> type, String objectType) {
+        return new UnreadableObjectException(
+                "cannot tell the id of '" + objectType + "', a " + type.getName()
+                        + ": it has no field 'id' with a value; name it with ObjectEvent….as(\"" + objectType
+                        + "\", id)"
+                        + (DefaultTypeNames.of(type) == null
+                                ? ""
+                                : " or say once where it is with " + describe(type, "")),
+                null);
+    }
+
+    /** An id cannot be written as text. */
+    static UnreadableObjectException idWithoutText(Class<?> type, Throwable cause) {
+        return new UnreadableObjectException(
+                "cannot tell the id of an object: toString() of the id, a " + type.getName() + ", failed ("
+                        + cause.getClass().getName() + "); give the id as a text, a number or a UUID",
+                cause);
+    }
+
+    /** A function of the host's failed. */
+    static UnreadableObjectException failed(Class<?> type, String what, RuntimeException cause) {
+        return new UnreadableObjectException(
+                "cannot read " + type.getName() + ": the " + what + " function of its description failed ("
+                        + cause.getClass().getName() + "); correct the function given to describe(…)",
+                cause);
+    }
+
+    /** What went wrong, in words; without the message, which may quote a value. */
+    static String reason(Throwable cause) {
+        if (cause instanceof InvalidDefinitionException definition && definition.getType() != null) {
+            Class<?> type = definition.getType().getRawClass();
+            return isClosed(type)
+                    ? "is of a package that may not be read (" + type.getName() + "); write '" + opening(type)
+                            + "' into the module-info of " + type.getModule().getName() + " if it is to be sent"
+                    : "has nothing that can be read as JSON (" + type.getName() + ")";
+        }
+        String words = cause.getClass().getSimpleName().equals("LazyInitializationException")
+                ? "is loaded lazily, and its session is closed ("
+                : "could not be read (";
+        return words + cause.getClass().getName() + ")";
+    }
+
+    /** Whether a module of the host's keeps what reads objects out. */
+    private static boolean isClosed(Class<?> type) {
+        Module module = type.getModule();
+        return module.isNamed()
+                && !isOfThePlatform(module)
+                && !module.isOpen(type.getPackageName(), ObjectMapper.class.getModule());
+    }
+
+    /** Whether a module is the JDK's, whose module-info nobody can write into. */
+    private static boolean isOfThePlatform(Module module) {
+        return module.getName().startsWith("java.") || module.getName().startsWith("jdk.");
+    }
+
+    private static String opening(Class<?> type) {
+        Module reader = ObjectMapper.class.getModule();
+        return "opens " + type.getPackageName() + (reader.isNamed() ? " to " + reader.getName() : "") + ";";
+    }
+
+    /** A word for what a value is. */
+    static String kind(@Nullable Object tree) {
+        if (tree instanceof Map) {
+            return "an object";
+        }
+        if (tree instanceof List) {
+            return "a list";
+        }
+        return tree == null ? "null" : tree instanceof String ? "a text" : "a single value";
+    }
+
+    private static String describe(Class<?> type, String more) {
+        String name = type.getSimpleName();
+        String objectType = Objects.requireNonNullElse(DefaultTypeNames.of(type), "server");
+        return "describe(" + name + ".class, \"" + objectType + "\", " + name + "::id" + more + ")";
+    }
+}

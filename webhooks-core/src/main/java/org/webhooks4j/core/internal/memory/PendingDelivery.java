@@ -1,0 +1,110 @@
+package org.webhooks4j.core.internal.memory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Ordering;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.internal.time.Numbers;
+import org.webhooks4j.internal.webhook.Incarnations;
+import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.StoredEvent;
+
+/** A pending delivery. Its mutable part is guarded by the queue's lock. */
+final class PendingDelivery {
+
+    final String deliveryId;
+    final String webhookId;
+    final StoredEvent event;
+    final Ordering ordering;
+    final Trigger trigger;
+    final InMemoryLane lane;
+    final long position;
+    final long incarnation;
+
+    /** When it may be claimed; while it is leased, when the lease ends. */
+    long dueAt;
+
+    /** Whether a worker has it, until that lease ends. */
+    boolean leased;
+
+    long sequence;
+    int attempts;
+    long fence;
+
+    @Nullable
+    Attempt lastAttempt;
+
+    /** The first of the updates that it supersedes. */
+    @Nullable
+    StoredEvent base;
+
+    PendingDelivery(NewDelivery delivery, StoredEvent event, InMemoryLane lane, long position, long dueAt) {
+        this.deliveryId = delivery.id();
+        this.webhookId = delivery.webhookId();
+        this.event = event;
+        this.ordering = delivery.ordering();
+        this.trigger = delivery.trigger();
+        this.incarnation = delivery.incarnation();
+        this.lane = lane;
+        this.position = position;
+        this.dueAt = dueAt;
+    }
+
+    boolean isOrdered() {
+        return ordering != Ordering.NONE;
+    }
+
+    boolean isBlocked() {
+        return isOrdered() && !lane.isHead(this);
+    }
+
+    private boolean isSupersedable() {
+        return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE.value());
+    }
+
+    /** Whether the next one of its lane makes it needless: not one for another webhook of the same id. */
+    boolean mayGiveWayTo(PendingDelivery next) {
+        return isSupersedable() && next.isSupersedable() && !Incarnations.differ(incarnation, next.incarnation);
+    }
+
+    Claim toClaim(boolean superseded) {
+        return new Claim(
+                deliveryId,
+                webhookId,
+                event,
+                trigger,
+                sequence,
+                attempts,
+                fence,
+                superseded,
+                superseded ? null : base,
+                incarnation);
+    }
+
+    Delivery toDelivery(Instant due) {
+        Attempt last = lastAttempt;
+        return new Delivery(
+                deliveryId,
+                webhookId,
+                event.id(),
+                event.type(),
+                event.objectType(),
+                event.objectId(),
+                event.occurredAt(),
+                DeliveryStatus.PENDING,
+                trigger,
+                sequence == 0 ? null : sequence,
+                attempts,
+                isBlocked() || leased ? null : due,
+                last == null ? null : last.outcome(),
+                last == null || last.response() == null ? null : last.response().statusCode(),
+                last == null ? null : last.startedAt(),
+                last == null ? null : Numbers.millisOf(last.timing().total()),
+                incarnation);
+    }
+}

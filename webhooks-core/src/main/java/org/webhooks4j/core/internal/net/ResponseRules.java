@@ -1,0 +1,64 @@
+package org.webhooks4j.core.internal.net;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the head of an answer must keep to, beyond what each client asks for itself: where the answer ends must be
+ * certain, so that nothing of it is taken for the next one (RFC 9112, section 6.3), and its headers must be fit for a
+ * log.
+ */
+public final class ResponseRules {
+
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    /** RFC 9110, section 5.6.2: the characters of a token. */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** RFC 9110, section 5.5: what no value has. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
+
+    private ResponseRules() {}
+
+    /**
+     * What is wrong with an answer.
+     *
+     * @param headers found by name whatever its case
+     * @return the reason, for people to read, never with the receiver's own words; null if nothing is
+     */
+    public static @Nullable String flawOf(int statusCode, Map<String, List<String>> headers) {
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (!NAME.matcher(header.getKey()).matches()) {
+                return "a header's name has a character that none can have";
+            }
+            if (header.getValue().stream()
+                    .anyMatch(value -> CONTROL.matcher(value).find())) {
+                return "a header's value has a control character";
+            }
+        }
+        // These have no body, whatever they say of it.
+        return statusCode == NO_CONTENT || statusCode == NOT_MODIFIED ? null : flawOfLength(headers);
+    }
+
+    private static @Nullable String flawOfLength(Map<String, List<String>> headers) {
+        List<String> lengths = headers.getOrDefault("content-length", List.of());
+        List<String> encodings = headers.getOrDefault("transfer-encoding", List.of());
+        if (!encodings.isEmpty() && !lengths.isEmpty()) {
+            return "it has both a Content-Length and a Transfer-Encoding, so that its end is uncertain";
+        }
+        if (encodings.size() > 1
+                || (encodings.size() == 1 && !encodings.get(0).strip().equalsIgnoreCase("chunked"))) {
+            return "its Transfer-Encoding is not 'chunked', so that its end is uncertain";
+        }
+        if (lengths.size() > 1) {
+            return "it has more than one Content-Length, so that its end is uncertain";
+        }
+        return lengths.isEmpty() || LENGTH.matcher(lengths.get(0).strip()).matches()
+                ? null
+                : "its Content-Length is not a number";
+    }
+}
