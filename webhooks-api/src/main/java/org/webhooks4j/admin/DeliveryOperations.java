@@ -33,6 +33,19 @@ public interface DeliveryOperations {
     Optional<DeliveryDetails> find(String id);
 
     /**
+     * Renders the body of a request again, as the log does not keep bodies. Only a body whose hash is that of the
+     * request is returned, so it is the one that was sent, byte for byte.
+     *
+     * @param id the delivery's id
+     * @param sha256 the hash in the attempt's {@link Attempt.Request}
+     * @return the body; empty if there is no such delivery, its event is no longer stored, or its webhook was deleted
+     *     or changed in what it excludes; also if this implementation cannot tell
+     */
+    default Optional<byte[]> requestBody(String id, String sha256) {
+        return Optional.empty();
+    }
+
+    /**
      * Tells why deliveries have not been sent yet. Costs one index look-up for each that is not due.
      *
      * @param deliveries some deliveries, as {@link #search} lists them

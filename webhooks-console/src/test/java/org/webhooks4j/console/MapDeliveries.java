@@ -56,6 +56,11 @@ final class MapDeliveries implements DeliveryOperations {
     }
 
     @Override
+    public synchronized Optional<byte[]> requestBody(String id, String sha256) {
+        return Optional.ofNullable(admin.bodies.get(sha256));
+    }
+
+    @Override
     public synchronized void redeliver(String id) {
         DeliveryDetails details = admin.deliveries.get(id);
         if (details == null) {

@@ -69,6 +69,9 @@ final class MapWebhookAdmin implements WebhookAdmin {
     @Nullable
     String actor;
 
+    /** What was sent, by its hash. */
+    final Map<String, byte[]> bodies = new LinkedHashMap<>();
+
     /** How webhooks fare, by their ids. */
     final Map<String, WebhookHealth> health = new LinkedHashMap<>();
 

@@ -16,6 +16,7 @@ import org.webhooks4j.core.internal.admin.EngineDiagnostics;
 import org.webhooks4j.core.internal.admin.EngineWebhooks;
 import org.webhooks4j.core.internal.admin.Handshake;
 import org.webhooks4j.core.internal.admin.WebhookActivation;
+import org.webhooks4j.core.internal.admin.SentBodies;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
 import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.admin.WebhookEditor;
@@ -24,6 +25,7 @@ import org.webhooks4j.core.internal.delivery.DeliveryCycle;
 import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.delivery.DeliverySettings;
 import org.webhooks4j.core.internal.delivery.OutcomeReactions;
+import org.webhooks4j.core.internal.delivery.attempt.BodyRenderer;
 import org.webhooks4j.core.internal.delivery.attempt.RequestFactory;
 import org.webhooks4j.core.internal.delivery.attempt.RetryDecider;
 import org.webhooks4j.core.internal.delivery.attempt.Sender;
@@ -106,7 +108,7 @@ final class EngineAssembly {
         return new EngineParts(
                 settings.node,
                 emitter,
-                admin(editor, directory, matcher, reader, emitter, work),
+                admin(editor, directory, matcher, reader, emitter, work, formats),
                 settings.codec,
                 directory,
                 work,
@@ -140,7 +142,8 @@ final class EngineAssembly {
             Matcher matcher,
             EventReader reader,
             Emitter emitter,
-            DeliveryLoop work) {
+            DeliveryLoop work,
+            PayloadFormats formats) {
         ManagementStore management = store.management();
         DeliveryArchive archive = new DeliveryArchive(
                 store.queue(),
@@ -158,12 +161,14 @@ final class EngineAssembly {
                 work::endpointWait,
                 wakeUp,
                 settings.clock);
+        SentBodies bodies =
+                new SentBodies(store.events(), directory, formats, new BodyRenderer(settings.codec, accumulated));
         WebhookMonitor monitor = new WebhookMonitor(
                 store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock);
         Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
         return new EngineAdmin(
                 new EngineWebhooks(editor, directory, settings.codec),
-                new EngineDeliveries(archive, backlog),
+                new EngineDeliveries(archive, backlog, bodies),
                 new EngineDiagnostics(editor, directory, matcher, reader, emitter, management, monitor),
                 new EngineBackfills(backfiller, management.backfills()));
     }

@@ -59,8 +59,8 @@ class BacklogScenarioTest extends ScenarioTest {
                 .satisfies(change -> {
                     assertThat(change.actor()).isEqualTo("alice");
                     assertThat(change.fields())
-                            .containsExactly(new WebhookChange.Field(
-                                    first.id(), String.valueOf(first.nextAttemptAt()), "now"));
+                            .containsExactly(
+                                    new WebhookChange.Field(first.id(), String.valueOf(first.nextAttemptAt()), "now"));
                 });
 
         assertThat(deliveries(engine)).allMatch(delivery -> delivery.status() == DeliveryStatus.DELIVERED);

@@ -44,6 +44,7 @@ public final class ConsoleApi {
                         Route.change("POST", "/webhooks/{id}/replay", webhooks::replay),
                         Route.read("GET", "/deliveries", deliveries::list),
                         Route.read("GET", "/deliveries/{id}", deliveries::read),
+                        Route.read("GET", "/deliveries/{id}/body", deliveries::body),
                         Route.change("POST", "/deliveries/{id}/redeliver", deliveries::redeliver),
                         Route.change("POST", "/deliveries/{id}/send-now", deliveries::sendNow),
                         Route.change("POST", "/deliveries/{id}/discard", deliveries::discard),

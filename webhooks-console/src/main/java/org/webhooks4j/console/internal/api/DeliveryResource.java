@@ -1,9 +1,16 @@
 package org.webhooks4j.console.internal.api;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.NotFoundException;
+import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DiscardRequest;
@@ -12,6 +19,7 @@ import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
+import org.webhooks4j.console.internal.http.Parameters;
 
 /** Everything below {@code /deliveries}. */
 final class DeliveryResource {
@@ -35,11 +43,48 @@ final class DeliveryResource {
     }
 
     ConsoleResponse read(Call call) {
+        return json.answer(200, DeliveryWriter.tree(details(call)));
+    }
+
+    private DeliveryDetails details(Call call) {
         return admin.deliveries()
                 .find(call.id())
-                .map(details -> json.answer(200, DeliveryWriter.tree(details)))
                 .orElseThrow(() -> new NotFoundException(
                         "there is no delivery '" + call.id() + "'; its retention time may be over"));
+    }
+
+    /** That of the last request, unless another one is named by its hash; as text if it is one. */
+    ConsoleResponse body(Call call) {
+        Parameters parameters = call.parameters();
+        String named = parameters.text("sha256");
+        parameters.check();
+        String sha256 = details(call).attempts().stream()
+                .map(attempt -> attempt.request().bodySha256())
+                .filter(hash -> hash != null && (named == null || named.equals(hash)))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        byte[] body = sha256 == null
+                ? null
+                : admin.deliveries().requestBody(call.id(), sha256).orElse(null);
+        String text = body == null ? null : text(body);
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("sha256", sha256);
+        tree.put("text", text);
+        tree.put(
+                "base64",
+                body == null || text != null ? null : Base64.getEncoder().encodeToString(body));
+        return json.answer(200, tree);
+    }
+
+    private static @Nullable String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     ConsoleResponse redeliver(Call call) {

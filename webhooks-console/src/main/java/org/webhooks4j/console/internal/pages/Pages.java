@@ -35,6 +35,8 @@ public final class Pages {
             "conflict.js",
             "drafts.js",
             "patch.js",
+            "request.js",
+            "clipboard.js",
             "text.js",
             "lists.js",
             "address.js",

@@ -109,6 +109,9 @@ export const deliveries = async filter => (await call('GET', `/deliveries${query
 
 export const delivery = async id => (await call('GET', at('deliveries', id))).content;
 
+/** A body that was sent, as text or in Base64; neither if it cannot be told any more. */
+export const requestBody = async (id, sha256) => (await call('GET', at('deliveries', id, `/body${query({sha256})}`))).content;
+
 export const redeliver = id => call('POST', at('deliveries', id, '/redeliver'));
 
 /** Makes a delivery due that waits for its retry. */

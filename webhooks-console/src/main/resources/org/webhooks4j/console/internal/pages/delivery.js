@@ -7,6 +7,7 @@ import {button, el, facts, link, pageHead, table} from './dom.js';
 import {body, bytes, cause, code, duration, eventBadges, jsonLines, outcomeBadge, statusBadge, time} from './format.js';
 import {complain, notify} from './notices.js';
 import {keyed} from './patch.js';
+import {load, sentBody} from './request.js';
 import {actions, reason} from './waiting.js';
 
 const POLL_MILLIS = 2000;
@@ -36,7 +37,7 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
     el('h2', {}, `Attempts (${delivery.attempts.length})`),
     delivery.attempts.length === 0
       ? el('p', {class: 'card about'}, 'There has been no attempt yet.')
-      : el('div', {class: 'attempts'}, delivery.attempts.slice().reverse().map(attempt)),
+      : el('div', {class: 'attempts'}, delivery.attempts.slice().reverse().map(each => attempt(delivery.id, each))),
   ];
 }
 
@@ -77,20 +78,23 @@ function event(event) {
   return [changes, states].flat().filter(Boolean);
 }
 
-function attempt(attempt) {
-  return keyed(el('details', {class: 'card attempt'},
+function attempt(delivery, attempt) {
+  const opened = event => event.currentTarget.open && load(event.currentTarget);
+  return keyed(el('details', {class: 'card attempt', ontoggle: opened},
     el('summary', {},
       el('b', {}, `#${attempt.number}`), outcomeBadge(attempt.outcome),
       attempt.response && el('span', {class: 'number'}, `HTTP ${attempt.response.statusCode}`),
       time(attempt.startedAt), el('span', {class: 'faint'}, duration(attempt.durationMillis))),
     attempt.error && el('p', {class: 'summary'}, attempt.error),
-    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence())), `${attempt.number} ${attempt.startedAt}`);
+    el('div', {class: 'exchange'}, request(attempt), attempt.response ? response(attempt.response) : silence()),
+    attempt.request.bodySha256 && sentBody(delivery, attempt)), `${attempt.number} ${attempt.startedAt}`);
 }
 
 function request(attempt) {
   const {url, address, headers, bodyBytes, bodySha256} = attempt.request;
   return el('section', {}, el('h3', {}, 'Request'),
     facts([
+      ['Method', code('POST')],
       ['URL', code(url)],
       ['Address', address && code(address)],
       ['Node', attempt.node],

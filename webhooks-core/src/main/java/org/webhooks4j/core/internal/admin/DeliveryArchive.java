@@ -84,7 +84,7 @@ public final class DeliveryArchive {
         return find(id).map(delivery -> new DeliveryDetails(delivery, event(delivery), log.attempts(id)));
     }
 
-    private Optional<Delivery> find(String id) {
+    Optional<Delivery> find(String id) {
         if (!CleanText.isClean(id)) {
             return Optional.empty();
         }

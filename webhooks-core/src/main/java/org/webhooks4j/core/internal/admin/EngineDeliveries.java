@@ -21,15 +21,17 @@ public final class EngineDeliveries implements DeliveryOperations {
 
     private final DeliveryArchive archive;
     private final Backlog backlog;
+    private final SentBodies bodies;
 
     /** Puts the parts together. */
-    public EngineDeliveries(DeliveryArchive archive, Backlog backlog) {
+    public EngineDeliveries(DeliveryArchive archive, Backlog backlog, SentBodies bodies) {
         this.archive = archive;
         this.backlog = backlog;
+        this.bodies = bodies;
     }
 
     EngineDeliveries as(@Nullable String actor) {
-        return new EngineDeliveries(archive, backlog.as(actor));
+        return new EngineDeliveries(archive, backlog.as(actor), bodies);
     }
 
     @Override
@@ -45,6 +47,11 @@ public final class EngineDeliveries implements DeliveryOperations {
                         details.event(),
                         details.attempts(),
                         backlog.waiting(List.of(details.delivery())).get(id)));
+    }
+
+    @Override
+    public Optional<byte[]> requestBody(String id, String sha256) {
+        return archive.find(id).flatMap(delivery -> bodies.find(delivery, sha256));
     }
 
     @Override

@@ -4,34 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
-import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
-import org.webhooks4j.core.internal.payload.SplicedFormat;
 import org.webhooks4j.core.internal.signing.OwnHeaders;
 import org.webhooks4j.internal.signing.WebhookHeaders;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.Signer;
-import org.webhooks4j.spi.StoredEvent;
 import org.webhooks4j.spi.TransportRequest;
 
 /** Makes the request of one attempt: renders the body, signs it, puts the headers together. */
 public final class RequestFactory {
 
     private final PayloadFormats formats;
-    private final JsonCodec codec;
-    private final AccumulatedUpdate accumulated;
+    private final BodyRenderer bodies;
     private final Signer signer;
     private final String userAgent;
     private final Duration defaultTimeout;
-
-    private record Message(String id, Event event, long sequence, Webhook webhook) implements PayloadFormat.Message {}
 
     /** Puts the parts together. */
     public RequestFactory(
@@ -42,8 +35,7 @@ public final class RequestFactory {
             String userAgent,
             Duration defaultTimeout) {
         this.formats = formats;
-        this.codec = codec;
-        this.accumulated = accumulated;
+        this.bodies = new BodyRenderer(codec, accumulated);
         this.signer = signer;
         this.userAgent = userAgent;
         this.defaultTimeout = defaultTimeout;
@@ -56,7 +48,8 @@ public final class RequestFactory {
             throw new IllegalStateException(subscription.fault());
         }
         PayloadFormat format = formats.byName(webhook.options().format());
-        byte[] body = body(format, claim, subscription);
+        byte[] body =
+                bodies.body(format, claim.event(), claim.base(), claim.deliveryId(), claim.sequence(), subscription);
         Map<String, String> headers = OwnHeaders.of(webhook);
         headers.put("content-type", given(format.contentType(), "content type", format));
         headers.put("user-agent", userAgent);
@@ -83,7 +76,7 @@ public final class RequestFactory {
     }
 
     /** What a plug-in must give: without it nothing is sent, above all not unsigned. */
-    private static <T> T given(@Nullable T value, String what, Object plugIn) {
+    static <T> T given(@Nullable T value, String what, Object plugIn) {
         if (value == null) {
             throw new IllegalStateException(plugIn.getClass().getName() + " gave null in place of the " + what);
         }
@@ -93,17 +86,5 @@ public final class RequestFactory {
     private Duration timeout(Webhook webhook) {
         Duration own = webhook.options().timeout();
         return own == null ? defaultTimeout : own;
-    }
-
-    private byte[] body(PayloadFormat format, Claim claim, Subscription subscription) {
-        StoredEvent stored = accumulated.of(claim.event(), claim.base());
-        // What is stored is what is sent, unless something must be left out or the format is another one.
-        if (format instanceof SplicedFormat spliced
-                && subscription.webhook().excludedFields().isEmpty()) {
-            return spliced.splice(stored, claim.sequence());
-        }
-        Event event = subscription.exclusion().without(EventPayload.read(codec, stored));
-        Message message = new Message(claim.deliveryId(), event, claim.sequence(), subscription.webhook());
-        return given(format.render(message), "body", format);
     }
 }
