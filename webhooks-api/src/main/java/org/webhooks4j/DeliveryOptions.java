@@ -23,13 +23,13 @@ public final class DeliveryOptions {
     private static final Option<Ordering> ORDERING = new Option<>("ordering", Ordering.PER_OBJECT);
     private static final Option<BulkEvents> BULK_EVENTS = new Option<>("bulkEvents", BulkEvents.EACH);
     private static final Option<Map<String, String>> HEADERS = new Option<>("headers", Map.of());
-    private static final Option<@Nullable Duration> TIMEOUT = new Option<>("timeout", null);
-    private static final Option<@Nullable String> TLS_IDENTITY = new Option<>("tlsIdentity", null);
-    private static final Option<@Nullable List<Duration>> RETRY_DELAYS = new Option<>("retryDelays", null);
-    private static final Option<@Nullable Integer> MAX_IN_FLIGHT = new Option<>("maxInFlight", null);
-    private static final Option<@Nullable Double> REQUESTS_PER_SECOND = new Option<>("requestsPerSecond", null);
+    private static final Option<Duration> TIMEOUT = new Option<>("timeout", null);
+    private static final Option<String> TLS_IDENTITY = new Option<>("tlsIdentity", null);
+    private static final Option<List<Duration>> RETRY_DELAYS = new Option<>("retryDelays", null);
+    private static final Option<Integer> MAX_IN_FLIGHT = new Option<>("maxInFlight", null);
+    private static final Option<Double> REQUESTS_PER_SECOND = new Option<>("requestsPerSecond", null);
     private static final Option<Boolean> HANDSHAKE = new Option<>("handshake", false);
-    private static final Option<@Nullable Authentication> AUTHENTICATION = new Option<>("authentication", null);
+    private static final Option<Authentication> AUTHENTICATION = new Option<>("authentication", null);
 
     /** Every option at its default. */
     public static final DeliveryOptions DEFAULT = new DeliveryOptions(Map.of());
@@ -38,11 +38,11 @@ public final class DeliveryOptions {
     private final Map<Option<?>, Object> values;
 
     /** Compared by identity. */
-    private static final class Option<T extends @Nullable Object> {
+    private static final class Option<T> {
         final String name;
-        final T usual;
+        final @Nullable T usual;
 
-        Option(String name, T usual) {
+        Option(String name, @Nullable T usual) {
             this.name = name;
             this.usual = usual;
         }
@@ -58,7 +58,7 @@ public final class DeliveryOptions {
      * @return the name of a payload format known to the engine; {@code standard} by default
      */
     public String format() {
-        return get(FORMAT);
+        return required(FORMAT);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class DeliveryOptions {
      * @return the ordering; {@link Ordering#PER_OBJECT} by default
      */
     public Ordering ordering() {
-        return get(ORDERING);
+        return required(ORDERING);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class DeliveryOptions {
      * @return each event or a summary; {@link BulkEvents#EACH} by default
      */
     public BulkEvents bulkEvents() {
-        return get(BULK_EVENTS);
+        return required(BULK_EVENTS);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class DeliveryOptions {
      * @return names and values of printable ASCII, never one that webhooks4j sets itself; empty by default
      */
     public Map<String, String> headers() {
-        return get(HEADERS);
+        return required(HEADERS);
     }
 
     /**
@@ -235,7 +235,7 @@ public final class DeliveryOptions {
      * @return whether the engine asks; false by default
      */
     public boolean handshake() {
-        return get(HANDSHAKE);
+        return required(HANDSHAKE);
     }
 
     /**
@@ -267,13 +267,17 @@ public final class DeliveryOptions {
         return with(AUTHENTICATION, authentication);
     }
 
+    private <T> T required(Option<T> option) {
+        return Objects.requireNonNull(get(option));
+    }
+
     @SuppressWarnings("unchecked") // with() puts only what fits
-    private <T extends @Nullable Object> T get(Option<T> option) {
+    private <T> @Nullable T get(Option<T> option) {
         Object value = values.get(option);
         return value == null ? option.usual : (T) value;
     }
 
-    private <T extends @Nullable Object> DeliveryOptions with(Option<T> option, T value) {
+    private <T> DeliveryOptions with(Option<T> option, @Nullable T value) {
         Map<Option<?>, Object> changed = new LinkedHashMap<>(values);
         if (value == null || value.equals(option.usual)) {
             changed.remove(option);

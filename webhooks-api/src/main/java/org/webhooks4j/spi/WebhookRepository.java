@@ -103,7 +103,7 @@ public interface WebhookRepository {
     }
 
     /**
-     * Whether webhooks come with their {@link WebhookState#incarnation()}. If they do not, one that is created under
+     * Whether webhooks come with their {@link org.webhooks4j.WebhookState#incarnation()}. If they do not, one that is created under
      * the id of a deleted webhook waits until all that was pending of that one is cancelled, however long that takes.
      *
      * @return true if every webhook has one; false unless this is overridden
@@ -118,7 +118,7 @@ public interface WebhookRepository {
      * true.
      *
      * @param id its id
-     * @param reason why, for {@link WebhookState#inactiveReason()}
+     * @param reason why, for {@link org.webhooks4j.WebhookState#inactiveReason()}
      * @return whether it was active until now
      * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless {@link #save} is
      *     overridden
