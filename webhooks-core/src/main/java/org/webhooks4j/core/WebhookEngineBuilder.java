@@ -429,7 +429,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the sender's name in the CloudEvents handshake of {@link DeliveryOptions#handshake()}.
+     * Sets the sender's name in the CloudEvents handshake of {@link org.webhooks4j.DeliveryOptions#handshake()}.
      *
      * @param origin a host's name, such as {@code cmdb.example.com}; the default is this machine's name
      * @return this
