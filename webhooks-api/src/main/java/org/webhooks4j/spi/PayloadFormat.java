@@ -43,11 +43,20 @@ public interface PayloadFormat {
         String id();
 
         /**
-         * The event, without the fields that the webhook leaves out.
+         * The event, without the fields that the webhook excludes. It is decoded when it is asked for.
          *
          * @return the event
          */
         Event event();
+
+        /**
+         * The event as it is stored, without the fields that the webhook excludes: its payload is a finished JSON
+         * object with the object's states and changes, which a format can put into its body as it stands. Nothing is
+         * decoded for it unless the webhook excludes fields.
+         *
+         * @return the event with its payload
+         */
+        StoredEvent stored();
 
         /**
          * The delivery's place in the row of all deliveries of this object to this webhook.

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RetryPolicy {
 
+    /** By which part a wait may be shorter or longer, unless a schedule says otherwise. */
+    double STANDARD_JITTER = 0.2;
+
     /** No wait is longer than a year: a longer one that a policy asks for is cut to it. */
     Duration MAX_DELAY = Duration.ofDays(365);
 
@@ -40,7 +43,7 @@ public interface RetryPolicy {
                         Duration.ofHours(5),
                         Duration.ofHours(10),
                         Duration.ofHours(10)),
-                0.2);
+                STANDARD_JITTER);
     }
 
     /**
@@ -50,7 +53,7 @@ public interface RetryPolicy {
      * @return the policy
      */
     static RetryPolicy schedule(Duration... delays) {
-        return schedule(Arrays.asList(delays), 0.2);
+        return schedule(Arrays.asList(delays), STANDARD_JITTER);
     }
 
     /**

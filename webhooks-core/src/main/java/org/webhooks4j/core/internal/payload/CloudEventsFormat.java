@@ -2,7 +2,6 @@ package org.webhooks4j.core.internal.payload;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
@@ -21,8 +20,7 @@ public final class CloudEventsFormat extends SplicedFormat {
     private final String source;
 
     /** The source is a URI reference that names the host; with an event's id it is unique. */
-    public CloudEventsFormat(String source, JsonCodec codec) {
-        super(codec);
+    public CloudEventsFormat(String source) {
         this.source = checked(source);
     }
 

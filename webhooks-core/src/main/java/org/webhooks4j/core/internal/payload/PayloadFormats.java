@@ -16,7 +16,7 @@ public final class PayloadFormats {
 
     /** The source names the host in CloudEvents. */
     public PayloadFormats(JsonCodec codec, String source, Collection<? extends PayloadFormat> ofHost) {
-        add(List.of(new StandardFormat(codec), new CloudEventsFormat(source, codec), new DatagerryFormat(codec)));
+        add(List.of(new StandardFormat(), new CloudEventsFormat(source), new DatagerryFormat(codec)));
         add(ofHost);
     }
 

@@ -3,16 +3,12 @@ package org.webhooks4j.core.internal.payload;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import org.webhooks4j.Event;
-import org.webhooks4j.core.internal.json.EventPayload;
-import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * A format whose body is an envelope around the stored text of the event. Where a webhook leaves no field out, nothing
- * is decoded: {@link #splice} puts the two texts together. Otherwise {@link #render} writes the event anew, in the form
- * in which it would have been stored, and goes the same way; so both give the same bytes for the same event.
+ * A format whose body is an envelope around the stored text of the event, so that nothing is decoded unless a webhook
+ * excludes fields.
  */
 public abstract class SplicedFormat implements PayloadFormat {
 
@@ -23,21 +19,10 @@ public abstract class SplicedFormat implements PayloadFormat {
     /** What an envelope adds at most, roughly. */
     private static final int ENVELOPE = 400;
 
-    private final JsonCodec codec;
-
-    SplicedFormat(JsonCodec codec) {
-        this.codec = codec;
-    }
-
     @Override
     public final byte[] render(Message message) {
-        Event event = message.event();
-        StoredEvent pruned = EventPayload.stored(event, EventState.write(codec, event));
-        return splice(pruned, message.sequence());
-    }
-
-    /** Makes the body of an event of which the receiver may see every field. */
-    public final byte[] splice(StoredEvent event, long sequence) {
+        StoredEvent event = message.stored();
+        long sequence = message.sequence();
         String payload = event.payload();
         if (!payload.startsWith("{") || !payload.endsWith("}")) {
             throw new IllegalArgumentException(

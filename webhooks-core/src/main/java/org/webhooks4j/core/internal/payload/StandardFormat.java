@@ -1,14 +1,9 @@
 package org.webhooks4j.core.internal.payload;
 
-import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.StoredEvent;
 
 /** The default: {@code id}, {@code type}, {@code timestamp} and {@code data}, the shape Standard Webhooks proposes. */
 public final class StandardFormat extends SplicedFormat {
-
-    public StandardFormat(JsonCodec codec) {
-        super(codec);
-    }
 
     @Override
     public String name() {

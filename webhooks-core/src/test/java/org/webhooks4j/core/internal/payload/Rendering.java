@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.json.EventPayload;
+import org.webhooks4j.core.internal.json.Exclusion;
+import org.webhooks4j.core.internal.json.JacksonJsonCodec;
+import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -12,6 +16,7 @@ import org.webhooks4j.spi.StoredEvent;
 final class Rendering {
 
     private static final long SEQUENCE = 7;
+    private static final JsonCodec CODEC = new JacksonJsonCodec();
 
     private static final Webhook WEBHOOK =
             Webhook.to("https://receiver.example.com/").on(EventType.UPDATE).build();
@@ -19,12 +24,23 @@ final class Rendering {
     private Rendering() {}
 
     static String render(PayloadFormat format, Event event) {
-        return new String(format.render(new Message("msg_1", event, SEQUENCE, WEBHOOK)), UTF_8);
+        return new String(
+                format.render(message(event, EventPayload.stored(event, EventState.write(CODEC, event)))), UTF_8);
     }
 
-    static String splice(SplicedFormat format, StoredEvent event) {
-        return new String(format.splice(event, SEQUENCE), UTF_8);
+    static String render(PayloadFormat format, StoredEvent event) {
+        return render(format, event, SEQUENCE);
     }
 
-    private record Message(String id, Event event, long sequence, Webhook webhook) implements PayloadFormat.Message {}
+    static String render(PayloadFormat format, StoredEvent event, long sequence) {
+        Exclusion nothing = Exclusion.of(WEBHOOK.excludedFields());
+        return new String(format.render(new DeliveryMessage("msg_1", event, sequence, WEBHOOK, nothing, CODEC)), UTF_8);
+    }
+
+    private static PayloadFormat.Message message(Event event, StoredEvent stored) {
+        return new Message("msg_1", event, stored, SEQUENCE, WEBHOOK);
+    }
+
+    private record Message(String id, Event event, StoredEvent stored, long sequence, Webhook webhook)
+            implements PayloadFormat.Message {}
 }

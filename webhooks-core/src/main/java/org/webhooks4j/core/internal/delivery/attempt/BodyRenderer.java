@@ -1,12 +1,9 @@
 package org.webhooks4j.core.internal.delivery.attempt;
 
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.Event;
-import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
-import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.core.internal.match.Subscription;
-import org.webhooks4j.core.internal.payload.SplicedFormat;
+import org.webhooks4j.core.internal.payload.DeliveryMessage;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
@@ -16,8 +13,6 @@ public final class BodyRenderer {
 
     private final JsonCodec codec;
     private final AccumulatedUpdate accumulated;
-
-    private record Message(String id, Event event, long sequence, Webhook webhook) implements PayloadFormat.Message {}
 
     /** Puts the parts together. */
     public BodyRenderer(JsonCodec codec, AccumulatedUpdate accumulated) {
@@ -34,13 +29,8 @@ public final class BodyRenderer {
             long sequence,
             Subscription subscription) {
         StoredEvent stored = accumulated.of(event, base);
-        // What is stored is what is sent, unless something must be left out or the format is another one.
-        if (format instanceof SplicedFormat spliced
-                && subscription.webhook().excludedFields().isEmpty()) {
-            return spliced.splice(stored, sequence);
-        }
-        Event visible = subscription.exclusion().without(EventPayload.read(codec, stored));
-        Message message = new Message(deliveryId, visible, sequence, subscription.webhook());
+        PayloadFormat.Message message = new DeliveryMessage(
+                deliveryId, stored, sequence, subscription.webhook(), subscription.exclusion(), codec);
         return RequestFactory.given(format.render(message), "body", format);
     }
 }

@@ -28,9 +28,6 @@ public final class RetryDecider {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryDecider.class);
 
-    /** Of the webhooks' own schedules, as {@link org.webhooks4j.DeliveryOptions#retryDelays()} promises. */
-    private static final double JITTER = 0.2;
-
     /** How soon to try again what this process itself failed to send. */
     private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
 
@@ -104,7 +101,7 @@ public final class RetryDecider {
         int attempts = exchange.claim().attempts() + 1;
         try {
             List<Duration> own = exchange.webhook().options().retryDelays();
-            RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, JITTER);
+            RetryPolicy policy = own == null ? retries : RetryPolicy.schedule(own, RetryPolicy.STANDARD_JITTER);
             Duration delay = policy.delayAfter(attempts, chanceOf(exchange.claim()));
             trouble.succeeded();
             return delay;
