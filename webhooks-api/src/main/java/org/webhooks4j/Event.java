@@ -21,9 +21,9 @@ public interface Event {
     /**
      * What happened.
      *
-     * @return the {@link EventType#value() value} of the event type
+     * @return the event type
      */
-    String type();
+    EventType type();
 
     /**
      * When the event was raised, by the clock of the host that raised it.

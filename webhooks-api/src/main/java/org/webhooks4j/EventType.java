@@ -48,4 +48,15 @@ public interface EventType {
     static EventType of(String name) {
         return NamedEventType.of(name);
     }
+
+    /**
+     * The event type as a value that equals all others of the same {@link #value()}, whatever their class was.
+     *
+     * @param type an event type, such as a host's enum constant
+     * @return one of the constants where the name is theirs
+     * @throws IllegalArgumentException if the name is not of the form that {@link #of(String)} takes
+     */
+    static EventType of(EventType type) {
+        return type instanceof NamedEventType ? type : of(type.name());
+    }
 }

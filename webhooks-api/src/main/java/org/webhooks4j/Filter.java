@@ -203,10 +203,10 @@ public sealed class Filter permits ChangedFilter {
     }
 
     private static States statesOf(Event event) {
-        boolean complete = event.type().equals(EventType.CREATE.value())
+        boolean complete = event.type().value().equals(EventType.CREATE.value())
                 ? event.after() != null
-                : event.type().equals(EventType.DELETE.value()) && event.before() != null;
-        return new States(event.type(), event.before(), event.after(), complete);
+                : event.type().value().equals(EventType.DELETE.value()) && event.before() != null;
+        return new States(event.type().value(), event.before(), event.after(), complete);
     }
 
     /**

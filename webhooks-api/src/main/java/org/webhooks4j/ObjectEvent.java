@@ -86,7 +86,7 @@ public final class ObjectEvent {
     public static ObjectEvent of(EventType type, Object object) {
         Objects.requireNonNull(type, "type is null: pass EventType.CREATE, UPDATE, DELETE or EventType.of(name)");
         Objects.requireNonNull(object, "object is null: pass the object that the event happened to");
-        EventType checked = EventType.of(type.name());
+        EventType checked = EventType.of(type);
         return checked.equals(EventType.DELETE)
                 ? new ObjectEvent(checked, object, null, null, null, null, null)
                 : new ObjectEvent(checked, null, object, null, null, null, null);

@@ -114,7 +114,7 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder on(Collection<? extends EventType> types) {
         eventTypes.clear();
-        types.forEach(type -> eventTypes.add(EventType.of(type.name())));
+        types.forEach(type -> eventTypes.add(EventType.of(type)));
         return this;
     }
 

@@ -96,7 +96,7 @@ class FilterTest {
 
     @Test
     void anEventOfTheHostsOwnHasNoKnownStateBefore() {
-        Event promoted = new ServerEvent("promoted", null, ACTIVE);
+        Event promoted = new ServerEvent(EventType.of("promoted"), null, ACTIVE);
         assertThat(truthOf(changed("status"), promoted)).isEqualTo("unknown");
         assertThat(truthOf(before("status").exists(), promoted)).isEqualTo("unknown");
         assertThat(truthOf(after("status").is("active"), promoted)).isEqualTo("true");

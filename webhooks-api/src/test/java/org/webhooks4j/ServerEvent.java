@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to a server, as far as filters look at it. */
 record ServerEvent(
-        String type,
+        EventType type,
         @Nullable Map<String, @Nullable Object> before,
         @Nullable Map<String, @Nullable Object> after) implements Event {
 
     static ServerEvent created(Map<String, @Nullable Object> after) {
-        return new ServerEvent("create", null, after);
+        return new ServerEvent(EventType.CREATE, null, after);
     }
 
     static ServerEvent updated(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
-        return new ServerEvent("update", before, after);
+        return new ServerEvent(EventType.UPDATE, before, after);
     }
 
     static ServerEvent updatedFromNobodyKnowsWhat(Map<String, @Nullable Object> after) {
-        return new ServerEvent("update", null, after);
+        return new ServerEvent(EventType.UPDATE, null, after);
     }
 
     static ServerEvent deleted(Map<String, @Nullable Object> before) {
-        return new ServerEvent("delete", before, null);
+        return new ServerEvent(EventType.DELETE, before, null);
     }
 
     @Override

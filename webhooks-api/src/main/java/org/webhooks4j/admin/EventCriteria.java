@@ -16,8 +16,7 @@ record EventCriteria(
     static final EventCriteria ANY = new EventCriteria(null, null, null, null, null);
 
     EventCriteria {
-        // Types of different classes are the same if their values are; here they are equal, too.
-        eventType = eventType == null ? null : EventType.of(eventType.name());
+        eventType = eventType == null ? null : EventType.of(eventType);
         CleanText.check("the query's object type", objectType);
         CleanText.check("the query's object id", objectId);
     }

@@ -1,6 +1,7 @@
 package org.webhooks4j.admin;
 
 import java.time.Instant;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.internal.text.CleanText;
 
@@ -10,7 +11,7 @@ import org.webhooks4j.internal.text.CleanText;
  *
  * @param eventId the event's id; that of an event which no webhook received is found nowhere else
  * @param webhookId the webhook
- * @param eventType the event type's value
+ * @param eventType what happened
  * @param objectType the object's type; {@code ?} if it has none
  * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
  * @param occurredAt when the event was raised
@@ -21,7 +22,7 @@ import org.webhooks4j.internal.text.CleanText;
 public record SkippedEvent(
         String eventId,
         String webhookId,
-        String eventType,
+        EventType eventType,
         String objectType,
         String objectId,
         Instant occurredAt,
@@ -29,11 +30,11 @@ public record SkippedEvent(
         String reason) {
 
     /**
-     * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+     * Replaces what no database holds, U+0000 and halves of surrogate pairs, by U+FFFD.
      *
      * @param eventId the event's id; that of an event which no webhook received is found nowhere else
      * @param webhookId the webhook
-     * @param eventType the event type's value
+     * @param eventType what happened
      * @param objectType the object's type; {@code ?} if it has none
      * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
      * @param occurredAt when the event was raised
@@ -42,6 +43,7 @@ public record SkippedEvent(
      *     object
      */
     public SkippedEvent {
+        eventType = EventType.of(eventType);
         objectType = CleanText.clean(objectType);
         objectId = CleanText.clean(objectId);
         reason = CleanText.clean(reason);

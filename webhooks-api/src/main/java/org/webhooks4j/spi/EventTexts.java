@@ -7,7 +7,7 @@ import org.webhooks4j.internal.text.CleanText;
 final class EventTexts {
 
     private static final int MAX_ID_LENGTH = 40;
-    private static final int MAX_TYPE_LENGTH = 64;
+    private static final int MAX_WEBHOOK_ID_LENGTH = 64;
     private static final int MAX_OBJECT_TYPE_LENGTH = 100;
     private static final int MAX_OBJECT_ID_LENGTH = 200;
 
@@ -16,14 +16,13 @@ final class EventTexts {
     static void check(NewEvent newEvent) {
         StoredEvent event = newEvent.event();
         check(event, "id", event.id(), MAX_ID_LENGTH);
-        check(event, "type", event.type(), MAX_TYPE_LENGTH);
         check(event, "object's type", event.objectType(), MAX_OBJECT_TYPE_LENGTH);
         check(event, "object's id", event.objectId(), MAX_OBJECT_ID_LENGTH);
         check(event, "origin", event.origin() == null ? "" : event.origin(), Integer.MAX_VALUE);
         check(event, "payload", event.payload(), Integer.MAX_VALUE);
         for (NewDelivery delivery : newEvent.deliveries()) {
             check(event, "delivery's id", delivery.id(), MAX_ID_LENGTH);
-            check(event, "webhook's id", delivery.webhookId(), MAX_TYPE_LENGTH);
+            check(event, "webhook's id", delivery.webhookId(), MAX_WEBHOOK_ID_LENGTH);
         }
     }
 

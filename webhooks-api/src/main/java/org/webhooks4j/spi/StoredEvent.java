@@ -2,6 +2,7 @@ package org.webhooks4j.spi;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
@@ -9,7 +10,7 @@ import org.webhooks4j.internal.text.CleanText;
  *
  * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first ten
  *     characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on that
- * @param type the event type's value, at most 64 characters
+ * @param type what happened; its {@link EventType#value() value} has at most 64 characters
  * @param objectType the object's type, at most 100 characters
  * @param objectId the object's id, at most 200 characters
  * @param actor who did it, or null
@@ -20,7 +21,7 @@ import org.webhooks4j.internal.text.CleanText;
  */
 public record StoredEvent(
         String id,
-        String type,
+        EventType type,
         String objectType,
         String objectId,
         @Nullable String actor,
@@ -33,7 +34,7 @@ public record StoredEvent(
      *
      * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first ten
      *     characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on that
-     * @param type the event type's value, at most 64 characters
+     * @param type what happened; its {@link EventType#value() value} has at most 64 characters
      * @param objectType the object's type, at most 100 characters
      * @param objectId the object's id, at most 200 characters
      * @param actor who did it, or null
@@ -43,6 +44,7 @@ public record StoredEvent(
      *     keep it to the letter and need not read it
      */
     public StoredEvent {
+        type = EventType.of(type);
         actor = CleanText.cleanOrNull(actor);
     }
 

@@ -127,7 +127,7 @@ class AccessiblePagesTest extends PageTest {
         admin.changes.add(
                 new WebhookChange("1", Samples.START, null, id, WebhookChange.Action.UPDATED, List.of(field)));
         admin.skipped.add(new SkippedEvent(
-                "evt_1", id, "delete", "server", "42", Samples.START, Rule.FILTER, "status is active"));
+                "evt_1", id, EventType.DELETE, "server", "42", Samples.START, Rule.FILTER, "status is active"));
         admin.backfills.put(id, new BackfillProgress(id, null, 1200, 3, Samples.START, Samples.START, true));
         admin.importEntries = List.of(new ImportReport.Entry("b", ImportReport.Result.CREATED, List.of(field)));
     }

@@ -51,7 +51,7 @@ final class Hostile {
     }
 
     static SkippedEvent skipped(String webhookId) {
-        return new SkippedEvent(TEXT, webhookId, TEXT, TEXT, TEXT, Samples.START, Rule.FILTER, TEXT);
+        return new SkippedEvent(TEXT, webhookId, EventType.UPDATE, TEXT, TEXT, Samples.START, Rule.FILTER, TEXT);
     }
 
     static DeliveryDetails delivery(String id, String webhookId) {
@@ -61,7 +61,7 @@ final class Hostile {
                 id,
                 webhookId,
                 "evt_x",
-                TEXT,
+                EventType.UPDATE,
                 TEXT,
                 TEXT,
                 Samples.START,

@@ -37,7 +37,14 @@ class ManagementPagesTest extends PageTest {
 
         for (int i = 0; i < 60; i++) {
             admin.skipped.add(new SkippedEvent(
-                    "evt_" + i, id, "delete", "server", "" + i, Samples.START, Rule.EVENT_TYPE, "listens to [create]"));
+                    "evt_" + i,
+                    id,
+                    EventType.DELETE,
+                    "server",
+                    "" + i,
+                    Samples.START,
+                    Rule.EVENT_TYPE,
+                    "listens to [create]"));
         }
         browser.click("Refresh");
         assertThat(browser.row("server/0"))

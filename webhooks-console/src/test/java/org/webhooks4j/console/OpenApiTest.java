@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
@@ -77,7 +78,7 @@ class OpenApiTest {
         console.admin.importEntries =
                 List.of(new ImportReport.Entry("wh_1", ImportReport.Result.UPDATED, List.of(field)));
         console.admin.skipped.add(
-                new SkippedEvent("evt_1", "wh_1", "create", "server", "42", Samples.START, Rule.FILTER, "why"));
+                new SkippedEvent("evt_1", "wh_1", EventType.CREATE, "server", "42", Samples.START, Rule.FILTER, "why"));
         console.admin.backfills.put(
                 "wh_1", new BackfillProgress("wh_1", "x", 1, 2, Samples.START, Samples.START, false));
         console.admin.deliveries.put("wh_1", Samples.dead("wh_1", "wh_1", 0));

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
@@ -124,7 +125,7 @@ final class Samples {
                 id,
                 webhookId,
                 "evt_" + id,
-                "update",
+                EventType.UPDATE,
                 "server",
                 objectId,
                 at(minutes),
@@ -208,7 +209,7 @@ final class Samples {
                 Change.replaced("status", "in_stock", "active"),
                 Change.added("memory", 64L),
                 Change.removed("rack", null));
-        return new SampleEvent(id, "update", at, "server", objectId, "alice", null, before, after, changes);
+        return new SampleEvent(id, EventType.UPDATE, at, "server", objectId, "alice", null, before, after, changes);
     }
 
     /** An event of which every text is the same. */
@@ -218,12 +219,12 @@ final class Samples {
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after,
             List<Change> changes) {
-        return new SampleEvent("evt_x", text, START, text, objectId, text, text, before, after, changes);
+        return new SampleEvent("evt_x", EventType.UPDATE, START, text, objectId, text, text, before, after, changes);
     }
 
     private record SampleEvent(
             String id,
-            String type,
+            EventType type,
             Instant occurredAt,
             String objectType,
             String objectId,

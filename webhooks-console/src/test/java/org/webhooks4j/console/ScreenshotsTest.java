@@ -258,7 +258,7 @@ class ScreenshotsTest {
             admin.skipped.add(new SkippedEvent(
                     "evt_" + event[1],
                     "tickets",
-                    event[0],
+                    EventType.of(event[0]),
                     event[1].substring(0, slash),
                     event[1].substring(slash + 1),
                     START,

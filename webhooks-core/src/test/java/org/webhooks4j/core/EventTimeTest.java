@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.BulkEvents;
+import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
@@ -65,7 +66,9 @@ class EventTimeTest extends ScenarioTest {
                                 .atMostPerSecond(1_000_000));
 
         List<Delivery> deliveries = deliveries(engine);
-        assertThat(deliveries).extracting(Delivery::eventType).contains("create", "update", "summary");
+        assertThat(deliveries)
+                .extracting(Delivery::eventType)
+                .contains(EventType.CREATE, EventType.UPDATE, EventType.of("summary"));
         assertThat(deliveries)
                 .hasSizeGreaterThanOrEqualTo(7)
                 .allSatisfy(delivery -> assertThat(millisOf(delivery.eventId()))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -82,7 +83,14 @@ class HousekeepingTest {
                 .append(
                         Transaction.NONE,
                         List.of(new SkippedEvent(
-                                "evt_1", "wh_1", "update", "server", "42", clock.instant(), Rule.FILTER, "no change")));
+                                "evt_1",
+                                "wh_1",
+                                EventType.UPDATE,
+                                "server",
+                                "42",
+                                clock.instant(),
+                                Rule.FILTER,
+                                "no change")));
         management
                 .audit()
                 .append(

@@ -46,7 +46,7 @@ class TraceScenarioTest extends ScenarioTest {
         assertThat(skipped(engine).get(0).reason())
                 .isEqualTo("filter clause status changed to 'lost': it changed from 'in_stock' to 'active'");
         assertThat(skipped(engine).get(0).occurredAt()).isEqualTo(DrivenClock.BEGIN);
-        assertThat(skipped(engine).get(1).eventType()).isEqualTo("moved");
+        assertThat(skipped(engine).get(1).eventType()).isEqualTo(EventType.of("moved"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class TraceScenarioTest extends ScenarioTest {
             unit.complete();
         }
 
-        assertThat(skipped(engine)).extracting(SkippedEvent::eventType).containsExactly("create");
+        assertThat(skipped(engine)).extracting(SkippedEvent::eventType).containsExactly(EventType.CREATE);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class Deliveries {
                 id.toString(),
                 row.getString("webhook_id"),
                 id.eventId(),
-                row.getString("event_type"),
+                Names.eventTypeOf(row.getString("event_type")),
                 row.getString("object_type"),
                 row.getString("object_id"),
                 Instant.ofEpochMilli(row.getLong("occurred_at")),

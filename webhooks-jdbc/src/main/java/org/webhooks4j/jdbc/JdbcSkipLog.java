@@ -44,7 +44,7 @@ final class JdbcSkipLog implements SkipLog {
             rows.add(new @Nullable Object[] {
                 entry.webhookId(),
                 entry.eventId(),
-                entry.eventType(),
+                entry.eventType().value(),
                 entry.objectType(),
                 entry.objectId(),
                 Numbers.millisOf(entry.occurredAt()),
@@ -97,7 +97,7 @@ final class JdbcSkipLog implements SkipLog {
         return new SkippedEvent(
                 row.getString("event_id"),
                 row.getString("webhook_id"),
-                row.getString("event_type"),
+                Names.eventTypeOf(row.getString("event_type")),
                 row.getString("object_type"),
                 row.getString("object_id"),
                 Instant.ofEpochMilli(row.getLong("occurred_at")),

@@ -52,7 +52,7 @@ final class LogRow {
             completion.claim().webhookId(),
             Lane.numberOf(event.objectType(), event.objectId()),
             ended ? status.name() : null,
-            event.type(),
+            event.type().value(),
             event.objectType(),
             event.objectId(),
             Numbers.millisOf(event.occurredAt()),

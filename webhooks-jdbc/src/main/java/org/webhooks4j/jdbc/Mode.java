@@ -17,11 +17,11 @@ final class Mode {
 
     private Mode() {}
 
-    static int of(Ordering ordering, String eventType) {
+    static int of(Ordering ordering, EventType eventType) {
         return switch (ordering) {
             case NONE -> UNORDERED;
             case PER_OBJECT -> ORDERED;
-            case LATEST -> eventType.equals(EventType.UPDATE.value()) ? LATEST_UPDATE : ORDERED;
+            case LATEST -> eventType.equals(EventType.UPDATE) ? LATEST_UPDATE : ORDERED;
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.webhooks4j.jdbc;
 
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
@@ -8,7 +9,18 @@ import org.webhooks4j.admin.Trigger;
 /** Constants by their stored names. One that only a newer version knows is read as the nearest known one. */
 final class Names {
 
+    static final EventType UNKNOWN = EventType.of("unknown");
+
     private Names() {}
+
+    /** What a row calls an event type; a name that no event type has comes from outside and stops no other row. */
+    static EventType eventTypeOf(String value) {
+        try {
+            return EventType.of(value);
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN;
+        }
+    }
 
     static Trigger triggerOf(String name) {
         return known(Trigger.class, name, Trigger.AUTOMATIC);

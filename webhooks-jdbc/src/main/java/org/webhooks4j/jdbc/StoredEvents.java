@@ -18,7 +18,7 @@ final class StoredEvents {
     static @Nullable Object[] toRow(String id, StoredEvent event) {
         return new @Nullable Object[] {
             id,
-            event.type(),
+            event.type().value(),
             event.objectType(),
             event.objectId(),
             event.actor(),
@@ -30,7 +30,7 @@ final class StoredEvents {
 
     /** Stands for an event that somebody removed; what has no payload cannot be sent, so that its delivery ends. */
     static StoredEvent missing(String id) {
-        return new StoredEvent(id, "unknown", "unknown", "unknown", null, null, Instant.EPOCH, "");
+        return new StoredEvent(id, Names.UNKNOWN, "unknown", "unknown", null, null, Instant.EPOCH, "");
     }
 
     static StoredEvent read(ResultSet row) throws SQLException {
@@ -38,7 +38,7 @@ final class StoredEvents {
         @Nullable String origin = row.getString("origin");
         return new StoredEvent(
                 "evt_" + row.getString("id"),
-                row.getString("type"),
+                Names.eventTypeOf(row.getString("type")),
                 row.getString("object_type"),
                 row.getString("object_id"),
                 actor,

@@ -40,7 +40,7 @@ final class SupersededRun {
                     ? null
                     : new StoredEvent(
                             candidate.id().eventId(),
-                            type,
+                            Names.eventTypeOf(type),
                             row.getString("object_type"),
                             row.getString("object_id"),
                             null,

@@ -62,7 +62,7 @@ final class UnsentDeliveries {
     private static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 "evt_" + row.getString("id"),
-                row.getString("type"),
+                Names.eventTypeOf(row.getString("type")),
                 row.getString("object_type"),
                 row.getString("object_id"),
                 null,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -98,7 +99,8 @@ class PurgeOfH2FileTest {
     }
 
     private static void endOne(JdbcStore store) {
-        StoredEvent event = new StoredEvent("evt_" + ULID, "update", "server", "1", null, null, Instant.EPOCH, "{}");
+        StoredEvent event =
+                new StoredEvent("evt_" + ULID, EventType.UPDATE, "server", "1", null, null, Instant.EPOCH, "{}");
         NewDelivery delivery =
                 new NewDelivery("msg_" + ULID + "_1", "wh_a", Ordering.NONE, org.webhooks4j.admin.Trigger.AUTOMATIC, 0);
         store.queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));

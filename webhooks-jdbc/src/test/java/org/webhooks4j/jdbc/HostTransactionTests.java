@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -63,8 +64,8 @@ abstract class HostTransactionTests {
     void whatWasSkippedAndHowFarABackfillIsBelongToTheHostsTransactionToo() throws SQLException {
         ManagementStore management = database().store().management();
         Instant noon = Instant.parse("2025-06-01T12:00:00Z");
-        SkippedEvent skipped =
-                new SkippedEvent("evt_1", "wh_a", "update", "server", "42", noon, Rule.FILTER, "it did not change");
+        SkippedEvent skipped = new SkippedEvent(
+                "evt_1", "wh_a", EventType.UPDATE, "server", "42", noon, Rule.FILTER, "it did not change");
         BackfillProgress progress = new BackfillProgress("wh_a", "42", 1, 0, noon, noon, false);
         try (Connection connection = hostConnection()) {
             HostileConnection hostile = new HostileConnection(connection);
@@ -422,7 +423,7 @@ abstract class HostTransactionTests {
     private static NewEvent event(String objectId, String ulid) {
         StoredEvent event = new StoredEvent(
                 "evt_" + ulid,
-                "update",
+                EventType.UPDATE,
                 "server",
                 objectId,
                 null,

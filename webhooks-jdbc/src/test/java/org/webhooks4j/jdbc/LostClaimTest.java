@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -34,7 +35,14 @@ class LostClaimTest {
                             Transaction.NONE,
                             List.of(new NewEvent(
                                     new StoredEvent(
-                                            "evt_" + ULID, "update", "server", "42", null, null, Instant.EPOCH, "{}"),
+                                            "evt_" + ULID,
+                                            EventType.UPDATE,
+                                            "server",
+                                            "42",
+                                            null,
+                                            null,
+                                            Instant.EPOCH,
+                                            "{}"),
                                     List.of(new NewDelivery(
                                             "msg_" + ULID + "_1",
                                             "wh_a",

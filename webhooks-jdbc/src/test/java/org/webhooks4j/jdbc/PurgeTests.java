@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -121,7 +122,7 @@ abstract class PurgeTests {
         String ulid = String.format("01K%023d", number);
         StoredEvent event = new StoredEvent(
                 "evt_" + ulid,
-                "update",
+                EventType.UPDATE,
                 "server",
                 "object-" + number,
                 null,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -47,8 +48,8 @@ final class QueueDriver {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String ulid = String.format("01K%023d", ULIDS.incrementAndGet());
-            StoredEvent event =
-                    new StoredEvent("evt_" + ulid, "update", "server", ulid, null, null, Instant.EPOCH, payload);
+            StoredEvent event = new StoredEvent(
+                    "evt_" + ulid, EventType.UPDATE, "server", ulid, null, null, Instant.EPOCH, payload);
             NewDelivery delivery =
                     new NewDelivery("msg_" + ulid + "_1", "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
             events.add(new NewEvent(event, List.of(delivery)));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -168,8 +169,8 @@ abstract class RoundTripTests {
             deliveries.add(
                     new NewDelivery("msg_" + ulid + "_" + i, "wh_" + i, Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0));
         }
-        StoredEvent event =
-                new StoredEvent("evt_" + ulid, "update", "server", "object-" + events, null, null, Instant.EPOCH, "{}");
+        StoredEvent event = new StoredEvent(
+                "evt_" + ulid, EventType.UPDATE, "server", "object-" + events, null, null, Instant.EPOCH, "{}");
         return new NewEvent(event, deliveries);
     }
 }

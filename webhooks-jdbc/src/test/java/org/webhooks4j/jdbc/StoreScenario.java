@@ -98,7 +98,8 @@ final class StoreScenario {
 
     private static NewEvent event(String ulid, String object, List<NewDelivery> deliveries) {
         return new NewEvent(
-                new StoredEvent("evt_" + ulid, "update", "server", object, "alice", null, Instant.EPOCH, text(object)),
+                new StoredEvent(
+                        "evt_" + ulid, EventType.UPDATE, "server", object, "alice", null, Instant.EPOCH, text(object)),
                 deliveries);
     }
 

@@ -20,6 +20,8 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookAdmin;
@@ -262,6 +264,20 @@ abstract class UnreadableRowTests {
         assertThat(claim()).extracting(Claim::deliveryId).containsExactly(id(1));
     }
 
+    @Test
+    void anEventOfATypeThatIsNoneIsOfAnUnknownTypeAndKeepsNoOtherFromBeingSent() throws SQLException {
+        enqueue(1, "42");
+        enqueue(2, "43");
+        database().execute("UPDATE webhooks_event SET type = 'no type!' WHERE id = '" + ulid(1) + "'");
+
+        assertThat(claim())
+                .extracting(claim -> claim.event().type())
+                .containsExactly(EventType.of("unknown"), EventType.UPDATE);
+        assertThat(database().store().queue().pending(DeliveryQuery.all()).items())
+                .extracting(Delivery::eventType)
+                .containsExactly(EventType.UPDATE, EventType.of("unknown"));
+    }
+
     private int pendingRows() {
         return database().store().queue().countPending(Set.of("wh_a"), 10).get("wh_a");
     }
@@ -271,8 +287,8 @@ abstract class UnreadableRowTests {
     }
 
     private void enqueue(int number, String object) {
-        StoredEvent event =
-                new StoredEvent("evt_" + ulid(number), "update", "server", object, null, null, Instant.EPOCH, "{}");
+        StoredEvent event = new StoredEvent(
+                "evt_" + ulid(number), EventType.UPDATE, "server", object, null, null, Instant.EPOCH, "{}");
         NewDelivery delivery = new NewDelivery(id(number), "wh_a", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
         database().store().queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
     }

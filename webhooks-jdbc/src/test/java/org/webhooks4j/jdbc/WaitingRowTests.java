@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -128,7 +129,7 @@ abstract class WaitingRowTests {
                         List.of(new NewEvent(
                                 new StoredEvent(
                                         "evt_" + ulid,
-                                        "update",
+                                        EventType.UPDATE,
                                         "server",
                                         "42",
                                         null,

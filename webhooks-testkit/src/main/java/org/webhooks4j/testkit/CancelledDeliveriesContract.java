@@ -55,7 +55,7 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
                 .extracting(Delivery::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(driver().ended(claimed.deliveryId()).objectId()).isEqualTo("42");
-        assertThat(driver().ended(claimed.deliveryId()).eventType()).isEqualTo("update");
+        assertThat(driver().ended(claimed.deliveryId()).eventType()).isEqualTo(EventType.UPDATE);
         assertThat(driver().ended(claimed.deliveryId()).sequence()).isEqualTo(1);
         assertThat(driver().claimedIds(10)).containsExactly(other);
     }

@@ -274,7 +274,7 @@ public abstract class DeliveryLanesContract extends StoreContract {
 
         for (int i = 1; i <= 3; i++) {
             Claim claim = driver().claimOne();
-            assertThat(claim.superseded()).as(claim.event().type()).isFalse();
+            assertThat(claim.superseded()).as(claim.event().type().value()).isFalse();
             assertThat(claim.sequence()).isEqualTo(i);
             driver().deliver(claim);
         }
@@ -306,7 +306,7 @@ public abstract class DeliveryLanesContract extends StoreContract {
 
         for (int i = 1; i <= 3; i++) {
             Claim claim = driver().claimOne();
-            assertThat(claim.superseded()).as(claim.event().type()).isFalse();
+            assertThat(claim.superseded()).as(claim.event().type().value()).isFalse();
             driver().deliver(claim);
         }
     }

@@ -34,7 +34,7 @@ public abstract class DeliveryListingContract extends StoreContract {
         assertThat(delivery.id()).isEqualTo(id);
         assertThat(delivery.webhookId()).isEqualTo("wh_a");
         assertThat(delivery.eventId()).isEqualTo("evt_" + id.substring(4, 30));
-        assertThat(delivery.eventType()).isEqualTo("update");
+        assertThat(delivery.eventType()).isEqualTo(EventType.UPDATE);
         assertThat(delivery.objectType()).isEqualTo("server");
         assertThat(delivery.objectId()).isEqualTo("42");
         assertThat(delivery.occurredAt()).isEqualTo(StoreDriver.NOON.plusSeconds(1));

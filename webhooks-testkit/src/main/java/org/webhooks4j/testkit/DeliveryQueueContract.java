@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
@@ -84,7 +85,7 @@ public abstract class DeliveryQueueContract extends StoreContract {
         String text = "'\"\\%_?$1 {} \n\t é 漢字 \ud83d\ude80";
         StoredEvent event = new StoredEvent(
                 "evt_01K000000000000000000000AB",
-                "server.moved",
+                EventType.of("server.moved"),
                 "Gerät 🖥",
                 text,
                 text,

@@ -191,7 +191,7 @@ public abstract class ManagementStoreContract extends StoreContract {
             SkippedEvent entry = new SkippedEvent(
                     id("evt", ++number),
                     "wh_a",
-                    "update",
+                    EventType.UPDATE,
                     name,
                     name,
                     NOON,
@@ -283,7 +283,14 @@ public abstract class ManagementStoreContract extends StoreContract {
                     .append(
                             Transaction.NONE,
                             List.of(new SkippedEvent(
-                                    id("evt", number), "wh_a", "update", "server", "1", instant, Rule.FILTER, "")));
+                                    id("evt", number),
+                                    "wh_a",
+                                    EventType.UPDATE,
+                                    "server",
+                                    "1",
+                                    instant,
+                                    Rule.FILTER,
+                                    "")));
             assertThat(audit().search("wh_a", null, 100).items()).hasSize(number);
             assertThat(skipLog().search(of("wh_a").withFrom(Instant.MIN)).items())
                     .hasSize(number);
@@ -342,7 +349,7 @@ public abstract class ManagementStoreContract extends StoreContract {
         return new SkippedEvent(
                 id("evt", number),
                 webhookId,
-                "update",
+                EventType.UPDATE,
                 "server",
                 objectId,
                 NOON.plusSeconds(number),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -60,7 +61,7 @@ final class StoreDriver {
         Instant occurredAt = NOON.plusSeconds(number);
         return new StoredEvent(
                 "evt_" + timeOf(occurredAt) + String.format(Locale.ROOT, "%016d", number),
-                type,
+                EventType.of(type),
                 objectType,
                 objectId,
                 null,

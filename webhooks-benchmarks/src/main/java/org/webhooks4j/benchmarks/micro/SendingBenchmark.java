@@ -38,7 +38,7 @@ public class SendingBenchmark {
     private final Exclusion nothing = Exclusion.of(webhook.excludedFields());
     private final StoredEvent event = new StoredEvent(
             "evt_" + EVENT,
-            "create",
+            EventType.CREATE,
             "item",
             "srv-1",
             null,

@@ -85,7 +85,7 @@ final class PollCost implements Scenario {
     private void enqueue(JdbcStore store, HikariDataSource dataSource, List<String> webhooks) throws SQLException {
         String ulid = String.format(Locale.ROOT, "%026d", ++events);
         StoredEvent event = new StoredEvent(
-                "evt_" + ulid, EventType.UPDATE.value(), "item", "srv-" + events, null, null, Instant.EPOCH, "{}");
+                "evt_" + ulid, EventType.UPDATE, "item", "srv-" + events, null, null, Instant.EPOCH, "{}");
         List<NewDelivery> deliveries = new ArrayList<>();
         for (int i = 0; i < webhooks.size(); i++) {
             deliveries.add(new NewDelivery(

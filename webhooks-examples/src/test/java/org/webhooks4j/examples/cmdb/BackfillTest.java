@@ -112,7 +112,7 @@ class BackfillTest {
                             .search(DeliveryQuery.all().withOldestFirst())
                             .items())
                     .extracting(Delivery::eventType)
-                    .containsExactly("create", "update");
+                    .containsExactly(EventType.CREATE, EventType.UPDATE);
         } finally {
             writer.shutdownNow();
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -93,7 +94,7 @@ class SequenceFaultsTest {
         String ulid = String.format("01K%023d", ++events);
         String id = "msg_" + ulid + "_1";
         StoredEvent event = new StoredEvent(
-                "evt_" + ulid, "update", "server", "42", null, null, Instant.ofEpochMilli(events), "{}");
+                "evt_" + ulid, EventType.UPDATE, "server", "42", null, null, Instant.ofEpochMilli(events), "{}");
         NewDelivery delivery = new NewDelivery(id, ordering.name(), ordering, Trigger.AUTOMATIC, 0);
         store.queue().enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
         return id;

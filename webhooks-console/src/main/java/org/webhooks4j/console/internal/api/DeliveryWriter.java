@@ -24,7 +24,7 @@ final class DeliveryWriter {
         tree.put("id", delivery.id());
         tree.put("webhookId", delivery.webhookId());
         tree.put("eventId", delivery.eventId());
-        tree.put("eventType", delivery.eventType());
+        tree.put("eventType", delivery.eventType().value());
         tree.put("objectType", delivery.objectType());
         tree.put("objectId", delivery.objectId());
         tree.put("occurredAt", delivery.occurredAt().toString());
@@ -65,7 +65,7 @@ final class DeliveryWriter {
     private static Map<String, @Nullable Object> tree(Event event) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", event.id());
-        tree.put("type", event.type());
+        tree.put("type", event.type().value());
         tree.put("occurredAt", event.occurredAt().toString());
         tree.put("objectType", event.objectType());
         tree.put("objectId", event.objectId());

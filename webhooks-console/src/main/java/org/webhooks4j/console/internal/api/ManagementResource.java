@@ -101,7 +101,7 @@ final class ManagementResource {
     private static Map<String, @Nullable Object> tree(SkippedEvent event) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("eventId", event.eventId());
-        tree.put("eventType", event.eventType());
+        tree.put("eventType", event.eventType().value());
         tree.put("objectType", event.objectType());
         tree.put("objectId", event.objectId());
         tree.put("occurredAt", event.occurredAt().toString());

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.match.Subscription;
 
@@ -16,7 +17,7 @@ import org.webhooks4j.core.internal.match.Subscription;
 final class BulkSummary {
 
     /** The event's type, and its object's. */
-    static final String TYPE = "summary";
+    static final EventType TYPE = EventType.of("summary");
 
     static final int MAX_OBJECTS = 500;
 
@@ -50,10 +51,10 @@ final class BulkSummary {
     void add(Event event) {
         events++;
         counts.computeIfAbsent(event.objectType(), type -> new TreeMap<>())
-                .merge(event.type(), 1L, (one, other) -> (Long) one + (Long) other);
+                .merge(event.type().value(), 1L, (one, other) -> (Long) one + (Long) other);
         if (objects.size() < MAX_OBJECTS) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("type", event.type());
+            object.put("type", event.type().value());
             object.put("objectType", event.objectType());
             object.put("objectId", event.objectId());
             objects.add(object);
@@ -74,7 +75,7 @@ final class BulkSummary {
                 eventId,
                 TYPE,
                 at,
-                TYPE,
+                TYPE.value(),
                 subscription.webhook().id(),
                 oneActor ? firstActor : null,
                 oneOrigin ? firstOrigin : null,

@@ -18,13 +18,13 @@ final class EventCollection {
     void add(Event event) {
         ObjectKey key = new ObjectKey(event.objectType(), event.objectId());
         ObjectEffect effect = open.get(key);
-        if (effect != null && ObjectEffect.takes(event.type())) {
+        if (effect != null && ObjectEffect.takes(event.type().value())) {
             effect.add(event);
             return;
         }
         ObjectEffect begun = new ObjectEffect(event);
         effects.add(begun);
-        if (ObjectEffect.takes(event.type())) {
+        if (ObjectEffect.takes(event.type().value())) {
             open.put(key, begun);
         } else {
             // States must not be told in another order than they had, so nothing is moved past it.

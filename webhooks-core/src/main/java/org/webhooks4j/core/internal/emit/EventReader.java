@@ -79,7 +79,7 @@ public final class EventReader {
         String type = typeOf(said);
         Event event = new EventTree(
                 newIdAt(now),
-                said.type().value(),
+                said.type(),
                 now,
                 type == null ? Matcher.UNKNOWN : shown(type, MAX_TYPE_LENGTH),
                 id == null ? Matcher.UNKNOWN : shown(id, MAX_NAME_LENGTH),
@@ -113,7 +113,7 @@ public final class EventReader {
         Instant now = Instant.ofEpochMilli(clock.millis());
         return new EventTree(
                 newIdAt(now),
-                said.type().value(),
+                said.type(),
                 now,
                 Objects.requireNonNull(object.objectType()),
                 Objects.requireNonNull(object.objectId()),

@@ -15,10 +15,8 @@ import org.webhooks4j.internal.tree.SameValues;
 /** What creations, updates and deletions of one object come to. */
 final class ObjectEffect {
 
-    private static final String CREATE = EventType.CREATE.value();
-    private static final String UPDATE = EventType.UPDATE.value();
-    private static final String DELETE = EventType.DELETE.value();
-    static final Set<String> TYPES = Set.of(CREATE, UPDATE, DELETE);
+    static final Set<String> TYPES =
+            Set.of(EventType.CREATE.value(), EventType.UPDATE.value(), EventType.DELETE.value());
 
     private final Event first;
     private Event last;
@@ -48,20 +46,22 @@ final class ObjectEffect {
     /** The one event, or null if nothing happened in the end. */
     @Nullable
     Event toEvent() {
-        boolean existed = !first.type().equals(CREATE);
-        boolean exists = !last.type().equals(DELETE);
+        boolean existed = !first.type().equals(EventType.CREATE);
+        boolean exists = !last.type().equals(EventType.DELETE);
         if (!existed) {
-            return exists ? event(CREATE, null, last.after()) : null;
+            return exists ? event(EventType.CREATE, null, last.after()) : null;
         }
         if (!exists) {
             // Of an update that was said without its state before, the deletion knows more.
-            return event(DELETE, first.before() == null ? last.before() : first.before(), null);
+            return event(EventType.DELETE, first.before() == null ? last.before() : first.before(), null);
         }
-        return SameValues.same(first.before(), last.after()) ? null : event(UPDATE, first.before(), last.after());
+        return SameValues.same(first.before(), last.after())
+                ? null
+                : event(EventType.UPDATE, first.before(), last.after());
     }
 
     private Event event(
-            String type,
+            EventType type,
             @Nullable Map<String, @Nullable Object> before,
             @Nullable Map<String, @Nullable Object> after) {
         if (alone) {

@@ -87,7 +87,7 @@ public final class EventPayload {
         try {
             Map<String, @Nullable Object> payload = codec.parse(stored.payload());
             Map<String, @Nullable Object> object = state(payload, "object");
-            boolean isDeletion = stored.type().equals(EventType.DELETE.value());
+            boolean isDeletion = stored.type().equals(EventType.DELETE);
             if (object == null && !Boolean.TRUE.equals(payload.get("truncated"))) {
                 throw malformed("object");
             }

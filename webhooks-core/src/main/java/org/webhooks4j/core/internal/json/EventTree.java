@@ -6,11 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 
 /** An event of which the trees are at hand. Its text form shows none of them. */
 public record EventTree(
         String id,
-        String type,
+        EventType type,
         Instant occurredAt,
         String objectType,
         String objectId,
@@ -25,7 +26,7 @@ public record EventTree(
     /** An event of which nothing was left out. */
     public EventTree(
             String id,
-            String type,
+            EventType type,
             Instant occurredAt,
             String objectType,
             String objectId,

@@ -40,7 +40,7 @@ public final class Matcher {
     /** The webhooks that an event is for. */
     public List<Subscription> matching(Subscriptions subscriptions, Event event) {
         Set<String> types = objectTypes.withSupertypes(event.objectType());
-        return subscriptions.listeningTo(event.type(), types).stream()
+        return subscriptions.listeningTo(event.type().value(), types).stream()
                 .filter(subscription -> decidingRule(subscription, event, types) == Rule.MATCHED)
                 .toList();
     }
@@ -80,7 +80,7 @@ public final class Matcher {
         if (!webhook.active()) {
             return Rule.ACTIVE;
         }
-        if (!subscription.eventTypes().contains(event.type())) {
+        if (!subscription.eventTypes().contains(event.type().value())) {
             return Rule.EVENT_TYPE;
         }
         if (!subscription.listensToAny(types)) {
@@ -109,7 +109,7 @@ public final class Matcher {
                 subscription.fault() != null
                         ? subscription.fault()
                         : "the webhook listens to " + new TreeSet<>(subscription.eventTypes()) + ", the event is '"
-                                + event.type() + "'";
+                                + event.type().value() + "'";
             case OBJECT_TYPE ->
                 "the webhook listens to objects of type " + new TreeSet<>(webhook.objectTypes()) + ", the object is a '"
                         + String.join("', '", types) + "'";
@@ -121,7 +121,7 @@ public final class Matcher {
                                 + new TreeSet<>(webhook.excludedFields());
             case FILTER -> filterClause(subscription, event);
             case MATCHED ->
-                "the webhook is active and listens to '" + event.type() + "' of '" + event.objectType() + "'"
+                "the webhook is active and listens to '" + event.type().value() + "' of '" + event.objectType() + "'"
                         + (subscription.filter() == null ? "" : "; " + filterClause(subscription, event));
         };
     }

@@ -45,7 +45,7 @@ public record Subscription(
             return new Subscription(
                     webhook,
                     webhook.eventTypes().stream()
-                            .map(type -> EventType.of(type.name()).value())
+                            .map(type -> EventType.of(type).value())
                             .collect(Collectors.toUnmodifiableSet()),
                     webhook.filter(),
                     Exclusion.of(webhook.excludedFields()),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.EventType;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.EventSelection;
@@ -41,7 +40,7 @@ final class DeliverySearch {
     }
 
     static boolean matches(SkippedEvent entry, SkippedQuery query) {
-        return is(valueOf(query.eventType()), entry.eventType())
+        return is(query.eventType(), entry.eventType())
                 && is(query.objectType(), entry.objectType())
                 && is(query.objectId(), entry.objectId())
                 && isWithin(query, entry.occurredAt());
@@ -51,7 +50,7 @@ final class DeliverySearch {
         return is(query.delivery(), delivery.id())
                 && is(query.webhook(), delivery.webhookId())
                 && is(query.status(), delivery.status())
-                && is(valueOf(query.eventType()), delivery.eventType())
+                && is(query.eventType(), delivery.eventType())
                 && is(query.objectType(), delivery.objectType())
                 && is(query.objectId(), delivery.objectId())
                 && isWithin(query, delivery.occurredAt());
@@ -59,10 +58,6 @@ final class DeliverySearch {
 
     private static boolean isWithin(EventSelection<?> query, Instant at) {
         return (query.from() == null || !at.isBefore(query.from())) && (query.to() == null || at.isBefore(query.to()));
-    }
-
-    private static @Nullable String valueOf(@Nullable EventType type) {
-        return type == null ? null : type.value();
     }
 
     private static boolean is(@Nullable Object wanted, Object actual) {

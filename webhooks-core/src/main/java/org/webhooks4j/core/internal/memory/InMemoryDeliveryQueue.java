@@ -396,7 +396,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
      * forgets its lanes.
      */
     synchronized void forgetLaneOf(Delivery last) {
-        if (!last.eventType().equals(EventType.DELETE.value())) {
+        if (!last.eventType().equals(EventType.DELETE)) {
             return;
         }
         lanes.computeIfPresent(

@@ -64,7 +64,7 @@ final class PendingDelivery {
     }
 
     private boolean isSupersedable() {
-        return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE.value());
+        return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE);
     }
 
     /** Whether the next one of its lane makes it needless: not one for another webhook of the same id. */

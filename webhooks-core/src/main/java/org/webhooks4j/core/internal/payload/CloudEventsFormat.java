@@ -51,7 +51,9 @@ public final class CloudEventsFormat extends SplicedFormat {
         envelope.member("specversion", "1.0")
                 .member("id", event.id())
                 .member("source", source)
-                .member("type", TYPE_PREFIX + event.objectType() + '.' + event.type())
+                .member(
+                        "type",
+                        TYPE_PREFIX + event.objectType() + '.' + event.type().value())
                 .member("subject", event.objectType() + '/' + event.objectId())
                 .member("time", iso(event.occurredAt()))
                 .member("sequence", padded(sequence))

@@ -39,7 +39,7 @@ public final class DatagerryFormat implements PayloadFormat {
         Map<String, @Nullable Object> after = event.after();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("event_time", Map.of("$date", event.occurredAt().toEpochMilli()));
-        body.put("operation", event.type().toUpperCase(Locale.ROOT));
+        body.put("operation", event.type().value().toUpperCase(Locale.ROOT));
         body.put("object_before", before);
         body.put("object_after", after);
         body.put("changes", before == null || after == null ? null : FieldDifferences.between(before, after));

@@ -17,6 +17,8 @@ public final class StandardFormat extends SplicedFormat {
 
     @Override
     void writeAttributes(EnvelopeWriter envelope, StoredEvent event, long sequence) {
-        envelope.member("id", event.id()).member("type", event.type()).member("timestamp", iso(event.occurredAt()));
+        envelope.member("id", event.id())
+                .member("type", event.type().value())
+                .member("timestamp", iso(event.occurredAt()));
     }
 }

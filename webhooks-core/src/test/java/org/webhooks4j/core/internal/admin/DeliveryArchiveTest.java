@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
@@ -80,7 +81,7 @@ class DeliveryArchiveTest {
     @BeforeEach
     void raise() {
         StoredEvent event = new StoredEvent(
-                "evt_01M84JST7FB817E2SS15YSGJJZ", "create", "server", "42", null, null, Instant.EPOCH, "{}");
+                "evt_01M84JST7FB817E2SS15YSGJJZ", EventType.CREATE, "server", "42", null, null, Instant.EPOCH, "{}");
         NewDelivery delivery = new NewDelivery(ID, "wh_1", Ordering.PER_OBJECT, Trigger.AUTOMATIC, 0);
         queue.enqueue(Transaction.NONE, List.of(new NewEvent(event, List.of(delivery))));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
@@ -42,7 +43,7 @@ class ReplayMemoryTest {
                 id(number),
                 "wh_1",
                 "evt_" + id(number).substring(4, 30),
-                "update",
+                EventType.UPDATE,
                 "server",
                 "42",
                 Instant.EPOCH,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
@@ -65,7 +66,7 @@ class ResultQueueTest {
     }
 
     private static DeliveryResult result() {
-        StoredEvent event = new StoredEvent("evt_1", "create", "server", "42", null, null, Instant.EPOCH, "{}");
+        StoredEvent event = new StoredEvent("evt_1", EventType.CREATE, "server", "42", null, null, Instant.EPOCH, "{}");
         Claim claim = new Claim("msg_1_1", "wh_1", event, Trigger.AUTOMATIC, 1, 0, 1, false);
         return DeliveryResult.unsent(Completion.ended(claim, DeliveryStatus.CANCELLED, null), null);
     }

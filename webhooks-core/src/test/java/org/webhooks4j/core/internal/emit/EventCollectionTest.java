@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.json.TreeDiff;
 
@@ -39,7 +40,7 @@ class EventCollectionTest {
         Map<String, @Nullable Object> after = type.equals("delete") ? null : state(number);
         return new EventTree(
                 "evt_" + number,
-                type,
+                EventType.of(type),
                 NOON.plusSeconds(number),
                 "server",
                 objectId,
@@ -131,17 +132,29 @@ class EventCollectionTest {
     @Test
     void whatIsAsItWasBeforeIsNothing() {
         Event away = event("update", 1);
-        Event back = new EventTree("evt_2", "update", NOON, "server", "42", null, null, state(1), state(0), List.of());
+        Event back = new EventTree(
+                "evt_2", EventType.UPDATE, NOON, "server", "42", null, null, state(1), state(0), List.of());
         assertThat(collected(away, back)).isEmpty();
         assertThat(collected(
                         event("delete", 1),
-                        new EventTree("evt_2", "create", NOON, "server", "42", null, null, null, state(0), List.of())))
+                        new EventTree(
+                                "evt_2",
+                                EventType.CREATE,
+                                NOON,
+                                "server",
+                                "42",
+                                null,
+                                null,
+                                null,
+                                state(0),
+                                List.of())))
                 .isEmpty();
     }
 
     @Test
     void aStateBeforeThatIsNotKnownStaysUnknownInAnUpdateAndIsLearntFromADeletion() {
-        Event unknown = new EventTree("evt_1", "update", NOON, "server", "42", null, null, null, state(1), List.of());
+        Event unknown =
+                new EventTree("evt_1", EventType.UPDATE, NOON, "server", "42", null, null, null, state(1), List.of());
         assertThat(told(collected(unknown, event("update", 2)))).containsExactly("update to 2");
         assertThat(told(collected(unknown, event("delete", 2)))).containsExactly("delete from 1");
     }
@@ -232,7 +245,16 @@ class EventCollectionTest {
         boolean isMove = type.equals("moved");
         Map<String, @Nullable Object> after = isMove ? before : type.equals("delete") ? null : state(random.nextInt(3));
         return new EventTree(
-                "evt_" + number, type, NOON, "server", id, null, null, isMove ? null : before, after, List.of());
+                "evt_" + number,
+                EventType.of(type),
+                NOON,
+                "server",
+                id,
+                null,
+                null,
+                isMove ? null : before,
+                after,
+                List.of());
     }
 
     private static void apply(Event event, Map<String, @Nullable Map<String, @Nullable Object>> copies) {

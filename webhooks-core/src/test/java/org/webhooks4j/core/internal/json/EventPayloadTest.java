@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 import org.webhooks4j.spi.StoredEvent;
 
 class EventPayloadTest {
@@ -162,7 +163,7 @@ class EventPayloadTest {
     }
 
     private static StoredEvent stored(String type, String payload) {
-        return new StoredEvent("evt_1", type, "server", "42", "alice", "import", Instant.EPOCH, payload);
+        return new StoredEvent("evt_1", EventType.of(type), "server", "42", "alice", "import", Instant.EPOCH, payload);
     }
 
     private static Map<String, Object> tree(String json) {

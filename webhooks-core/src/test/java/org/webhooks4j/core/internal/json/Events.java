@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 
 /** Events about a server. */
 final class Events {
@@ -16,6 +17,7 @@ final class Events {
     }
 
     static Event event(String type, Map<String, Object> before, Map<String, Object> after, List<Change> changes) {
-        return new EventTree("evt_1", type, Instant.EPOCH, "server", "42", "alice", "import", before, after, changes);
+        return new EventTree(
+                "evt_1", EventType.of(type), Instant.EPOCH, "server", "42", "alice", "import", before, after, changes);
     }
 }

@@ -59,6 +59,7 @@ class MatcherTest {
 
     private static EventTree event() {
         Map<String, Object> fields = Map.of("id", "42");
-        return new EventTree("evt_1", "create", Instant.EPOCH, "server", "42", null, null, null, fields, List.of());
+        return new EventTree(
+                "evt_1", EventType.CREATE, Instant.EPOCH, "server", "42", null, null, null, fields, List.of());
     }
 }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.EventType;
 import org.webhooks4j.spi.StoredEvent;
 
 /** Something that happened to server 42. */
 record SampleEvent(
         String id,
-        String type,
+        EventType type,
         Instant occurredAt,
         String objectType,
         String objectId,
@@ -26,7 +27,8 @@ record SampleEvent(
     private static final Instant TIMESTAMP = Instant.parse("2026-11-23T16:11:07.887Z");
 
     static SampleEvent of(String type, Map<String, Object> before, Map<String, Object> after) {
-        return new SampleEvent(ID, type, TIMESTAMP, "server", "42", "alice", "importer", before, after, List.of());
+        return new SampleEvent(
+                ID, EventType.of(type), TIMESTAMP, "server", "42", "alice", "importer", before, after, List.of());
     }
 
     static SampleEvent update() {

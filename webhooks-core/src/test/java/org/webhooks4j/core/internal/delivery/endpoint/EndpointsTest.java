@@ -37,7 +37,7 @@ class EndpointsTest {
     }
 
     private void askToWait() {
-        StoredEvent event = new StoredEvent("evt_1", "create", "server", "42", null, null, Instant.EPOCH, "{}");
+        StoredEvent event = new StoredEvent("evt_1", EventType.CREATE, "server", "42", null, null, Instant.EPOCH, "{}");
         Claim claim = new Claim("msg_1_1", "wh_1", event, Trigger.AUTOMATIC, 1, 0, 1, false);
         endpoints.claimed("wh_1");
         endpoints.arrived(new DeliveryResult(Completion.released(claim, PAUSE), webhook, PAUSE));

@@ -20,6 +20,7 @@ import org.slf4j.event.EventRecordingLogger;
 import org.slf4j.event.Level;
 import org.slf4j.event.SubstituteLoggingEvent;
 import org.slf4j.helpers.SubstituteLogger;
+import org.webhooks4j.EventType;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -140,7 +141,8 @@ class ListenerQueueTest {
     }
 
     private void tell(String objectId, String body) {
-        StoredEvent event = new StoredEvent("evt_1", "create", "server", objectId, null, null, Instant.EPOCH, "{}");
+        StoredEvent event =
+                new StoredEvent("evt_1", EventType.CREATE, "server", objectId, null, null, Instant.EPOCH, "{}");
         Claim claim = new Claim("msg_1", "wh_1", event, Trigger.AUTOMATIC, 1, 0, 1, false);
         Attempt attempt = new Attempt(
                 1,
