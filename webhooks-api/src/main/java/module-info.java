@@ -27,6 +27,7 @@ module org.webhooks4j.api {
     exports org.webhooks4j.internal.tree to
             org.webhooks4j.core;
     exports org.webhooks4j.internal.webhook to
+            org.webhooks4j.console,
             org.webhooks4j.core,
             org.webhooks4j.jdbc;
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
+import org.webhooks4j.internal.webhook.HeaderRules;
 
 /**
  * How a request shows the receiver who sends it: a user and a password, a token, or a key in a header of the receiver's

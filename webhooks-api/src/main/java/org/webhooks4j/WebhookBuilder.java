@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.webhook.WebhookFields;
 
 /**
  * Builds a {@link Webhook}. All rules are checked together by {@link #build()}, so that one answer names everything
@@ -397,8 +398,9 @@ public final class WebhookBuilder {
      * @throws InvalidWebhookException if a rule is broken; it names every one
      */
     public Webhook build() {
-        WebhookRules.check(this);
-        return new WebhookValue(this);
+        Webhook webhook = new WebhookValue(this);
+        WebhookFields.check(webhook);
+        return webhook;
     }
 
     private <T> WebhookBuilder replace(Collection<T> current, Collection<T> wanted) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.webhook.Ids;
+import org.webhooks4j.internal.webhook.WebhookUrl;
 
 /**
  * The webhook that {@link WebhookBuilder} makes. Shows neither headers nor keys in its text, because both may be
@@ -29,8 +31,8 @@ record WebhookValue(
 
     WebhookValue(WebhookBuilder builder) {
         this(
-                builder.id == null ? RandomIds.webhookId() : builder.id,
-                builder.name == null ? URI.create(builder.url).getHost() : builder.name.strip(),
+                builder.id == null ? Ids.random() : builder.id,
+                builder.name == null ? hostOf(builder.url) : builder.name.strip(),
                 builder.url,
                 copy(builder.eventTypes),
                 builder.active,
@@ -41,6 +43,11 @@ record WebhookValue(
                 List.copyOf(builder.signingKeys),
                 builder.options,
                 builder.state);
+    }
+
+    /** What is no URL is refused for that, and not for a name that nobody gave. */
+    private static String hostOf(String url) {
+        return WebhookUrl.problemOf(url) == null ? URI.create(url).getHost() : "webhook";
     }
 
     /** Unlike {@code Set.copyOf}, keeps the order in which a person wrote the values. */

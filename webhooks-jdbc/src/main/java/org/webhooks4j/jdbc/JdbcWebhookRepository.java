@@ -50,17 +50,10 @@ final class JdbcWebhookRepository implements WebhookRepository {
         this.random = random;
         this.select = tables.resolve("SELECT " + WebhookRow.COLUMNS + " FROM $webhook");
         this.lock = select + " WHERE id = ? FOR UPDATE";
-        this.update = tables.resolve("UPDATE $webhook SET name = ?, url = ?, event_types = ?, active = ?,"
-                + " inactive_reason = ?, object_types = ?, ignore_origins = ?, filter = ?, exclude = ?, headers = ?,"
-                + " format = ?, ordering = ?, bulk_events = ?, traced_until = ?, timeout_ms = ?, tls_identity = ?,"
-                + " retry_delays = ?, max_in_flight = ?, requests_per_second = ?, handshake = ?, authentication = ?, signing_keys = ?,"
-                + " updated_at = " + sql.now()
-                + " WHERE id = ?");
-        this.insert = tables.resolve("INSERT INTO $webhook (name, url, event_types, active, inactive_reason,"
-                + " object_types, ignore_origins, filter, exclude, headers, format, ordering, bulk_events, traced_until,"
-                + " timeout_ms, tls_identity, retry_delays, max_in_flight, requests_per_second, handshake, authentication,"
-                + " signing_keys, updated_at, id, incarnation)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, " + sql.now() + ", ?, "
+        this.update = tables.resolve(
+                "UPDATE $webhook SET " + WebhookRow.assignments() + ", updated_at = " + sql.now() + " WHERE id = ?");
+        this.insert = tables.resolve("INSERT INTO $webhook (" + WebhookRow.savedColumns()
+                + ", updated_at, id, incarnation) VALUES (" + WebhookRow.savedValues() + ", " + sql.now() + ", ?, "
                 + sql.now() + " * " + MARKS_PER_MILLISECOND + " + ?)");
         this.deactivate = tables.resolve("UPDATE $webhook SET active = FALSE, inactive_reason = ?, updated_at = "
                 + sql.now() + " WHERE id = ? AND active = TRUE");

@@ -114,7 +114,7 @@ final class DeliveryWriter {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("url", SecretUrl.masked(request.url()));
         tree.put("address", request.address());
-        tree.put("headers", SecretHeaders.mask(request.headers()));
+        tree.put("headers", ShownSecrets.mask(request.headers()));
         tree.put("bodyBytes", (long) request.bodyBytes());
         tree.put("bodySha256", request.bodySha256());
         return tree;

@@ -39,7 +39,7 @@ final class ManagementResource {
                 "duration", ManagementResource::traceDuration, "a duration up to P7D, such as PT1H, or PT0S to end it");
         parameters.check();
         Webhook webhook = as(call).diagnostics().trace(call.id(), duration == null ? Duration.ofHours(1) : duration);
-        return json.answer(200, WebhookWriter.tree(webhook));
+        return json.answer(200, ShownSecrets.masked(webhook));
     }
 
     ConsoleResponse skipped(Call call) {

@@ -35,7 +35,7 @@ final class WebhookResource {
     ConsoleResponse list(Call call) {
         call.parameters().check();
         return json.list(
-                admin.webhooks().list().stream().map(WebhookWriter::tree).toList(), null);
+                admin.webhooks().list().stream().map(ShownSecrets::masked).toList(), null);
     }
 
     ConsoleResponse create(Call call) {
@@ -46,7 +46,7 @@ final class WebhookResource {
 
     /** With its secret, which nobody has seen yet. */
     private ConsoleResponse created(int status, Webhook webhook) {
-        Map<String, @Nullable Object> tree = WebhookWriter.tree(webhook);
+        Map<String, @Nullable Object> tree = ShownSecrets.masked(webhook);
         if (!webhook.signingKeys().isEmpty()) {
             reveal(webhook.signingKeys().get(0), tree);
         }
@@ -110,7 +110,7 @@ final class WebhookResource {
         parameters.check();
         SigningKey key = as(call).webhooks()
                 .rotateSecret(call.id(), overlap == null ? WebhookOperations.DEFAULT_KEY_OVERLAP : overlap);
-        Map<String, @Nullable Object> tree = WebhookWriter.tree(find(call));
+        Map<String, @Nullable Object> tree = ShownSecrets.masked(find(call));
         reveal(key, tree);
         return json.answer(200, tree);
     }
@@ -133,7 +133,7 @@ final class WebhookResource {
     }
 
     private ConsoleResponse answer(Webhook webhook) {
-        return json.answer(200, WebhookWriter.tree(webhook)).withHeader("ETag", WebhookTag.of(webhook, json));
+        return json.answer(200, ShownSecrets.masked(webhook)).withHeader("ETag", WebhookTag.of(webhook, json));
     }
 
     /** What the receiver needs; the private half of a pair is of no use to anybody but the sender. */

@@ -14,6 +14,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.id.EventIds;
+import org.webhooks4j.internal.webhook.WebhookFields;
 import org.webhooks4j.spi.AuditLog;
 import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
@@ -124,7 +125,7 @@ public final class AuditedRepository implements WebhookRepository {
     }
 
     private void record(Transaction transaction, String id, @Nullable Webhook before, @Nullable Webhook after) {
-        List<WebhookChange.Field> fields = WebhookDifference.between(before, after);
+        List<WebhookChange.Field> fields = WebhookFields.differences(before, after);
         if (!fields.isEmpty()) {
             Action action = before == null ? Action.CREATED : after == null ? Action.DELETED : Action.UPDATED;
             Instant at = Instant.ofEpochMilli(clock.millis());

@@ -25,6 +25,7 @@ import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.admin.WebhookOperations;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.internal.text.CleanText;
+import org.webhooks4j.internal.webhook.WebhookFields;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.WebhookEdit;
 
@@ -224,7 +225,7 @@ public final class WebhookEditor {
         List<WebhookEdit> edits = new ArrayList<>();
         for (Webhook webhook : wanted) {
             Webhook known = current.get(webhook.id());
-            List<WebhookChange.Field> fields = WebhookDifference.between(known, webhook);
+            List<WebhookChange.Field> fields = WebhookFields.differences(known, webhook);
             Result result = known == null ? Result.CREATED : fields.isEmpty() ? Result.UNCHANGED : Result.UPDATED;
             if (result != Result.UNCHANGED) {
                 edits.add(WebhookEdit.changing(known, webhook));

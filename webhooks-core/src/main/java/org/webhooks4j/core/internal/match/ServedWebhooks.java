@@ -1,7 +1,5 @@
 package org.webhooks4j.core.internal.match;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,8 @@ import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.text.CleanText;
+import org.webhooks4j.internal.webhook.Ids;
+import org.webhooks4j.internal.webhook.WebhookFields;
 
 /**
  * Webhooks as the engine can work with them. A row of the host's own table can be a webhook without having passed the
@@ -16,25 +16,13 @@ import org.webhooks4j.internal.text.CleanText;
  */
 final class ServedWebhooks {
 
-    private static final int MAX_ID_LENGTH = 64;
-    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration MAX_RETRY_DELAY = Duration.ofDays(30);
-    private static final int MAX_RETRIES = 50;
-    private static final int MAX_IN_FLIGHT = 1_000;
-    private static final double MIN_REQUESTS_PER_SECOND = 0.001;
-    private static final double MAX_REQUESTS_PER_SECOND = 1_000;
-
     private ServedWebhooks() {}
 
     /** The same, with numbers in their ranges. Throws whatever keeps one of its properties from being read. */
     static Webhook of(Webhook webhook) {
         readAll(webhook);
-        DeliveryOptions options = webhook.options();
-        DeliveryOptions served = options.withTimeout(timeout(options.timeout()))
-                .withRetryDelays(delays(options.retryDelays()))
-                .withMaxInFlight(between(1, options.maxInFlight(), MAX_IN_FLIGHT))
-                .withRequestsPerSecond(rate(options.requestsPerSecond()));
-        return served.equals(options) ? webhook : new ServedWebhook(webhook, served);
+        DeliveryOptions served = WebhookFields.inRange(webhook);
+        return served.equals(webhook.options()) ? webhook : new ServedWebhook(webhook, served);
     }
 
     /** What stands for one that cannot be served, as far as it can be read; null if nobody can tell which it is. */
@@ -78,42 +66,13 @@ final class ServedWebhooks {
     /** Its deliveries are stored under it, in the host's transaction. */
     private static void checkId(String id) {
         Objects.requireNonNull(id, "its id is null");
-        if (id.isEmpty() || id.length() > MAX_ID_LENGTH) {
+        if (id.isEmpty() || id.length() > Ids.MAX_LENGTH) {
             throw new IllegalArgumentException(
-                    "its id has " + id.length() + " characters; it must have 1 to " + MAX_ID_LENGTH);
+                    "its id has " + id.length() + " characters; it must have 1 to " + Ids.MAX_LENGTH);
         }
         CleanText.check("its id", id);
         if (!id.equals(id.strip())) {
             throw new IllegalArgumentException("its id begins or ends with a blank");
         }
-    }
-
-    private static @Nullable Duration timeout(@Nullable Duration timeout) {
-        if (timeout == null || timeout.isZero() || timeout.isNegative()) {
-            return null;
-        }
-        return timeout.compareTo(MAX_TIMEOUT) > 0 ? MAX_TIMEOUT : timeout;
-    }
-
-    private static @Nullable List<Duration> delays(@Nullable List<Duration> delays) {
-        return delays == null
-                ? null
-                : delays.stream()
-                        .limit(MAX_RETRIES)
-                        .map(delay -> delay.isNegative()
-                                ? Duration.ZERO
-                                : delay.compareTo(MAX_RETRY_DELAY) > 0 ? MAX_RETRY_DELAY : delay)
-                        .toList();
-    }
-
-    private static @Nullable Integer between(int least, @Nullable Integer number, int most) {
-        return number == null ? null : Integer.valueOf(Math.min(Math.max(least, number), most));
-    }
-
-    private static @Nullable Double rate(@Nullable Double rate) {
-        if (rate == null) {
-            return null;
-        }
-        return rate >= MIN_REQUESTS_PER_SECOND ? Math.min(rate, MAX_REQUESTS_PER_SECOND) : MIN_REQUESTS_PER_SECOND;
     }
 }

@@ -6,15 +6,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.webhook.Ids;
 import org.webhooks4j.spi.AddressPolicy;
 
 /** What the builders of all transports have in common. */
 public final class ClientSettingsBuilder {
-
-    private static final Pattern IDENTITY = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
     private final Map<String, SSLContext> identities = new LinkedHashMap<>();
     private AddressPolicy policy;
@@ -48,9 +46,8 @@ public final class ClientSettingsBuilder {
 
     /** Adds an identity. */
     public void identity(String name, SSLContext context) {
-        if (!IDENTITY.matcher(name).matches()) {
-            throw new IllegalArgumentException("the TLS identity '" + name
-                    + "' is not usable; write 1 to 64 letters, digits, '_', '-', '.' or ':'");
+        if (!Ids.isUsable(name)) {
+            throw new IllegalArgumentException("the TLS identity '" + name + "' is not usable; " + Ids.REMEDY);
         }
         identities.put(name, Objects.requireNonNull(context));
     }

@@ -1,4 +1,4 @@
-package org.webhooks4j;
+package org.webhooks4j.internal.webhook;
 
 import java.net.IDN;
 import java.net.URI;
@@ -10,7 +10,7 @@ import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.internal.text.UrlText;
 
 /** Whether a text is a URL that a request can be sent to. */
-final class WebhookUrl {
+public final class WebhookUrl {
 
     private static final int MAX_LENGTH = 2048;
 
@@ -26,7 +26,7 @@ final class WebhookUrl {
     private WebhookUrl() {}
 
     /** What is wrong with it and what to write instead; null if it is fine. */
-    static @Nullable String problemOf(String url) {
+    public static @Nullable String problemOf(String url) {
         if (url.isBlank()) {
             return "the URL is empty; " + EXAMPLE;
         }

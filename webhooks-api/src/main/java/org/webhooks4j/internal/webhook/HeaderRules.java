@@ -1,4 +1,4 @@
-package org.webhooks4j;
+package org.webhooks4j.internal.webhook;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which headers a webhook may bring along. */
-final class HeaderRules {
+public final class HeaderRules {
 
-    static final String AUTHORIZATION = "Authorization";
+    /** Carries basic and bearer authentication. */
+    public static final String AUTHORIZATION = "Authorization";
 
     /** RFC 9110, section 5.6.2: the characters of a token. */
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
@@ -36,7 +37,7 @@ final class HeaderRules {
     private HeaderRules() {}
 
     /** What is wrong with a header, in words that do not repeat its value, or null. */
-    static @Nullable String problemOf(String name, String value) {
+    public static @Nullable String problemOf(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {
             return "'" + WebhookRules.printable(name) + "' is not a header name; write letters, digits and '-'";

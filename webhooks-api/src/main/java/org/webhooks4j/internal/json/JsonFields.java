@@ -1,0 +1,134 @@
+package org.webhooks4j.internal.json;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of a JSON object one by one. Null counts as missing. Every problem is reported under the name of its
+ * field, and a field that nobody asked for is a problem too, since it is most likely a misspelt name.
+ */
+public class JsonFields {
+
+    private final Map<String, @Nullable Object> values;
+    private final BiConsumer<String, String> problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    /**
+     * Reads an object.
+     *
+     * @param problems is told a field's name and what is wrong with it
+     */
+    protected JsonFields(Map<String, @Nullable Object> values, BiConsumer<String, String> problems) {
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** Reports what is wrong with a field. */
+    public final void problem(String name, String problem) {
+        problems.accept(name, problem);
+    }
+
+    /** The value as it stands there, or null. */
+    public final @Nullable Object value(String name) {
+        asked.add(name);
+        return values.get(name);
+    }
+
+    /** A text, or null. */
+    public final @Nullable String text(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        problem(name, "is not a text; write one in quotation marks");
+        return null;
+    }
+
+    /** A text, or another one in its place. */
+    public final String text(String name, String fallback) {
+        String text = text(name);
+        return text == null ? fallback : text;
+    }
+
+    /** True or false, or null. */
+    public final @Nullable Boolean flag(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof Boolean) {
+            return (Boolean) value;
+        }
+        problem(name, "is neither true nor false; write one of these, without quotation marks");
+        return null;
+    }
+
+    /** A whole number, or null. */
+    public final @Nullable Integer wholeNumber(String name) {
+        Object value = value(name);
+        if (value instanceof Long number && number == number.intValue()) {
+            return number.intValue();
+        }
+        if (value != null) {
+            problem(name, "is not a whole number; write one such as 8, without quotation marks");
+        }
+        return null;
+    }
+
+    /** A number, or null. */
+    public final @Nullable Double number(String name) {
+        Object value = value(name);
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        if (value != null) {
+            problem(name, "is not a number; write one such as 0.5, without quotation marks");
+        }
+        return null;
+    }
+
+    /** A list of texts, or an empty one. */
+    public final List<String> texts(String name) {
+        Object value = value(name);
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        if (value != null) {
+            problem(name, "is not a list of texts; write one such as [\"a\", \"b\"], or []");
+        }
+        return List.of();
+    }
+
+    /** Texts by name, or an empty map. */
+    public final Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Object value = value(name);
+        if (value instanceof Map<?, ?> map && map.values().stream().allMatch(String.class::isInstance)) {
+            map.forEach((key, entry) -> texts.put((String) key, (String) entry));
+        } else if (value != null) {
+            problem(name, "is not an object whose values are texts; write one such as {\"X-Name\": \"value\"}");
+        }
+        return texts;
+    }
+
+    /** An object, or null. */
+    @SuppressWarnings("unchecked") // A tree's maps have texts as keys.
+    public final @Nullable Map<String, @Nullable Object> object(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof Map) {
+            return (Map<String, @Nullable Object>) value;
+        }
+        problem(name, "is not an object; write one such as {\"name\": \"web-01\"}");
+        return null;
+    }
+
+    /** Ends the reading: reports the fields that nobody asked for. */
+    public final void end() {
+        values.keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .forEach(name -> problem(
+                        name, "there is no such field; check the spelling, there are " + String.join(", ", asked)));
+    }
+}

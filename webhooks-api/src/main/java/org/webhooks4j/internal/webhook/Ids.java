@@ -1,0 +1,40 @@
+package org.webhooks4j.internal.webhook;
+
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+
+/** The form of ids of webhooks, and of names that are chosen like ids, such as those of TLS identities. */
+public final class Ids {
+
+    /** The longest id. */
+    public static final int MAX_LENGTH = 64;
+
+    /** What to write, as the end of a message. */
+    public static final String REMEDY = "write 1 to " + MAX_LENGTH + " letters, digits, '_', '-', '.' or ':'";
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.:-]{1," + MAX_LENGTH + "}");
+    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final int RANDOM_LENGTH = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /** Whether a text is of that form. */
+    public static boolean isUsable(String id) {
+        return FORM.matcher(id).matches();
+    }
+
+    /** A regular expression of the form. */
+    public static String pattern() {
+        return FORM.pattern();
+    }
+
+    /** An id for a webhook that comes without one. */
+    public static String random() {
+        StringBuilder id = new StringBuilder("wh_");
+        for (int i = 0; i < RANDOM_LENGTH; i++) {
+            id.append(ALPHABET[RANDOM.nextInt(ALPHABET.length)]);
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package org.webhooks4j.core.internal.admin;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Authentication;
+import org.webhooks4j.Authentication.Scheme;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.internal.json.JsonFields;
+import org.webhooks4j.internal.webhook.Authentications;
+import org.webhooks4j.internal.webhook.SecretFields;
+
+/**
+ * Secrets in a file of webhooks: {@code {"secret": "unchanged"}} when it is written; when it is read, a reference to
+ * where the secret is found, or {@code unchanged} for the one that is stored.
+ */
+final class FileSecrets implements SecretFields {
+
+    static final String SECRET = "secret";
+
+    private static final String UNCHANGED = "unchanged";
+    private static final List<String> KEY_PREFIXES = List.of("whsec_", "whsk_", "github:", "netbox:");
+
+    /** For files that are written. */
+    static final FileSecrets HIDDEN = new FileSecrets(null, reference -> null);
+
+    private final @Nullable Webhook known;
+    private final Function<String, @Nullable String> resolver;
+
+    /**
+     * The secrets of one webhook.
+     *
+     * @param known where secrets are taken from that stay unchanged, or null if they may not be
+     * @param resolver finds what a reference stands for
+     */
+    FileSecrets(@Nullable Webhook known, Function<String, @Nullable String> resolver) {
+        this.known = known;
+        this.resolver = resolver;
+    }
+
+    @Override
+    public Object header(String name, String value) {
+        return Map.of(SECRET, UNCHANGED);
+    }
+
+    @Override
+    public Object secret() {
+        return UNCHANGED;
+    }
+
+    @Override
+    public boolean showsNulls() {
+        return false;
+    }
+
+    /** The reference of a field that is no text but {@code {"secret": "env:NAME"}}; null if it is something else. */
+    static @Nullable String reference(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.size() == 1 && map.get(SECRET) instanceof String reference
+                ? reference
+                : null;
+    }
+
+    @Override
+    public Map<String, String> headers(JsonFields fields, String name) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, @Nullable Object> tree = fields.object(name);
+        if (tree != null) {
+            tree.forEach((header, value) -> {
+                String text = header(fields, name + "." + header, header, value);
+                if (text != null) {
+                    headers.put(header, text);
+                }
+            });
+        }
+        return headers;
+    }
+
+    private @Nullable String header(JsonFields fields, String field, String name, @Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        String reference = reference(value);
+        if (reference == null) {
+            fields.problem(field, "is neither a text nor {\"secret\": \"env:NAME\"}");
+            return null;
+        }
+        if (!reference.equals(UNCHANGED)) {
+            return resolved(fields, field, reference);
+        }
+        String kept = known == null ? null : known.options().headers().get(name);
+        if (kept == null) {
+            fields.problem(
+                    field,
+                    "there is no value that could stay unchanged for this URL; write one, or"
+                            + " {\"secret\": \"env:NAME\"}");
+        }
+        return kept;
+    }
+
+    @Override
+    public @Nullable Authentication authentication(JsonFields fields, String name) {
+        Map<String, @Nullable Object> tree = fields.object(name);
+        if (tree == null) {
+            return null;
+        }
+        if (!(tree.get(SECRET) instanceof String reference)
+                || !(tree.get("scheme") instanceof String form)
+                || !(Objects.requireNonNullElse(tree.get("name"), "") instanceof String user)
+                || tree.size() > (tree.containsKey("name") ? 3 : 2)) {
+            fields.problem(
+                    name, "is not of the form {\"scheme\": \"basic\", \"name\": \"user\", \"secret\": \"env:NAME\"}");
+            return null;
+        }
+        try {
+            Scheme scheme = Scheme.valueOf(form.toUpperCase(Locale.ROOT));
+            if (reference.equals(UNCHANGED)) {
+                return kept(fields, name, scheme, user);
+            }
+            String secret = resolved(fields, name, reference);
+            return secret == null ? null : Authentications.of(scheme, user, secret);
+        } catch (IllegalArgumentException e) {
+            fields.problem(name, "is not usable: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Authentication kept(JsonFields fields, String name, Scheme scheme, String user) {
+        Authentication kept = known == null ? null : known.options().authentication();
+        if (kept != null && Authentications.isOf(kept, scheme, user)) {
+            return kept;
+        }
+        fields.problem(name, "there is no secret that could stay unchanged for this URL; write \"env:NAME\"");
+        return null;
+    }
+
+    /** What a reference stands for; null if it stands for nothing, which is reported. */
+    @Nullable
+    String resolved(JsonFields fields, String field, String reference) {
+        if (KEY_PREFIXES.stream().anyMatch(reference::startsWith)) {
+            fields.problem(field, "is a secret itself; write where it is found, such as env:NAME");
+            return null;
+        }
+        String secret = resolver.apply(reference);
+        if (secret == null) {
+            fields.problem(
+                    field,
+                    "there is no secret '" + reference + "' for this import; set the environment variable if that is"
+                            + " where it looks, or import with a resolver that knows it");
+        }
+        return secret;
+    }
+}
