@@ -220,7 +220,7 @@ class WebhookRulesTest {
 
         assertThat(violations)
                 .extracting(Violation::field)
-                .containsExactly("name", "objectTypes", "ignoredOrigins", "excludedFields", "format");
+                .containsExactly("name", "objectTypes", "excludedFields", "format", "ignoredOrigins");
         assertThat(violations)
                 .allSatisfy(violation ->
                         assertThat(violation.problem()).contains(fault).contains("leave it out"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.BulkEvents;
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.SigningKey;
@@ -36,6 +37,9 @@ import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.console.TestConsole.Answer;
+import org.webhooks4j.internal.webhook.Ids;
+import org.webhooks4j.internal.webhook.WebhookField;
+import org.webhooks4j.internal.webhook.WebhookFields;
 
 /** The description of the API in the jar, held against what the API does. */
 class OpenApiTest {
@@ -103,6 +107,29 @@ class OpenApiTest {
                         + route.needed().name().toLowerCase(Locale.ROOT)));
 
         assertThat(described).isEqualTo(routes);
+    }
+
+    @Test
+    void aWebhookIsDescribedAsTheTableOfFieldsHasIt() {
+        Map<String, ?> webhook =
+                asMap(asMap(asMap(description.get("components")).get("schemas")).get("Webhook"));
+        Map<String, ?> properties = asMap(webhook.get("properties"));
+        Set<String> fields = new TreeSet<>(Set.of("signingAlgorithm", "publicKey", "secret", "unreadable"));
+        Set<String> readOnly = new TreeSet<>(Set.of("publicKey", "unreadable"));
+        for (WebhookField<?> field : WebhookFields.ALL) {
+            if (field != WebhookFields.SIGNING_KEYS && field != WebhookFields.INCARNATION) {
+                fields.add(field.name());
+                if (field.isState()) {
+                    readOnly.add(field.name());
+                }
+            }
+        }
+        assertThat(properties).containsOnlyKeys(fields);
+        assertThat(properties.keySet().stream()
+                        .filter(name -> asMap(properties.get(name)).containsKey("readOnly")))
+                .containsExactlyInAnyOrderElementsOf(readOnly);
+        assertThat(asMap(properties.get("id")).get("pattern")).isEqualTo("^" + Ids.pattern() + "$");
+        assertThat(asMap(properties.get("format")).get("default")).isEqualTo(DeliveryOptions.DEFAULT.format());
     }
 
     @TestFactory

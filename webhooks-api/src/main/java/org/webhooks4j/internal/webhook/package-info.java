@@ -1,4 +1,7 @@
-/** What is known of webhooks in every module. */
+/**
+ * What every module knows of webhooks. {@link org.webhooks4j.internal.webhook.WebhookFields} is the table of their
+ * fields: CONTRIBUTING.md says what a new one takes.
+ */
 @NullMarked
 package org.webhooks4j.internal.webhook;
 

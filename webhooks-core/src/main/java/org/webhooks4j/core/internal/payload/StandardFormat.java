@@ -1,5 +1,6 @@
 package org.webhooks4j.core.internal.payload;
 
+import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.spi.StoredEvent;
 
 /** The default: {@code id}, {@code type}, {@code timestamp} and {@code data}, the shape Standard Webhooks proposes. */
@@ -7,7 +8,7 @@ public final class StandardFormat extends SplicedFormat {
 
     @Override
     public String name() {
-        return "standard";
+        return DeliveryOptions.DEFAULT.format();
     }
 
     @Override
