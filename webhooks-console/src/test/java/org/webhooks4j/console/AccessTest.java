@@ -112,7 +112,7 @@ class AccessTest {
             changes += change ? 1 : 0;
             assertThat(status == 403).as(route.method() + " " + path).isEqualTo(change);
         }
-        assertThat(changes).isEqualTo(14);
+        assertThat(changes).isEqualTo(15);
         assertThat(console.get("/").status()).isEqualTo(200);
         assertThat(console.admin.webhooks).isEmpty();
     }

@@ -286,4 +286,63 @@ class DeliveryApiTest {
             assertThat(looking.post(path).status()).as(path).isEqualTo(403);
         }
     }
+
+    @Test
+    void deliveriesAreFoundByEventOutcomeStatusCodeAndTriggerWhereverTheyAre() {
+        for (int i = 0; i < 1200; i++) {
+            console.admin.deliveries.put("msg_" + i, Samples.delivered("msg_" + i, "wh", i));
+        }
+        console.admin.deliveries.put("msg_early", Samples.dead("msg_early", "wh", -5));
+        console.admin.deliveries.put("msg_late", Samples.dead("msg_late", "wh", 5000));
+
+        Answer failed = console.get("/api/deliveries?outcome=failed");
+        assertThat(ids(failed)).containsExactly("msg_late", "msg_early");
+        assertThat(failed.json()).containsEntry("next", null);
+        assertThat(ids(console.get("/api/deliveries?outcome=connect_failure&trigger=automatic")))
+                .containsExactly("msg_late", "msg_early");
+        assertThat(ids(console.get("/api/deliveries?outcome=timeout"))).isEmpty();
+        assertThat(ids(console.get("/api/deliveries?statusCode=200&limit=3")))
+                .containsExactly("msg_1199", "msg_1198", "msg_1197");
+        assertThat(ids(console.get("/api/deliveries?trigger=backfill"))).isEmpty();
+        String event = console.admin.deliveries.get("msg_7").delivery().eventId();
+        assertThat(ids(console.get("/api/deliveries?event=" + event))).contains("msg_7");
+        assertThat(console.get("/api/deliveries?outcome=x&statusCode=7&trigger=y")
+                        .fieldsInError())
+                .containsExactlyInAnyOrder("outcome", "statusCode", "trigger");
+
+        Answer first = console.get("/api/deliveries?outcome=failed&limit=1");
+        assertThat(ids(first)).containsExactly("msg_late");
+        assertThat(ids(console.get("/api/deliveries?outcome=failed&limit=1&page="
+                        + first.json().get("next"))))
+                .containsExactly("msg_early");
+    }
+
+    @Test
+    void aRareConditionCostsABoundedTime() {
+        for (int i = 0; i < 10_500; i++) {
+            console.admin.deliveries.put("msg_" + i, Samples.delivered("msg_" + i, "wh", i));
+        }
+        Answer first = console.get("/api/deliveries?outcome=failed");
+        assertThat(ids(first)).isEmpty();
+        assertThat(first.json()).containsEntry("next", "10000");
+        assertThat(console.get("/api/deliveries?outcome=failed&page=10000").json())
+                .containsEntry("next", null);
+    }
+
+    @Test
+    void someAreRedeliveredAndTheOthersAreLeftAlone() {
+        console.admin.deliveries.put("msg_1", Samples.dead("msg_1", "wh", 1));
+        console.admin.deliveries.put("msg_2", Samples.pendingAgain(Samples.dead("msg_2", "wh", 2)));
+        assertThat(console.post("/api/deliveries/redeliver", "{'ids':['msg_1','msg_2','msg_3']}")
+                        .json())
+                .containsEntry("redelivered", 1L)
+                .containsEntry("left", 2L);
+        assertThat(console.post("/api/deliveries/redeliver", "{'ids':[]}").fieldsInError())
+                .containsExactly("ids");
+    }
+
+    private static List<Object> ids(Answer answer) {
+        return ((List<?>) answer.json().get("items"))
+                .stream().map(item -> (Object) ((Map<?, ?>) item).get("id")).toList();
+    }
 }

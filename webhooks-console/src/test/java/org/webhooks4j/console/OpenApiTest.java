@@ -61,6 +61,8 @@ class OpenApiTest {
             "importWebhooks",
             "{'webhooks':[]}",
             "discardDeliveries",
+            "{'ids':['msg_2']}",
+            "redeliverDeliveries",
             "{'ids':['msg_2']}");
 
     private record Operation(String method, String path, Map<String, ?> content) {
@@ -320,11 +322,14 @@ class OpenApiTest {
 
     private String sample(Map<String, ?> parameter) {
         Map<String, Object> schema = new LinkedHashMap<>(schemas.resolve(asMap(parameter.get("schema"))));
+        if (schema.get("anyOf") instanceof List<?> choices) {
+            return sample(Map.of("schema", choices.get(0)));
+        }
         if (schema.get("enum") instanceof List<?> values) {
             return String.valueOf(values.get(0));
         }
         return switch (String.valueOf(schema.getOrDefault("format", schema.get("type")))) {
-            case "integer" -> "1";
+            case "integer" -> String.valueOf(schema.getOrDefault("minimum", "1"));
             case "date-time" -> "2026-11-23T16:11:07Z";
             case "duration" -> "PT1H";
             default -> "1";

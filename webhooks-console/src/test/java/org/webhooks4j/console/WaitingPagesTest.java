@@ -104,9 +104,9 @@ class WaitingPagesTest extends PageTest {
         }
         admin.deliveries.put("msg_9", Samples.dead("msg_9", "wh", 9));
         browser.open(server.url("/#/logs"));
-        assertThat(browser.findAll(".pick")).hasSize(4);
+        assertThat(browser.findAll(".pick")).hasSize(5);
         browser.click("Discard Selected (0)");
-        browser.see("Nothing is selected.");
+        browser.see("Nothing that waits is selected.");
         browser.click(By.cssSelector(".pick[value=msg_2]"));
         browser.click(By.cssSelector(".pick[value=msg_3]"));
         admin.deliveries.put("msg_10", Samples.dead("msg_10", "wh", 10));
@@ -117,7 +117,6 @@ class WaitingPagesTest extends PageTest {
         browser.see("Discard 2 pending deliveries?");
         browser.click("Discard 2");
         browser.see("2 cancelled.");
-        browser.until("fewer to select", () -> browser.findAll(".pick").size() == 2);
         browser.see("Discard Selected (0)");
         assertThat(List.of(status("msg_2"), status("msg_3"))).containsOnly(DeliveryStatus.CANCELLED);
         assertThat(List.of(status("msg_1"), status("msg_4"))).containsOnly(DeliveryStatus.PENDING);
@@ -188,9 +187,10 @@ class WaitingPagesTest extends PageTest {
     @Test
     void whatWaitsMayBeDiscardedBeforeADeactivatedWebhookGoesOn() {
         String id = inactiveWithBacklog();
-        admin.webhooks().update(Webhook.copyOf(admin.webhooks().find(id).orElseThrow())
-                .inactive("the receiver answered 410")
-                .build());
+        admin.webhooks()
+                .update(Webhook.copyOf(admin.webhooks().find(id).orElseThrow())
+                        .inactive("the receiver answered 410")
+                        .build());
         browser.open(server.url("/#/webhooks/" + id));
         browser.click("Activate Again");
         browser.choose("What waits", "is discarded first (3), and only what is new is sent");

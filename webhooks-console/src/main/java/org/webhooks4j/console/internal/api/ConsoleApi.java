@@ -49,6 +49,7 @@ public final class ConsoleApi {
                         Route.change("POST", "/deliveries/{id}/send-now", deliveries::sendNow),
                         Route.change("POST", "/deliveries/{id}/discard", deliveries::discard),
                         Route.change("POST", "/deliveries/discard", deliveries::discardSelected),
+                        Route.change("POST", "/deliveries/redeliver", deliveries::redeliverSelected),
                         Route.change("POST", "/webhooks/{id}/discard", deliveries::discardAll),
                         Route.change("POST", "/webhooks/{id}/trace", management::trace),
                         Route.read("GET", "/webhooks/{id}/skipped", management::skipped),

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +34,10 @@ final class DeliveryResource {
     }
 
     ConsoleResponse list(Call call) {
-        DeliveryQuery query = DeliveryQueries.list(call.parameters());
-        return json.pageOf(query.cursor(), () -> admin.deliveries().search(query), deliveries -> {
+        Parameters parameters = call.parameters();
+        DeliverySieve sieve = DeliverySieve.of(parameters);
+        DeliveryQuery query = DeliveryQueries.list(parameters);
+        return json.pageOf(query.cursor(), () -> sieve.search(query, admin.deliveries()::search), deliveries -> {
             Map<String, Waiting> waiting = admin.deliveries().waiting(deliveries);
             return deliveries.stream()
                     .map(delivery -> DeliveryWriter.tree(delivery, waiting.get(delivery.id())))
@@ -103,13 +106,33 @@ final class DeliveryResource {
     }
 
     ConsoleResponse discardSelected(Call call) {
+        return discarded(as(call).deliveries().discard(selected(call)));
+    }
+
+    /** Those that are pending, or of which not enough is left, stay as they are. */
+    ConsoleResponse redeliverSelected(Call call) {
+        Set<String> ids = selected(call);
+        DeliveryOperations deliveries = as(call).deliveries();
+        long redelivered = 0;
+        for (String id : ids) {
+            try {
+                deliveries.redeliver(id);
+                redelivered++;
+            } catch (NotFoundException | IllegalStateException e) {
+                // It is counted as left alone.
+            }
+        }
+        return json.answer(200, Map.of("redelivered", redelivered, "left", ids.size() - redelivered));
+    }
+
+    private Set<String> selected(Call call) {
         Fields fields = new Fields("the selection", json.body(call));
         List<String> ids = fields.texts("ids");
         if (ids.isEmpty() || ids.size() > DeliveryOperations.MAX_SELECTED) {
             fields.problem("ids", "has to name 1 to " + DeliveryOperations.MAX_SELECTED + " deliveries");
         }
         fields.finish().throwIfAny();
-        return discarded(as(call).deliveries().discard(Set.copyOf(ids)));
+        return new LinkedHashSet<>(ids);
     }
 
     ConsoleResponse discardAll(Call call) {

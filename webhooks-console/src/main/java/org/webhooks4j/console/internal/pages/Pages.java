@@ -37,6 +37,8 @@ public final class Pages {
             "patch.js",
             "request.js",
             "clipboard.js",
+            "search.js",
+            "bulk.js",
             "text.js",
             "lists.js",
             "address.js",

@@ -121,6 +121,9 @@ export const discardDelivery = id => call('POST', at('deliveries', id, '/discard
 
 export const discardSelected = async ids => (await call('POST', '/deliveries/discard', {body: JSON.stringify({ids})})).content;
 
+export const redeliverSelected = async ids =>
+  (await call('POST', '/deliveries/redeliver', {body: JSON.stringify({ids}), deadline: LONG_DEADLINE})).content;
+
 /** Cancels all that waits for a webhook. */
 export const discardAll = async id => (await call('POST', at('webhooks', id, '/discard'), {deadline: LONG_DEADLINE})).content;
 

@@ -1,10 +1,12 @@
 // The log: deliveries, pending and past. Its filter is the address, so that a view can be kept and passed on.
 
 import * as api from './api.js';
+import {askAboutAll} from './bulk.js';
 import {keepDraft} from './drafts.js';
 import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
-import {duration, eventBadges, fromLocal, statusBadge, time, toLocal, words, zone} from './format.js';
+import {cause, duration, eventBadges, fromLocal, statusBadge, time, toLocal, words, zone} from './format.js';
 import {whole} from './patch.js';
+import {TIMES, asked, onlyEvent, searchField} from './search.js';
 import {reason, selection} from './waiting.js';
 
 const STATUSES = [
@@ -12,18 +14,29 @@ const STATUSES = [
   ['superseded', 'Superseded'], ['cancelled', 'Cancelled'],
 ];
 
+const OUTCOMES = [['', 'Any'], ['failed', 'Failed, however'],
+  ...['delivered', 'redirected', 'gone', 'throttled', 'rejected', 'dns_failure', 'address_refused', 'connect_failure', 'tls_failure',
+    'timeout', 'connection_lost', 'protocol_error', 'response_too_large', 'unsendable', 'sender_failure'].map(name => [name, words(name)])];
+
+const TRIGGERS = [['', 'Any'], ...['automatic', 'manual', 'replay', 'test', 'backfill'].map(name => [name, cause(name)])];
+
 export async function show({parameters, mayManage, reload}) {
-  const [webhooks, page] = await Promise.all([api.webhooks(), api.deliveries(parameters)]);
+  const filter = asked(parameters);
+  const [webhooks, page] = await Promise.all([api.webhooks(), api.deliveries(filter)]);
   const names = new Map(webhooks.map(webhook => [webhook.id, webhook.name]));
-  const pending = page.items.filter(({status}) => status === 'pending');
-  const selected = mayManage && pending.length > 0 && selection(pending, reload);
+  const selected = mayManage && page.items.length > 0 && selection(page.items, reload);
+  const forAll = (label, deed, kind) => button(label, async () => await askAboutAll(deed, filter) && reload(), kind);
   return [
-    pageHead('Logs', [selected && selected.actions, button('Refresh', reload), link('All webhooks', '#/')],
+    pageHead('Logs', [button('Refresh', reload), link('All webhooks', '#/')],
       `What was sent, what came back, and what waits. Times are those of ${zone()}.`),
+    searchField(webhooks),
     filterForm(parameters, webhooks),
-    page.items.length === 0 ? none(parameters) : log(page.items, names, selected),
+    onlyEvent(parameters),
+    selected && el('div', {class: 'actions bulk'}, selected.actions,
+      forAll('Replay What Is Listed', 'replay'), forAll('Discard What Is Listed', 'discard', 'danger-text')),
+    page.items.length === 0 ? none(parameters, page.next) : log(page.items, names, selected),
     pager('#/logs', parameters, page.next),
-  ];
+  ].filter(Boolean);
 }
 
 function filterForm(parameters, webhooks) {
@@ -36,19 +49,27 @@ function filterForm(parameters, webhooks) {
   const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
     field('webhook', 'Webhook', select([['', 'Any'], ...known], parameters.webhook)),
     field('status', 'Status', select(STATUSES, parameters.status)),
+    field('outcome', 'Last attempt', select(OUTCOMES, parameters.outcome)),
+    field('statusCode', 'Status code', el('input', {type: 'text', inputmode: 'numeric', autocomplete: 'off', placeholder: '500', value: parameters.statusCode ?? ''})),
+    field('trigger', 'Sent because of', select(TRIGGERS, parameters.trigger)),
     field('type', 'Event type', el('input', {type: 'text', list: 'types', autocomplete: 'off', value: parameters.type ?? ''})),
     el('datalist', {id: 'types'}, ['create', 'update', 'delete', 'test'].map(value => el('option', {value}))),
     field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
+    field('time', 'Time', select(TIMES, parameters.time)),
     field('from', 'From', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.from)})),
     field('to', 'To', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.to)})),
     actions);
   actions.append(keepDraft(form, `#/logs${api.query(filter)}`));
+  for (const name of ['from', 'to']) {
+    form.elements[name].addEventListener('input', () => { form.elements.time.value = ''; });
+  }
   form.addEventListener('submit', event => {
     event.preventDefault();
     const value = name => form.elements[name].value.trim();
     location.hash = `#/logs${api.query({
       webhook: value('webhook'), status: value('status'), type: value('type'), object: value('object'),
-      from: fromLocal(value('from')), to: fromLocal(value('to')),
+      outcome: value('outcome'), statusCode: value('statusCode'), trigger: value('trigger'), event: parameters.event, time: value('time'),
+      ...(value('time') ? {} : {from: fromLocal(value('from')), to: fromLocal(value('to'))}),
     })}`;
   });
   return whole(form, JSON.stringify([filter, known]));
@@ -67,7 +88,7 @@ function log(deliveries, names, selected) {
       response(delivery),
       el('span', {class: 'number'}, duration(delivery.lastDurationMillis)),
       el('span', {class: 'number'}, String(delivery.attemptCount)),
-      ...(selected ? [el('div', {class: 'row-actions'}, delivery.status === 'pending' && selected.box(delivery))] : []),
+      ...(selected ? [el('div', {class: 'row-actions'}, selected.box(delivery))] : []),
     ]})));
 }
 
@@ -78,7 +99,10 @@ function response(delivery) {
   return el('span', {class: 'faint'}, delivery.lastOutcome ? words(delivery.lastOutcome) : '–');
 }
 
-function none(parameters) {
+function none(parameters, next) {
+  if (next) {
+    return nothing('Nothing so far', 'None of the latest 10,000 deliveries fits the filter. “Older” looks further.');
+  }
   const filtered = Object.keys(parameters).length > 0;
   return filtered
     ? nothing('Nothing matches', 'No delivery fits the filter.', link('Clear the filter', '#/logs'))

@@ -125,32 +125,60 @@ export async function askToActivate({id, name}) {
   return done !== null;
 }
 
-/** Ticks deliveries of a list, and discards those that are ticked. What is ticked stays so when the list is updated. */
-export function selection(pending, reload) {
-  const ids = pending.map(({id}) => id);
+/**
+ * Ticks deliveries of a list, and discards or redelivers those that are ticked. What is ticked stays so when the list
+ * is updated.
+ */
+export function selection(deliveries, reload) {
+  const ids = deliveries.map(({id}) => id);
+  const pending = new Set(deliveries.filter(({status}) => status === 'pending').map(({id}) => id));
   const boxes = () => [...document.querySelectorAll('input.pick')].filter(box => ids.includes(box.value));
-  const ticked = () => boxes().filter(box => box.checked).map(box => box.value);
+  const chosen = waits => boxes().filter(box => box.checked && pending.has(box.value) === waits).map(box => box.value);
+  const ticked = () => chosen(true);
   const label = () => `Discard Selected (${number(ticked().length)})`;
+  const again = () => `Redeliver Selected (${number(chosen(false).length)})`;
   const discard = button(label(), async () => {
-    const chosen = ticked();
-    if (chosen.length === 0) {
-      notify('Nothing is selected.');
+    const some = ticked();
+    if (some.length === 0) {
+      notify('Nothing that waits is selected.');
       return;
     }
-    const one = chosen.length === 1;
+    const one = some.length === 1;
     const done = tell(await ask({
-      title: `Discard ${number(chosen.length)} pending ${one ? 'delivery' : 'deliveries'}?`,
+      title: `Discard ${number(some.length)} pending ${one ? 'delivery' : 'deliveries'}?`,
       text: 'What is selected is cancelled and not sent. What is being sent at this moment is left alone.',
-      confirm: `Discard ${number(chosen.length)}`,
+      confirm: `Discard ${number(some.length)}`,
       kind: 'danger',
-      action: () => api.discardSelected(chosen),
+      action: () => api.discardSelected(some),
     }));
     if (done) {
       await reload();
     }
   }, 'danger-text discard-selected');
+  const redeliver = button(again(), async () => {
+    const some = chosen(false);
+    if (some.length === 0) {
+      notify('Nothing that has ended is selected.');
+      return;
+    }
+    const done = await ask({
+      title: `Redeliver ${number(some.length)} ${some.length === 1 ? 'delivery' : 'deliveries'}?`,
+      text: 'They are sent again, with the same id and content.',
+      confirm: `Redeliver ${number(some.length)}`,
+      action: () => api.redeliverSelected(some),
+    });
+    if (done) {
+      notify(`${number(done.redelivered)} on their way again${done.left ? `; ${number(done.left)} left alone` : ''}.`);
+      await reload();
+    }
+  }, 'redeliver-selected');
   const recount = () => {
-    document.querySelector('.discard-selected').textContent = label();
+    for (const [kind, text] of [['discard', label()], ['redeliver', again()]]) {
+      const found = document.querySelector(`.${kind}-selected`);
+      if (found) {
+        found.textContent = text;
+      }
+    }
   };
   const all = button('Select All', () => {
     const unticked = boxes().filter(box => !box.checked);
@@ -158,7 +186,7 @@ export function selection(pending, reload) {
     recount();
   });
   return {
-    actions: [ids.length > 1 && all, discard],
+    actions: [ids.length > 1 && all, pending.size < ids.length && redeliver, pending.size > 0 && discard],
     box({id, objectType, objectId, eventType}) {
       const box = el('input', {
         type: 'checkbox', class: 'pick', value: id, onchange: recount,

@@ -1,0 +1,141 @@
+package org.webhooks4j.console.internal.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.console.internal.http.Parameters;
+
+/**
+ * Conditions that no store has an index for. What a store lists is looked through in steps, up to a number, so that a
+ * rare condition costs a bounded time; the next page goes on from there.
+ */
+final class DeliverySieve {
+
+    private static final int STEP = 500;
+    private static final int MAX_SCANNED = 10_000;
+
+    /** Between an id and the time of its event, where a clock went back. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private static final String FAILED = "failed";
+    private static final int TIME_CHARACTERS = 10;
+    private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final String EVENT = "evt_";
+
+    private final List<Predicate<Delivery>> conditions = new ArrayList<>();
+    private final @Nullable Instant raisedAt;
+
+    private DeliverySieve(@Nullable String event) {
+        raisedAt = event == null ? null : timeOf(event);
+    }
+
+    static DeliverySieve of(Parameters parameters) {
+        String event = parameters.text("event");
+        DeliverySieve sieve = new DeliverySieve(event);
+        if (event != null) {
+            sieve.conditions.add(delivery -> event.equals(delivery.eventId()));
+        }
+        String outcome = parameters.text("outcome");
+        if (FAILED.equals(outcome)) {
+            sieve.conditions.add(
+                    delivery -> delivery.lastOutcome() != null && delivery.lastOutcome() != Outcome.DELIVERED);
+        } else {
+            Outcome wanted = parameters.value(
+                    "outcome", constant(Outcome.class), "failed, or an outcome such as delivered, rejected or timeout");
+            sieve.addIf(wanted, delivery -> delivery.lastOutcome() == wanted);
+        }
+        Integer code = parameters.value("statusCode", DeliverySieve::code, "an HTTP status such as 500");
+        sieve.addIf(code, delivery -> code != null && code.equals(delivery.lastStatusCode()));
+        Trigger trigger =
+                parameters.value("trigger", constant(Trigger.class), "automatic, manual, replay, test or backfill");
+        sieve.addIf(trigger, delivery -> delivery.trigger() == trigger);
+        return sieve;
+    }
+
+    private void addIf(@Nullable Object wanted, Predicate<Delivery> condition) {
+        if (wanted != null) {
+            conditions.add(condition);
+        }
+    }
+
+    /** An event's id tells when it was raised, so that a store need not look through all others. */
+    private DeliveryQuery narrowed(DeliveryQuery query) {
+        Instant at = raisedAt;
+        if (at == null) {
+            return query;
+        }
+        Instant begin = at.minus(MARGIN);
+        Instant end = at.plus(MARGIN);
+        Instant from = query.from() == null || query.from().isBefore(begin) ? begin : query.from();
+        return query.withFrom(from).withTo(query.to() == null || query.to().isAfter(end) ? end : query.to());
+    }
+
+    Page<Delivery> search(DeliveryQuery wanted, Function<DeliveryQuery, Page<Delivery>> store) {
+        if (conditions.isEmpty()) {
+            return store.apply(wanted);
+        }
+        DeliveryQuery query = narrowed(wanted);
+        List<Delivery> found = new ArrayList<>();
+        for (int scanned = 0; ; scanned += STEP) {
+            Page<Delivery> page = store.apply(query.withLimit(STEP));
+            List<Delivery> items = page.items();
+            for (int i = 0; i < items.size(); i++) {
+                if (fits(items.get(i))) {
+                    found.add(items.get(i));
+                    if (found.size() == wanted.limit() && i < items.size() - 1) {
+                        // The store says how to go on after the last one that is listed.
+                        return new Page<>(
+                                found, store.apply(query.withLimit(i + 1)).next());
+                    }
+                }
+            }
+            if (page.next() == null || found.size() == wanted.limit() || scanned + STEP >= MAX_SCANNED) {
+                return new Page<>(found, page.next());
+            }
+            query = query.withCursor(page.next());
+        }
+    }
+
+    private boolean fits(Delivery delivery) {
+        return conditions.stream().allMatch(condition -> condition.test(delivery));
+    }
+
+    private static @Nullable Instant timeOf(String event) {
+        if (!event.startsWith(EVENT) || event.length() < EVENT.length() + TIME_CHARACTERS) {
+            return null;
+        }
+        long millis = 0;
+        for (char character : event.substring(EVENT.length(), EVENT.length() + TIME_CHARACTERS)
+                .toUpperCase(Locale.ROOT)
+                .toCharArray()) {
+            int digit = BASE32.indexOf(character);
+            if (digit < 0) {
+                return null;
+            }
+            millis = millis * 32 + digit;
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
+    private static <E extends Enum<E>> Function<String, E> constant(Class<E> type) {
+        return text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+
+    private static Integer code(String text) {
+        int code = Integer.parseInt(text);
+        if (code < 100 || code > 599) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,104 @@
+// What is done to all deliveries that are listed, once their number was read.
+
+import * as api from './api.js';
+import {button, during, el, errorSummary, showErrors} from './dom.js';
+import {open} from './dialogs.js';
+import {number} from './format.js';
+
+const STEP = 100;
+const PAGE = 1000;
+const MAX_LISTED = 10_000;
+
+const DEEDS = {
+  replay: {
+    title: 'Replay what is listed?', verb: 'Replay', fits: ({status}) => status !== 'pending',
+    about: 'They are sent again, the oldest event first.', none: 'Nothing that is listed has ended.',
+    act: async ids => {
+      const {redelivered, left} = await api.redeliverSelected(ids);
+      return {done: redelivered, left};
+    },
+    result: 'on their way again',
+  },
+  discard: {
+    title: 'Discard what is listed?', verb: 'Discard', fits: ({status}) => status === 'pending',
+    about: 'They are cancelled and not sent. The log keeps them.', none: 'Nothing that is listed waits.',
+    act: async ids => {
+      const {discarded, left} = await api.discardSelected(ids);
+      return {done: discarded, left};
+    },
+    result: 'cancelled',
+  },
+};
+
+/** Counts what fits, asks, and does it in steps that can be stopped. Gives whether anything was done. */
+export function askAboutAll(name, filter) {
+  const deed = DEEDS[name];
+  return new Promise(resolve => {
+    const line = el('p', {role: 'status'}, 'Counting…');
+    const bar = el('progress', {max: '100', value: '0', 'aria-label': 'Done', hidden: true});
+    const submit = el('button', {type: 'submit', class: `button ${name === 'discard' ? 'danger' : 'primary'}`, hidden: true}, deed.verb);
+    const cancel = button('Cancel', () => dialog.close());
+    const form = el('form', {novalidate: true}, el('h2', {}, deed.title), errorSummary(), line, bar,
+      el('div', {class: 'actions end'}, cancel, submit));
+    const dialog = el('dialog', {'aria-label': deed.title}, form);
+    let ids = [];
+    let stopped = false;
+    let begun = false;
+    const attempt = async work => {
+      try {
+        await work();
+      } catch (problem) {
+        cancel.textContent = 'Close';
+        showErrors(form, problem);
+      }
+    };
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      during(submit, () => attempt(async () => {
+        begun = true;
+        submit.hidden = true;
+        bar.hidden = false;
+        cancel.textContent = 'Stop';
+        cancel.focus();
+        const sum = {done: 0, left: 0};
+        for (let at = 0; at < ids.length && !stopped; at += STEP) {
+          const {done, left} = await deed.act(ids.slice(at, at + STEP));
+          sum.done += done;
+          sum.left += left;
+          bar.value = Math.min(at + STEP, ids.length) / ids.length * 100;
+          line.textContent = `${number(sum.done)} ${deed.result}${sum.left ? `, ${number(sum.left)} left alone` : ''}.`;
+        }
+        cancel.textContent = 'Close';
+      }));
+    });
+    open(dialog, () => {
+      stopped = true;
+      resolve(begun);
+    });
+    attempt(async () => {
+      const {listed, more} = await all(filter, deed, () => stopped);
+      ids = listed;
+      if (ids.length === 0) {
+        line.textContent = deed.none;
+        return;
+      }
+      line.textContent = `${number(ids.length)} ${ids.length === 1 ? 'delivery' : 'deliveries'}${
+        more ? ', the oldest of those that are listed; there are more' : ''}. ${deed.about}`;
+      submit.textContent = `${deed.verb} ${number(ids.length)}`;
+      submit.hidden = false;
+      submit.focus();
+    });
+  });
+}
+
+/** The ids of what is listed, oldest first, up to a number. */
+async function all({page, ...filter}, {fits}, isStopped) {
+  const listed = [];
+  let next = null;
+  do {
+    const part = await api.deliveries({...filter, order: 'oldest', limit: PAGE, page: next});
+    listed.push(...part.items.filter(fits).map(({id}) => id));
+    next = part.next;
+  } while (next && listed.length < MAX_LISTED && !isStopped());
+  return {listed: listed.slice(0, MAX_LISTED), more: Boolean(next) || listed.length > MAX_LISTED};
+}

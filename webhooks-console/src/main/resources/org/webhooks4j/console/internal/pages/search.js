@@ -1,0 +1,81 @@
+// One search for whatever somebody has at hand: an id, a webhook's name or URL, an object.
+
+import {here} from './address.js';
+import * as api from './api.js';
+import {el, field, link} from './dom.js';
+import {whole} from './patch.js';
+
+const HOUR_MILLIS = 3_600_000;
+
+export const TIMES = [['', 'Any, or from and to'], ['hour', 'Last hour'], ['today', 'Today'], ['yesterday', 'Yesterday']];
+
+/** The parameters of a list as the API takes them: a time such as "today" has a beginning and perhaps an end. */
+export function asked({time, ...filter}) {
+  const midnight = days => {
+    const day = new Date(Date.now());
+    day.setHours(0, 0, 0, 0);
+    day.setDate(day.getDate() + days);
+    return day.toISOString();
+  };
+  return {
+    ...filter,
+    ...(time === 'hour' ? {from: new Date(Date.now() - HOUR_MILLIS).toISOString()} : {}),
+    ...(time === 'today' ? {from: midnight(0)} : {}),
+    ...(time === 'yesterday' ? {from: midnight(-1), to: midnight(0)} : {}),
+  };
+}
+
+/** What somebody means by a text: a page to go to, or webhooks to choose from. */
+function meaning(text, webhooks) {
+  const logs = filter => `#/logs${api.query(filter)}`;
+  const lower = text.toLowerCase();
+  if (/^msg_/.test(text)) {
+    return {address: `#/deliveries/${encodeURIComponent(text)}`};
+  }
+  if (/^evt_/.test(text)) {
+    return {address: logs({event: text})};
+  }
+  const exact = webhooks.filter(({id, name, url}) => id === text || name.toLowerCase() === lower || url === text);
+  const found = exact.length ? exact : webhooks.filter(({name, url}) => name.toLowerCase().includes(lower)
+    || text.includes('://') && (url.startsWith(text) || isShownAs(text, url)));
+  if (found.length === 1) {
+    return {address: logs({webhook: found[0].id})};
+  }
+  return found.length && !/^[^:]+\/[^/]+$/.test(text) ? {found} : {address: logs({object: text})};
+}
+
+/** Whether a URL is another one with what is secret in it masked. */
+function isShownAs(text, url) {
+  const parts = url.split('••••').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return url.includes('••••') && new RegExp(`^${parts.join('[^/?&#]+')}$`).test(text);
+}
+
+/** The field for it. */
+export function searchField(webhooks) {
+  const answer = el('p', {class: 'about found', role: 'status'});
+  const input = el('input', {
+    type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: 'msg_…, evt_…, webhook, URL, type/id',
+  });
+  const form = el('form', {class: 'finder', role: 'search', 'aria-label': 'Find'},
+    field('find', 'Find', input),
+    el('button', {type: 'submit', class: 'button'}, 'Find'), answer);
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (!text) {
+      return;
+    }
+    const {address, found} = meaning(text, webhooks);
+    if (found) {
+      answer.replaceChildren(`${found.length} webhooks: `,
+        ...found.flatMap(({id, name}) => [el('a', {href: `#/logs${api.query({webhook: id})}`}, name), ' ']));
+    } else {
+      location.hash = address;
+    }
+  });
+  return whole(form, JSON.stringify([webhooks.map(({id, name, url}) => [id, name, url]), here().path]));
+}
+
+/** A line about an event that is listed alone. */
+export const onlyEvent = ({event, ...others}) => event && el('p', {class: 'about'}, `Only event ${event}. `,
+  link('All events', `#/logs${api.query(others)}`, 'quiet'));
