@@ -2,7 +2,6 @@ package org.webhooks4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,9 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.webhooks4j.EventType;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
-import org.webhooks4j.Ordering;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.Attempt;
@@ -35,7 +31,7 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
-/** What becomes of deliveries: attempts, retries, order, the log, redelivery. */
+/** What becomes of deliveries: attempts, retries, the log, redelivery. */
 class DeliveryScenarioTest extends ScenarioTest {
 
     private static Server server(String id, int version) {
@@ -211,96 +207,6 @@ class DeliveryScenarioTest extends ScenarioTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void aLaterChangeOfAnObjectWaitsForTheEarlierOneAndForNoOther(Mode mode) {
-        receiver.answering(500);
-        WebhookEngine engine = start(mode, webhook());
-        engine.onObjectEvent(EventType.CREATE, server("a", 1));
-        mode.settle(engine);
-        engine.onObjectEvent(update("a", 2));
-        engine.onObjectEvent(update("a", 3));
-        engine.onObjectEvent(EventType.CREATE, server("b", 1));
-        mode.settle(engine);
-        assertThat(arrivals()).containsExactly("av1#1", "bv1#1");
-        advance(engine, mode, Duration.ofSeconds(5));
-        assertThat(arrivals()).containsExactly("av1#1", "bv1#1", "av1#1", "av2#2", "av3#3");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void aDeadDeliveryLetsTheNextOneFollow(Mode mode) {
-        receiver.answering(500, 500, 500);
-        WebhookEngine engine = start(mode, webhook());
-        engine.onObjectEvent(EventType.CREATE, server("a", 1));
-        engine.onObjectEvent(update("a", 2));
-        mode.settle(engine);
-        advance(engine, mode, Duration.ofSeconds(5));
-        advance(engine, mode, Duration.ofMinutes(5));
-        assertThat(arrivals()).containsExactly("av1#1", "av1#1", "av1#1", "av2#2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void withoutOrderNothingWaits(Mode mode) {
-        receiver.answering(500);
-        WebhookEngine engine = start(mode, webhook().ordering(Ordering.NONE));
-        engine.onObjectEvent(EventType.CREATE, server("a", 1));
-        mode.settle(engine);
-        engine.onObjectEvent(update("a", 2));
-        mode.settle(engine);
-        assertThat(arrivals()).containsExactly("av1#1", "av2#2");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void whereOnlyTheLatestCountsOlderUpdatesAreSuperseded(Mode mode) {
-        receiver.answering(500);
-        WebhookEngine engine = start(mode, webhook().ordering(Ordering.LATEST));
-        engine.onObjectEvent(EventType.CREATE, server("a", 1));
-        mode.settle(engine);
-        engine.onObjectEvent(update("a", 2));
-        engine.onObjectEvent(update("a", 3));
-        engine.onObjectEvent(update("a", 4));
-        advance(engine, mode, Duration.ofSeconds(5));
-        assertThat(arrivals()).containsExactly("av1#1", "av1#1", "av4#2");
-        assertThat(deliveries(engine))
-                .extracting(Delivery::status)
-                .containsExactlyInAnyOrder(
-                        DeliveryStatus.DELIVERED,
-                        DeliveryStatus.SUPERSEDED,
-                        DeliveryStatus.SUPERSEDED,
-                        DeliveryStatus.DELIVERED);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void whatWaitsForADeletedWebhookIsCancelled(Mode mode) {
-        receiver.answering(500);
-        WebhookEngine engine = start(mode, webhook());
-        engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        mode.settle(engine);
-        engine.admin().webhooks().delete("wh_1");
-        advance(engine, mode, Duration.ofSeconds(5));
-        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.CANCELLED);
-        assertThat(receiver.requests()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void whatWaitsForAnInactiveWebhookGoesOnWhenItIsActiveAgain(Mode mode) {
-        receiver.answering(500);
-        WebhookEngine engine = start(mode, webhook());
-        engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        mode.settle(engine);
-        engine.admin().webhooks().deactivate("wh_1");
-        advance(engine, mode, Duration.ofHours(1));
-        assertThat(receiver.requests()).hasSize(1);
-        engine.admin().webhooks().activate("wh_1");
-        mode.settle(engine);
-        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DELIVERED);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
     void aRangeOfDeadDeliveriesIsReplayedInOrder(Mode mode) {
         receiver.answering(500, 500, 500, 500);
         WebhookEngine engine = start(engine(mode)
@@ -335,71 +241,6 @@ class DeliveryScenarioTest extends ScenarioTest {
         assertThat(receiver.body().get("type").asText()).isEqualTo("test");
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DEAD);
         assertThat(onlyDelivery(engine).trigger()).isEqualTo(Trigger.TEST);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void anUnknownFormatKillsTheDeliveryAloneWithItsReason(Mode mode) {
-        WebhookEngine engine = start(engine(mode)
-                .repository(() -> List.of(
-                        webhook().id("odd").format("morse").build(),
-                        webhook().id("sound").build())));
-        engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        mode.settle(engine);
-        assertThat(deliveries(engine))
-                .extracting(Delivery::webhookId, Delivery::status)
-                .containsExactlyInAnyOrder(tuple("odd", DeliveryStatus.DEAD), tuple("sound", DeliveryStatus.DELIVERED));
-        Delivery odd = deliveries(engine).stream()
-                .filter(delivery -> delivery.webhookId().equals("odd"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(details(engine, odd.id()).attempts().get(0).error()).contains("morse");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void aRowThatWasWrittenPastTheChecksKeepsNoOtherWebhookFromBeingServed(Mode mode) {
-        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> excludedFields)
-                implements Webhook {}
-        WebhookEngine engine = start(engine(mode)
-                .repository(() -> List.of(
-                        new Row("odd", "odd", receiver.url(), Set.of(EventType.CREATE), Set.of("a[0]")),
-                        webhook().id("sound").build())));
-        engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        mode.settle(engine);
-        assertThat(onlyDelivery(engine).webhookId()).isEqualTo("sound");
-        assertThat(engine.admin()
-                        .diagnostics()
-                        .explain(ObjectEvent.created(ACTIVE))
-                        .verdicts())
-                .filteredOn(verdict -> verdict.webhookId().equals("odd"))
-                .singleElement()
-                .satisfies(verdict -> assertThat(verdict.reason()).startsWith("the webhook cannot be served"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Mode.class)
-    void whatWaitsForARowThatBecameUnusableIsNotSentAsIfNothingWereExcluded(Mode mode) {
-        record Row(String id, String name, String url, Set<EventType> eventTypes, Set<String> excludedFields)
-                implements Webhook {}
-        receiver.answering(503);
-        AtomicReference<Set<String>> excludedFields = new AtomicReference<>(Set.of("status"));
-        WebhookEngine engine = start(engine(mode)
-                .repository(() -> List.of(
-                        new Row("odd", "odd", receiver.url(), Set.of(EventType.CREATE), excludedFields.get()))));
-        engine.onObjectEvent(EventType.CREATE, ACTIVE);
-        mode.settle(engine);
-
-        excludedFields.set(Set.of("status", "a[0]"));
-        clock.advance(Duration.ofSeconds(5));
-        mode.settle(engine);
-
-        assertThat(receiver.requests()).hasSize(1);
-        Delivery delivery = onlyDelivery(engine);
-        assertThat(delivery.status()).isEqualTo(DeliveryStatus.DEAD);
-        assertThat(details(engine, delivery.id()).attempts().get(1).error())
-                .startsWith("the webhook cannot be served")
-                .contains("a[0]");
     }
 
     @ParameterizedTest

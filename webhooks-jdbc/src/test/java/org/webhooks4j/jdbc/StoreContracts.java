@@ -10,6 +10,7 @@ import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 import org.webhooks4j.testkit.CancelledDeliveriesContract;
 import org.webhooks4j.testkit.DeliveryBytesContract;
+import org.webhooks4j.testkit.DeliveryCompletionContract;
 import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
@@ -19,6 +20,7 @@ import org.webhooks4j.testkit.EndpointFailuresContract;
 import org.webhooks4j.testkit.LongLanesContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
+import org.webhooks4j.testkit.RedeliveryContract;
 import org.webhooks4j.testkit.SupersededUpdatesContract;
 import org.webhooks4j.testkit.TextsAndNumbersContract;
 import org.webhooks4j.testkit.WaitingDeliveriesContract;
@@ -49,6 +51,24 @@ abstract class StoreContracts {
 
     @Nested
     class Queue extends DeliveryQueueContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Completions extends DeliveryCompletionContract {
+
+        @Override
+        protected WebhookStore store() {
+            return database().store();
+        }
+    }
+
+    @Nested
+    class Redeliveries extends RedeliveryContract {
 
         @Override
         protected WebhookStore store() {

@@ -40,6 +40,34 @@ class InMemoryStoreTest {
     }
 
     @Nested
+    class Completions extends DeliveryCompletionContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
+    class Redeliveries extends RedeliveryContract {
+
+        @Override
+        protected WebhookStore store() {
+            return store;
+        }
+
+        @Override
+        protected void timePasses(Duration step) {
+            advance(step);
+        }
+    }
+
+    @Nested
     class Cancelled extends CancelledDeliveriesContract {
 
         @Override
