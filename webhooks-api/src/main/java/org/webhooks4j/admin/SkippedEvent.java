@@ -1,6 +1,8 @@
 package org.webhooks4j.admin;
 
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.internal.text.CleanText;
@@ -47,5 +49,156 @@ public record SkippedEvent(
         objectType = CleanText.clean(objectType);
         objectId = CleanText.clean(objectId);
         reason = CleanText.clean(reason);
+    }
+
+    /**
+     * Begins an entry.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins an entry that is this one but for what is set.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.eventId = eventId;
+        builder.webhookId = webhookId;
+        builder.eventType = eventType;
+        builder.objectType = objectType;
+        builder.objectId = objectId;
+        builder.occurredAt = occurredAt;
+        builder.rule = rule;
+        builder.reason = reason;
+        return builder;
+    }
+
+    /**
+     * Builds an entry. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
+     */
+    public static final class Builder {
+
+        private @Nullable String eventId;
+        private @Nullable String webhookId;
+        private @Nullable EventType eventType;
+        private @Nullable String objectType;
+        private @Nullable String objectId;
+        private @Nullable Instant occurredAt;
+        private @Nullable Rule rule;
+        private @Nullable String reason;
+
+        private Builder() {}
+
+        /**
+         * Sets {@link SkippedEvent#eventId()}.
+         *
+         * @param eventId the event's id; that of an event which no webhook received is found nowhere else
+         * @return this
+         */
+        public Builder eventId(String eventId) {
+            this.eventId = eventId;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#webhookId()}.
+         *
+         * @param webhookId the webhook
+         * @return this
+         */
+        public Builder webhookId(String webhookId) {
+            this.webhookId = webhookId;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#eventType()}.
+         *
+         * @param eventType what happened
+         * @return this
+         */
+        public Builder eventType(EventType eventType) {
+            this.eventType = eventType;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#objectType()}.
+         *
+         * @param objectType the object's type; {@code ?} if it has none
+         * @return this
+         */
+        public Builder objectType(String objectType) {
+            this.objectType = objectType;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#objectId()}.
+         *
+         * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
+         * @return this
+         */
+        public Builder objectId(String objectId) {
+            this.objectId = objectId;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#occurredAt()}.
+         *
+         * @param occurredAt when the event was raised
+         * @return this
+         */
+        public Builder occurredAt(Instant occurredAt) {
+            this.occurredAt = occurredAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#rule()}.
+         *
+         * @param rule the rule that decided
+         * @return this
+         */
+        public Builder rule(Rule rule) {
+            this.rule = rule;
+            return this;
+        }
+
+        /**
+         * Sets {@link SkippedEvent#reason()}.
+         *
+         * @param reason the rule and the value that met it, in words; at most 1000 characters, and may hold values of
+         *     the object
+         * @return this
+         */
+        public Builder reason(String reason) {
+            this.reason = reason;
+            return this;
+        }
+
+        /**
+         * Makes it.
+         *
+         * @return an entry
+         * @throws NullPointerException if something is missing; the message names it
+         */
+        public SkippedEvent build() {
+            return new SkippedEvent(
+                    Objects.requireNonNull(eventId, "eventId is not set"),
+                    Objects.requireNonNull(webhookId, "webhookId is not set"),
+                    Objects.requireNonNull(eventType, "eventType is not set"),
+                    Objects.requireNonNull(objectType, "objectType is not set"),
+                    Objects.requireNonNull(objectId, "objectId is not set"),
+                    Objects.requireNonNull(occurredAt, "occurredAt is not set"),
+                    Objects.requireNonNull(rule, "rule is not set"),
+                    Objects.requireNonNull(reason, "reason is not set"));
+        }
     }
 }

@@ -73,23 +73,27 @@ public record Completion(
     public Delivery delivery() {
         StoredEvent event = claim.event();
         Attempt.Response response = attempt == null ? null : attempt.response();
-        return new Delivery(
-                claim.deliveryId(),
-                claim.webhookId(),
-                event.id(),
-                event.type(),
-                event.objectType(),
-                event.objectId(),
-                event.occurredAt(),
-                status,
-                claim.trigger(),
-                claim.sequence() == 0 ? null : claim.sequence(),
-                attempts(),
-                attempt == null ? null : attempt.nextAttemptAt(),
-                attempt == null ? null : attempt.outcome(),
-                response == null ? null : response.statusCode(),
-                attempt == null ? null : attempt.startedAt(),
-                attempt == null ? null : Numbers.millisOf(attempt.timing().total()),
-                claim.incarnation());
+        return Delivery.builder()
+                .id(claim.deliveryId())
+                .webhookId(claim.webhookId())
+                .eventId(event.id())
+                .eventType(event.type())
+                .objectType(event.objectType())
+                .objectId(event.objectId())
+                .occurredAt(event.occurredAt())
+                .status(status)
+                .trigger(claim.trigger())
+                .sequence(claim.sequence() == 0 ? null : claim.sequence())
+                .attempts(attempts())
+                .nextAttemptAt(attempt == null ? null : attempt.nextAttemptAt())
+                .lastOutcome(attempt == null ? null : attempt.outcome())
+                .lastStatusCode(response == null ? null : response.statusCode())
+                .lastAttemptAt(attempt == null ? null : attempt.startedAt())
+                .lastDurationMillis(
+                        attempt == null
+                                ? null
+                                : Numbers.millisOf(attempt.timing().total()))
+                .incarnation(claim.incarnation())
+                .build();
     }
 }

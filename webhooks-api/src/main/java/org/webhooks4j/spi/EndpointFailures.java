@@ -3,7 +3,9 @@ package org.webhooks4j.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 
 /**
@@ -36,7 +38,89 @@ public interface EndpointFailures {
      * @param deliveries how many different deliveries are known to have failed, at least 1
      * @param age how long ago the first of them was added
      */
-    record Streak(String webhookId, int deliveries, Duration age) {}
+    record Streak(String webhookId, int deliveries, Duration age) {
+
+        /**
+         * Begins a streak.
+         *
+         * @return a builder
+         */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /**
+         * Begins a streak that is this one but for what is set.
+         *
+         * @return a builder
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.webhookId = webhookId;
+            builder.deliveries = deliveries;
+            builder.age = age;
+            return builder;
+        }
+
+        /**
+         * Builds a streak. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
+         * threads.
+         */
+        public static final class Builder {
+
+            private @Nullable String webhookId;
+            private int deliveries;
+            private @Nullable Duration age;
+
+            private Builder() {}
+
+            /**
+             * Sets {@link Streak#webhookId()}.
+             *
+             * @param webhookId its id
+             * @return this
+             */
+            public Builder webhookId(String webhookId) {
+                this.webhookId = webhookId;
+                return this;
+            }
+
+            /**
+             * Sets {@link Streak#deliveries()}.
+             *
+             * @param deliveries how many different deliveries are known to have failed, at least 1
+             * @return this
+             */
+            public Builder deliveries(int deliveries) {
+                this.deliveries = deliveries;
+                return this;
+            }
+
+            /**
+             * Sets {@link Streak#age()}.
+             *
+             * @param age how long ago the first of them was added
+             * @return this
+             */
+            public Builder age(Duration age) {
+                this.age = age;
+                return this;
+            }
+
+            /**
+             * Makes it.
+             *
+             * @return a streak
+             * @throws NullPointerException if something is missing; the message names it
+             */
+            public Streak build() {
+                return new Streak(
+                        Objects.requireNonNull(webhookId, "webhookId is not set"),
+                        deliveries,
+                        Objects.requireNonNull(age, "age is not set"));
+            }
+        }
+    }
 
     /**
      * Remembers deliveries that failed. One that is known already keeps its time.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
@@ -64,7 +65,98 @@ public interface LogStatistics {
             int dead,
             @Nullable Outcome lastOutcome,
             @Nullable Integer lastStatusCode,
-            @Nullable Instant lastAttemptAt) {}
+            @Nullable Instant lastAttemptAt) {
+
+        /**
+         * Begins a summary.
+         *
+         * @return a builder
+         */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /**
+         * Begins a summary that is this one but for what is set.
+         *
+         * @return a builder
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.dead = dead;
+            builder.lastOutcome = lastOutcome;
+            builder.lastStatusCode = lastStatusCode;
+            builder.lastAttemptAt = lastAttemptAt;
+            return builder;
+        }
+
+        /**
+         * Builds a summary. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
+         * threads.
+         */
+        public static final class Builder {
+
+            private int dead;
+            private @Nullable Outcome lastOutcome;
+            private @Nullable Integer lastStatusCode;
+            private @Nullable Instant lastAttemptAt;
+
+            private Builder() {}
+
+            /**
+             * Sets {@link Summary#dead()}.
+             *
+             * @param dead how many deliveries are dead, counted up to the limit
+             * @return this
+             */
+            public Builder dead(int dead) {
+                this.dead = dead;
+                return this;
+            }
+
+            /**
+             * Sets {@link Summary#lastOutcome()}.
+             *
+             * @param lastOutcome how the attempt ended that began last, or null if there was none
+             * @return this
+             */
+            public Builder lastOutcome(@Nullable Outcome lastOutcome) {
+                this.lastOutcome = lastOutcome;
+                return this;
+            }
+
+            /**
+             * Sets {@link Summary#lastStatusCode()}.
+             *
+             * @param lastStatusCode its HTTP status, or null if there was none
+             * @return this
+             */
+            public Builder lastStatusCode(@Nullable Integer lastStatusCode) {
+                this.lastStatusCode = lastStatusCode;
+                return this;
+            }
+
+            /**
+             * Sets {@link Summary#lastAttemptAt()}.
+             *
+             * @param lastAttemptAt when it began, or null if there was none
+             * @return this
+             */
+            public Builder lastAttemptAt(@Nullable Instant lastAttemptAt) {
+                this.lastAttemptAt = lastAttemptAt;
+                return this;
+            }
+
+            /**
+             * Makes it.
+             *
+             * @return a summary
+             */
+            public Summary build() {
+                return new Summary(dead, lastOutcome, lastStatusCode, lastAttemptAt);
+            }
+        }
+    }
 
     /**
      * How many attempts have three things in common.
@@ -74,5 +166,101 @@ public interface LogStatistics {
      * @param latency how long they took, rounded down to at least two digits and to milliseconds
      * @param attempts how many there were
      */
-    record Tally(Instant hour, Outcome outcome, Duration latency, long attempts) {}
+    record Tally(Instant hour, Outcome outcome, Duration latency, long attempts) {
+
+        /**
+         * Begins a tally.
+         *
+         * @return a builder
+         */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /**
+         * Begins a tally that is this one but for what is set.
+         *
+         * @return a builder
+         */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.hour = hour;
+            builder.outcome = outcome;
+            builder.latency = latency;
+            builder.attempts = attempts;
+            return builder;
+        }
+
+        /**
+         * Builds a tally. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
+         * threads.
+         */
+        public static final class Builder {
+
+            private @Nullable Instant hour;
+            private @Nullable Outcome outcome;
+            private @Nullable Duration latency;
+            private long attempts;
+
+            private Builder() {}
+
+            /**
+             * Sets {@link Tally#hour()}.
+             *
+             * @param hour the full hour of UTC in which they began
+             * @return this
+             */
+            public Builder hour(Instant hour) {
+                this.hour = hour;
+                return this;
+            }
+
+            /**
+             * Sets {@link Tally#outcome()}.
+             *
+             * @param outcome how they ended
+             * @return this
+             */
+            public Builder outcome(Outcome outcome) {
+                this.outcome = outcome;
+                return this;
+            }
+
+            /**
+             * Sets {@link Tally#latency()}.
+             *
+             * @param latency how long they took, rounded down to at least two digits and to milliseconds
+             * @return this
+             */
+            public Builder latency(Duration latency) {
+                this.latency = latency;
+                return this;
+            }
+
+            /**
+             * Sets {@link Tally#attempts()}.
+             *
+             * @param attempts how many there were
+             * @return this
+             */
+            public Builder attempts(long attempts) {
+                this.attempts = attempts;
+                return this;
+            }
+
+            /**
+             * Makes it.
+             *
+             * @return a tally
+             * @throws NullPointerException if something is missing; the message names it
+             */
+            public Tally build() {
+                return new Tally(
+                        Objects.requireNonNull(hour, "hour is not set"),
+                        Objects.requireNonNull(outcome, "outcome is not set"),
+                        Objects.requireNonNull(latency, "latency is not set"),
+                        attempts);
+            }
+        }
+    }
 }

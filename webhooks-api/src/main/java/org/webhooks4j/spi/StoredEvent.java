@@ -1,6 +1,7 @@
 package org.webhooks4j.spi;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.internal.text.CleanText;
@@ -61,5 +62,158 @@ public record StoredEvent(
             bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
         }
         return bytes;
+    }
+
+    /**
+     * Begins an event.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins an event that is this one but for what is set.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.id = id;
+        builder.type = type;
+        builder.objectType = objectType;
+        builder.objectId = objectId;
+        builder.actor = actor;
+        builder.origin = origin;
+        builder.occurredAt = occurredAt;
+        builder.payload = payload;
+        return builder;
+    }
+
+    /**
+     * Builds an event. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
+     */
+    public static final class Builder {
+
+        private @Nullable String id;
+        private @Nullable EventType type;
+        private @Nullable String objectType;
+        private @Nullable String objectId;
+        private @Nullable String actor;
+        private @Nullable String origin;
+        private @Nullable Instant occurredAt;
+        private @Nullable String payload;
+
+        private Builder() {}
+
+        /**
+         * Sets {@link StoredEvent#id()}.
+         *
+         * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first
+         *     ten characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on
+         *     that
+         * @return this
+         */
+        public Builder id(String id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#type()}.
+         *
+         * @param type what happened; its {@link EventType#value() value} has at most 64 characters
+         * @return this
+         */
+        public Builder type(EventType type) {
+            this.type = type;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#objectType()}.
+         *
+         * @param objectType the object's type, at most 100 characters
+         * @return this
+         */
+        public Builder objectType(String objectType) {
+            this.objectType = objectType;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#objectId()}.
+         *
+         * @param objectId the object's id, at most 200 characters
+         * @return this
+         */
+        public Builder objectId(String objectId) {
+            this.objectId = objectId;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#actor()}.
+         *
+         * @param actor who did it, or null
+         * @return this
+         */
+        public Builder actor(@Nullable String actor) {
+            this.actor = actor;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#origin()}.
+         *
+         * @param origin which system did it, or null
+         * @return this
+         */
+        public Builder origin(@Nullable String origin) {
+            this.origin = origin;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#occurredAt()}.
+         *
+         * @param occurredAt when it was raised, in milliseconds
+         * @return this
+         */
+        public Builder occurredAt(Instant occurredAt) {
+            this.occurredAt = occurredAt;
+            return this;
+        }
+
+        /**
+         * Sets {@link StoredEvent#payload()}.
+         *
+         * @param payload finished JSON: an object with some of {@code object}, {@code before} and {@code changes}.
+         *     Stores keep it to the letter and need not read it
+         * @return this
+         */
+        public Builder payload(String payload) {
+            this.payload = payload;
+            return this;
+        }
+
+        /**
+         * Makes it.
+         *
+         * @return an event
+         * @throws NullPointerException if something is missing; the message names it
+         */
+        public StoredEvent build() {
+            return new StoredEvent(
+                    Objects.requireNonNull(id, "id is not set"),
+                    Objects.requireNonNull(type, "type is not set"),
+                    Objects.requireNonNull(objectType, "objectType is not set"),
+                    Objects.requireNonNull(objectId, "objectId is not set"),
+                    actor,
+                    origin,
+                    Objects.requireNonNull(occurredAt, "occurredAt is not set"),
+                    Objects.requireNonNull(payload, "payload is not set"));
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.webhooks4j.spi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +24,141 @@ public record TransportResponse(
         boolean bodyTruncated,
         @Nullable String address,
         @Nullable Duration connected,
-        @Nullable Duration firstByte) {}
+        @Nullable Duration firstByte) {
+
+    /**
+     * Begins an answer.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begins an answer that is this one but for what is set.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.statusCode = statusCode;
+        builder.headers = headers;
+        builder.body = body;
+        builder.bodyTruncated = bodyTruncated;
+        builder.address = address;
+        builder.connected = connected;
+        builder.firstByte = firstByte;
+        return builder;
+    }
+
+    /**
+     * Builds an answer. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
+     */
+    public static final class Builder {
+
+        private int statusCode;
+        private Map<String, List<String>> headers = Map.of();
+        private @Nullable String body;
+        private boolean bodyTruncated;
+        private @Nullable String address;
+        private @Nullable Duration connected;
+        private @Nullable Duration firstByte;
+
+        private Builder() {}
+
+        /**
+         * Sets {@link TransportResponse#statusCode()}.
+         *
+         * @param statusCode the HTTP status
+         * @return this
+         */
+        public Builder statusCode(int statusCode) {
+            this.statusCode = statusCode;
+            return this;
+        }
+
+        /**
+         * Sets {@link TransportResponse#headers()}.
+         *
+         * @param headers names in lower case, and values
+         * @return this
+         */
+        public Builder headers(Map<String, List<String>> headers) {
+            this.headers = headers;
+            return this;
+        }
+
+        /**
+         * Sets {@link TransportResponse#body()}.
+         *
+         * @param body the beginning of the body as text, at most 16 KiB of it, malformed characters replaced
+         * @return this
+         */
+        public Builder body(String body) {
+            this.body = body;
+            return this;
+        }
+
+        /**
+         * Sets {@link TransportResponse#bodyTruncated()}.
+         *
+         * @param bodyTruncated whether there was more
+         * @return this
+         */
+        public Builder bodyTruncated(boolean bodyTruncated) {
+            this.bodyTruncated = bodyTruncated;
+            return this;
+        }
+
+        /**
+         * Sets {@link TransportResponse#address()}.
+         *
+         * @param address the address that was dialled, or null if it is not known
+         * @return this
+         */
+        public Builder address(@Nullable String address) {
+            this.address = address;
+            return this;
+        }
+
+        /**
+         * Sets {@link TransportResponse#connected()}.
+         *
+         * @param connected how long it took until the connection stood, or null if it stood already or is not known
+         * @return this
+         */
+        public Builder connected(@Nullable Duration connected) {
+            this.connected = connected;
+            return this;
+        }
+
+        /**
+         * Sets {@link TransportResponse#firstByte()}.
+         *
+         * @param firstByte how long it took until the headers were there, or null if it is not known
+         * @return this
+         */
+        public Builder firstByte(@Nullable Duration firstByte) {
+            this.firstByte = firstByte;
+            return this;
+        }
+
+        /**
+         * Makes it.
+         *
+         * @return an answer
+         * @throws NullPointerException if something is missing; the message names it
+         */
+        public TransportResponse build() {
+            return new TransportResponse(
+                    statusCode,
+                    headers,
+                    Objects.requireNonNull(body, "body is not set"),
+                    bodyTruncated,
+                    address,
+                    connected,
+                    firstByte);
+        }
+    }
+}

@@ -20,23 +20,24 @@ final class Deliveries {
         DeliveryId id = new DeliveryId(row.getString("event_id"), row.getInt("ordinal"));
         @Nullable String outcome = row.getString("last_outcome");
         Long nanos = Jdbc.longOrNull(row, "last_total_ns");
-        return new Delivery(
-                id.toString(),
-                row.getString("webhook_id"),
-                id.eventId(),
-                Names.eventTypeOf(row.getString("event_type")),
-                row.getString("object_type"),
-                row.getString("object_id"),
-                Instant.ofEpochMilli(row.getLong("occurred_at")),
-                status,
-                Names.triggerOf(row.getString("triggered_by")),
-                Jdbc.longOrNull(row, "sequence"),
-                row.getInt("attempts"),
-                nextAttemptAt,
-                Names.outcomeOf(outcome),
-                Jdbc.intOrNull(row, "last_status_code"),
-                Jdbc.instantOrNull(row, "last_started_at"),
-                nanos == null ? null : nanos / 1_000_000,
-                row.getLong("incarnation"));
+        return Delivery.builder()
+                .id(id.toString())
+                .webhookId(row.getString("webhook_id"))
+                .eventId(id.eventId())
+                .eventType(Names.eventTypeOf(row.getString("event_type")))
+                .objectType(row.getString("object_type"))
+                .objectId(row.getString("object_id"))
+                .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
+                .status(status)
+                .trigger(Names.triggerOf(row.getString("triggered_by")))
+                .sequence(Jdbc.longOrNull(row, "sequence"))
+                .attempts(row.getInt("attempts"))
+                .nextAttemptAt(nextAttemptAt)
+                .lastOutcome(Names.outcomeOf(outcome))
+                .lastStatusCode(Jdbc.intOrNull(row, "last_status_code"))
+                .lastAttemptAt(Jdbc.instantOrNull(row, "last_started_at"))
+                .lastDurationMillis(nanos == null ? null : nanos / 1_000_000)
+                .incarnation(row.getLong("incarnation"))
+                .build();
     }
 }

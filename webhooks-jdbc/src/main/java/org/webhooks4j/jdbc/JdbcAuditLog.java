@@ -79,13 +79,14 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     private static WebhookChange read(ResultSet row) throws SQLException {
-        return new WebhookChange(
-                row.getString("id"),
-                Instant.ofEpochMilli(row.getLong("changed_at")),
-                row.getString("actor"),
-                row.getString("webhook_id"),
-                Names.known(WebhookChange.Action.class, row.getString("action"), WebhookChange.Action.UPDATED),
-                decode(row.getString("fields")));
+        return WebhookChange.builder()
+                .id(row.getString("id"))
+                .changedAt(Instant.ofEpochMilli(row.getLong("changed_at")))
+                .actor(row.getString("actor"))
+                .webhookId(row.getString("webhook_id"))
+                .action(Names.known(WebhookChange.Action.class, row.getString("action"), WebhookChange.Action.UPDATED))
+                .fields(decode(row.getString("fields")))
+                .build();
     }
 
     private static String encode(List<WebhookChange.Field> fields) {
@@ -102,7 +103,11 @@ final class JdbcAuditLog implements AuditLog {
         List<String> entries = TextList.decode(text);
         List<WebhookChange.Field> fields = new ArrayList<>();
         for (int i = 0; i + 2 < entries.size(); i += 3) {
-            fields.add(new WebhookChange.Field(entries.get(i), entries.get(i + 1), entries.get(i + 2)));
+            fields.add(WebhookChange.Field.builder()
+                    .name(entries.get(i))
+                    .before(entries.get(i + 1))
+                    .after(entries.get(i + 2))
+                    .build());
         }
         return List.copyOf(fields);
     }

@@ -84,13 +84,14 @@ final class JdbcBackfillLog implements BackfillLog {
     }
 
     private static BackfillProgress read(ResultSet row) throws SQLException {
-        return new BackfillProgress(
-                row.getString("webhook_id"),
-                row.getString("resume_at"),
-                row.getLong("sent"),
-                row.getLong("skipped"),
-                Instant.ofEpochMilli(row.getLong("started_at")),
-                Instant.ofEpochMilli(row.getLong("updated_at")),
-                row.getBoolean("finished"));
+        return BackfillProgress.builder()
+                .webhookId(row.getString("webhook_id"))
+                .cursor(row.getString("resume_at"))
+                .sent(row.getLong("sent"))
+                .skipped(row.getLong("skipped"))
+                .startedAt(Instant.ofEpochMilli(row.getLong("started_at")))
+                .updatedAt(Instant.ofEpochMilli(row.getLong("updated_at")))
+                .finished(row.getBoolean("finished"))
+                .build();
     }
 }

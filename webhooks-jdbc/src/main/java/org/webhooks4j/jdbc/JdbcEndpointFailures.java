@@ -64,9 +64,10 @@ final class JdbcEndpointFailures implements EndpointFailures {
                 connection -> Jdbc.query(
                         connection,
                         streaks,
-                        row -> new Streak(
-                                row.getString("webhook_id"),
-                                row.getInt("deliveries"),
-                                Duration.ofMillis(row.getLong("age")))));
+                        row -> Streak.builder()
+                                .webhookId(row.getString("webhook_id"))
+                                .deliveries(row.getInt("deliveries"))
+                                .age(Duration.ofMillis(row.getLong("age")))
+                                .build()));
     }
 }

@@ -94,14 +94,15 @@ final class JdbcSkipLog implements SkipLog {
     }
 
     private static SkippedEvent read(ResultSet row) throws SQLException {
-        return new SkippedEvent(
-                row.getString("event_id"),
-                row.getString("webhook_id"),
-                Names.eventTypeOf(row.getString("event_type")),
-                row.getString("object_type"),
-                row.getString("object_id"),
-                Instant.ofEpochMilli(row.getLong("occurred_at")),
-                Names.known(Rule.class, row.getString("rule"), Rule.FILTER),
-                row.getString("reason"));
+        return SkippedEvent.builder()
+                .eventId(row.getString("event_id"))
+                .webhookId(row.getString("webhook_id"))
+                .eventType(Names.eventTypeOf(row.getString("event_type")))
+                .objectType(row.getString("object_type"))
+                .objectId(row.getString("object_id"))
+                .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
+                .rule(Names.known(Rule.class, row.getString("rule"), Rule.FILTER))
+                .reason(row.getString("reason"))
+                .build();
     }
 }

@@ -64,13 +64,14 @@ final class JdbcStatistics implements LogStatistics {
         List<Summary> found = Jdbc.query(
                 connection,
                 last,
-                row -> new Summary(
-                        count,
-                        Names.outcomeOf(row.getString("outcome")),
-                        Jdbc.intOrNull(row, "status_code"),
-                        Jdbc.instantOrNull(row, "started_at")),
+                row -> Summary.builder()
+                        .dead(count)
+                        .lastOutcome(Names.outcomeOf(row.getString("outcome")))
+                        .lastStatusCode(Jdbc.intOrNull(row, "status_code"))
+                        .lastAttemptAt(Jdbc.instantOrNull(row, "started_at"))
+                        .build(),
                 Storable.key(webhookId));
-        return found.isEmpty() ? new Summary(count, null, null, null) : found.get(0);
+        return found.isEmpty() ? Summary.builder().dead(count).build() : found.get(0);
     }
 
     @Override
@@ -92,10 +93,11 @@ final class JdbcStatistics implements LogStatistics {
     }
 
     private static Tally tally(ResultSet row) throws SQLException {
-        return new Tally(
-                Instant.ofEpochMilli(row.getLong("start_hour")),
-                Objects.requireNonNull(Names.outcomeOf(row.getString("outcome"))),
-                Duration.ofNanos(row.getLong("latency")),
-                row.getLong("attempts"));
+        return Tally.builder()
+                .hour(Instant.ofEpochMilli(row.getLong("start_hour")))
+                .outcome(Objects.requireNonNull(Names.outcomeOf(row.getString("outcome"))))
+                .latency(Duration.ofNanos(row.getLong("latency")))
+                .attempts(row.getLong("attempts"))
+                .build();
     }
 }

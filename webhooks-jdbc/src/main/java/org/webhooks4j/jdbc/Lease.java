@@ -63,16 +63,17 @@ record Lease(
     }
 
     Claim toClaim(StoredEvent event, @Nullable StoredEvent base) {
-        return new Claim(
-                candidate.id().toString(),
-                candidate.lane().webhookId(),
-                event,
-                candidate.trigger(),
-                sequence == null ? 0 : sequence,
-                candidate.attempts(),
-                fence(),
-                superseded,
-                base,
-                candidate.incarnation());
+        return Claim.builder()
+                .deliveryId(candidate.id().toString())
+                .webhookId(candidate.lane().webhookId())
+                .event(event)
+                .trigger(candidate.trigger())
+                .sequence(sequence == null ? 0 : sequence)
+                .attempts(candidate.attempts())
+                .fence(fence())
+                .superseded(superseded)
+                .base(base)
+                .incarnation(candidate.incarnation())
+                .build();
     }
 }

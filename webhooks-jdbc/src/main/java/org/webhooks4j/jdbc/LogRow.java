@@ -26,7 +26,8 @@ final class LogRow {
             + " request_headers, body_bytes, body_sha256, status_code, response_headers, response_body,"
             + " response_truncated, connected_ns, first_byte_ns, total_ns, error, next_attempt_at";
 
-    private static final Attempt.Request NO_REQUEST = new Attempt.Request("", null, java.util.Map.of(), 0, null);
+    private static final Attempt.Request NO_REQUEST =
+            Attempt.Request.builder().url("").build();
 
     private LogRow() {}
 
@@ -84,42 +85,46 @@ final class LogRow {
     static Attempt readAttempt(ResultSet row) throws SQLException {
         @Nullable String outcome = row.getString("outcome");
         @Nullable String error = row.getString("error");
-        return new Attempt(
-                row.getInt("number"),
-                Names.triggerOf(row.getString("triggered_by")),
-                Instant.ofEpochMilli(row.getLong("started_at")),
-                text(row, "node"),
-                Objects.requireNonNullElse(Names.outcomeOf(outcome), Outcome.PROTOCOL_ERROR),
-                readRequest(row),
-                readResponse(row),
-                new Attempt.Timing(
-                        Jdbc.durationOrNull(row, "connected_ns"),
-                        Jdbc.durationOrNull(row, "first_byte_ns"),
-                        Duration.ofNanos(row.getLong("total_ns"))),
-                error,
-                Jdbc.instantOrNull(row, "next_attempt_at"));
+        return Attempt.builder()
+                .number(row.getInt("number"))
+                .trigger(Names.triggerOf(row.getString("triggered_by")))
+                .startedAt(Instant.ofEpochMilli(row.getLong("started_at")))
+                .node(text(row, "node"))
+                .outcome(Objects.requireNonNullElse(Names.outcomeOf(outcome), Outcome.PROTOCOL_ERROR))
+                .request(readRequest(row))
+                .response(readResponse(row))
+                .timing(Attempt.Timing.builder()
+                        .connected(Jdbc.durationOrNull(row, "connected_ns"))
+                        .firstByte(Jdbc.durationOrNull(row, "first_byte_ns"))
+                        .total(Duration.ofNanos(row.getLong("total_ns")))
+                        .build())
+                .error(error)
+                .nextAttemptAt(Jdbc.instantOrNull(row, "next_attempt_at"))
+                .build();
     }
 
     private static Attempt.Request readRequest(ResultSet row) throws SQLException {
         @Nullable String address = row.getString("address");
         @Nullable String sha256 = row.getString("body_sha256");
-        return new Attempt.Request(
-                text(row, "url"),
-                address,
-                TextList.decodeMap(row.getString("request_headers")),
-                row.getInt("body_bytes"),
-                sha256);
+        return Attempt.Request.builder()
+                .url(text(row, "url"))
+                .address(address)
+                .headers(TextList.decodeMap(row.getString("request_headers")))
+                .bodyBytes(row.getInt("body_bytes"))
+                .bodySha256(sha256)
+                .build();
     }
 
     private static Attempt.@Nullable Response readResponse(ResultSet row) throws SQLException {
         Integer statusCode = Jdbc.intOrNull(row, "status_code");
         return statusCode == null
                 ? null
-                : new Attempt.Response(
-                        statusCode,
-                        TextList.decodeMultimap(row.getString("response_headers")),
-                        text(row, "response_body"),
-                        row.getBoolean("response_truncated"));
+                : Attempt.Response.builder()
+                        .statusCode(statusCode)
+                        .headers(TextList.decodeMultimap(row.getString("response_headers")))
+                        .body(text(row, "response_body"))
+                        .bodyTruncated(row.getBoolean("response_truncated"))
+                        .build();
     }
 
     /** A row that somebody else wrote may lack what every row of this class has. */

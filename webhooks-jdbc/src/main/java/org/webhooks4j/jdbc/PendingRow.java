@@ -36,8 +36,15 @@ record PendingRow(
 
     Completion cancelled(StoredEvent event) {
         long number = sequence == null ? 0 : sequence;
-        Claim claim = new Claim(
-                id.toString(), lane.webhookId(), event, trigger, number, attempts, 0, false, null, incarnation);
+        Claim claim = Claim.builder()
+                .deliveryId(id.toString())
+                .webhookId(lane.webhookId())
+                .event(event)
+                .trigger(trigger)
+                .sequence(number)
+                .attempts(attempts)
+                .incarnation(incarnation)
+                .build();
         return Completion.ended(claim, DeliveryStatus.CANCELLED, null);
     }
 }

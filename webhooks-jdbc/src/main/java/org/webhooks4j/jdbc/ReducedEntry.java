@@ -34,19 +34,21 @@ final class ReducedEntry {
         request.headers().forEach((name, value) -> requestHeaders.put(Storable.ascii(name), Storable.ascii(value)));
         return entry(
                 attempt,
-                new Attempt.Request(
-                        Storable.ascii(request.url()),
-                        request.address(),
-                        requestHeaders,
-                        request.bodyBytes(),
-                        request.bodySha256()),
+                Attempt.Request.builder()
+                        .url(Storable.ascii(request.url()))
+                        .address(request.address())
+                        .headers(requestHeaders)
+                        .bodyBytes(request.bodyBytes())
+                        .bodySha256(request.bodySha256())
+                        .build(),
                 response == null
                         ? null
-                        : new Attempt.Response(
-                                response.statusCode(),
-                                headersInAscii(response.headers()),
-                                Storable.ascii(response.body()),
-                                response.bodyTruncated()),
+                        : Attempt.Response.builder()
+                                .statusCode(response.statusCode())
+                                .headers(headersInAscii(response.headers()))
+                                .body(Storable.ascii(response.body()))
+                                .bodyTruncated(response.bodyTruncated())
+                                .build(),
                 attempt.error() == null ? null : Storable.ascii(attempt.error()));
     }
 
@@ -61,28 +63,28 @@ final class ReducedEntry {
         Attempt.Response response = attempt.response();
         return entry(
                 attempt,
-                new Attempt.Request(
-                        Storable.ascii(attempt.request().url()),
-                        null,
-                        Map.of(),
-                        attempt.request().bodyBytes(),
-                        attempt.request().bodySha256()),
-                response == null ? null : new Attempt.Response(response.statusCode(), Map.of(), "", true),
+                Attempt.Request.builder()
+                        .url(Storable.ascii(attempt.request().url()))
+                        .bodyBytes(attempt.request().bodyBytes())
+                        .bodySha256(attempt.request().bodySha256())
+                        .build(),
+                response == null
+                        ? null
+                        : Attempt.Response.builder()
+                                .statusCode(response.statusCode())
+                                .body("")
+                                .bodyTruncated(true)
+                                .build(),
                 NOTE);
     }
 
     private static Attempt entry(
             Attempt attempt, Attempt.Request request, Attempt.@Nullable Response response, @Nullable String error) {
-        return new Attempt(
-                attempt.number(),
-                attempt.trigger(),
-                attempt.startedAt(),
-                Storable.ascii(attempt.node()),
-                attempt.outcome(),
-                request,
-                response,
-                attempt.timing(),
-                error,
-                attempt.nextAttemptAt());
+        return attempt.toBuilder()
+                .node(Storable.ascii(attempt.node()))
+                .request(request)
+                .response(response)
+                .error(error)
+                .build();
     }
 }

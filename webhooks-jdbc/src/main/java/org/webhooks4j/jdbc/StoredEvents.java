@@ -30,20 +30,28 @@ final class StoredEvents {
 
     /** Stands for an event that somebody removed; what has no payload cannot be sent, so that its delivery ends. */
     static StoredEvent missing(String id) {
-        return new StoredEvent(id, Names.UNKNOWN, "unknown", "unknown", null, null, Instant.EPOCH, "");
+        return StoredEvent.builder()
+                .id(id)
+                .type(Names.UNKNOWN)
+                .objectType("unknown")
+                .objectId("unknown")
+                .occurredAt(Instant.EPOCH)
+                .payload("")
+                .build();
     }
 
     static StoredEvent read(ResultSet row) throws SQLException {
         @Nullable String actor = row.getString("actor");
         @Nullable String origin = row.getString("origin");
-        return new StoredEvent(
-                "evt_" + row.getString("id"),
-                Names.eventTypeOf(row.getString("type")),
-                row.getString("object_type"),
-                row.getString("object_id"),
-                actor,
-                origin,
-                Instant.ofEpochMilli(row.getLong("occurred_at")),
-                row.getString("payload"));
+        return StoredEvent.builder()
+                .id("evt_" + row.getString("id"))
+                .type(Names.eventTypeOf(row.getString("type")))
+                .objectType(row.getString("object_type"))
+                .objectId(row.getString("object_id"))
+                .actor(actor)
+                .origin(origin)
+                .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
+                .payload(row.getString("payload"))
+                .build();
     }
 }

@@ -38,15 +38,14 @@ final class SupersededRun {
             @Nullable String type = row.getString("event_type");
             StoredEvent event = type == null
                     ? null
-                    : new StoredEvent(
-                            candidate.id().eventId(),
-                            Names.eventTypeOf(type),
-                            row.getString("object_type"),
-                            row.getString("object_id"),
-                            null,
-                            null,
-                            Instant.ofEpochMilli(row.getLong("occurred_at")),
-                            NO_PAYLOAD);
+                    : StoredEvent.builder()
+                            .id(candidate.id().eventId())
+                            .type(Names.eventTypeOf(type))
+                            .objectType(row.getString("object_type"))
+                            .objectId(row.getString("object_id"))
+                            .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
+                            .payload(NO_PAYLOAD)
+                            .build();
             return new Waiting(candidate, row.getString("node") != null, event);
         }
 

@@ -60,14 +60,13 @@ final class UnsentDeliveries {
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                "evt_" + row.getString("id"),
-                Names.eventTypeOf(row.getString("type")),
-                row.getString("object_type"),
-                row.getString("object_id"),
-                null,
-                null,
-                Instant.ofEpochMilli(row.getLong("occurred_at")),
-                "");
+        return StoredEvent.builder()
+                .id("evt_" + row.getString("id"))
+                .type(Names.eventTypeOf(row.getString("type")))
+                .objectType(row.getString("object_type"))
+                .objectId(row.getString("object_id"))
+                .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
+                .payload("")
+                .build();
     }
 }

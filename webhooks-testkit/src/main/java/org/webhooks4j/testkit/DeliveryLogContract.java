@@ -37,17 +37,33 @@ public abstract class DeliveryLogContract extends StoreContract {
         Map<String, String> sent = new LinkedHashMap<>();
         sent.put("webhook-id", id);
         sent.put("x-note", "a\\b\nc: d");
-        Attempt attempt = new Attempt(
-                1,
-                Trigger.AUTOMATIC,
-                StoreDriver.NOON.plusMillis(123),
-                "node é",
-                Outcome.THROTTLED,
-                new Attempt.Request("https://example.com/?a=b", "2001:db8::1", sent, 1234, "0123abcd"),
-                new Attempt.Response(503, Map.of("set-cookie", List.of("a", "b")), "<html>\r\n\tde 🚀\n</html>", true),
-                new Attempt.Timing(Duration.ofNanos(1_234_567), Duration.ofMillis(20), Duration.ofMillis(31)),
-                "the receiver answered 503",
-                StoreDriver.NOON.plusSeconds(5));
+        Attempt attempt = Attempt.builder()
+                .number(1)
+                .trigger(Trigger.AUTOMATIC)
+                .startedAt(StoreDriver.NOON.plusMillis(123))
+                .node("node é")
+                .outcome(Outcome.THROTTLED)
+                .request(Attempt.Request.builder()
+                        .url("https://example.com/?a=b")
+                        .address("2001:db8::1")
+                        .headers(sent)
+                        .bodyBytes(1234)
+                        .bodySha256("0123abcd")
+                        .build())
+                .response(Attempt.Response.builder()
+                        .statusCode(503)
+                        .headers(Map.of("set-cookie", List.of("a", "b")))
+                        .body("<html>\r\n\tde 🚀\n</html>")
+                        .bodyTruncated(true)
+                        .build())
+                .timing(Attempt.Timing.builder()
+                        .connected(Duration.ofNanos(1_234_567))
+                        .firstByte(Duration.ofMillis(20))
+                        .total(Duration.ofMillis(31))
+                        .build())
+                .error("the receiver answered 503")
+                .nextAttemptAt(StoreDriver.NOON.plusSeconds(5))
+                .build();
 
         driver().complete(Completion.retry(driver().claimOne(), HOUR, attempt));
 
@@ -57,17 +73,17 @@ public abstract class DeliveryLogContract extends StoreContract {
     @Test
     void anAttemptWithoutAnAnswerComesBack() {
         String id = driver().enqueue("wh_a", "42");
-        Attempt attempt = new Attempt(
-                1,
-                Trigger.AUTOMATIC,
-                StoreDriver.NOON,
-                "node-1",
-                Outcome.DNS_FAILURE,
-                new Attempt.Request("https://nowhere.example", null, Map.of(), 0, null),
-                null,
-                new Attempt.Timing(null, null, Duration.ofMillis(3)),
-                "no address was found",
-                null);
+        Attempt attempt = Attempt.builder()
+                .number(1)
+                .trigger(Trigger.AUTOMATIC)
+                .startedAt(StoreDriver.NOON)
+                .node("node-1")
+                .outcome(Outcome.DNS_FAILURE)
+                .request(
+                        Attempt.Request.builder().url("https://nowhere.example").build())
+                .timing(Attempt.Timing.builder().total(Duration.ofMillis(3)).build())
+                .error("no address was found")
+                .build();
 
         driver().complete(Completion.ended(driver().claimOne(), DeliveryStatus.DEAD, attempt));
 
@@ -81,17 +97,21 @@ public abstract class DeliveryLogContract extends StoreContract {
         String id = driver().enqueue("wh_a", "42");
         Claim claim = driver().claimOne();
         Attempt attempt = StoreDriver.attempt(claim, Outcome.REJECTED, 500, null);
-        Attempt hostile = new Attempt(
-                1,
-                attempt.trigger(),
-                attempt.startedAt(),
-                attempt.node(),
-                attempt.outcome(),
-                attempt.request(),
-                new Attempt.Response(500, Map.of("x", List.of("\u0000")), "nul \u0000, half \ud83d, end", false),
-                attempt.timing(),
-                "also \u0000 \udc00",
-                null);
+        Attempt hostile = Attempt.builder()
+                .number(1)
+                .trigger(attempt.trigger())
+                .startedAt(attempt.startedAt())
+                .node(attempt.node())
+                .outcome(attempt.outcome())
+                .request(attempt.request())
+                .response(Attempt.Response.builder()
+                        .statusCode(500)
+                        .headers(Map.of("x", List.of("\u0000")))
+                        .body("nul \u0000, half \ud83d, end")
+                        .build())
+                .timing(attempt.timing())
+                .error("also \u0000 \udc00")
+                .build();
 
         driver().complete(Completion.ended(claim, DeliveryStatus.DEAD, hostile));
 

@@ -76,15 +76,16 @@ public abstract class DeliveryQueueContract extends StoreContract {
     @Test
     void everyCharacterOfAnEventComesBack() {
         String text = "'\"\\%_?$1 {} \n\t é 漢字 \ud83d\ude80";
-        StoredEvent event = new StoredEvent(
-                "evt_01K000000000000000000000AB",
-                EventType.of("server.moved"),
-                "Gerät 🖥",
-                text,
-                text,
-                text,
-                StoreDriver.NOON.plusMillis(789),
-                "{\"object\":{\"name\":\"" + text + "\"}}");
+        StoredEvent event = StoredEvent.builder()
+                .id("evt_01K000000000000000000000AB")
+                .type(EventType.of("server.moved"))
+                .objectType("Gerät 🖥")
+                .objectId(text)
+                .actor(text)
+                .origin(text)
+                .occurredAt(StoreDriver.NOON.plusMillis(789))
+                .payload("{\"object\":{\"name\":\"" + text + "\"}}")
+                .build();
         driver().enqueue(StoreDriver.to(event, Ordering.NONE, "wh_a"));
 
         assertThat(driver().claimOne().event()).isEqualTo(event);

@@ -50,7 +50,7 @@ public abstract class DeliveryStatisticsContract extends StoreContract {
 
         assertThat(summary("wh_a", 10).dead()).isEqualTo(3);
         assertThat(summary("wh_a", 2).dead()).isEqualTo(2);
-        assertThat(summary("wh_b", 10)).isEqualTo(new Summary(0, null, null, null));
+        assertThat(summary("wh_b", 10)).isEqualTo(Summary.builder().build());
     }
 
     @Test
@@ -61,7 +61,12 @@ public abstract class DeliveryStatisticsContract extends StoreContract {
         Claim claim = driver().claimOne();
         driver().complete(Completion.retry(claim, HOUR, attempt(claim, NOON.plusSeconds(120), 12, Outcome.THROTTLED)));
 
-        assertThat(summary("wh_a", 10)).isEqualTo(new Summary(0, Outcome.THROTTLED, 503, NOON.plusSeconds(120)));
+        assertThat(summary("wh_a", 10))
+                .isEqualTo(Summary.builder()
+                        .lastOutcome(Outcome.THROTTLED)
+                        .lastStatusCode(503)
+                        .lastAttemptAt(NOON.plusSeconds(120))
+                        .build());
     }
 
     @Test
@@ -77,9 +82,24 @@ public abstract class DeliveryStatisticsContract extends StoreContract {
 
         assertThat(statistics().tallies(Set.of("wh_a"), NOON, NOON.plusSeconds(7200)))
                 .containsExactlyInAnyOrder(
-                        new Tally(NOON, Outcome.DELIVERED, Duration.ofMillis(12), 2),
-                        new Tally(NOON, Outcome.REJECTED, Duration.ofMillis(12), 1),
-                        new Tally(NOON.plus(1, ChronoUnit.HOURS), Outcome.TIMEOUT, Duration.ofSeconds(15), 1));
+                        Tally.builder()
+                                .hour(NOON)
+                                .outcome(Outcome.DELIVERED)
+                                .latency(Duration.ofMillis(12))
+                                .attempts(2)
+                                .build(),
+                        Tally.builder()
+                                .hour(NOON)
+                                .outcome(Outcome.REJECTED)
+                                .latency(Duration.ofMillis(12))
+                                .attempts(1)
+                                .build(),
+                        Tally.builder()
+                                .hour(NOON.plus(1, ChronoUnit.HOURS))
+                                .outcome(Outcome.TIMEOUT)
+                                .latency(Duration.ofSeconds(15))
+                                .attempts(1)
+                                .build());
         assertThat(statistics().tallies(Set.of("wh_b", "wh_c"), NOON, NOON.plusSeconds(1)))
                 .extracting(Tally::attempts)
                 .allMatch(count -> count > 0)
@@ -112,16 +132,17 @@ public abstract class DeliveryStatisticsContract extends StoreContract {
 
     private static Attempt attempt(Claim claim, Instant at, long millis, Outcome outcome) {
         Attempt usual = StoreDriver.attempt(claim, outcome, outcome == Outcome.DELIVERED ? 200 : 503, null);
-        return new Attempt(
-                usual.number(),
-                Trigger.AUTOMATIC,
-                at,
-                usual.node(),
-                outcome,
-                usual.request(),
-                usual.response(),
-                new Attempt.Timing(null, null, Duration.ofMillis(millis)),
-                null,
-                null);
+        return Attempt.builder()
+                .number(usual.number())
+                .trigger(Trigger.AUTOMATIC)
+                .startedAt(at)
+                .node(usual.node())
+                .outcome(outcome)
+                .request(usual.request())
+                .response(usual.response())
+                .timing(Attempt.Timing.builder()
+                        .total(Duration.ofMillis(millis))
+                        .build())
+                .build();
     }
 }

@@ -96,24 +96,12 @@ final class DrivenQueue implements DeliveryQueue {
     }
 
     private Delivery byTheTestsClock(Delivery delivery) {
-        return new Delivery(
-                delivery.id(),
-                delivery.webhookId(),
-                delivery.eventId(),
-                delivery.eventType(),
-                delivery.objectType(),
-                delivery.objectId(),
-                delivery.occurredAt(),
-                delivery.status(),
-                delivery.trigger(),
-                delivery.sequence(),
-                delivery.attempts(),
-                delivery.nextAttemptAt() == null ? null : notBefore.getOrDefault(delivery.id(), delivery.occurredAt()),
-                delivery.lastOutcome(),
-                delivery.lastStatusCode(),
-                delivery.lastAttemptAt(),
-                delivery.lastDurationMillis(),
-                delivery.incarnation());
+        return delivery.toBuilder()
+                .nextAttemptAt(
+                        delivery.nextAttemptAt() == null
+                                ? null
+                                : notBefore.getOrDefault(delivery.id(), delivery.occurredAt()))
+                .build();
     }
 
     @Override

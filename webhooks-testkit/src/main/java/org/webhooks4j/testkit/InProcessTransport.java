@@ -45,6 +45,10 @@ final class InProcessTransport implements HttpTransport {
     private static TransportResponse response(Reply reply) {
         Map<String, List<String>> headers = reply.headers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
-        return new TransportResponse(reply.statusCode(), headers, reply.body(), false, null, null, null);
+        return TransportResponse.builder()
+                .statusCode(reply.statusCode())
+                .headers(headers)
+                .body(reply.body())
+                .build();
     }
 }

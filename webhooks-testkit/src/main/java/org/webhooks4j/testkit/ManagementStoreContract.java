@@ -36,13 +36,15 @@ public abstract class ManagementStoreContract extends StoreContract {
 
     @Test
     void aChangeComesBackWhole() {
-        WebhookChange change = new WebhookChange(
-                id("chg", 1),
-                NOON,
-                "alice é 🚀",
-                "wh_a",
-                Action.UPDATED,
-                List.of(new Field("name", "", "two\nlines"), new Field("filter", "{\"changed\":\"a\\\\b\"}", "")));
+        WebhookChange change = WebhookChange.builder()
+                .id(id("chg", 1))
+                .changedAt(NOON)
+                .actor("alice é 🚀")
+                .webhookId("wh_a")
+                .action(Action.UPDATED)
+                .fields(List.of(
+                        new Field("name", "", "two\nlines"), new Field("filter", "{\"changed\":\"a\\\\b\"}", "")))
+                .build();
 
         audit().append(Transaction.NONE, change);
 
@@ -169,8 +171,14 @@ public abstract class ManagementStoreContract extends StoreContract {
         int number = 0;
         for (String text : NastyValues.texts()) {
             String actor = text.length() > 200 ? text.substring(0, 199) : text;
-            WebhookChange change = new WebhookChange(
-                    id("chg", ++number), NOON, actor, "wh_a", Action.UPDATED, List.of(new Field(text, text, text)));
+            WebhookChange change = WebhookChange.builder()
+                    .id(id("chg", ++number))
+                    .changedAt(NOON)
+                    .actor(actor)
+                    .webhookId("wh_a")
+                    .action(Action.UPDATED)
+                    .fields(List.of(new Field(text, text, text)))
+                    .build();
             audit().append(Transaction.NONE, change);
 
             WebhookChange found = audit().search("wh_a", null, 1).items().get(0);
@@ -188,15 +196,16 @@ public abstract class ManagementStoreContract extends StoreContract {
         int number = 0;
         for (String text : NastyValues.texts()) {
             String name = text.length() > 100 ? text.substring(0, 99) : text;
-            SkippedEvent entry = new SkippedEvent(
-                    id("evt", ++number),
-                    "wh_a",
-                    EventType.UPDATE,
-                    name,
-                    name,
-                    NOON,
-                    Rule.FILTER,
-                    text.length() > 1000 ? text.substring(0, 999) : text);
+            SkippedEvent entry = SkippedEvent.builder()
+                    .eventId(id("evt", ++number))
+                    .webhookId("wh_a")
+                    .eventType(EventType.UPDATE)
+                    .objectType(name)
+                    .objectId(name)
+                    .occurredAt(NOON)
+                    .rule(Rule.FILTER)
+                    .reason(text.length() > 1000 ? text.substring(0, 999) : text)
+                    .build();
             skipLog().append(Transaction.NONE, List.of(entry));
 
             SkippedEvent found =
@@ -278,19 +287,25 @@ public abstract class ManagementStoreContract extends StoreContract {
             number++;
             audit().append(
                             Transaction.NONE,
-                            new WebhookChange(id("chg", number), instant, null, "wh_a", Action.CREATED, List.of()));
+                            WebhookChange.builder()
+                                    .id(id("chg", number))
+                                    .changedAt(instant)
+                                    .webhookId("wh_a")
+                                    .action(Action.CREATED)
+                                    .build());
             skipLog()
                     .append(
                             Transaction.NONE,
-                            List.of(new SkippedEvent(
-                                    id("evt", number),
-                                    "wh_a",
-                                    EventType.UPDATE,
-                                    "server",
-                                    "1",
-                                    instant,
-                                    Rule.FILTER,
-                                    "")));
+                            List.of(SkippedEvent.builder()
+                                    .eventId(id("evt", number))
+                                    .webhookId("wh_a")
+                                    .eventType(EventType.UPDATE)
+                                    .objectType("server")
+                                    .objectId("1")
+                                    .occurredAt(instant)
+                                    .rule(Rule.FILTER)
+                                    .reason("")
+                                    .build()));
             assertThat(audit().search("wh_a", null, 100).items()).hasSize(number);
             assertThat(skipLog().search(of("wh_a").withFrom(Instant.MIN)).items())
                     .hasSize(number);
@@ -336,28 +351,38 @@ public abstract class ManagementStoreContract extends StoreContract {
     }
 
     private static WebhookChange change(int number, @Nullable String actor) {
-        return new WebhookChange(
-                id("chg", number),
-                NOON.plusSeconds(number),
-                actor,
-                "wh_a",
-                Action.CREATED,
-                List.of(new Field("url", "", "https://example.com/" + number)));
+        return WebhookChange.builder()
+                .id(id("chg", number))
+                .changedAt(NOON.plusSeconds(number))
+                .actor(actor)
+                .webhookId("wh_a")
+                .action(Action.CREATED)
+                .fields(List.of(new Field("url", "", "https://example.com/" + number)))
+                .build();
     }
 
     private static SkippedEvent skipped(int number, String webhookId, String objectId) {
-        return new SkippedEvent(
-                id("evt", number),
-                webhookId,
-                EventType.UPDATE,
-                "server",
-                objectId,
-                NOON.plusSeconds(number),
-                Rule.FILTER,
-                "filter clause status changed: it did not, it is '\u00e9'");
+        return SkippedEvent.builder()
+                .eventId(id("evt", number))
+                .webhookId(webhookId)
+                .eventType(EventType.UPDATE)
+                .objectType("server")
+                .objectId(objectId)
+                .occurredAt(NOON.plusSeconds(number))
+                .rule(Rule.FILTER)
+                .reason("filter clause status changed: it did not, it is '\u00e9'")
+                .build();
     }
 
     private static BackfillProgress progress(@Nullable String cursor, long sent, boolean finished) {
-        return new BackfillProgress("wh_a", cursor, sent, 3, NOON, NOON.plusSeconds(sent), finished);
+        return BackfillProgress.builder()
+                .webhookId("wh_a")
+                .cursor(cursor)
+                .sent(sent)
+                .skipped(3)
+                .startedAt(NOON)
+                .updatedAt(NOON.plusSeconds(sent))
+                .finished(finished)
+                .build();
     }
 }

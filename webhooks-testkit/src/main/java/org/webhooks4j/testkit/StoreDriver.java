@@ -59,15 +59,14 @@ final class StoreDriver {
     StoredEvent event(String type, String objectType, String objectId, String payload) {
         int number = ++events;
         Instant occurredAt = NOON.plusSeconds(number);
-        return new StoredEvent(
-                "evt_" + timeOf(occurredAt) + String.format(Locale.ROOT, "%016d", number),
-                EventType.of(type),
-                objectType,
-                objectId,
-                null,
-                null,
-                occurredAt,
-                payload);
+        return StoredEvent.builder()
+                .id("evt_" + timeOf(occurredAt) + String.format(Locale.ROOT, "%016d", number))
+                .type(EventType.of(type))
+                .objectType(objectType)
+                .objectId(objectId)
+                .occurredAt(occurredAt)
+                .payload(payload)
+                .build();
     }
 
     /** The first ten characters of a ULID: milliseconds in base 32, without the letters I, L, O and U. */
@@ -170,17 +169,7 @@ final class StoreDriver {
     }
 
     static Claim triggered(Claim claim, Trigger trigger) {
-        return new Claim(
-                claim.deliveryId(),
-                claim.webhookId(),
-                claim.event(),
-                trigger,
-                claim.sequence(),
-                claim.attempts(),
-                claim.fence(),
-                claim.superseded(),
-                claim.base(),
-                claim.incarnation());
+        return claim.toBuilder().trigger(trigger).build();
     }
 
     static Completion delivered(Claim claim) {
@@ -196,17 +185,30 @@ final class StoreDriver {
     }
 
     static Attempt attempt(Claim claim, Outcome outcome, int statusCode, @Nullable Instant nextAttemptAt) {
-        return new Attempt(
-                claim.attempts() + 1,
-                claim.trigger(),
-                NOON.plusSeconds(60),
-                "node-1",
-                outcome,
-                new Attempt.Request("https://example.com/hook", "192.0.2.1", Map.of("webhook-id", "1"), 2, "ab12"),
-                new Attempt.Response(statusCode, Map.of("server", List.of("test")), "answer", false),
-                new Attempt.Timing(null, Duration.ofMillis(7), Duration.ofMillis(12)),
-                null,
-                nextAttemptAt);
+        return Attempt.builder()
+                .number(claim.attempts() + 1)
+                .trigger(claim.trigger())
+                .startedAt(NOON.plusSeconds(60))
+                .node("node-1")
+                .outcome(outcome)
+                .request(Attempt.Request.builder()
+                        .url("https://example.com/hook")
+                        .address("192.0.2.1")
+                        .headers(Map.of("webhook-id", "1"))
+                        .bodyBytes(2)
+                        .bodySha256("ab12")
+                        .build())
+                .response(Attempt.Response.builder()
+                        .statusCode(statusCode)
+                        .headers(Map.of("server", List.of("test")))
+                        .body("answer")
+                        .build())
+                .timing(Attempt.Timing.builder()
+                        .firstByte(Duration.ofMillis(7))
+                        .total(Duration.ofMillis(12))
+                        .build())
+                .nextAttemptAt(nextAttemptAt)
+                .build();
     }
 
     List<Delivery> pending() {

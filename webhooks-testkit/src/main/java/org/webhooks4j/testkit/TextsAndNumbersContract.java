@@ -115,15 +115,15 @@ public abstract class TextsAndNumbersContract extends StoreContract {
         for (String text : NastyValues.texts()) {
             StoredEvent event = driver().event("1");
             NewEvent newEvent = to(
-                    new StoredEvent(
-                            event.id(),
-                            EventType.UPDATE,
-                            "server",
-                            "1",
-                            text,
-                            null,
-                            event.occurredAt(),
-                            event.payload()),
+                    StoredEvent.builder()
+                            .id(event.id())
+                            .type(EventType.UPDATE)
+                            .objectType("server")
+                            .objectId("1")
+                            .actor(text)
+                            .occurredAt(event.occurredAt())
+                            .payload(event.payload())
+                            .build(),
                     WEBHOOK);
             driver().queue().enqueue(Transaction.NONE, List.of(newEvent));
 
@@ -173,17 +173,28 @@ public abstract class TextsAndNumbersContract extends StoreContract {
             for (Duration duration : NastyValues.DURATIONS) {
                 String id = driver().enqueue(WEBHOOK, "1");
                 Claim claim = driver().claimOne();
-                Attempt attempt = new Attempt(
-                        1,
-                        Trigger.AUTOMATIC,
-                        instant,
-                        "node",
-                        Outcome.REJECTED,
-                        new Attempt.Request("https://example.com/", null, Map.of(), Integer.MAX_VALUE, null),
-                        new Attempt.Response(Integer.MIN_VALUE, Map.of(), "", true),
-                        new Attempt.Timing(duration, duration, duration),
-                        null,
-                        instant);
+                Attempt attempt = Attempt.builder()
+                        .number(1)
+                        .trigger(Trigger.AUTOMATIC)
+                        .startedAt(instant)
+                        .node("node")
+                        .outcome(Outcome.REJECTED)
+                        .request(Attempt.Request.builder()
+                                .url("https://example.com/")
+                                .bodyBytes(Integer.MAX_VALUE)
+                                .build())
+                        .response(Attempt.Response.builder()
+                                .statusCode(Integer.MIN_VALUE)
+                                .body("")
+                                .bodyTruncated(true)
+                                .build())
+                        .timing(Attempt.Timing.builder()
+                                .connected(duration)
+                                .firstByte(duration)
+                                .total(duration)
+                                .build())
+                        .nextAttemptAt(instant)
+                        .build();
                 driver().complete(Completion.ended(claim, DeliveryStatus.DEAD, attempt));
 
                 assertThat(driver().ended(id).lastAttemptAt()).isNotNull();
@@ -368,15 +379,16 @@ public abstract class TextsAndNumbersContract extends StoreContract {
     /** A text as actor, origin and in the payload. */
     private StoredEvent event(String type, String objectType, String objectId, @Nullable String text) {
         StoredEvent plain = driver().event("1");
-        return new StoredEvent(
-                plain.id(),
-                EventType.of(type),
-                objectType,
-                objectId,
-                text,
-                text,
-                plain.occurredAt(),
-                text == null ? "{}" : "{\"a\":\"" + text + "\"}");
+        return StoredEvent.builder()
+                .id(plain.id())
+                .type(EventType.of(type))
+                .objectType(objectType)
+                .objectId(objectId)
+                .actor(text)
+                .origin(text)
+                .occurredAt(plain.occurredAt())
+                .payload(text == null ? "{}" : "{\"a\":\"" + text + "\"}")
+                .build();
     }
 
     private static NewEvent to(StoredEvent event, String webhook) {
@@ -384,17 +396,27 @@ public abstract class TextsAndNumbersContract extends StoreContract {
     }
 
     private static Attempt attempt(String text, Instant at, @Nullable Instant next) {
-        return new Attempt(
-                1,
-                Trigger.AUTOMATIC,
-                at,
-                text,
-                Outcome.REJECTED,
-                new Attempt.Request(text, text, Map.of(text, text), 1, null),
-                new Attempt.Response(500, Map.of(text, List.of(text, text)), text, false),
-                new Attempt.Timing(null, null, Duration.ofMillis(1)),
-                text,
-                next);
+        return Attempt.builder()
+                .number(1)
+                .trigger(Trigger.AUTOMATIC)
+                .startedAt(at)
+                .node(text)
+                .outcome(Outcome.REJECTED)
+                .request(Attempt.Request.builder()
+                        .url(text)
+                        .address(text)
+                        .headers(Map.of(text, text))
+                        .bodyBytes(1)
+                        .build())
+                .response(Attempt.Response.builder()
+                        .statusCode(500)
+                        .headers(Map.of(text, List.of(text, text)))
+                        .body(text)
+                        .build())
+                .timing(Attempt.Timing.builder().total(Duration.ofMillis(1)).build())
+                .error(text)
+                .nextAttemptAt(next)
+                .build();
     }
 
     /** A node's name and an address are short; of a longer one a store need not keep more. */

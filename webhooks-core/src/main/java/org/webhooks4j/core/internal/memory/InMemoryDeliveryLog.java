@@ -130,24 +130,24 @@ final class InMemoryDeliveryLog implements DeliveryLog {
             return delivery;
         }
         Attempt last = story.attempts.get(story.attempts.size() - 1);
-        return new Delivery(
-                delivery.id(),
-                delivery.webhookId(),
-                delivery.eventId(),
-                delivery.eventType(),
-                delivery.objectType(),
-                delivery.objectId(),
-                delivery.occurredAt(),
-                delivery.status(),
-                delivery.trigger(),
-                delivery.sequence(),
-                delivery.attempts(),
-                null,
-                last.outcome(),
-                last.response() == null ? null : last.response().statusCode(),
-                last.startedAt(),
-                Numbers.millisOf(last.timing().total()),
-                delivery.incarnation());
+        return Delivery.builder()
+                .id(delivery.id())
+                .webhookId(delivery.webhookId())
+                .eventId(delivery.eventId())
+                .eventType(delivery.eventType())
+                .objectType(delivery.objectType())
+                .objectId(delivery.objectId())
+                .occurredAt(delivery.occurredAt())
+                .status(delivery.status())
+                .trigger(delivery.trigger())
+                .sequence(delivery.sequence())
+                .attempts(delivery.attempts())
+                .lastOutcome(last.outcome())
+                .lastStatusCode(last.response() == null ? null : last.response().statusCode())
+                .lastAttemptAt(last.startedAt())
+                .lastDurationMillis(Numbers.millisOf(last.timing().total()))
+                .incarnation(delivery.incarnation())
+                .build();
     }
 
     private List<Story> forgetOldest() {

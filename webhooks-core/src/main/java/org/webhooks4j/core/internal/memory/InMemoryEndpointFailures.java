@@ -37,10 +37,11 @@ final class InMemoryEndpointFailures implements EndpointFailures {
     public synchronized List<Streak> streaks() {
         long now = time.millis();
         return byWebhook.entrySet().stream()
-                .map(entry -> new Streak(
-                        entry.getKey(),
-                        entry.getValue().deliveryIds.size(),
-                        Duration.ofMillis(now - entry.getValue().since)))
+                .map(entry -> Streak.builder()
+                        .webhookId(entry.getKey())
+                        .deliveries(entry.getValue().deliveryIds.size())
+                        .age(Duration.ofMillis(now - entry.getValue().since))
+                        .build())
                 .toList();
     }
 }

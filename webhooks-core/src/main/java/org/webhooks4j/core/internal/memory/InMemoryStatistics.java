@@ -53,12 +53,14 @@ final class InMemoryStatistics implements LogStatistics {
         return deliveries.stream()
                 .flatMap(delivery -> delivery.attempts().stream())
                 .max(Comparator.comparing(Attempt::startedAt))
-                .map(last -> new Summary(
-                        (int) dead,
-                        last.outcome(),
-                        last.response() == null ? null : last.response().statusCode(),
-                        last.startedAt()))
-                .orElseGet(() -> new Summary((int) dead, null, null, null));
+                .map(last -> Summary.builder()
+                        .dead((int) dead)
+                        .lastOutcome(last.outcome())
+                        .lastStatusCode(
+                                last.response() == null ? null : last.response().statusCode())
+                        .lastAttemptAt(last.startedAt())
+                        .build())
+                .orElseGet(() -> Summary.builder().dead((int) dead).build());
     }
 
     @Override
@@ -70,21 +72,23 @@ final class InMemoryStatistics implements LogStatistics {
                         && attempt.startedAt().isBefore(to))
                 .collect(Collectors.groupingBy(InMemoryStatistics::one, Collectors.counting()));
         return counts.entrySet().stream()
-                .map(entry -> new Tally(
-                        entry.getKey().hour(),
-                        entry.getKey().outcome(),
-                        entry.getKey().latency(),
-                        entry.getValue()))
+                .map(entry -> Tally.builder()
+                        .hour(entry.getKey().hour())
+                        .outcome(entry.getKey().outcome())
+                        .latency(entry.getKey().latency())
+                        .attempts(entry.getValue())
+                        .build())
                 .toList();
     }
 
     private static Tally one(Attempt attempt) {
         Instant hour = attempt.startedAt().truncatedTo(ChronoUnit.HOURS);
         Outcome outcome = attempt.outcome();
-        return new Tally(
-                hour,
-                outcome,
-                Duration.ofMillis(Numbers.millisOf(attempt.timing().total())),
-                1);
+        return Tally.builder()
+                .hour(hour)
+                .outcome(outcome)
+                .latency(Duration.ofMillis(Numbers.millisOf(attempt.timing().total())))
+                .attempts(1)
+                .build();
     }
 }

@@ -73,38 +73,44 @@ final class PendingDelivery {
     }
 
     Claim toClaim(boolean superseded) {
-        return new Claim(
-                deliveryId,
-                webhookId,
-                event,
-                trigger,
-                sequence,
-                attempts,
-                fence,
-                superseded,
-                superseded ? null : base,
-                incarnation);
+        return Claim.builder()
+                .deliveryId(deliveryId)
+                .webhookId(webhookId)
+                .event(event)
+                .trigger(trigger)
+                .sequence(sequence)
+                .attempts(attempts)
+                .fence(fence)
+                .superseded(superseded)
+                .base(superseded ? null : base)
+                .incarnation(incarnation)
+                .build();
     }
 
     Delivery toDelivery(Instant due) {
         Attempt last = lastAttempt;
-        return new Delivery(
-                deliveryId,
-                webhookId,
-                event.id(),
-                event.type(),
-                event.objectType(),
-                event.objectId(),
-                event.occurredAt(),
-                DeliveryStatus.PENDING,
-                trigger,
-                sequence == 0 ? null : sequence,
-                attempts,
-                isBlocked() || leased ? null : due,
-                last == null ? null : last.outcome(),
-                last == null || last.response() == null ? null : last.response().statusCode(),
-                last == null ? null : last.startedAt(),
-                last == null ? null : Numbers.millisOf(last.timing().total()),
-                incarnation);
+        return Delivery.builder()
+                .id(deliveryId)
+                .webhookId(webhookId)
+                .eventId(event.id())
+                .eventType(event.type())
+                .objectType(event.objectType())
+                .objectId(event.objectId())
+                .occurredAt(event.occurredAt())
+                .status(DeliveryStatus.PENDING)
+                .trigger(trigger)
+                .sequence(sequence == 0 ? null : sequence)
+                .attempts(attempts)
+                .nextAttemptAt(isBlocked() || leased ? null : due)
+                .lastOutcome(last == null ? null : last.outcome())
+                .lastStatusCode(
+                        last == null || last.response() == null
+                                ? null
+                                : last.response().statusCode())
+                .lastAttemptAt(last == null ? null : last.startedAt())
+                .lastDurationMillis(
+                        last == null ? null : Numbers.millisOf(last.timing().total()))
+                .incarnation(incarnation)
+                .build();
     }
 }

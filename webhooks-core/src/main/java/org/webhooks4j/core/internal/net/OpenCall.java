@@ -77,14 +77,15 @@ public abstract class OpenCall {
             fail(Outcome.CONNECT_FAILURE, "the proxy asks for a password; choose one that needs none", null);
             return;
         }
-        result.complete(new TransportResponse(
-                statusCode,
-                ResponseHeaders.kept(headers),
-                body.text(),
-                body.truncated(),
-                address,
-                connected,
-                firstByte));
+        result.complete(TransportResponse.builder()
+                .statusCode(statusCode)
+                .headers(ResponseHeaders.kept(headers))
+                .body(body.text())
+                .bodyTruncated(body.truncated())
+                .address(address)
+                .connected(connected)
+                .firstByte(firstByte)
+                .build());
     }
 
     /** Ends it with a failure of any kind. */
