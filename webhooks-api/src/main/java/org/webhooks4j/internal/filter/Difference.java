@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.internal.filter.FieldPath.Step;
+import org.webhooks4j.internal.json.TreePath;
+import org.webhooks4j.internal.json.TreePath.Step;
 import org.webhooks4j.internal.tree.SameValues;
 
 /** Looks for the first field in which two states of an object differ, some fields apart. */
@@ -42,7 +43,7 @@ final class Difference {
             if (below.contains(List.of())) {
                 continue;
             }
-            FieldPathParser.appendField(path, (String) name);
+            TreePath.appendField(path, (String) name);
             if (before.containsKey(name) != after.containsKey(name) || isIn(before.get(name), after.get(name), below)) {
                 return true;
             }
@@ -61,7 +62,7 @@ final class Difference {
             if (below.contains(List.of())) {
                 continue;
             }
-            path.append('[').append(i).append(']');
+            TreePath.appendIndex(path, i);
             if (isIn(before.get(i), after.get(i), below)) {
                 return true;
             }

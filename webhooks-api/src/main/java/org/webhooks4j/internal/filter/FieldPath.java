@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.TreePath;
+import org.webhooks4j.internal.json.TreePath.Step;
 
 /**
  * Where in an object to look, in the grammar of {@link org.webhooks4j.Change}. A field's name on a list means that
@@ -14,18 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldPath(String text, List<Step> steps) {
 
-    /** A field's name, or the index of a list's element if the name is null. */
-    record Step(@Nullable String field, int index) {}
-
     /** Reads a path. */
     public static FieldPath of(String text) {
         Values.checkLength(text);
-        return new FieldPath(text, List.copyOf(new FieldPathParser(text).steps()));
+        return new FieldPath(text, List.copyOf(TreePath.parse(text)));
     }
 
     /** Whether it names an element of a list by its index. */
     public boolean hasIndex() {
-        return steps.stream().anyMatch(step -> step.field == null);
+        return steps.stream().anyMatch(step -> !step.isField());
     }
 
     /** All values that a tree has at this path. */
@@ -42,14 +41,14 @@ public record FieldPath(String text, List<Step> steps) {
         }
         Step step = steps.get(depth);
         if (value instanceof Map<?, ?> map) {
-            if (step.field != null && map.containsKey(step.field)) {
-                collect(map.get(step.field), depth + 1, values);
+            if (step.isField() && map.containsKey(step.name())) {
+                collect(map.get(step.name()), depth + 1, values);
             }
         } else if (value instanceof List<?> list) {
-            if (step.field != null) {
+            if (step.isField()) {
                 list.forEach(element -> collect(element, depth, values));
-            } else if (step.index < list.size()) {
-                collect(list.get(step.index), depth + 1, values);
+            } else if (step.index() < list.size()) {
+                collect(list.get(step.index()), depth + 1, values);
             }
         }
     }

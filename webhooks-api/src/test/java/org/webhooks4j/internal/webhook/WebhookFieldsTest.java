@@ -148,6 +148,13 @@ class WebhookFieldsTest {
     }
 
     @Test
+    void aRowWithAReasonToBeInactiveIsInactive() {
+        WebhookDraft draft = new WebhookDraft(Webhook.copyOf(USUAL));
+        draft.state = WebhookState.NONE.withInactiveReason("410 Gone");
+        assertThat(draft.build().active()).isFalse();
+    }
+
+    @Test
     void everyFieldIsCopied() {
         Webhook copy = Webhook.copyOf(full()).build();
         assertThat(copy).isEqualTo(full());

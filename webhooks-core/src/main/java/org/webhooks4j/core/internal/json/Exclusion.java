@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
 import org.webhooks4j.Event;
+import org.webhooks4j.internal.json.TreePath;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**

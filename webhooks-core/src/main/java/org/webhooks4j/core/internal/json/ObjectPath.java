@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.TreePath;
 
 /** Where in a host object something is, for messages: {@code server.owner.servers[3]}. */
 final class ObjectPath {

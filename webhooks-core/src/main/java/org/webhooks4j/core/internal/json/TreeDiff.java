@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Change;
+import org.webhooks4j.internal.json.TreePath;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**

@@ -18,6 +18,7 @@ import javax.sql.rowset.serial.SerialBlob;
 import javax.sql.rowset.serial.SerialClob;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.UnreadableObjectException;
+import org.webhooks4j.internal.json.TreePath;
 
 /** Objects of which Jackson alone would send nothing, or less than there is. */
 class ReadingBinaryTest {

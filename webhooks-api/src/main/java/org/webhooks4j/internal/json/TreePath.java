@@ -1,13 +1,12 @@
-package org.webhooks4j.core.internal.json;
+package org.webhooks4j.internal.json;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.webhooks4j.internal.json.JsonText;
 
 /** Writes and reads paths within a tree, in the grammar of {@link org.webhooks4j.Change}. */
-final class TreePath {
+public final class TreePath {
 
     private static final String SPECIAL = ".[]\"\\";
 
@@ -24,19 +23,21 @@ final class TreePath {
      * @param field the field's name, or null for a list's element
      * @param index the element's index, or -1 for a field
      */
-    record Step(@Nullable String field, int index) {
+    public record Step(@Nullable String field, int index) {
 
-        boolean isField() {
+        /** Whether it is to a field. */
+        public boolean isField() {
             return field != null;
         }
 
-        String name() {
+        /** The name of the field that it is to. */
+        public String name() {
             return Objects.requireNonNull(field);
         }
     }
 
     /** Appends the name of a field. */
-    static void appendField(StringBuilder path, String name) {
+    public static void appendField(StringBuilder path, String name) {
         if (isPlain(name)) {
             if (path.length() > 0) {
                 path.append('.');
@@ -50,12 +51,16 @@ final class TreePath {
     }
 
     /** Appends the index of a list's element. */
-    static void appendIndex(StringBuilder path, int index) {
+    public static void appendIndex(StringBuilder path, int index) {
         path.append('[').append(index).append(']');
     }
 
-    /** Reads a path. */
-    static List<Step> parse(String path) {
+    /**
+     * Reads a path.
+     *
+     * @throws IllegalArgumentException if it is not of the grammar; it says where
+     */
+    public static List<Step> parse(String path) {
         return new TreePath(path).steps();
     }
 
@@ -104,7 +109,7 @@ final class TreePath {
         String quoted = path.substring(start, at);
         expect(']');
         try {
-            return new Step((String) JsonTreeParser.value(quoted), -1);
+            return new Step(String.valueOf(JsonReader.value(quoted, 1)), -1);
         } catch (IllegalArgumentException e) {
             at = start;
             throw fault("a JSON string");

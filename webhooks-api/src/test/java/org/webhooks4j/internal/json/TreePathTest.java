@@ -1,4 +1,4 @@
-package org.webhooks4j.core.internal.json;
+package org.webhooks4j.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.webhooks4j.core.internal.json.TreePath.Step;
+import org.webhooks4j.internal.json.TreePath.Step;
 
 class TreePathTest {
 
