@@ -62,6 +62,8 @@ class OpenApiTest {
             "{'webhooks':[]}",
             "discardDeliveries",
             "{'ids':['msg_2']}",
+            "tryFilter",
+            "{'filter':{'changed':'status'},'eventTypes':['update']}",
             "redeliverDeliveries",
             "{'ids':['msg_2']}");
 

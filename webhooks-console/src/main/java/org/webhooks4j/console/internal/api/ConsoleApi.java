@@ -59,6 +59,7 @@ public final class ConsoleApi {
                         Route.read("GET", "/export", management::exported),
                         Route.change("POST", "/import", management::imported),
                         Route.read("POST", "/explain", this::explain),
+                        Route.read("POST", "/filter/try", new FilterTrial(admin, json)::answer),
                         Route.read("GET", "/health", monitor::health),
                         Route.read("GET", "/activity", monitor::activity),
                         Route.read("GET", "/access", this::access),

@@ -38,6 +38,7 @@ public final class Pages {
             "request.js",
             "clipboard.js",
             "search.js",
+            "trial.js",
             "bulk.js",
             "text.js",
             "lists.js",

@@ -160,5 +160,10 @@ export const exported = async () => (await call('GET', '/export', {
 export const importWebhooks = async (text, dryRun) =>
   (await call('POST', `/import${query({dryRun: String(dryRun)})}`, {body: text, deadline: LONG_DEADLINE})).content;
 
+/** Asks a filter, which is JSON text, about the latest events. */
+export const tryFilter = async (filter, eventTypes) => (await call('POST', '/filter/try', {
+  body: `{"filter": ${filter || 'null'}, "eventTypes": ${JSON.stringify(eventTypes)}}`,
+})).content.items;
+
 /** Asks about an event; its text is passed on as it is, so that no digit of a number is lost. */
 export const explain = async text => (await call('POST', '/explain', {body: text})).content.verdicts;

@@ -3,6 +3,7 @@
 import {button, el, select} from './dom.js';
 import {indented, parse, write} from './json.js';
 import {readList, writeList} from './lists.js';
+import {trial} from './trial.js';
 
 const GROUPS = [['all', 'All of these'], ['any', 'Any of these'], ['not', 'None of these']];
 const SUBJECTS = [
@@ -57,7 +58,8 @@ export function filterEditor(filter) {
   } else {
     draw();
   }
-  return {control: text, around: el('div', {class: 'filter-editor'}, rows, text, el('div', {}, change))};
+  const {ask, result} = trial(text);
+  return {control: text, around: el('div', {class: 'filter-editor'}, rows, text, el('div', {class: 'actions'}, change, ask), result)};
 }
 
 /** The filter that a text is, or undefined if it is not JSON and can only be mended as text. */

@@ -305,7 +305,7 @@ function furtherOptions(webhook) {
   return el('details', {class: 'further'}, el('summary', {}, 'Further options'),
     el('datalist', {id: 'formats'}, FORMATS.map(value => el('option', {value}))),
     sections(webhook === NEW).map(({title, options}) => [
-      el('h3', {}, title),
+      el('h2', {class: 'section-title'}, title),
       el('div', {class: 'grid'}, options.map(option => {
         const shown = option.show(webhook);
         const part = field(option.name, option.label, shown.control ?? shown, option.hint);

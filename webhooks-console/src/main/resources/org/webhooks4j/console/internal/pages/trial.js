@@ -1,0 +1,40 @@
+// Tries a filter on the latest events while it is built.
+
+import * as api from './api.js';
+import {button, during, el, table} from './dom.js';
+import {badge, eventBadges, number, shortTime} from './format.js';
+import {readList} from './lists.js';
+
+/** A button that tries the filter of a text area, and the place for what comes of it. */
+export function trial(text) {
+  const result = el('div', {class: 'trial', role: 'status'});
+  const ask = button('Try on the last 20 events', () => during(ask, async () => {
+    try {
+      JSON.parse(text.value || 'null');
+      result.replaceChildren(...shown(await api.tryFilter(text.value, typesOf(text.closest('form')))));
+    } catch (problem) {
+      result.replaceChildren(el('p', {class: 'error'}, problem.errors?.map(({problem: words}) => words).join('; ')
+        ?? problem.summary ?? `The filter is not JSON: ${problem.message}`));
+    }
+  }), 'quiet');
+  return {ask, result};
+}
+
+const typesOf = form => [
+  ...[...form.querySelectorAll('input[name=eventType]:checked')].map(({value}) => value),
+  ...readList(form.elements.otherTypes.value),
+];
+
+function shown(items) {
+  if (items.length === 0) {
+    return [el('p', {class: 'faint'}, 'No event was sent yet, or none is stored any more.')];
+  }
+  const count = items.filter(({fires}) => fires).length;
+  return [el('p', {}, `${number(count)} of ${number(items.length)} would be sent.`),
+    el('div', {class: 'trial-table'}, table('What would be sent', ['Event', 'Object', 'Sent', 'Why'], items.map(item => [
+      [eventBadges([item.eventType]), ' ', shortTime(item.occurredAt)],
+      el('a', {href: `#/deliveries/${encodeURIComponent(item.deliveryId)}`, target: '_blank', rel: 'noopener'}, `${item.objectType}/${item.objectId}`),
+      item.fires ? badge('yes', 'good') : badge('no'),
+      item.reason,
+    ])))];
+}
