@@ -15,8 +15,8 @@ import org.webhooks4j.core.internal.admin.EngineDeliveries;
 import org.webhooks4j.core.internal.admin.EngineDiagnostics;
 import org.webhooks4j.core.internal.admin.EngineWebhooks;
 import org.webhooks4j.core.internal.admin.Handshake;
-import org.webhooks4j.core.internal.admin.WebhookActivation;
 import org.webhooks4j.core.internal.admin.SentBodies;
+import org.webhooks4j.core.internal.admin.WebhookActivation;
 import org.webhooks4j.core.internal.admin.WebhookCheck;
 import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.admin.WebhookEditor;
@@ -189,14 +189,14 @@ final class EngineAssembly {
                 settings.timeout,
                 settings.leaseMargin);
         ListenerQueue listeners = new ListenerQueue(settings.listeners);
-        OutcomeReactions afterRecording = new OutcomeReactions(
+        OutcomeReactions reactions = new OutcomeReactions(
                 listeners,
                 repository.as("webhooks4j"),
                 directory,
                 store.management().failures(),
                 settings.clock);
-        DeliveryCycle pump =
-                new DeliveryCycle(work, store.queue(), settings.log, directory, sender, afterRecording, settings.clock);
-        return new DeliveryLoop(pump, listeners, housekeeping::look, settings.pollInterval, settings.random);
+        DeliveryCycle cycle =
+                new DeliveryCycle(work, store.queue(), settings.log, directory, sender, reactions, settings.clock);
+        return new DeliveryLoop(cycle, listeners, housekeeping::look, settings.pollInterval, settings.random);
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.webhooks4j.core.internal.net.Deadline;
 
-/** Lets threads wait for the worker to have found nothing to do since they asked. */
+/** Lets threads wait until the loop has found nothing to do since they asked. Thread-safe. */
 final class IdleWaiters {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -22,8 +22,8 @@ import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * What follows from a recorded attempt: listeners hear of it, and a receiver that is gone, or has been failing for
- * days, has its webhook deactivated. For one thread at a time.
+ * Reacts to recorded attempts: tells listeners, and deactivates the webhook of a receiver that is gone or has been
+ * failing for days. For one thread at a time.
  */
 public final class OutcomeReactions {
 
@@ -34,7 +34,7 @@ public final class OutcomeReactions {
     private final WebhookDirectory directory;
     private final FailureWatch watch;
 
-    /** Webhooks that should be deactivated and cannot be: an operator wants to hear of each once. */
+    /** Webhooks that should be deactivated and cannot be. Each is reported to the operator once. */
     private final Set<String> reported = new HashSet<>();
 
     private @Nullable Subscriptions known;
@@ -52,7 +52,7 @@ public final class OutcomeReactions {
         this.watch = new FailureWatch(failures, clock);
     }
 
-    /** Nothing that goes wrong with one attempt keeps the others from being told. */
+    /** Reacts to one attempt. A fault affects this attempt alone. */
     void recorded(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
         try {
             tell(completion, attempt, webhook);
@@ -90,7 +90,7 @@ public final class OutcomeReactions {
         }
     }
 
-    /** To be called when all attempts of a batch were told. */
+    /** Ends a batch: the caller has passed all its attempts to {@link #recorded}. */
     void settle() {
         try {
             learn(directory.current());
@@ -102,7 +102,7 @@ public final class OutcomeReactions {
                                 + FailureWatch.DELIVERIES + " deliveries failed");
             }
             if (!over.isEmpty()) {
-                watch.settle(); // they begin anew
+                watch.settle(); // writes that their streaks restart
             }
         } catch (Throwable e) {
             LOG.error("Webhooks that have been failing for long could not be looked for", e);

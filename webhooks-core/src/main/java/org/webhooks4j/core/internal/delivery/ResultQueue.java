@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 
-/** Results on their way from the transport's threads to the worker. Any thread adds; the worker's takes and waits. */
+/** Results on their way from the transport's threads to the loop. Any thread adds; one at a time takes and waits. */
 final class ResultQueue {
 
     private final Queue<DeliveryResult> results = new ConcurrentLinkedQueue<>();
@@ -16,7 +16,7 @@ final class ResultQueue {
     private final Signal enough = new Signal();
     private volatile int wanted = Integer.MAX_VALUE;
 
-    /** ResultQueue of which each one raises a signal. */
+    /** A queue of which every result raises a signal. */
     ResultQueue(Signal any) {
         this.any = any;
     }

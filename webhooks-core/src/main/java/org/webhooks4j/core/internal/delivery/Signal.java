@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes the one thread that waits. Raised many times before it looks, it wakes it once. */
+/** Wakes the one thread that waits. Several raises before that thread looks wake it once. */
 final class Signal {
 
     private final Semaphore raised = new Semaphore(0);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to leave a store alone that cannot be reached: the polling interval, doubled with every failure up to five
- * seconds, half of it by chance so that nodes which lost it together do not come back together.
+ * How long the loop leaves an unreachable store alone: the polling interval, doubled with every failure up to five
+ * seconds. Half of the pause is random, so that nodes that lost the store together do not come back together.
  */
 final class StoreBackoff {
 

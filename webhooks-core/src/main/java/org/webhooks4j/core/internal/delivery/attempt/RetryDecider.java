@@ -21,14 +21,14 @@ import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * Decides what an exchange means for its delivery: delivered, to be tried again and when, or dead. What this process
- * itself failed to send was no attempt.
+ * Decides what an exchange means for its delivery: delivered, retried after a delay, or dead. What this process itself
+ * failed to send was no attempt.
  */
 public final class RetryDecider {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryDecider.class);
 
-    /** How soon to try again what this process itself failed to send. */
+    /** After which pause to retry what this process itself failed to send. */
     private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
 
     /** How long to wait at least when memory ran out: this long it takes until something else gave some back. */

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.Outcome;
 
-/** Reports that this process itself fails to send: once when it begins, and once when an answer came again. */
+/** Reports that this process itself fails to send: once when that begins, and once when a response comes again. */
 final class SenderFailureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderFailureLog.class);

@@ -16,7 +16,7 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.time.SteadyTime;
 
-/** The states of all endpoints that need one. For one thread at a time, but for what others may look at. */
+/** Keeps the state of every endpoint that needs one. For one thread at a time, except where a method says otherwise. */
 public final class Endpoints {
 
     /** For how long an endpoint without open requests is known to answer. */

@@ -98,7 +98,7 @@ public final class FailureWatch {
         }
     }
 
-    /** The next failure is the first again. Written down with the next {@link #settle}. */
+    /** Restarts the streak of a webhook: its next failure is the first. The next {@link #settle} writes that. */
     public void forget(String webhookId) {
         failing.remove(webhookId);
         failedNow.remove(webhookId);

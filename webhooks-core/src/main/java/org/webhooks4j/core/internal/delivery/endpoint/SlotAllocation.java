@@ -1,11 +1,12 @@
 package org.webhooks4j.core.internal.delivery.endpoint;
 
 /**
- * Who may take the slots for open requests that are free. Half of all is for everybody. When those are taken, the next
- * quarter is for endpoints that answer and for the first request of one that nothing is known of yet. The last quarter
- * is for endpoints that answer alone, and for each only as far as that much would be left if all others that answer
- * fell silent at this moment. So receivers that never answered hold half of all slots and one request each of the next
- * quarter; and what answers goes dark together with three quarters of all slots, and a share more, at most.
+ * Decides which endpoints may take free slots for open requests. Half of all slots is for everybody. When those are
+ * taken, the next quarter is for endpoints that answer and for the first request of one that nothing is known of yet.
+ * The last quarter is for endpoints that answer alone, and for each only as far as that much would be left if all
+ * others that answer fell silent at this moment. So receivers that never answered hold half of all slots and one
+ * request each of the next quarter; and what answers goes dark together with three quarters of all slots, and a share
+ * more, at most.
  *
  * @param all how many requests may be open
  * @param open how many are
