@@ -66,7 +66,7 @@ public record Delivery(
      * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
      * @param lastAttemptAt when the last attempt began, or null if there was none
      * @param lastDurationMillis how long the last attempt took, or null if there was none
-     * @param incarnation the {@link org.webhooks4j.Webhook#incarnation()} that it is for; 0 for any
+     * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
      */
     public Delivery {
         eventType = EventType.of(eventType);
