@@ -8,7 +8,7 @@ import org.webhooks4j.WebhookState;
 /** A webhook that is put together field by field. */
 public final class WebhookDraft {
 
-    final WebhookBuilder builder;
+    WebhookBuilder builder;
     DeliveryOptions options = DeliveryOptions.DEFAULT;
     WebhookState state = WebhookState.NONE;
 

@@ -64,7 +64,7 @@ public final class WebhookField<T> {
                 getter,
                 (draft, value) -> {
                     if (value != null) {
-                        setter.apply(draft.builder, value);
+                        draft.builder = setter.apply(draft.builder, value);
                     }
                 },
                 false);
