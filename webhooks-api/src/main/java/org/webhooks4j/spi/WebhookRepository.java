@@ -103,8 +103,9 @@ public interface WebhookRepository {
     }
 
     /**
-     * Whether webhooks come with their {@link org.webhooks4j.WebhookState#incarnation()}. If they do not, one that is created under
-     * the id of a deleted webhook waits until all that was pending of that one is cancelled, however long that takes.
+     * Whether webhooks come with their {@link org.webhooks4j.WebhookState#incarnation()}. If they do not, one that is
+     * created under the id of a deleted webhook waits until all that was pending of that one is cancelled, however long
+     * that takes.
      *
      * @return true if every webhook has one; false unless this is overridden
      */
