@@ -17,8 +17,8 @@ import org.webhooks4j.EventType;
  * @param occurredAt when it happened
  * @param status what became of the delivery
  * @param trigger why it is being attempted, or was last
- * @param sequence its place in the row of all deliveries of this object to this webhook, from 1; null before the first
- *     attempt
+ * @param sequence its number among all deliveries of its ordering key (webhook, object type, object id), from 1; null
+ *     before the first attempt
  * @param attempts how many attempts were made
  * @param nextAttemptAt when the next attempt is due, or null if there is none, if one is under way, or if the delivery
  *     waits for an earlier one of its object

@@ -11,12 +11,12 @@ import org.webhooks4j.admin.Trigger;
  * @param webhookId the webhook's id
  * @param event what to send
  * @param trigger why
- * @param sequence the delivery's place in the row of all deliveries of this object to this webhook, from 1, the same on
- *     every claim; 0 if it is superseded
+ * @param sequence the delivery's number among all deliveries of its ordering key, from 1, the same on every claim; 0 if
+ *     it is superseded
  * @param attempts how many attempts were completed before
- * @param fence the fencing token: greater than that of any earlier claim of the delivery
- * @param superseded whether a newer update waits in the same lane, so that this delivery is to be completed without
- *     sending
+ * @param fencingToken the fencing token: greater than that of any earlier claim of the delivery
+ * @param superseded whether a newer update of the same ordering key is pending, so that this delivery is to be
+ *     completed without sending
  * @param base the first of the updates that this delivery supersedes: what is sent compares with the state before it.
  *     Null if it supersedes none, and if it is itself to be completed without sending
  * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
@@ -28,7 +28,7 @@ public record Claim(
         Trigger trigger,
         long sequence,
         int attempts,
-        long fence,
+        long fencingToken,
         boolean superseded,
         @Nullable StoredEvent base,
         long incarnation) {
@@ -40,9 +40,9 @@ public record Claim(
      * @param webhookId the webhook's id
      * @param event what to send
      * @param trigger why
-     * @param sequence the delivery's place in the row of those of its lane
+     * @param sequence the delivery's number among those of its ordering key
      * @param attempts how many attempts were completed before
-     * @param fence the fencing token
+     * @param fencingToken the fencing token
      * @param superseded whether it is to be completed without sending
      */
     public Claim(
@@ -52,9 +52,9 @@ public record Claim(
             Trigger trigger,
             long sequence,
             int attempts,
-            long fence,
+            long fencingToken,
             boolean superseded) {
-        this(deliveryId, webhookId, event, trigger, sequence, attempts, fence, superseded, null, 0);
+        this(deliveryId, webhookId, event, trigger, sequence, attempts, fencingToken, superseded, null, 0);
     }
 
     /**
@@ -88,7 +88,7 @@ public record Claim(
         builder.trigger = trigger;
         builder.sequence = sequence;
         builder.attempts = attempts;
-        builder.fence = fence;
+        builder.fencingToken = fencingToken;
         builder.superseded = superseded;
         builder.base = base;
         builder.incarnation = incarnation;
@@ -106,7 +106,7 @@ public record Claim(
         private @Nullable Trigger trigger;
         private long sequence;
         private int attempts;
-        private long fence;
+        private long fencingToken;
         private boolean superseded;
         private @Nullable StoredEvent base;
         private long incarnation;
@@ -181,13 +181,13 @@ public record Claim(
         }
 
         /**
-         * Sets {@link Claim#fence()}.
+         * Sets {@link Claim#fencingToken()}.
          *
-         * @param fence the fencing token: greater than that of any earlier claim of the delivery
+         * @param fencingToken the fencing token: greater than that of any earlier claim of the delivery
          * @return this
          */
-        public Builder fence(long fence) {
-            this.fence = fence;
+        public Builder fencingToken(long fencingToken) {
+            this.fencingToken = fencingToken;
             return this;
         }
 
@@ -240,7 +240,7 @@ public record Claim(
                     Objects.requireNonNull(trigger, "trigger is not set"),
                     sequence,
                     attempts,
-                    fence,
+                    fencingToken,
                     superseded,
                     base,
                     incarnation);

@@ -19,16 +19,16 @@ import org.webhooks4j.internal.text.CleanText;
  * <p>Rules for every implementation:
  *
  * <ul>
- *   <li>A <i>lane</i> is all pending deliveries of one object to one webhook. Unless its ordering is {@code NONE}, a
- *       delivery is not claimed while an earlier one of its lane is pending. "Earlier" is the order of
- *       {@link #enqueue}; a redelivery goes to the end. A lane never waits for another: every claim reaches what is due
- *       in other lanes, however long one is. A blocked delivery costs later claims nothing.
+ *   <li>The <i>ordering key</i> of a delivery is its webhook with its object's type and id. Unless the ordering is
+ *       {@code NONE}, a delivery is not claimed while an earlier one of its ordering key is pending. "Earlier" is the
+ *       order of {@link #enqueue}; a redelivery comes last. Ordering keys never wait for each other: every claim
+ *       reaches the due deliveries of all of them, however many one has. A blocked delivery costs later claims nothing.
  *   <li>Where the ordering is {@code LATEST}, an update is superseded by an update that directly follows it in its
- *       lane. When the first of several is completed as superseded, so are those after it but for the last, with log
- *       entries of their own, which need no payload. The claims of the last one carry the event of the first as their
- *       {@link Claim#base()}, however often it is tried and also when it is redelivered, and what is superseded by a
- *       later one hands its base on. An update that was tried or claimed before the one that precedes it was stored
- *       supersedes nothing, because its body must stay the same.
+ *       ordering key. When the first of several is completed as superseded, so are those after it but for the last,
+ *       with log entries of their own, which need no payload. The claims of the last one carry the event of the first
+ *       as their {@link Claim#base()}, however often it is tried and also when it is redelivered, and what is
+ *       superseded by a later one hands its base on. An update that was tried or claimed before the one that precedes
+ *       it was stored supersedes nothing, because its body must stay the same.
  *   <li>Leases and delays are measured by one clock for all nodes, usually the database's.
  *   <li>A completion counts only if its claim is the delivery's latest: a result that comes after the lease was given
  *       to somebody else is discarded, with its log entry.
@@ -55,16 +55,17 @@ public interface DeliveryQueue {
 
     /**
      * Takes leases on deliveries that are due, fairly: a webhook with many due deliveries does not keep those of others
-     * from being claimed. The lane's next sequence number is given to deliveries that have none.
+     * from being claimed. Deliveries without a sequence number get the next one of their ordering key.
      *
      * @param request how many, and for how long
-     * @return the claims; those of one lane in their order; empty if nothing is due
+     * @return the claims; those of one ordering key in their order; empty if nothing is due
      * @throws StoreException if the store cannot be reached
      */
     List<Claim> claim(ClaimRequest request);
 
     /**
-     * Ends claims, all in one transaction with their log entries, and lets the next delivery of each lane follow.
+     * Ends claims, all in one transaction with their log entries, and makes the next delivery of each ordering key
+     * claimable.
      *
      * @param completions what became of the claims
      * @param log where to append, within the transaction, those completions that count and have something to tell
@@ -104,10 +105,10 @@ public interface DeliveryQueue {
     Page<Delivery> pending(DeliveryQuery query);
 
     /**
-     * Puts past deliveries back, each at the end of its lane, with its id, sequence number and count of attempts, due
-     * at once, and {@link DeliveryLog#reopen reopens} them in the log, all in one transaction. One that is pending
-     * already, or whose event is no longer stored, is left alone. The count of attempts goes on from the last one in
-     * the log, even if that came after the delivery was listed.
+     * Puts past deliveries back, each as the last one of its ordering key, with its id, sequence number and count of
+     * attempts, due at once, and {@link DeliveryLog#reopen reopens} them in the log, all in one transaction. One that
+     * is pending already, or whose event is no longer stored, is left alone. The count of attempts goes on from the
+     * last one in the log, even if that came after the delivery was listed.
      *
      * @param deliveries past deliveries, as the log lists them
      * @param trigger why

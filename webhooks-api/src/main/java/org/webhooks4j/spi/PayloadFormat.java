@@ -59,7 +59,7 @@ public interface PayloadFormat {
         StoredEvent stored();
 
         /**
-         * The delivery's place in the row of all deliveries of this object to this webhook.
+         * The delivery's number among all deliveries of its ordering key.
          *
          * @return the number, from 1
          */

@@ -31,27 +31,28 @@ public interface WaitingDeliveries {
     };
 
     /**
-     * Finds what stands before deliveries in their lanes.
+     * Finds which earlier deliveries of their ordering keys deliveries wait for.
      *
      * @param deliveryIds the deliveries
-     * @return for each that waits for an earlier one, the id of the first pending delivery of its lane
+     * @return for each that waits for an earlier one, the id of the first pending delivery of its ordering key
      * @throws StoreException if the store cannot be reached
      */
     Map<String, String> blockers(Set<String> deliveryIds);
 
     /**
-     * Makes a delivery due at once that waits for its retry. Neither its place in its lane nor its count of attempts
+     * Makes a delivery due at once that waits for its retry. Neither its place in the order nor its count of attempts
      * changes.
      *
      * @param deliveryId the delivery
-     * @return whether it is due now; false if it is not pending, waits for an earlier one of its lane, or is under way
+     * @return whether it is due now; false if it is not pending, waits for an earlier one of its ordering key, or is
+     *     under way
      * @throws StoreException if the store cannot be reached; nothing was changed
      */
     boolean hasten(String deliveryId);
 
     /**
-     * Ends deliveries unsent: each leaves the queue and is {@code CANCELLED} in the log, in one transaction, and its
-     * lane goes on with what follows. Sequence numbers that were given stay given.
+     * Ends deliveries unsent: each leaves the queue and is {@code CANCELLED} in the log, in one transaction, and the
+     * next delivery of its ordering key has its turn. Sequence numbers that were given stay given.
      *
      * @param deliveryIds the deliveries, at most {@value org.webhooks4j.admin.DeliveryOperations#MAX_SELECTED}
      * @param log where to append, within the transaction, that they ended; their events come without payload

@@ -17,7 +17,7 @@ record ClaimKey(DeliveryId id, long fence) implements Comparable<ClaimKey> {
             Comparator.comparing(ClaimKey::id).thenComparingLong(ClaimKey::fence);
 
     static ClaimKey of(Claim claim) {
-        return new ClaimKey(DeliveryId.of(claim.deliveryId()), claim.fence());
+        return new ClaimKey(DeliveryId.of(claim.deliveryId()), claim.fencingToken());
     }
 
     @Nullable

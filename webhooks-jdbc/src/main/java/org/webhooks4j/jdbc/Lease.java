@@ -70,7 +70,7 @@ record Lease(
                 .trigger(candidate.trigger())
                 .sequence(sequence == null ? 0 : sequence)
                 .attempts(candidate.attempts())
-                .fence(fence())
+                .fencingToken(fence())
                 .superseded(superseded)
                 .base(base)
                 .incarnation(candidate.incarnation())

@@ -410,7 +410,7 @@ abstract class HostTransactionTests {
                 claim.trigger(),
                 claim.sequence(),
                 1,
-                claim.fence(),
+                claim.fencingToken(),
                 false);
     }
 

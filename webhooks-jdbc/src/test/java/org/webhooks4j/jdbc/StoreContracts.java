@@ -11,13 +11,13 @@ import org.webhooks4j.spi.WebhookStore;
 import org.webhooks4j.testkit.CancelledDeliveriesContract;
 import org.webhooks4j.testkit.DeliveryBytesContract;
 import org.webhooks4j.testkit.DeliveryCompletionContract;
-import org.webhooks4j.testkit.DeliveryLanesContract;
 import org.webhooks4j.testkit.DeliveryListingContract;
 import org.webhooks4j.testkit.DeliveryLogContract;
+import org.webhooks4j.testkit.DeliveryOrderContract;
 import org.webhooks4j.testkit.DeliveryQueueContract;
 import org.webhooks4j.testkit.DeliveryStatisticsContract;
 import org.webhooks4j.testkit.EndpointFailuresContract;
-import org.webhooks4j.testkit.LongLanesContract;
+import org.webhooks4j.testkit.LongOrderingKeysContract;
 import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
 import org.webhooks4j.testkit.ManagementStoreContract;
 import org.webhooks4j.testkit.RedeliveryContract;
@@ -104,7 +104,7 @@ abstract class StoreContracts {
     }
 
     @Nested
-    class Lanes extends DeliveryLanesContract {
+    class Lanes extends DeliveryOrderContract {
 
         @Override
         protected WebhookStore store() {
@@ -113,7 +113,7 @@ abstract class StoreContracts {
     }
 
     @Nested
-    class LongLanes extends LongLanesContract {
+    class LongLanes extends LongOrderingKeysContract {
 
         @Override
         protected WebhookStore store() {

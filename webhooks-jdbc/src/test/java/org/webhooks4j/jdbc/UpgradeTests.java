@@ -123,7 +123,7 @@ abstract class UpgradeTests {
         Claim leased = claims.get(0);
         assertThat(leased.sequence()).isEqualTo(2);
         assertThat(leased.attempts()).isEqualTo(1);
-        assertThat(leased.fence()).isGreaterThan(3);
+        assertThat(leased.fencingToken()).isGreaterThan(3);
         assertThat(leased.event().payload()).isEqualTo("{\"object\":{\"name\":\"web-01\"}}");
         assertThat(claims.get(1).sequence()).isEqualTo(2);
         endAll(store, claims);

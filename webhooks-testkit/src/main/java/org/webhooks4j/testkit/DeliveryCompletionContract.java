@@ -49,7 +49,7 @@ public abstract class DeliveryCompletionContract extends StoreContract {
 
         assertThat(second.attempts()).isEqualTo(1);
         assertThat(second.sequence()).isEqualTo(first.sequence());
-        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
     }
 
     @Test
@@ -121,7 +121,7 @@ public abstract class DeliveryCompletionContract extends StoreContract {
 
         driver().complete(StoreDriver.dead(late));
 
-        assertThat(current.fence()).isGreaterThan(late.fence());
+        assertThat(current.fencingToken()).isGreaterThan(late.fencingToken());
         assertThat(driver().pending()).hasSize(1);
     }
 

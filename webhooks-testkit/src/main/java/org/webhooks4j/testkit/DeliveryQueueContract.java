@@ -136,7 +136,7 @@ public abstract class DeliveryQueueContract extends StoreContract {
     }
 
     @Test
-    void afterTheLeaseItIsClaimedAgainWithAGreaterFence() {
+    void afterTheLeaseItIsClaimedAgainWithAGreaterFencingToken() {
         driver().enqueue("wh_a", "42");
         Claim first = driver().queue()
                 .claim(StoreDriver.request(1, Duration.ofMillis(1)))
@@ -145,7 +145,7 @@ public abstract class DeliveryQueueContract extends StoreContract {
         Claim second = driver().claimEventually(1).get(0);
 
         assertThat(second.deliveryId()).isEqualTo(first.deliveryId());
-        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
         assertThat(second.sequence()).isEqualTo(first.sequence());
         assertThat(second.attempts()).isZero();
     }

@@ -25,8 +25,8 @@ import org.webhooks4j.spi.WaitingDeliveries;
 
 /**
  * A queue whose retries wait by a test's clock. The store beneath is told that they need not wait, and what it then
- * hands out too early is given back at once, unsent; leases, order and fences stay the store's own. What waits, and for
- * how long, is known to this node alone and lives as long as the test.
+ * hands out too early is given back at once, unsent; leases, order and fencing tokens stay the store's own. What waits,
+ * and for how long, is known to this node alone and lives as long as the test.
  */
 final class DrivenQueue implements DeliveryQueue {
 

@@ -29,7 +29,7 @@ record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
                 : type;
     }
 
-    /** What tells the lanes of one webhook apart. */
+    /** What tells the ordering keys of one webhook apart. */
     String objectName() {
         return data.get("objectType") + "/" + data.get("objectId");
     }

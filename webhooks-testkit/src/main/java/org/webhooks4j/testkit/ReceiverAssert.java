@@ -145,10 +145,10 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
             if (payload == null) {
                 throw failure("%s", "a body tells no object and sequence number: " + line(request));
             }
-            String lane = request.url() + " " + payload.objectName();
-            long expected = last.getOrDefault(lane, 0L) + 1;
+            String orderingKey = request.url() + " " + payload.objectName();
+            long expected = last.getOrDefault(orderingKey, 0L) + 1;
             if (payload.sequence() == expected) {
-                last.put(lane, expected);
+                last.put(orderingKey, expected);
             } else if (payload.sequence() > expected || request.attempt() == 1) {
                 throw failure(
                         "%s",

@@ -34,7 +34,7 @@ public abstract class RedeliveryContract extends StoreContract {
         assertThat(second.sequence()).isEqualTo(first.sequence());
         assertThat(second.attempts()).isEqualTo(1);
         assertThat(second.trigger()).isEqualTo(Trigger.MANUAL);
-        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
     }
 
     @Test

@@ -110,7 +110,7 @@ class InMemoryStoreTest {
     }
 
     @Nested
-    class Lanes extends DeliveryLanesContract {
+    class Lanes extends DeliveryOrderContract {
 
         @Override
         protected WebhookStore store() {
@@ -124,7 +124,7 @@ class InMemoryStoreTest {
     }
 
     @Nested
-    class LongLanes extends LongLanesContract {
+    class LongLanes extends LongOrderingKeysContract {
 
         @Override
         protected WebhookStore store() {

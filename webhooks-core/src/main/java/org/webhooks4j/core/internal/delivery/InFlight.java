@@ -53,7 +53,7 @@ final class InFlight {
     boolean take(DeliveryResult result) {
         Claim claim = result.completion().claim();
         Awaited known = awaited.get(claim.deliveryId());
-        if (known == null || known.claim().fence() != claim.fence()) {
+        if (known == null || known.claim().fencingToken() != claim.fencingToken()) {
             return false;
         }
         awaited.remove(claim.deliveryId());

@@ -204,7 +204,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
 
     private boolean counts(Completion completion) {
         PendingDelivery entry = pending.get(completion.claim().deliveryId());
-        return entry != null && entry.fence == completion.claim().fence();
+        return entry != null && entry.fence == completion.claim().fencingToken();
     }
 
     /** Of a lane that was to be superseded but for its last, the rest needs no claims. */

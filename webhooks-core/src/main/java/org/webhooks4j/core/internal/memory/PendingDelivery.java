@@ -80,7 +80,7 @@ final class PendingDelivery {
                 .trigger(trigger)
                 .sequence(sequence)
                 .attempts(attempts)
-                .fence(fence)
+                .fencingToken(fence)
                 .superseded(superseded)
                 .base(superseded ? null : base)
                 .incarnation(incarnation)

@@ -16,16 +16,16 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.NewEvent;
 
 /**
- * What {@link org.webhooks4j.spi.DeliveryQueue} promises about long lanes beside much else that is due for the same
- * webhook: the next of a lane is as old as it is, whenever its turn came, and the oldest are claimed first. Counted in
- * claims, so that no machine is too slow for it.
+ * What {@link org.webhooks4j.spi.DeliveryQueue} promises about ordering keys with many pending deliveries, beside much
+ * else that is due for the same webhook: the next delivery of an ordering key competes by its own age, whenever its
+ * turn came, and the oldest are claimed first. Counted in claims, so that no machine is too slow for it.
  */
-public abstract class LongLanesContract extends StoreContract {
+public abstract class LongOrderingKeysContract extends StoreContract {
 
     private static final int LANES = 5;
 
     /** For subclasses. */
-    protected LongLanesContract() {}
+    protected LongOrderingKeysContract() {}
 
     @Test
     void eachClaimGivesTheNextOfEachLaneHoweverMuchElseIsDueForItsWebhook() {

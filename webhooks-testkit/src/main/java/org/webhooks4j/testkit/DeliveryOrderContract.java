@@ -26,13 +26,13 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.NewEvent;
 
-/** What {@link org.webhooks4j.spi.DeliveryQueue} promises about the order within a lane, and between lanes. */
-public abstract class DeliveryLanesContract extends StoreContract {
+/** What {@link org.webhooks4j.spi.DeliveryQueue} promises about the order within an ordering key, and between them. */
+public abstract class DeliveryOrderContract extends StoreContract {
 
     private static final Duration HOUR = StoreDriver.HOUR;
 
     /** For subclasses. */
-    protected DeliveryLanesContract() {}
+    protected DeliveryOrderContract() {}
 
     @Test
     void onlyTheFirstOfALaneIsClaimed() {
