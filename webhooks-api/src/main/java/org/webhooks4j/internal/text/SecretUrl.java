@@ -66,7 +66,8 @@ public final class SecretUrl {
 
     /** The URL as it may be shown. What is masked already stays as it is. */
     public static String masked(String url) {
-        return new SecretUrl(url).masked.toString();
+        // What is no URL may have a password in it all the same.
+        return new SecretUrl(UrlText.withoutPassword(url)).masked.toString();
     }
 
     /** Whether something stands in it that was not shown. */

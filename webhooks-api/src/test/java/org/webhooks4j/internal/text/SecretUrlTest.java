@@ -23,7 +23,7 @@ class SecretUrlTest {
         "https://api.telegram.org/bot110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/sendMessage,"
                 + " https://api.telegram.org/••••/sendMessage",
         "https://chat.example.com/hooks/xr7q3k9ptbywm5dzn8cfjh4sga, https://chat.example.com/hooks/••••",
-        "https://ops:pa/ss@example.com/a, https://ops:pa/ss@example.com/a",
+        "https://ops:pa/ss@example.com/a, https://••••@example.com/a",
         "https://ops:pass@example.com/a, https://••••@example.com/a",
         "https://example.com/?token, https://example.com/?••••",
         "https://example.com/a;key=v?b=&c=d#e, https://example.com/a;key=••••?b=&c=••••#••••",
