@@ -18,19 +18,6 @@ import org.webhooks4j.admin.DeliveryStatus;
 /** A webhook that cannot be served harms no other one. */
 class UnusableWebhookScenarioTest extends ScenarioTest {
 
-    private static Server server(String id, int version) {
-        return new Server(id, "v" + version, "active");
-    }
-
-    private static ObjectEvent update(String id, int toVersion) {
-        return ObjectEvent.updated(server(id, toVersion - 1), server(id, toVersion));
-    }
-
-    private void advance(WebhookEngine engine, Mode mode, Duration duration) {
-        clock.advance(duration);
-        mode.settle(engine);
-    }
-
     @ParameterizedTest
     @EnumSource(Mode.class)
     void anUnknownFormatKillsTheDeliveryAloneWithItsReason(Mode mode) {
