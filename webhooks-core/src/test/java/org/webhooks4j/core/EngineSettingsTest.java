@@ -108,7 +108,8 @@ class EngineSettingsTest extends ScenarioTest {
                 .addressPolicy(AddressRules.publicOnly())
                 .build()) {
             assertThatExceptionOfType(InvalidWebhookException.class)
-                    .isThrownBy(() -> engine.admin().webhooks()
+                    .isThrownBy(() -> engine.admin()
+                            .webhooks()
                             .create(webhook().url("https://10.0.0.1/").build()));
         }
     }

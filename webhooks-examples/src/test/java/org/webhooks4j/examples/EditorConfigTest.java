@@ -67,12 +67,12 @@ class EditorConfigTest {
             if (!text.isEmpty() && !text.endsWith("\n")) {
                 faults.add(file + " does not end with a line break");
             }
-            String[] lines = text.split("\n");
+            List<String> lines = text.lines().toList();
             boolean isBlock = false;
-            for (int i = 0; i < lines.length; i++) {
-                isBlock ^= lines[i].contains("\"\"\"");
+            for (int i = 0; i < lines.size(); i++) {
+                isBlock ^= lines.get(i).contains("\"\"\"");
                 boolean isLimited = file.toString().endsWith(".java") && !isBlock;
-                check(file + ":" + (i + 1), lines[i], isLimited ? width : 0, faults);
+                check(file + ":" + (i + 1), lines.get(i), isLimited ? width : 0, faults);
             }
         }
 

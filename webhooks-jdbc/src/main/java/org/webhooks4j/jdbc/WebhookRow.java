@@ -86,19 +86,18 @@ final class WebhookRow {
             throws SQLException {
         String column = field.column();
         Column kind = field.form().column();
-        switch (kind) {
-            case FLAG:
-                return row.getBoolean(column);
-            case INT:
-                return Jdbc.intOrNull(row, column);
-            case LONG:
-                return Jdbc.longOrNull(row, column);
-            case DOUBLE:
-                return Jdbc.doubleOrNull(row, column);
-            default:
-                String text = row.getString(column);
-                return text == null || kind == Column.TEXT ? text : texts(kind, text, cipher);
-        }
+        return switch (kind) {
+            case FLAG -> row.getBoolean(column);
+            case INT -> Jdbc.intOrNull(row, column);
+            case LONG -> Jdbc.longOrNull(row, column);
+            case DOUBLE -> Jdbc.doubleOrNull(row, column);
+            case TEXT -> row.getString(column);
+            default -> textsOrNull(kind, row.getString(column), cipher);
+        };
+    }
+
+    private static @Nullable List<String> textsOrNull(Column kind, @Nullable String text, SecretCipher cipher) {
+        return text == null ? null : texts(kind, text, cipher);
     }
 
     private static List<String> texts(Column kind, String text, SecretCipher cipher) {

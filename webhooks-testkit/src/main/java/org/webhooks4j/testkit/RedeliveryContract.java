@@ -15,8 +15,6 @@ import org.webhooks4j.spi.Claim;
 /** What {@link org.webhooks4j.spi.DeliveryQueue#redeliver} promises. */
 public abstract class RedeliveryContract extends StoreContract {
 
-    private static final Duration HOUR = StoreDriver.HOUR;
-
     /** For subclasses. */
     protected RedeliveryContract() {}
 
