@@ -91,7 +91,7 @@ class DeletedWebhookTest extends ScenarioTest {
             assertThat(deliveries(engine))
                     .extracting(Delivery::eventType, Delivery::status)
                     .containsExactlyInAnyOrder(
-                            tuple("create", DeliveryStatus.CANCELLED), tuple("delete", DeliveryStatus.DELIVERED));
+                            tuple(EventType.CREATE, DeliveryStatus.CANCELLED), tuple(EventType.DELETE, DeliveryStatus.DELIVERED));
         } finally {
             producer.close();
         }
