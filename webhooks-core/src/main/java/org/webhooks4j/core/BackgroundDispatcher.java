@@ -104,7 +104,7 @@ final class BackgroundDispatcher implements Dispatcher {
             lock.unlock();
         }
         if (early) {
-            LOG.error("A delivering thread ended though nobody stopped it; another one takes its place");
+            LOG.error("A delivering thread ended unexpectedly; the engine starts another one");
             replaceAfterPause();
         }
     }

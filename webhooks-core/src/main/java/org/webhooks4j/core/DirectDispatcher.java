@@ -47,7 +47,7 @@ final class DirectDispatcher implements Dispatcher {
         try {
             work.deliverDue();
         } catch (Throwable e) {
-            LOG.error("Delivering failed; it goes on with the next commit", e);
+            LOG.error("Delivering failed; the next commit triggers it again", e);
         }
     }
 

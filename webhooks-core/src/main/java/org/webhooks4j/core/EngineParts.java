@@ -115,7 +115,7 @@ final class EngineParts {
             }
             work.closeListeners(deadline);
             if (!housekeeping.awaitEnd(deadline)) {
-                LOG.warn("Old deliveries are still being removed; that ends with the step that it is at");
+                LOG.warn("Old deliveries are still being removed; the removal stops after its current step");
             }
         }
         if (before != State.CLOSED && finished) {

@@ -154,7 +154,7 @@ final class PlainClient implements AutoCloseable {
         if (closed) {
             LOG.debug("The client was closed while it worked", failure);
         } else {
-            LOG.error("The HTTP client goes on after a failure", failure);
+            LOG.error("The HTTP client continues after a failure", failure);
         }
     }
 

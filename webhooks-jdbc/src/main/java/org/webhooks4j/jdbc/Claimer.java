@@ -215,7 +215,7 @@ final class Claimer {
             DeliveryId id = lease.candidate().id();
             if (!id.isValid()) {
                 if (reported.add(id)) {
-                    LOG.error("the queue has a row with the event id {}, which is none; delete the row", id.event());
+                    LOG.error("the queue has a row with the invalid event id {}; delete the row", id.event());
                 }
                 continue;
             }

@@ -92,7 +92,7 @@ public final class WebhookActivation {
                 return;
             }
         }
-        LOG.warn("Webhook {} stays as it is stored: others change it over and over", webhook.id());
+        LOG.warn("Webhook {} is not updated: other changes keep conflicting with it", webhook.id());
     }
 
     private Webhook configured(Webhook webhook, @Nullable Webhook before) {

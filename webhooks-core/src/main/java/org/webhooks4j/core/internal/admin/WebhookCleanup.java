@@ -41,10 +41,10 @@ public final class WebhookCleanup {
     void endOf(String webhookId) {
         try {
             if (!end(webhookId, MAX_STEPS)) {
-                LOG.info("Webhook {} is deleted; what else is pending of it is cancelled in the background", webhookId);
+                LOG.info("Webhook {} is deleted; its remaining deliveries are cancelled in the background", webhookId);
             }
         } catch (StoreException e) {
-            LOG.warn("Webhook {} is deleted; what was pending of it is cancelled as it becomes due", webhookId, e);
+            LOG.warn("Webhook {} is deleted; its pending deliveries are cancelled as they become due", webhookId, e);
         }
     }
 

@@ -177,7 +177,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
         try {
             cycle.follow(step);
         } catch (Throwable e) {
-            LOG.error("What was claimed is sent again when its lease is over", e);
+            LOG.error("Claimed deliveries are sent again when their leases end", e);
         } finally {
             following.decrementAndGet();
             if (idleWaiters.isAsked()) {

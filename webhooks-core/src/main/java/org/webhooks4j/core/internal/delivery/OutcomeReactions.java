@@ -58,7 +58,7 @@ public final class OutcomeReactions {
             tell(completion, attempt, webhook);
         } catch (Throwable e) {
             LOG.error(
-                    "What follows from delivery {} was cut short",
+                    "The reactions to the result of delivery {} were not completed",
                     completion.claim().deliveryId(),
                     e);
         }
@@ -105,7 +105,7 @@ public final class OutcomeReactions {
                 watch.settle(); // writes that their streaks restart
             }
         } catch (Throwable e) {
-            LOG.error("Webhooks that have been failing for long could not be looked for", e);
+            LOG.error("The check for webhooks that have been failing for long did not succeed", e);
         }
     }
 

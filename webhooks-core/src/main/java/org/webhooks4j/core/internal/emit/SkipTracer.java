@@ -74,7 +74,7 @@ public final class SkipTracer {
         int number = trace.written.incrementAndGet();
         if (number == MAX_EVENTS + 1) {
             LOG.info(
-                    "The trace of webhook {} has {} events on this node; the rest until {} are not written down",
+                    "The trace of webhook {} has reached {} events on this node; later ones until {} are not recorded",
                     webhook.id(),
                     MAX_EVENTS,
                     until);

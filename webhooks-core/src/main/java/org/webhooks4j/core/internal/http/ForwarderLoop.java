@@ -81,7 +81,7 @@ final class ForwarderLoop implements AutoCloseable {
                 selector.select(ForwarderLoop::serve);
                 runTasks();
             } catch (IOException e) {
-                LOG.error("The forwarder that checks addresses goes on after a failure", e);
+                LOG.error("The forwarder that checks addresses continues after a failure", e);
             }
         }
         new ArrayList<>(selector.keys()).forEach(key -> ((Handler) key.attachment()).end());
@@ -97,7 +97,7 @@ final class ForwarderLoop implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.error("The forwarder that checks addresses goes on after a failure", e);
+                LOG.error("The forwarder that checks addresses continues after a failure", e);
             }
         }
     }
@@ -110,7 +110,7 @@ final class ForwarderLoop implements AutoCloseable {
             // What hangs on the connection learns of it by its end.
             handler.end();
         } catch (RuntimeException e) {
-            LOG.error("A connection was given up after a failure of the forwarder itself", e);
+            LOG.error("The forwarder closed a connection after a failure of its own", e);
             handler.end();
         }
     }

@@ -43,7 +43,7 @@ public final class GuardedRepository implements WebhookRepository {
     private void report(int missing) {
         if (missing > 0 && missing != nulls) {
             LOG.warn(
-                    "Of the webhooks that {} gave, {} are null and are not served",
+                    "Of the webhooks that {} returned, {} are null and are ignored",
                     repository.getClass().getName(),
                     missing);
         }

@@ -151,7 +151,7 @@ public final class WebhookDirectory {
 
     private void report(int withoutId) {
         if (withoutId > 0 && withoutId != nameless) {
-            LOG.warn("{} webhooks do not tell their ids and are not served; see the repository", withoutId);
+            LOG.warn("{} webhooks without an id are ignored; check the repository", withoutId);
         }
         nameless = withoutId;
     }
@@ -159,7 +159,7 @@ public final class WebhookDirectory {
     private void reportOnce(Throwable e) {
         if (!failing) {
             failing = true;
-            LOG.warn("Webhooks cannot be read; those known before stay in force until they can", e);
+            LOG.warn("Webhooks cannot be read; the engine keeps using the last ones that it read", e);
         }
     }
 }

@@ -109,7 +109,7 @@ public final class Sender {
             return decider.decide(exchange);
         } catch (Throwable e) {
             LOG.error(
-                    "Delivery {} could not be decided on; it is tried again",
+                    "The result of delivery {} could not be evaluated; it is retried",
                     exchange.claim().deliveryId(),
                     e);
             return undecided;
