@@ -9,16 +9,16 @@ import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.internal.webhook.HeaderRules;
 
 /**
- * How a request shows the receiver who sends it: a user and a password, a token, or a key in a header of the receiver's
- * choice. The secret is encrypted where it is stored, and neither a log nor {@link #toString()} shows it.
+ * Credentials that a request sends to the receiver: a user and a password, a token, or a key in a header that the
+ * receiver chooses. The secret is encrypted at rest. Logs and {@link #toString()} do not contain it.
  */
 public final class Authentication {
 
-    /** In which form. */
+    /** The form of the credentials. */
     public enum Scheme {
-        /** A user's name and password: RFC 7617, in UTF-8. */
+        /** A user name and a password in UTF-8 (RFC 7617). */
         BASIC,
-        /** A token: RFC 6750, section 2.1. */
+        /** A bearer token (RFC 6750, section 2.1). */
         BEARER,
         /** A key in a header that the receiver names. */
         API_KEY
@@ -40,12 +40,13 @@ public final class Authentication {
     }
 
     /**
-     * A user and a password.
+     * Returns basic authentication with a user and a password.
      *
      * @param user at most 1000 characters, no colon, no control character
      * @param password at most 1000 characters, no control character
      * @return the authentication
-     * @throws IllegalArgumentException if one of them is not of that form; the message does not repeat the password
+     * @throws IllegalArgumentException if the user or the password is invalid; the message does not contain the
+     *     password
      */
     public static Authentication basic(String user, String password) {
         if (!isPrintable(user) || user.indexOf(':') >= 0) {
@@ -60,12 +61,12 @@ public final class Authentication {
     }
 
     /**
-     * A token.
+     * Returns authentication with a bearer token.
      *
      * @param token letters, digits, {@code -}, {@code .}, {@code _}, {@code ~}, {@code +} and {@code /}, at most 4000,
      *     and {@code =} at the end
      * @return the authentication
-     * @throws IllegalArgumentException if it is not of that form; the message does not repeat it
+     * @throws IllegalArgumentException if the token is invalid; the message does not contain it
      */
     public static Authentication bearer(String token) {
         if (!TOKEN.matcher(token).matches()) {
@@ -77,12 +78,12 @@ public final class Authentication {
     }
 
     /**
-     * A key in a header.
+     * Returns authentication with a key in a header.
      *
-     * @param header the header's name, such as {@code X-API-Key}; none that webhooks4j sets itself
+     * @param header the header's name, such as {@code X-API-Key}; not a header that webhooks4j sets itself
      * @param key printable ASCII, at most 4000 characters
      * @return the authentication
-     * @throws IllegalArgumentException if one of them is not of that form; the message does not repeat the key
+     * @throws IllegalArgumentException if the header or the key is invalid; the message does not contain the key
      */
     public static Authentication apiKey(String header, String key) {
         String problem = key.isBlank() ? "the key is empty" : HeaderRules.problemOf(header, key);
@@ -93,7 +94,7 @@ public final class Authentication {
     }
 
     /**
-     * In which form.
+     * The form of the credentials.
      *
      * @return the scheme
      */
@@ -102,16 +103,16 @@ public final class Authentication {
     }
 
     /**
-     * The user's or the header's name.
+     * The user name, or the name of the API key's header.
      *
-     * @return the name, or null for a token, which has none
+     * @return the name, or null for a bearer token
      */
     public @Nullable String name() {
         return name;
     }
 
     /**
-     * The password, token or key, to be sent and to be stored. It must not reach a log.
+     * Returns the password, token or key in plain text, for sending and storing. Callers must not log it.
      *
      * @return the secret
      */
@@ -120,7 +121,7 @@ public final class Authentication {
     }
 
     /**
-     * Which header carries it.
+     * Returns the name of the header that carries the credentials.
      *
      * @return {@code Authorization}, or the header that the receiver chose
      */
@@ -129,9 +130,9 @@ public final class Authentication {
     }
 
     /**
-     * What that header says. It must not reach a log.
+     * Returns the value of the header, which contains the secret. Callers must not log it.
      *
-     * @return the value
+     * @return the header's value
      */
     public String headerValue() {
         return switch (scheme) {

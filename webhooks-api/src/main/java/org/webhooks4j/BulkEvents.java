@@ -1,12 +1,12 @@
 package org.webhooks4j;
 
-/** What a webhook hears of events that are raised together, by {@link Webhooks#onObjectEvents}. */
+/** What a webhook receives when events are raised together with {@link Webhooks#onObjectEvents}. */
 public enum BulkEvents {
-    /** Each of them, as if it had been raised alone. */
+    /** Each event, as if it had been raised individually. */
     EACH,
     /**
-     * One event of type {@code summary} for those that concern the webhook: how many of which kind, and the ids of the
-     * first 500 objects.
+     * One event of type {@code summary} for all events that match the webhook: the number of events of each type, and
+     * the ids of the first 500 objects.
      */
     SUMMARY
 }

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One difference between two states of an object. A value that was set, removed or replaced, at a path.
+ * One difference between two states of an object: a value that was added, removed or replaced at a path.
  *
  * <p>Paths name fields with dots between them and list elements with an index in brackets: {@code status},
- * {@code contact.phone}, {@code interfaces[0].name}. A field whose name has a dot, a bracket, a quote or a backslash in
- * it, or is empty, is written as a JSON string in brackets: {@code labels["app.kubernetes.io/name"]}. A path that ends
- * in an index and has only an {@link #after()} inserts an element there; one that has only a {@link #before()} removes
- * it.
+ * {@code contact.phone}, {@code interfaces[0].name}. A field name that is empty or contains a dot, a bracket, a quote
+ * or a backslash is written as a JSON string in brackets: {@code labels["app.kubernetes.io/name"]}. If a path ends in
+ * an index, a change with only {@link #after()} inserts an element at that index, and a change with only
+ * {@link #before()} removes it.
  */
 public final class Change {
 
@@ -29,10 +29,10 @@ public final class Change {
     }
 
     /**
-     * A value that was not there before.
+     * Returns a change that adds a value.
      *
-     * @param path where
-     * @param after the value, a tree
+     * @param path the value's path
+     * @param after the added value, a tree
      * @return the change
      */
     public static Change added(String path, @Nullable Object after) {
@@ -40,10 +40,10 @@ public final class Change {
     }
 
     /**
-     * A value that is there no more.
+     * Returns a change that removes a value.
      *
-     * @param path where
-     * @param before the value, a tree
+     * @param path the value's path
+     * @param before the removed value, a tree
      * @return the change
      */
     public static Change removed(String path, @Nullable Object before) {
@@ -51,9 +51,9 @@ public final class Change {
     }
 
     /**
-     * A value in place of another.
+     * Returns a change that replaces a value.
      *
-     * @param path where
+     * @param path the value's path
      * @param before the old value, a tree
      * @param after the new value, a tree
      * @return the change
@@ -63,7 +63,7 @@ public final class Change {
     }
 
     /**
-     * Where the value is.
+     * The value's path.
      *
      * @return the path
      */
@@ -72,18 +72,18 @@ public final class Change {
     }
 
     /**
-     * Whether nothing was there before, not even null.
+     * Whether the path had no value before, not even null.
      *
-     * @return true for an addition
+     * @return true if the value was added
      */
     public boolean isAdded() {
         return added;
     }
 
     /**
-     * Whether nothing is there now, not even null.
+     * Whether the path has no value now, not even null.
      *
-     * @return true for a removal
+     * @return true if the value was removed
      */
     public boolean isRemoved() {
         return removed;

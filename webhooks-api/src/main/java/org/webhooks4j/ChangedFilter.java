@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.filter.Changed;
 import org.webhooks4j.internal.filter.Changed.End;
 
-/** A filter that lets an event pass if a field changed. Can be made to ask for the old and the new value. Immutable. */
+/** Matches events that changed a field, optionally from an old value or to a new one. Immutable. */
 public final class ChangedFilter extends Filter {
 
     private final Changed changed;
@@ -15,22 +15,22 @@ public final class ChangedFilter extends Filter {
     }
 
     /**
-     * Asks for the old value too.
+     * Returns a filter that also requires the old value to equal the given value.
      *
-     * @param value a text, a number, a boolean, or null for JSON's null
-     * @return a filter that asks for it
-     * @throws IllegalArgumentException if the value is of another kind
+     * @param value a string, a number, a boolean, or null for JSON null
+     * @return the stricter filter
+     * @throws IllegalArgumentException if the value has another type
      */
     public ChangedFilter from(@Nullable Object value) {
         return new ChangedFilter(new Changed(changed.path(), new End(value), changed.to()));
     }
 
     /**
-     * Asks for the new value too.
+     * Returns a filter that also requires the new value to equal the given value.
      *
-     * @param value a text, a number, a boolean, or null for JSON's null
-     * @return a filter that asks for it
-     * @throws IllegalArgumentException if the value is of another kind
+     * @param value a string, a number, a boolean, or null for JSON null
+     * @return the stricter filter
+     * @throws IllegalArgumentException if the value has another type
      */
     public ChangedFilter to(@Nullable Object value) {
         return new ChangedFilter(new Changed(changed.path(), changed.from(), new End(value)));

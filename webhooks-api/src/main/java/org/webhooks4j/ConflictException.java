@@ -1,15 +1,15 @@
 package org.webhooks4j;
 
 /**
- * A webhook is no longer what it was when the caller read it, so that a change made of that state would undo somebody
- * else's. Read it again and repeat the change.
+ * A webhook was modified after the caller read it, so saving the caller's change would overwrite the other
+ * modification. Read the webhook again and repeat the change.
  */
 public final class ConflictException extends WebhooksException {
 
     /**
-     * Says what was changed by somebody else.
+     * Creates the exception.
      *
-     * @param message which webhook, and what to do
+     * @param message the webhook that was modified, and what to do
      */
     public ConflictException(String message) {
         super(message, null);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a webhook's events are delivered: format, order, headers, limits, timeout, retries, TLS and authentication.
- * {@link #DEFAULT} has the default of each; the {@code with…} methods return a copy with another value. Options take
- * any value: {@link WebhookBuilder#build()} checks the rules, and the engine moves numbers of a host's own webhook that
- * are out of range into it.
+ * {@link #DEFAULT} holds every default; the {@code with…} methods return a copy with one value changed. This class does
+ * not validate values: {@link WebhookBuilder#build()} does, and the engine clamps out-of-range numbers of webhooks that
+ * the host implements.
  *
- * <p>Immutable. Two options are equal if all their values are.
+ * <p>Immutable. Two instances are equal if all their values are equal.
  */
 public final class DeliveryOptions {
 
@@ -31,10 +31,10 @@ public final class DeliveryOptions {
     private static final Option<Boolean> HANDSHAKE = new Option<>("handshake", false);
     private static final Option<Authentication> AUTHENTICATION = new Option<>("authentication", null);
 
-    /** Every option at its default. */
+    /** Every option with its default value. */
     public static final DeliveryOptions DEFAULT = new DeliveryOptions(Map.of());
 
-    /** Those that are not at their default. */
+    /** The options that differ from their defaults. */
     private final Map<Option<?>, Object> values;
 
     /** Compared by identity. */
@@ -53,7 +53,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Names the format of the request body.
+     * Returns the format of the request body.
      *
      * @return the name of a payload format known to the engine; {@code standard} by default
      */
@@ -72,7 +72,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Tells how the deliveries of one object follow each other.
+     * Returns the order in which the deliveries of one object are sent.
      *
      * @return the ordering; {@link Ordering#PER_OBJECT} by default
      */
@@ -81,7 +81,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Sets how the deliveries of one object follow each other.
+     * Sets the order in which the deliveries of one object are sent.
      *
      * @param ordering the ordering
      * @return a changed copy
@@ -91,19 +91,19 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Tells what the webhook receives of events that are raised together, as by an import. Each event is matched on its
-     * own, whatever this says.
+     * Returns what the webhook receives when events are raised together, such as by an import. In either case the
+     * engine matches each event individually.
      *
-     * @return each event or a summary; {@link BulkEvents#EACH} by default
+     * @return whether it receives each event or a summary; {@link BulkEvents#EACH} by default
      */
     public BulkEvents bulkEvents() {
         return required(BULK_EVENTS);
     }
 
     /**
-     * Sets what the webhook receives of events that are raised together.
+     * Sets what the webhook receives when events are raised together.
      *
-     * @param bulkEvents each event or a summary
+     * @param bulkEvents whether it receives each event or a summary
      * @return a changed copy
      */
     public DeliveryOptions withBulkEvents(BulkEvents bulkEvents) {
@@ -111,18 +111,18 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Lists the headers that are sent with each request.
+     * Returns the headers that are added to each request.
      *
-     * @return names and values of printable ASCII, never one that webhooks4j sets itself; empty by default
+     * @return names and values in printable ASCII, without headers that webhooks4j sets itself; empty by default
      */
     public Map<String, String> headers() {
         return required(HEADERS);
     }
 
     /**
-     * Sets the headers that are sent with each request.
+     * Sets the headers that are added to each request.
      *
-     * @param headers names and values, in place of those before
+     * @param headers names and values, which replace the previous ones
      * @return a changed copy
      */
     public DeliveryOptions withHeaders(Map<String, String> headers) {
@@ -130,18 +130,18 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Limits one request, from connecting to the last byte of the answer.
+     * Returns the timeout of one request, from connecting to the last byte of the response.
      *
-     * @return whole milliseconds, at least one and at most five minutes, or null for the engine's default
+     * @return whole milliseconds, from 1 ms to 5 minutes, or null for the engine's default
      */
     public @Nullable Duration timeout() {
         return get(TIMEOUT);
     }
 
     /**
-     * Sets the limit of one request.
+     * Sets the timeout of one request, from connecting to the last byte of the response.
      *
-     * @param timeout whole milliseconds, at least one and at most five minutes, or null for the engine's default
+     * @param timeout whole milliseconds, from 1 ms to 5 minutes, or null for the engine's default
      * @return a changed copy
      */
     public DeliveryOptions withTimeout(@Nullable Duration timeout) {
@@ -149,7 +149,8 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Names the certificate that is shown to the receiver, and those that are trusted, when the URL is called with TLS.
+     * Returns the TLS identity for requests to an {@code https} URL: the certificate to present and the certificates to
+     * trust.
      *
      * @return the name of a TLS identity known to the engine's transport, or null for the transport's default
      */
@@ -158,7 +159,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Sets the TLS identity.
+     * Sets the TLS identity for requests.
      *
      * @param name the name of a TLS identity known to the engine's transport, or null for the transport's default
      * @return a changed copy
@@ -168,7 +169,8 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Lists the delays after the first, second, … failed attempt. Each is up to 20 % shorter or longer.
+     * Returns the delays after the first, second, … failed attempt. The engine shortens or lengthens each by up to 20
+     * %.
      *
      * @return the delays, zero to 30 days in whole milliseconds, at most 50; empty for a single attempt; null for the
      *     engine's retry policy
@@ -189,7 +191,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Limits the requests that are open at once on each node.
+     * Returns the maximum number of requests in flight on each node.
      *
      * @return 1 to 1000, or null for the engine's default
      */
@@ -198,7 +200,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Sets the limit of requests that are open at once on each node.
+     * Sets the maximum number of requests in flight on each node.
      *
      * @param requests 1 to 1000, or null for the engine's default
      * @return a changed copy
@@ -208,8 +210,8 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Limits the requests that begin per second on each node: in no second more than this, rounded down. Below 1 they
-     * are sent one at a time: 0.5 means one every two seconds. Redeliveries and replays count.
+     * Returns the maximum number of requests that each node starts in any second, rounded down. Below 1, requests are
+     * sent one at a time: 0.5 means one every two seconds. Redeliveries and replays count.
      *
      * @return 0.001 to 1000, or null for no limit
      */
@@ -218,7 +220,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Sets the limit of requests that begin per second on each node.
+     * Sets the maximum number of requests that each node starts per second.
      *
      * @param requests 0.001 to 1000, or null for no limit
      * @return a changed copy
@@ -228,20 +230,20 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Whether the receiver must give its consent before the webhook becomes active: the validation handshake of
-     * CloudEvents 1.0.2, <i>HTTP 1.1 Web Hooks for Event Delivery</i>, section 4. Only for receivers that implement it;
-     * others refuse.
+     * Whether the receiver must consent before the webhook becomes active, with the validation handshake of CloudEvents
+     * 1.0.2, <i>HTTP 1.1 Web Hooks for Event Delivery</i>, section 4. Enable it only for receivers that implement the
+     * handshake; others refuse it.
      *
-     * @return whether the engine asks; false by default
+     * @return whether the engine performs the handshake; false by default
      */
     public boolean handshake() {
         return required(HANDSHAKE);
     }
 
     /**
-     * Sets whether the receiver must give its consent before the webhook becomes active.
+     * Sets whether the receiver must consent before the webhook becomes active.
      *
-     * @param handshake whether the engine asks
+     * @param handshake whether the engine performs the handshake
      * @return a changed copy
      */
     public DeliveryOptions withHandshake(boolean handshake) {
@@ -249,7 +251,7 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Tells how each request authenticates its sender, besides the signature.
+     * Returns the credentials that each request carries in addition to its signature.
      *
      * @return the authentication, or null for none
      */
@@ -258,9 +260,9 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Sets how each request authenticates its sender.
+     * Sets the credentials that each request carries in addition to its signature.
      *
-     * @param authentication basic, bearer or an API key; null for none
+     * @param authentication basic authentication, a bearer token or an API key; null for none
      * @return a changed copy
      */
     public DeliveryOptions withAuthentication(@Nullable Authentication authentication) {
@@ -271,7 +273,7 @@ public final class DeliveryOptions {
         return Objects.requireNonNull(get(option));
     }
 
-    @SuppressWarnings("unchecked") // with() puts only what fits
+    @SuppressWarnings("unchecked") // with() stores only values of the option's type
     private <T> @Nullable T get(Option<T> option) {
         Object value = values.get(option);
         return value == null ? option.usual : (T) value;
@@ -297,7 +299,7 @@ public final class DeliveryOptions {
         return values.hashCode();
     }
 
-    /** Names the options that are not at their default, without their values, which may be secret. */
+    /** Lists the names of the options that differ from their defaults. Omits the values, which may be secret. */
     @Override
     public String toString() {
         return values.keySet().stream()

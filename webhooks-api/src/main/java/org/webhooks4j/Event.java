@@ -6,72 +6,72 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as webhooks4j understood it: the object's type and id, its state before and after as trees, and what
- * changed.
+ * An event as read from the host's object: the object's type and id, its states before and after as trees, and the
+ * changes.
  */
 public interface Event {
 
     /**
-     * What identifies the event.
+     * The event's id.
      *
-     * @return {@code evt_} and 26 characters that sort by time
+     * @return {@code evt_} followed by 26 characters that sort by time
      */
     String id();
 
     /**
-     * What happened.
+     * The event's type.
      *
      * @return the event type
      */
     EventType type();
 
     /**
-     * When the event was raised, by the clock of the host that raised it.
+     * The time at which the event was raised, according to the clock of the host that raised it.
      *
-     * @return the instant, in milliseconds
+     * @return the instant, with millisecond precision
      */
     Instant occurredAt();
 
     /**
-     * What kind of object it is.
+     * The object's type.
      *
      * @return the type's name
      */
     String objectType();
 
     /**
-     * Which object it is.
+     * The object's id.
      *
      * @return the id as text
      */
     String objectId();
 
     /**
-     * Who did it.
+     * The actor who caused the event.
      *
-     * @return the actor, or null if nobody was named
+     * @return the actor, or null if the host did not name one
      */
     @Nullable
     String actor();
 
     /**
-     * Which system did it.
+     * The system that caused the event.
      *
-     * @return the origin, or null if none was named
+     * @return the origin, or null if the host did not name one
      */
     @Nullable
     String origin();
 
     /**
-     * The object as it was.
+     * The object before the event.
      *
-     * @return an unmodifiable tree; null for a creation, and for an update of which the state before is not known
+     * @return an unmodifiable tree; null for a creation, and for an update whose previous state is unknown
      */
     @Nullable
     Map<String, @Nullable Object> before();
 
     /**
-     * The object as it is now.
+     * The object after the event.
      *
      * @return an unmodifiable tree; null for a deletion
      */
@@ -79,18 +79,18 @@ public interface Event {
     Map<String, @Nullable Object> after();
 
     /**
-     * What an update changed. Applied in order to {@link #before()}, the changes give {@link #after()}. Numbers that
-     * are worth the same, and date-times of the same moment, have not changed.
+     * The changes made by an update. Applying them in order to {@link #before()} yields {@link #after()}. Numerically
+     * equal numbers and date-times of the same instant count as unchanged.
      *
-     * @return the changes; empty for every other event, and for an update of which the state before is not known
+     * @return the changes; empty for every other event type, and for an update whose previous state is unknown
      */
     List<Change> changes();
 
     /**
-     * What was left out because the payload would have been too large.
+     * The parts that were omitted because the payload would have been too large.
      *
-     * @return {@code before}, or {@code before} and {@code changes}, by the names that they have in a payload; empty if
-     *     nothing was, and where not even the object is known
+     * @return {@code before}, or {@code before} and {@code changes}, named as in a payload; empty if nothing was
+     *     omitted, or if not even the object is known
      */
     default List<String> omitted() {
         return List.of();

@@ -3,23 +3,25 @@ package org.webhooks4j;
 import java.util.List;
 
 /**
- * Takes what happens to objects. This is the smallest type that data-access code needs: it is handed {@link Webhooks},
- * a {@linkplain Webhooks#in view of a transaction} or a {@link UnitOfWork}, and does not need to know which.
+ * Accepts the events of a host's objects. This is the smallest type that data-access code needs. The caller passes
+ * {@link Webhooks}, a {@linkplain Webhooks#in view of a transaction} or a {@link UnitOfWork}; the data-access code does
+ * not need to know which.
  *
- * <p>The object is read completely before a call returns, so it may be changed afterwards. No call waits for a
- * receiver.
+ * <p>Each call reads the object completely before it returns, so the object may be changed afterwards. No call waits
+ * for a receiver.
  */
 public interface EventSink {
 
     /**
-     * Says that {@code type} happened to {@code object}. For {@link EventType#DELETE} it is the object as it was; for
-     * everything else the object as it is now. An update said in this way carries no list of changed fields, because
-     * what was there before is not known; {@link ObjectEvent#updated(Object, Object)} knows.
+     * Raises an event of {@code type} for {@code object}. For {@link EventType#DELETE}, pass the object as it was; for
+     * every other type, pass the object as it is now. An update raised with this method carries no list of changed
+     * fields, because the previous state is unknown; use {@link ObjectEvent#updated(Object, Object)} to provide it.
      *
-     * @param type what happened
+     * @param type the event's type
      * @param object a record, bean, map, JSON tree or {@link Snapshot}
-     * @return what was stored
-     * @throws UnreadableObjectException if the object cannot be turned into JSON, or its type or id cannot be told
+     * @return the ids of the event and of its deliveries
+     * @throws UnreadableObjectException if the object cannot be converted to JSON, or its type or id cannot be
+     *     determined
      * @throws StoreException if the event could not be stored; the caller's transaction should be rolled back
      */
     default Receipt onObjectEvent(EventType type, Object object) {
@@ -27,35 +29,37 @@ public interface EventSink {
     }
 
     /**
-     * Says what happened, with everything the host knows of it.
+     * Raises an event with all details that the host knows.
      *
-     * @param event what happened
-     * @return what was stored
-     * @throws UnreadableObjectException if an object cannot be turned into JSON, or its type or id cannot be told
+     * @param event the event
+     * @return the ids of the event and of its deliveries
+     * @throws UnreadableObjectException if an object cannot be converted to JSON, or its type or id cannot be
+     *     determined
      * @throws StoreException if the event could not be stored; the caller's transaction should be rolled back
      */
     Receipt onObjectEvent(ObjectEvent event);
 
     /**
-     * Says many things at once, as after an import. The events are read and stored in batches, in the order of the
-     * iteration and in one transaction: the one given to {@link Webhooks#in}, the one the engine finds by itself, or
-     * one of its own. Webhooks that {@linkplain DeliveryOptions#bulkEvents() want a summary} hear once of all that
-     * concern them.
+     * Raises many events at once, such as after an import. The engine reads and stores them in batches, in iteration
+     * order and in one transaction: the one passed to {@link Webhooks#in}, the one that the engine detects, or its own.
+     * Webhooks that are {@linkplain DeliveryOptions#bulkEvents() configured for a summary} receive one summary of all
+     * their events.
      *
-     * @param events what happened; iterated once
+     * @param events the events; iterated once
      * @return one receipt per event, in the same order
-     * @throws UnreadableObjectException if an object cannot be read; nothing may be assumed stored, roll back
+     * @throws UnreadableObjectException if an object cannot be read; the caller must not assume that anything was
+     *     stored and should roll back
      * @throws StoreException if an event could not be stored; the caller's transaction should be rolled back
      */
     List<Receipt> onObjectEvents(Iterable<ObjectEvent> events);
 
     /**
-     * Remembers how an object looks now. To be taken before an object is changed in place, so that
-     * {@link ObjectEvent#updated(Object, Object)} can tell what changed.
+     * Captures the current state of an object. Call it before changing an object in place, so that
+     * {@link ObjectEvent#updated(Object, Object)} can determine the changes.
      *
      * @param object a record, bean, map or JSON tree
      * @return the object's state, independent of later changes to it
-     * @throws UnreadableObjectException if the object cannot be turned into JSON
+     * @throws UnreadableObjectException if the object cannot be converted to JSON
      */
     Snapshot snapshot(Object object);
 }

@@ -3,33 +3,33 @@ package org.webhooks4j;
 import java.util.Locale;
 
 /**
- * What can happen to an object. The three standard types are constants; hosts add their own with {@link #of} or with an
- * enum that implements this interface.
+ * The type of an event. The three standard types are constants; hosts add their own with {@link #of} or with an enum
+ * that implements this interface.
  *
- * <p>Two event types are the same if their {@link #value()} is the same, whatever their class.
+ * <p>Two event types are the same if their {@link #value()} is equal, regardless of their class.
  */
-// The class behind the constants is reachable through this interface alone, so it is never initialized first.
+// The class behind the constants is reachable only through this interface, so it is never initialized first.
 @SuppressWarnings("ClassInitializationDeadlock")
 public interface EventType {
 
-    /** An object came into being. */
+    /** An object was created. */
     EventType CREATE = new NamedEventType("create");
 
-    /** An object was changed. */
+    /** An object was updated. */
     EventType UPDATE = new NamedEventType("update");
 
-    /** An object ceased to be. */
+    /** An object was deleted. */
     EventType DELETE = new NamedEventType("delete");
 
     /**
-     * The name as the programmer wrote it; an enum constant's name fits.
+     * The name as written in code; an enum constant's name is suitable.
      *
      * @return the name, not empty
      */
     String name();
 
     /**
-     * The name as it is stored, matched and sent: {@link #name()} in lower case.
+     * The name that is stored, matched and sent: {@link #name()} in lower case.
      *
      * @return the name in lower case
      */
@@ -38,23 +38,24 @@ public interface EventType {
     }
 
     /**
-     * The event type of a name.
+     * Returns the event type with the given name.
      *
-     * @param name one to 64 letters, digits, {@code _}, {@code -} or {@code .}, beginning with a letter or digit; case
-     *     does not matter
-     * @return one of the constants where the name is theirs
-     * @throws IllegalArgumentException if the name is not of that form
+     * @param name one to 64 letters, digits, {@code _}, {@code -} or {@code .}, starting with a letter or digit;
+     *     case-insensitive
+     * @return the event type; one of the constants if the name is theirs
+     * @throws IllegalArgumentException if the name is invalid
      */
     static EventType of(String name) {
         return NamedEventType.of(name);
     }
 
     /**
-     * The event type as a value that equals all others of the same {@link #value()}, whatever their class was.
+     * Returns the event type as a value that equals every other value with the same {@link #value()}, regardless of the
+     * original class.
      *
      * @param type an event type, such as a host's enum constant
-     * @return one of the constants where the name is theirs
-     * @throws IllegalArgumentException if the name is not of the form that {@link #of(String)} takes
+     * @return the event type; one of the constants if the name is theirs
+     * @throws IllegalArgumentException if {@link #of(String)} does not accept the name
      */
     static EventType of(EventType type) {
         return type instanceof NamedEventType ? type : of(type.name());
