@@ -5,8 +5,8 @@ public enum BulkEvents {
     /** Each event, as if it had been raised individually. */
     EACH,
     /**
-     * One event of type {@code summary} for all events that match the webhook: the number of events of each type, and
-     * the ids of the first 500 objects.
+     * One event of type {@code summary} for all events that match the webhook: the number of events per object type and
+     * event type, and the ids of the first 500 objects.
      */
     SUMMARY
 }

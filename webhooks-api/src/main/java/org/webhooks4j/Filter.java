@@ -18,8 +18,9 @@ import org.webhooks4j.internal.filter.States;
 import org.webhooks4j.internal.json.JsonReader;
 
 /**
- * Which events of those that a webhook listens to are sent to it: a condition on the object before and after the event
- * and on what changed. A filter is data. It can be written in Java or as JSON, stored, edited and explained. Immutable.
+ * Selects which of the events that a webhook listens to are sent to it, with a condition on the object before and after
+ * the event and on its changes. A filter is data: it can be written in Java or as JSON, stored, edited and explained.
+ * Immutable.
  *
  * <pre>{@code
  * changed("status").from("in_stock").to("active")
@@ -27,7 +28,7 @@ import org.webhooks4j.internal.json.JsonReader;
  * allOf(changedOtherThan("updatedAt", "lastSeen"), not(before("status").is("retired")))
  * }</pre>
  *
- * <p>The same as JSON:
+ * <p>The same filters as JSON:
  *
  * <pre>{@code
  * {"changed":"status","from":"in_stock","to":"active"}
@@ -35,33 +36,37 @@ import org.webhooks4j.internal.json.JsonReader;
  * {"all":[{"changedOtherThan":["updatedAt","lastSeen"]},{"not":{"before":"status","is":"retired"}}]}
  * }</pre>
  *
- * <p>Beside {@code before} or {@code after} stands exactly one of {@code is}, {@code in} (a list), {@code gt},
- * {@code gte}, {@code lt}, {@code lte}, {@code contains}, {@code startsWith} and {@code exists} (always {@code true}).
+ * <p>A clause with {@code before} or {@code after} has exactly one of the operators {@code is}, {@code in} (a list),
+ * {@code gt}, {@code gte}, {@code lt}, {@code lte}, {@code contains}, {@code startsWith} and {@code exists} (always
+ * {@code true}).
  *
- * <p><b>Paths</b> are those of {@link Change}: {@code status}, {@code contact.phone}, {@code interfaces[0].name}. A
- * field's name on a list, as in {@code interfaces.name}, means that field of any element.
+ * <p><b>Paths</b> have the syntax described in {@link Change}: {@code status}, {@code contact.phone},
+ * {@code interfaces[0].name}. A field name applied to a list, as in {@code interfaces.name}, selects that field of any
+ * element.
  *
- * <p><b>A filter fails closed.</b> An event passes only if the filter is true of it, and a clause is true, false or
- * unknown. It is unknown if the field is absent, if the state it asks for is not known, or if the value cannot be
- * compared that way, such as a text with a number; {@link FilterField#exists()} alone is false for an absent field. The
- * opposite of unknown is unknown, so that a mistyped path lets nothing pass, under {@link #not} as well. What follows
- * from the rest is not unknown: a true clause makes {@link #anyOf} true, a false one makes {@link #allOf} false.
+ * <p><b>A filter fails closed.</b> A clause evaluates to true, false or unknown, and an event passes only if the whole
+ * filter is true. A clause is unknown if the field is absent, if the state that it reads is unknown, or if the values
+ * cannot be compared, such as a string with a number. Only {@link FilterField#exists()} is false for an absent field.
+ * The negation of unknown is unknown, so a mistyped path lets no event pass, not even under {@link #not}. Other clauses
+ * can still decide: a true clause makes {@link #anyOf} true, and a false clause makes {@link #allOf} false.
  *
- * <p><b>Values are equal</b> if they are so in what is sent: numbers if they are worth the same, texts if they are
- * equal or are date-times with an offset of the same moment, sets whatever the order of their elements.
+ * <p><b>Values are compared</b> as they are sent. Numbers are equal if they are numerically equal. Strings are equal if
+ * they are identical, or if they are date-times with an offset that denote the same instant. Sets are equal regardless
+ * of the order of their elements.
  *
  * <table>
- * <caption>What the clauses see</caption>
- * <tr><th>event</th><th>{@code before}</th><th>{@code after}</th><th>{@code changed}, {@code changedOtherThan}</th></tr>
+ * <caption>What the clauses read</caption>
+ * <tr><th>event</th><th>{@code before}</th><th>{@code after}</th><th>{@code changed},
+ * {@code changedOtherThan}</th></tr>
  * <tr><td>create</td><td>every field is absent</td><td>the object</td><td>false</td></tr>
- * <tr><td>update</td><td>the object as it was</td><td>the object</td><td>true or false</td></tr>
- * <tr><td>update or the host's own event, state before not known</td><td>unknown</td><td>the object</td>
+ * <tr><td>update</td><td>the object before</td><td>the object</td><td>true or false</td></tr>
+ * <tr><td>update or the host's own event type, previous state unknown</td><td>unknown</td><td>the object</td>
  * <td>unknown</td></tr>
  * <tr><td>delete</td><td>the object</td><td>every field is absent</td><td>false</td></tr>
  * </table>
  *
- * <p>A filter sees all fields of the object, also those that the webhook {@linkplain Webhook#excludedFields() leaves
- * out}.
+ * <p>A filter reads all fields of the object, including those that the webhook
+ * {@linkplain Webhook#excludedFields() excludes}.
  */
 public sealed class Filter permits ChangedFilter {
 
@@ -72,24 +77,25 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * A field changed: in an update, it is not equal to what it was, or was added or removed. Of a path through a list,
-     * the elements' values count in their order; {@link ChangedFilter#from} then asks that fewer elements have the
-     * value than before, {@link ChangedFilter#to} that more have it.
+     * Matches updates in which a field changed: its value differs, or it was added or removed. For a path through a
+     * list, the elements' values are compared in order. {@link ChangedFilter#from} then requires that fewer elements
+     * have the value than before, and {@link ChangedFilter#to} that more have it.
      *
-     * @param path where the field is
-     * @return the filter, which can be made to ask for the old and the new value
-     * @throws IllegalArgumentException if it is not a path
+     * @param path the field's path
+     * @return the filter, which can be restricted to an old and a new value
+     * @throws IllegalArgumentException if the path is invalid
      */
     public static ChangedFilter changed(String path) {
         return new ChangedFilter(new Changed(FieldPath.of(path), null, null));
     }
 
     /**
-     * Any field changed but some. Changes of those alone, such as of timestamps, let nothing pass.
+     * Matches updates that changed at least one field other than the given ones. An update that changed only those,
+     * such as timestamps, does not pass.
      *
-     * @param paths where the fields are that do not count, with all that is below them; at least one
+     * @param paths the paths of the fields to ignore, including everything below them; at least one
      * @return the filter
-     * @throws IllegalArgumentException if there is none, or one is not a path
+     * @throws IllegalArgumentException if there is no path, or a path is invalid
      */
     public static Filter changedOtherThan(String... paths) {
         return new Filter(
@@ -97,33 +103,33 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * Looks at a field as it was before the event.
+     * Returns a field as it was before the event.
      *
-     * @param path where the field is
-     * @return the field, to be compared with something
-     * @throws IllegalArgumentException if it is not a path
+     * @param path the field's path
+     * @return the field, whose methods create filters
+     * @throws IllegalArgumentException if the path is invalid
      */
     public static FilterField before(String path) {
         return new FilterField(Side.BEFORE, FieldPath.of(path));
     }
 
     /**
-     * Looks at a field as it is after the event.
+     * Returns a field as it is after the event.
      *
-     * @param path where the field is
-     * @return the field, to be compared with something
-     * @throws IllegalArgumentException if it is not a path
+     * @param path the field's path
+     * @return the field, whose methods create filters
+     * @throws IllegalArgumentException if the path is invalid
      */
     public static FilterField after(String path) {
         return new FilterField(Side.AFTER, FieldPath.of(path));
     }
 
     /**
-     * All of some filters.
+     * Combines filters: all of them must be true.
      *
      * @param filters at least one
      * @return the filter
-     * @throws IllegalArgumentException if there is none, or they are too many together: a filter has at most 200
+     * @throws IllegalArgumentException if there is no filter, or the result is too large: a filter has at most 200
      *     clauses and list entries, nested at most 20 deep
      */
     public static Filter allOf(Filter... filters) {
@@ -131,11 +137,11 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * At least one of some filters.
+     * Combines filters: at least one of them must be true.
      *
      * @param filters at least one
      * @return the filter
-     * @throws IllegalArgumentException if there is none, or they are too many together: a filter has at most 200
+     * @throws IllegalArgumentException if there is no filter, or the result is too large: a filter has at most 200
      *     clauses and list entries, nested at most 20 deep
      */
     public static Filter anyOf(Filter... filters) {
@@ -143,11 +149,11 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * The opposite of a filter, where that is true or false.
+     * Negates a filter. Unknown stays unknown.
      *
-     * @param filter the filter
-     * @return the filter that is true where the given one is false
-     * @throws IllegalArgumentException if it is nested too deep
+     * @param filter the filter to negate
+     * @return a filter that is true where the given one is false
+     * @throws IllegalArgumentException if the result is nested too deeply
      */
     public static Filter not(Filter filter) {
         return new Filter(new Not(filter.clause));
@@ -159,44 +165,44 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * Reads a filter's JSON form.
+     * Reads a filter from a JSON tree.
      *
      * @param tree a tree of {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} and null
      * @return the filter
-     * @throws IllegalArgumentException if something in it is unknown, missing or of the wrong kind, or if it is too
-     *     large; the message names the path of the fault within the filter and what to write instead
+     * @throws IllegalArgumentException if a part of the tree is unknown, missing or of the wrong type, or if the filter
+     *     is too large; the message names the path of the error within the filter and what to write instead
      */
     public static Filter of(Map<String, ? extends @Nullable Object> tree) {
         return new Filter(ClauseReader.read(tree));
     }
 
     /**
-     * Reads a filter's JSON text, as {@link #toJson()} writes it and people do.
+     * Reads a filter from JSON text, written by {@link #toJson()} or by hand.
      *
      * @param json JSON text (RFC 8259)
      * @return the filter
-     * @throws IllegalArgumentException as {@link #of} does, and if it is not JSON
+     * @throws IllegalArgumentException for the reasons given at {@link #of}, and if the text is not JSON
      */
     public static Filter parse(String json) {
         return new Filter(ClauseReader.read(JsonReader.value(json, ClauseReader.MAX_JSON_DEPTH)));
     }
 
     /**
-     * Whether an event passes. Rules of the webhook other than its filter are not asked.
+     * Whether an event passes. Ignores all other rules of the webhook.
      *
      * @param event the event
-     * @return true if the filter is true of it; false if it is false or unknown
+     * @return true if the filter is true for the event; false if it is false or unknown
      */
     public boolean matches(Event event) {
         return clause.test(statesOf(event)).isTrue();
     }
 
     /**
-     * Which clauses decided about an event, and the values that met them, such as {@code status changed to 'active': it
-     * changed from 'in_stock' to 'lost'}.
+     * Describes which clauses decided the result for an event, and with which values, such as {@code status changed to
+     * 'active': it changed from 'in_stock' to 'lost'}.
      *
      * @param event the event
-     * @return words for people; holds values of the object, shortened to 100 characters
+     * @return human-readable text; contains values of the object, truncated to 100 characters
      */
     public String explain(Event event) {
         return clause.explain(statesOf(event));
@@ -210,7 +216,7 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * The filter's JSON form, from which {@link #of} makes an equal filter.
+     * Returns the filter as a JSON tree. {@link #of} reads an equal filter from it.
      *
      * @return an unmodifiable tree of {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} and
      *     null
@@ -220,9 +226,9 @@ public sealed class Filter permits ChangedFilter {
     }
 
     /**
-     * The filter's JSON text, from which {@link #parse} makes an equal filter.
+     * Returns the filter as JSON text. {@link #parse} reads an equal filter from it.
      *
-     * @return JSON text in one line
+     * @return JSON text on one line
      */
     public String toJson() {
         return JsonWriter.write(toTree());

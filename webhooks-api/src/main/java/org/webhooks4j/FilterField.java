@@ -8,7 +8,7 @@ import org.webhooks4j.internal.filter.Operator;
 import org.webhooks4j.internal.filter.Side;
 
 /**
- * A field that a {@link Filter} looks at, before or after the event. Its methods say with what to compare it.
+ * A field of the object before or after an event. Its methods create a {@link Filter} that compares the field.
  * Immutable.
  */
 public final class FilterField {
@@ -22,87 +22,87 @@ public final class FilterField {
     }
 
     /**
-     * The field equals a value. Numbers are equal if they are worth the same, whatever their digits.
+     * Matches if the field equals a value. Numbers are compared numerically, regardless of how they are written.
      *
-     * @param value a text, a number, a boolean, or null for JSON's null
+     * @param value a string, a number, a boolean, or null for JSON null
      * @return the filter
-     * @throws IllegalArgumentException if the value is of another kind
+     * @throws IllegalArgumentException if the value has another type
      */
     public Filter is(@Nullable Object value) {
         return compared(Operator.IS, value);
     }
 
     /**
-     * The field equals one of several values.
+     * Matches if the field equals one of the given values.
      *
-     * @param values at least one text, number, boolean or null
+     * @param values at least one string, number, boolean or null
      * @return the filter
-     * @throws IllegalArgumentException if there is none, or one is of another kind
+     * @throws IllegalArgumentException if there is no value, or a value has another type
      */
     public Filter isOneOf(@Nullable Object... values) {
         return compared(Operator.IN, Arrays.asList(values));
     }
 
     /**
-     * The field is greater than a value of its kind.
+     * Matches if the field is greater than a value of the same type.
      *
-     * @param value a number or a text; date-times with an offset are compared by their moments, other texts as
-     *     {@link String#compareTo} does, which suits ISO 8601 dates
+     * @param value a number or a string; date-times with an offset are compared as instants, other strings with
+     *     {@link String#compareTo}, which suits ISO 8601 dates
      * @return the filter
-     * @throws IllegalArgumentException if the value is of another kind
+     * @throws IllegalArgumentException if the value has another type
      */
     public Filter greaterThan(Object value) {
         return compared(Operator.GREATER, value);
     }
 
     /**
-     * The field is greater than a value of its kind, or equals it.
+     * Matches if the field is greater than or equal to a value of the same type.
      *
-     * @param value a number or a text
+     * @param value a number or a string
      * @return the filter
-     * @throws IllegalArgumentException if the value is of another kind
+     * @throws IllegalArgumentException if the value has another type
      */
     public Filter atLeast(Object value) {
         return compared(Operator.AT_LEAST, value);
     }
 
     /**
-     * The field is less than a value of its kind.
+     * Matches if the field is less than a value of the same type.
      *
-     * @param value a number or a text
+     * @param value a number or a string
      * @return the filter
-     * @throws IllegalArgumentException if the value is of another kind
+     * @throws IllegalArgumentException if the value has another type
      */
     public Filter lessThan(Object value) {
         return compared(Operator.LESS, value);
     }
 
     /**
-     * The field is less than a value of its kind, or equals it.
+     * Matches if the field is less than or equal to a value of the same type.
      *
-     * @param value a number or a text
+     * @param value a number or a string
      * @return the filter
-     * @throws IllegalArgumentException if the value is of another kind
+     * @throws IllegalArgumentException if the value has another type
      */
     public Filter atMost(Object value) {
         return compared(Operator.AT_MOST, value);
     }
 
     /**
-     * The field is a list with an element that equals the value, or a text with the value somewhere in it.
+     * Matches if the field is a list with an element equal to the value, or a string that contains the value.
      *
-     * @param value a text, a number or a boolean
+     * @param value a string, a number or a boolean
      * @return the filter
-     * @throws IllegalArgumentException if the value is of another kind
+     * @throws IllegalArgumentException if the value has another type
      */
     public Filter contains(Object value) {
         return compared(Operator.CONTAINS, value);
     }
 
     /**
-     * The field is a text that begins with another.
+     * Matches if the field is a string that starts with a prefix.
      *
-     * @param text how it begins
+     * @param text the prefix
      * @return the filter
      */
     public Filter startsWith(String text) {
@@ -110,7 +110,8 @@ public final class FilterField {
     }
 
     /**
-     * The field is there, be it null. The one comparison that is false, not unknown, where the field is absent.
+     * Matches if the field is present, even if it is null. This is the only comparison that is false rather than
+     * unknown if the field is absent.
      *
      * @return the filter
      */

@@ -3,15 +3,18 @@ package org.webhooks4j;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A webhook breaks one or more rules. All of them are named, so that a form can show each beside its field. */
+/**
+ * A webhook violates one or more rules. The exception lists all violations, so that a form can show each next to its
+ * field.
+ */
 public final class InvalidWebhookException extends WebhooksException {
 
     private final List<Violation> violations;
 
     /**
-     * Says which rules are broken.
+     * Creates the exception.
      *
-     * @param violations at least one
+     * @param violations the violated rules, at least one
      */
     public InvalidWebhookException(List<Violation> violations) {
         super(
@@ -23,7 +26,7 @@ public final class InvalidWebhookException extends WebhooksException {
     }
 
     /**
-     * The broken rules.
+     * The violated rules.
      *
      * @return at least one, in the order of the webhook's fields
      */
@@ -32,10 +35,10 @@ public final class InvalidWebhookException extends WebhooksException {
     }
 
     /**
-     * One broken rule.
+     * One violated rule.
      *
-     * @param field the field's name as in the webhook's JSON form, such as {@code url}
-     * @param problem what is wrong with which value, and what to write instead
+     * @param field the field's name in the webhook's JSON form, such as {@code url}
+     * @param problem the invalid value, what is wrong with it, and what to write instead
      */
     public record Violation(String field, String problem) {
 

@@ -3,7 +3,7 @@ package org.webhooks4j;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An event type that is nothing but its name. */
+/** An event type that consists only of its name. */
 record NamedEventType(String name) implements EventType {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,63}");

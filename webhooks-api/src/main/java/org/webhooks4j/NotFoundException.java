@@ -1,12 +1,12 @@
 package org.webhooks4j;
 
-/** A webhook or delivery with the given id does not exist, or does no longer. */
+/** A webhook or delivery with the given id does not exist or no longer exists. */
 public final class NotFoundException extends WebhooksException {
 
     /**
-     * Says what was not found.
+     * Creates the exception.
      *
-     * @param message what was looked for, and by which id
+     * @param message what was not found, and its id
      */
     public NotFoundException(String message) {
         super(message, null);

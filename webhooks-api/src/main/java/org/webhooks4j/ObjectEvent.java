@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host says when something happened to an object of its own: the kind of event, the object before and after, and
- * who did it. Immutable; the objects inside are the host's and are read when the event is handed to {@link Webhooks}.
+ * An event that the host raises for one of its objects: the event's type, the object before and after, and the actor.
+ * Immutable. It references the host's objects, which the engine reads when the event is passed to {@link Webhooks}.
  */
 public final class ObjectEvent {
 
@@ -35,7 +35,7 @@ public final class ObjectEvent {
     }
 
     /**
-     * An object came into being.
+     * Returns an event for a created object.
      *
      * @param after the new object
      * @return the event
@@ -45,14 +45,14 @@ public final class ObjectEvent {
     }
 
     /**
-     * An object was changed. Its type and id are those of {@code after}.
+     * Returns an event for an updated object. The event takes the object's type and id from {@code after}.
      *
      * @param before the object as it was: another instance, or a {@link Webhooks#snapshot snapshot} of the same one
      * @param after the object as it is now
      * @return the event
-     * @throws IllegalArgumentException if both are the same instance, from which no change can be told
+     * @throws IllegalArgumentException if both are the same instance, so the changes cannot be determined
      */
-    // Another instance with equal content is a state of its own; the same instance is not.
+    // Another instance with equal content is a separate state; the same instance is not.
     @SuppressWarnings("ReferenceEquality")
     public static ObjectEvent updated(Object before, Object after) {
         Objects.requireNonNull(before, "before is null: pass the object as it was before the update");
@@ -66,7 +66,7 @@ public final class ObjectEvent {
     }
 
     /**
-     * An object ceased to be.
+     * Returns an event for a deleted object.
      *
      * @param before the object as it was
      * @return the event
@@ -76,10 +76,10 @@ public final class ObjectEvent {
     }
 
     /**
-     * An event of any type, of which one state of the object is known: the state before for {@link EventType#DELETE},
-     * the state after for everything else.
+     * Returns an event of any type for which one state of the object is known: the state before for
+     * {@link EventType#DELETE}, the state after for every other type.
      *
-     * @param type what happened
+     * @param type the event's type
      * @param object the object
      * @return the event
      */
@@ -93,10 +93,11 @@ public final class ObjectEvent {
     }
 
     /**
-     * Names the object, where the object cannot do so itself: maps and JSON trees have no type of their own.
+     * Sets the object's type and id if the object does not provide them, such as a map or a JSON tree, which has no
+     * type.
      *
      * @param objectType the type's name, such as {@code server}
-     * @param objectId the object's id, unique within the type; written as text
+     * @param objectId the object's id, unique within the type; converted to a string
      * @return a copy of this event
      */
     public ObjectEvent as(String objectType, Object objectId) {
@@ -106,9 +107,9 @@ public final class ObjectEvent {
     }
 
     /**
-     * Says who did it.
+     * Sets the actor who caused the event.
      *
-     * @param actor a user's name or id, or null if nobody is known; U+0000 and halves of surrogate pairs become U+FFFD
+     * @param actor a user's name or id, or null if unknown; U+0000 and unpaired surrogates become U+FFFD
      * @return a copy of this event
      */
     public ObjectEvent by(@Nullable String actor) {
@@ -116,10 +117,10 @@ public final class ObjectEvent {
     }
 
     /**
-     * Says which system did it. Webhooks can ignore events of given origins, so that an integration does not hear its
-     * own writes.
+     * Sets the system that caused the event. Webhooks can ignore events from given origins, so that an integration does
+     * not receive events for its own writes.
      *
-     * @param origin the system's name, or null for the host itself; without U+0000 and halves of surrogate pairs
+     * @param origin the system's name, or null for the host itself; without U+0000 and unpaired surrogates
      * @return a copy of this event
      */
     public ObjectEvent from(@Nullable String origin) {
@@ -127,7 +128,7 @@ public final class ObjectEvent {
     }
 
     /**
-     * What happened.
+     * The event's type.
      *
      * @return the event type
      */
@@ -136,7 +137,7 @@ public final class ObjectEvent {
     }
 
     /**
-     * The object as it was.
+     * The object before the event.
      *
      * @return the host's object or a snapshot; null unless this is an update or a deletion
      */
@@ -145,7 +146,7 @@ public final class ObjectEvent {
     }
 
     /**
-     * The object as it is now.
+     * The object after the event.
      *
      * @return the host's object; null if this is a deletion
      */
@@ -154,36 +155,36 @@ public final class ObjectEvent {
     }
 
     /**
-     * The type's name given with {@link #as}.
+     * The object's type set with {@link #as}.
      *
-     * @return the name, or null if the object is to be asked
+     * @return the type's name, or null if the engine takes it from the object
      */
     public @Nullable String objectType() {
         return objectType;
     }
 
     /**
-     * The id given with {@link #as}.
+     * The object's id set with {@link #as}.
      *
-     * @return the id, or null if the object is to be asked
+     * @return the id, or null if the engine takes it from the object
      */
     public @Nullable Object objectId() {
         return objectId;
     }
 
     /**
-     * Who did it.
+     * The actor who caused the event.
      *
-     * @return the actor, or null
+     * @return the actor, or null if unknown
      */
     public @Nullable String actor() {
         return actor;
     }
 
     /**
-     * Which system did it.
+     * The system that caused the event.
      *
-     * @return the origin, or null
+     * @return the origin, or null for the host itself
      */
     public @Nullable String origin() {
         return origin;

@@ -1,17 +1,19 @@
 package org.webhooks4j;
 
-/** How the deliveries of one object to one webhook follow each other. Deliveries of different objects never wait. */
+/**
+ * The order of the deliveries of one object to one webhook. Deliveries of different objects never wait for each other.
+ */
 public enum Ordering {
-    /** A later delivery is not sent before an earlier one is delivered or dead. */
+    /** Sends a later delivery only after every earlier one is delivered or dead. */
     PER_OBJECT,
 
     /**
-     * Like {@link #PER_OBJECT}, and an update that has not been delivered yet is superseded by an update that directly
-     * follows it. What is then sent compares with the last state that was delivered: {@code before} and {@code changes}
-     * cover all that was superseded. For receivers that want the current state rather than the history.
+     * Like {@link #PER_OBJECT}, except that an update supersedes the update directly before it if that has not been
+     * delivered yet. The update that is sent compares with the last delivered state: its {@code before} and
+     * {@code changes} cover all superseded updates. For receivers that need the current state rather than the history.
      */
     LATEST,
 
-    /** Each delivery is sent as soon as possible, whatever became of earlier ones. */
+    /** Sends each delivery as soon as possible, regardless of the outcome of earlier ones. */
     NONE
 }

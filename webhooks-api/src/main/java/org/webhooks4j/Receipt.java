@@ -3,8 +3,8 @@ package org.webhooks4j;
 import java.util.List;
 
 /**
- * What was stored of an event: its id and one delivery per webhook that matched. What becomes of the deliveries is
- * found in the log, by their ids, and told to listeners.
+ * The result of storing an event: its id and one delivery per matching webhook. The outcome of each delivery is
+ * recorded in the log under the delivery's id, and the engine reports it to listeners.
  */
 public final class Receipt {
 
@@ -17,7 +17,7 @@ public final class Receipt {
     }
 
     /**
-     * A receipt.
+     * Returns a receipt.
      *
      * @param eventId the event's id
      * @param deliveryIds the deliveries' ids, one per matching webhook
@@ -30,23 +30,23 @@ public final class Receipt {
     /**
      * The event's id, the same in every webhook's request body.
      *
-     * @return the id, beginning with {@code evt_}
+     * @return the id, starting with {@code evt_}
      */
     public String eventId() {
         return eventId;
     }
 
     /**
-     * The deliveries' ids, which receivers see in the header {@code webhook-id}.
+     * The deliveries' ids, which receivers get in the header {@code webhook-id}.
      *
-     * @return one id per matching webhook, beginning with {@code msg_}; unmodifiable
+     * @return one id per matching webhook, starting with {@code msg_}; unmodifiable
      */
     public List<String> deliveryIds() {
         return deliveryIds;
     }
 
     /**
-     * Whether any webhook listens to the event.
+     * Whether any webhook matched the event.
      *
      * @return false if nothing was stored
      */
