@@ -15,23 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * A key that signs requests. What it is for stands before it: {@code whsec_} or {@code whsk_} and base64, as Standard
- * Webhooks 1.0.0 writes keys, and {@code github:} or {@code netbox:} and a shared secret as it is, for receivers that
- * were written for these senders. A webhook may have keys of several kinds. {@link #toString()} does not show the key.
+ * A key that signs requests. A prefix of its text form selects the algorithm: {@code whsec_} or {@code whsk_} followed
+ * by base64, the key format of Standard Webhooks 1.0.0, or {@code github:} or {@code netbox:} followed by a plain
+ * shared secret, for receivers written for those senders. A webhook may have keys with different algorithms.
+ * {@link #toString()} does not contain the key.
  */
 public final class SigningKey {
 
-    /** How a key signs. */
+    /** The signature algorithm of a key. */
     public enum Algorithm {
-        /** A secret shared with the receiver; signatures begin with {@code v1,}. */
+        /** HMAC-SHA256 with a secret shared with the receiver; signatures start with {@code v1,}. */
         HMAC_SHA256,
-        /** A private key of which the receiver knows the public half; signatures begin with {@code v1a,}. */
+        /** Ed25519 with a private key whose public key the receiver knows; signatures start with {@code v1a,}. */
         ED25519,
         /**
-         * As GitHub does: {@code X-Hub-Signature-256} carries {@code sha256=} and the HMAC-SHA256 of the body alone.
+         * GitHub's scheme: {@code X-Hub-Signature-256} carries {@code sha256=} and the HMAC-SHA256 of only the body.
          */
         GITHUB,
-        /** As NetBox does: {@code X-Hook-Signature} carries the HMAC-SHA512 of the body alone. */
+        /** NetBox's scheme: {@code X-Hook-Signature} carries the HMAC-SHA512 of only the body. */
         NETBOX
     }
 
@@ -57,7 +58,7 @@ public final class SigningKey {
     }
 
     /**
-     * Makes up a new HMAC secret of 32 random bytes.
+     * Generates an HMAC-SHA256 secret of 32 random bytes.
      *
      * @return the key
      */
@@ -66,9 +67,9 @@ public final class SigningKey {
     }
 
     /**
-     * Makes up a new key.
+     * Generates a key.
      *
-     * @param algorithm how it is to sign; the secrets for GitHub's and NetBox's receivers are 64 hexadecimal digits
+     * @param algorithm the signature algorithm; secrets for {@code GITHUB} and {@code NETBOX} are 64 hexadecimal digits
      * @return the key
      */
     public static SigningKey generate(Algorithm algorithm) {
@@ -82,7 +83,7 @@ public final class SigningKey {
         };
     }
 
-    /** The seed followed by the public key. */
+    /** Returns the seed followed by the public key. */
     private static byte[] newEd25519Pair() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -101,13 +102,13 @@ public final class SigningKey {
     }
 
     /**
-     * Reads a key.
+     * Reads a key from its text form.
      *
      * @param text {@code whsec_} and the base64 of 24 to 64 bytes; {@code whsk_} and the base64 of an Ed25519 seed
-     *     followed by its public key, 64 bytes together; or {@code github:} or {@code netbox:} and 1 to 500 characters,
-     *     none of them a control character, whose UTF-8 bytes are the secret
-     * @return the key, without an end
-     * @throws IllegalArgumentException if the text is of no such form; the message does not repeat it
+     *     followed by its public key, 64 bytes in total; or {@code github:} or {@code netbox:} and 1 to 500 characters
+     *     without control characters, whose UTF-8 bytes are the secret
+     * @return the key, which does not expire
+     * @throws IllegalArgumentException if the text has none of these forms; the message does not contain it
      */
     public static SigningKey of(String text) {
         if (text.startsWith(HMAC_PREFIX)) {
@@ -150,10 +151,9 @@ public final class SigningKey {
     }
 
     /**
-     * The same key with an end, after which it signs no more. For replacing a key while receivers still know the old
-     * one.
+     * Returns a copy of this key that expires. Use it to replace a key while receivers still know the old one.
      *
-     * @param instant the end
+     * @param instant the expiry, from which the key no longer signs
      * @return a copy of this key
      */
     public SigningKey expiringAt(Instant instant) {
@@ -161,7 +161,7 @@ public final class SigningKey {
     }
 
     /**
-     * How the key signs.
+     * The key's signature algorithm.
      *
      * @return the algorithm
      */
@@ -170,9 +170,9 @@ public final class SigningKey {
     }
 
     /**
-     * When the key ends.
+     * The key's expiry.
      *
-     * @return the instant after which it signs no more, or null if it has no end
+     * @return the instant from which the key no longer signs, or null if it does not expire
      */
     public @Nullable Instant expiresAt() {
         return expiresAt;
@@ -182,14 +182,15 @@ public final class SigningKey {
      * Whether the key signs at an instant.
      *
      * @param now the instant
-     * @return false after its end
+     * @return false from the key's expiry on
      */
     public boolean isValidAt(Instant now) {
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
     /**
-     * The key in full, to be shown once to whoever sets up the receiver and to be stored. It must not reach a log.
+     * Returns the key in plain text, for storing and for showing it once to the person who configures the receiver.
+     * Callers must not log it.
      *
      * @return the text that {@link #of} reads
      */
@@ -198,7 +199,7 @@ public final class SigningKey {
     }
 
     /**
-     * What the receiver of an Ed25519 signature needs.
+     * Returns the public key with which a receiver verifies Ed25519 signatures.
      *
      * @return {@code whpk_} and the base64 of the public key, or null for a shared secret
      */
@@ -210,9 +211,9 @@ public final class SigningKey {
     }
 
     /**
-     * The bytes to sign with.
+     * Returns the secret bytes that sign.
      *
-     * @return the shared secret or the Ed25519 seed, a copy
+     * @return a copy of the shared secret or of the Ed25519 seed
      */
     public byte[] secretBytes() {
         return Arrays.copyOf(bytes, algorithm == Algorithm.ED25519 ? ED25519_HALF : bytes.length);
@@ -222,7 +223,7 @@ public final class SigningKey {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            // Without the cause: its message quotes the key.
+            // Omits the cause, whose message quotes the key.
             throw new IllegalArgumentException(
                     "the signing key is not base64 after its prefix; check that it was copied in full");
         }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an object looked at a moment: its plain JSON tree. Taken with {@link Webhooks#snapshot} and passed wherever an
- * object is expected. Immutable; {@link #toString()} does not show the content.
+ * The state of an object at one point in time, as a JSON tree. {@link Webhooks#snapshot} captures it; it can be passed
+ * wherever an object is expected. Immutable. {@link #toString()} does not contain the fields.
  */
 public final class Snapshot {
 
@@ -21,12 +21,12 @@ public final class Snapshot {
     }
 
     /**
-     * A snapshot of a tree that is at hand already.
+     * Returns a snapshot of an existing tree.
      *
-     * @param objectType the type's name, or null if it is said with {@link ObjectEvent#as}
-     * @param objectId the object's id, or null if it is said with {@link ObjectEvent#as}
+     * @param objectType the type's name, or null if {@link ObjectEvent#as} sets it
+     * @param objectId the object's id, or null if {@link ObjectEvent#as} sets it
      * @param fields a tree of {@code Map}, {@code List}, {@code String}, {@code Number}, {@code Boolean} and null; not
-     *     copied, so it must not change any more
+     *     copied, so the caller must not modify it afterwards
      * @return the snapshot
      */
     public static Snapshot of(
@@ -35,9 +35,9 @@ public final class Snapshot {
     }
 
     /**
-     * The type's name.
+     * The object's type.
      *
-     * @return the name, or null if the object does not know it
+     * @return the type's name, or null if the object does not provide it
      */
     public @Nullable String objectType() {
         return objectType;
@@ -46,7 +46,7 @@ public final class Snapshot {
     /**
      * The object's id.
      *
-     * @return the id as text, or null if the object does not know it
+     * @return the id as text, or null if the object does not provide it
      */
     public @Nullable String objectId() {
         return objectId;

@@ -3,21 +3,21 @@ package org.webhooks4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store could not do what was asked. When an event could not be stored, the host should roll its transaction back.
- * What to do then is said by the subtype:
+ * The store could not perform an operation. If an event could not be stored, the host should roll back its transaction.
+ * The subtype determines what to do next:
  *
  * <ul>
- *   <li>{@link TransientStoreException}: repeat the transaction, or the call, later
- *   <li>{@link UncertainCommitException}: find out, or repeat what may be done twice
+ *   <li>{@link TransientStoreException}: retry the transaction or the call later
+ *   <li>{@link UncertainCommitException}: check whether the data was stored, or retry if storing it twice is harmless
  *   <li>{@link WrongSchemaException}: migrate the schema, or update the library
- *   <li>{@link TransactionMismatchException}: hand in a transaction that the store can join
- *   <li>none of these: the message says what was refused; the same call will be refused again
+ *   <li>{@link TransactionMismatchException}: pass a transaction that the store can join
+ *   <li>any other: the message says what the store rejected; the store will reject the same call again
  * </ul>
  */
 public class StoreException extends WebhooksException {
 
     /**
-     * Says what the store could not do.
+     * Creates the exception.
      *
      * @param message what was wrong, where, and what to do
      */
@@ -26,10 +26,10 @@ public class StoreException extends WebhooksException {
     }
 
     /**
-     * Says what the store could not do, and why.
+     * Creates the exception with a cause.
      *
      * @param message what was wrong, where, and what to do
-     * @param cause what came before, or null
+     * @param cause the cause, or null
      */
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -1,34 +1,34 @@
 package org.webhooks4j;
 
 /**
- * A unit of work that the host owns. webhooks4j writes into it and never commits it, rolls it back, closes it or
- * changes its settings.
+ * A transaction that the host owns. webhooks4j writes in it, but never commits it, rolls it back, closes it or changes
+ * its settings.
  *
- * <p>Used by one thread at a time, like the resource inside.
+ * <p>Not thread-safe: only one thread at a time uses it, like the resource that it holds.
  */
-// The class behind the constant is reachable through this interface alone, so it is never initialized first.
+// The class behind the constant is reachable only through this interface, so it is never initialized first.
 @SuppressWarnings("ClassInitializationDeadlock")
 public interface Transaction {
 
-    /** No unit of work: the event is stored at once, in a transaction of the store's own. */
+    /** No host transaction: the store writes the event immediately in its own transaction. */
     Transaction NONE = NoTransaction.INSTANCE;
 
     /**
-     * The resource that takes part in the unit of work, such as a {@code java.sql.Connection}.
+     * Returns the resource that takes part in this transaction, such as a {@code java.sql.Connection}.
      *
-     * @param resource the type that a store asks for
-     * @param <T> the same
-     * @return the resource, valid until this unit of work ends
-     * @throws StoreException if there is no such resource in this unit of work
+     * @param resource the type of resource that the store requires
+     * @param <T> the type of resource
+     * @return the resource, valid until this transaction ends
+     * @throws StoreException if this transaction has no such resource
      */
     <T> T unwrap(Class<T> resource);
 
     /**
-     * Asks for a call soon after the commit. It shortens the time until the first request from a polling interval to
-     * milliseconds; correctness never depends on it.
+     * Registers an action to run soon after the commit. It reduces the delay before the first request from a polling
+     * interval to milliseconds; correctness never depends on it.
      *
-     * @param action not blocking, never throwing; to be dropped if the unit of work is rolled back
-     * @return whether the action will be run after a commit; false lets the engine fall back to polling
+     * @param action an action that never blocks or throws; the transaction discards it on rollback
+     * @return whether the action will run after a commit; if false, the engine falls back to polling
      */
     default boolean afterCommit(Runnable action) {
         return false;

@@ -1,13 +1,13 @@
 package org.webhooks4j;
 
 /**
- * The store cannot join the transaction that the host handed in, because it holds nothing that the store could write
- * through. Nothing was stored. This is a mistake in how store and transactions were put together.
+ * The store cannot join the host's transaction, because the transaction has no resource that the store can write
+ * through. Nothing was stored. This is an error in the configuration of store and transactions.
  */
 public final class TransactionMismatchException extends StoreException {
 
     /**
-     * Says what the store could not join.
+     * Creates the exception.
      *
      * @param message what was wrong, where, and what to do
      */

@@ -3,17 +3,17 @@ package org.webhooks4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection was lost while a transaction of the store's own committed: whether it did is unknown. An event that
- * was raised outside of a transaction of the host's may have been stored; raising it once more may store it twice. What
- * the engine does by itself is repeated by it and does no harm twice.
+ * The connection was lost while the store committed its own transaction, so it is unknown whether the commit succeeded.
+ * An event raised outside a host transaction may have been stored; raising it again may store it twice. The engine
+ * retries its own operations, which are safe to repeat.
  */
 public final class UncertainCommitException extends StoreException {
 
     /**
-     * Says what the store could not do, and why.
+     * Creates the exception.
      *
      * @param message what was wrong, where, and what to do
-     * @param cause what came before, or null
+     * @param cause the cause, or null
      */
     public UncertainCommitException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -3,13 +3,13 @@ package org.webhooks4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the host's could not be read: it cannot be turned into JSON (a cycle, a lazy proxy without a session),
- * or its type or id cannot be told. Nothing was stored.
+ * A host object could not be read: it cannot be converted to JSON (a cycle, a lazy proxy without a session), or its
+ * type or id cannot be determined. Nothing was stored.
  */
 public final class UnreadableObjectException extends WebhooksException {
 
     /**
-     * Says what could not be read.
+     * Creates the exception.
      *
      * @param message what was wrong, where, and what to do
      */
@@ -18,10 +18,10 @@ public final class UnreadableObjectException extends WebhooksException {
     }
 
     /**
-     * Says what could not be read, and why.
+     * Creates the exception with a cause.
      *
      * @param message what was wrong, where, and what to do
-     * @param cause what came before, or null
+     * @param cause the cause, or null
      */
     public UnreadableObjectException(String message, @Nullable Throwable cause) {
         super(message, cause);

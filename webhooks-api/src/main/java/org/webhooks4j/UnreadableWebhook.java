@@ -3,21 +3,21 @@ package org.webhooks4j;
 import java.util.Set;
 
 /**
- * A webhook that is stored but cannot be read: it was encrypted with a key that is not known here, or its row is
- * corrupt. It is listed with what is known of it, so that its pending deliveries wait, and is inactive, so that nothing
- * is sent that it may not ask for.
+ * A stored webhook that cannot be read: it was encrypted with a key that this node does not have, or its row is
+ * corrupt. The repository lists it with the values that it can read, so that its pending deliveries wait. It is
+ * inactive, so that the engine sends nothing that the webhook may not listen to.
  *
- * <p>It cannot be copied: {@link Webhook#copyOf} refuses it, because every unknown value would be replaced by its
- * default. It becomes a webhook again when its store can read it; otherwise it is deleted, or replaced as a whole by
- * one that has signing keys of its own. Repositories compare by {@link Object#equals}, so two of them are equal only if
- * the same is stored.
+ * <p>{@link Webhook#copyOf} rejects it, because the copy would replace every unknown value with its default. It becomes
+ * a normal webhook again once its store can read it. Otherwise, delete it, or replace it entirely with a webhook that
+ * has its own signing keys. Repositories compare webhooks with {@link Object#equals}, so two unreadable webhooks are
+ * equal only if their stored data is equal.
  */
 public interface UnreadableWebhook extends Webhook {
 
     /**
-     * Tells why the webhook cannot be read, and what to do.
+     * Returns why the webhook cannot be read, and what to do.
      *
-     * @return the reason, as it follows the word <i>it</i>, without anything that may be secret
+     * @return the reason, phrased to follow the word <i>it</i>, without possible secrets
      */
     String unreadableReason();
 
@@ -32,9 +32,9 @@ public interface UnreadableWebhook extends Webhook {
     }
 
     /**
-     * Gives the reason to those who ask why the webhook is inactive.
+     * Returns a state that gives {@link #unreadableReason()} as the reason why the webhook is inactive.
      *
-     * @return a state with {@link #unreadableReason()}
+     * @return the state
      */
     @Override
     default WebhookState state() {
