@@ -5,54 +5,55 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook: which events go to which URL ({@link #eventTypes()}, {@link #objectTypes()}, {@link #filter()}, …), how
- * they are delivered ({@link #options()}), and what the engine notes about it ({@link #state()}). An interface, so that
- * a row of the host's own table can be one; {@link #to} builds one from scratch and {@link #copyOf} changes one.
+ * A webhook: the events it selects ({@link #eventTypes()}, {@link #objectTypes()}, {@link #filter()}, …), the URL they
+ * are sent to ({@link #url()}), the options of their delivery ({@link #options()}), and the state that the engine
+ * records ({@link #state()}). It is an interface, so that a row of the host's own table can implement it. {@link #to}
+ * builds a new webhook, and {@link #copyOf} builds a changed copy.
  *
- * <p>Implementations must answer the same on every call, and from any thread.
+ * <p>Implementations must be thread-safe and return the same values on every call.
  */
 public interface Webhook {
 
     /**
-     * Identifies the webhook.
+     * The webhook's id.
      *
-     * @return one to 64 characters, the same for as long as the webhook exists
+     * @return one to 64 characters, unchanged for as long as the webhook exists
      */
     String id();
 
     /**
-     * Names the webhook for people, such as <i>Sync to External CMDB</i>.
+     * The webhook's display name, such as <i>Sync to External CMDB</i>.
      *
      * @return the name, not blank, at most 200 characters
      */
     String name();
 
     /**
-     * Tells where requests are sent.
+     * The URL to which requests are sent.
      *
      * @return an absolute {@code http} or {@code https} URL
      */
     String url();
 
     /**
-     * Lists the event types that the webhook listens to.
+     * The event types that the webhook listens to.
      *
-     * @return at least one
+     * @return at least one event type
      */
     Set<EventType> eventTypes();
 
     /**
-     * Whether the webhook is evaluated when events are raised. An inactive webhook gets no new deliveries; its pending
-     * deliveries wait until it is active again.
+     * Whether the webhook is active. The engine matches events only against active webhooks. An inactive webhook gets
+     * no new deliveries, and its pending deliveries wait until it is active again.
      *
-     * @return true unless deactivated
+     * @return true by default
      */
     default boolean active() {
         return true;
     }
 
     /**
-     * Lists the object types that the webhook listens to. Their subtypes are included if the host says which those are.
+     * The object types that the webhook listens to, including their subtypes if the host declares them.
      *
      * @return the types' names, compared exactly; empty for all
      */
@@ -61,7 +62,7 @@ public interface Webhook {
     }
 
     /**
-     * Lists origins whose events are not sent, usually the system behind {@link #url()} itself.
+     * The origins whose events are not sent, usually the system behind {@link #url()}.
      *
      * @return the origins' names, compared exactly
      */
@@ -70,8 +71,8 @@ public interface Webhook {
     }
 
     /**
-     * Selects events among those of the right type, object and origin. Deliveries that a person asks for, such as a
-     * test, pass without it.
+     * The filter for events that match by event type, object type and origin. Deliveries that a person requests, such
+     * as a test, bypass it.
      *
      * @return the filter, or null for every event
      */
@@ -80,10 +81,10 @@ public interface Webhook {
     }
 
     /**
-     * Lists fields that the receiver must not see: they are absent from the object, from the state before and from the
-     * changes. An update that changed only such fields is not sent.
+     * The fields that are hidden from the receiver. They are omitted from the object, from its state before and from
+     * the changes. An update that changed only such fields is not sent.
      *
-     * @return dotted paths, such as {@code password} or {@code contact.phone}; a path through a list means all its
+     * @return dotted paths, such as {@code password} or {@code contact.phone}; a path through a list applies to all its
      *     elements
      */
     default Set<String> excludedFields() {
@@ -91,37 +92,38 @@ public interface Webhook {
     }
 
     /**
-     * Lists the keys that sign each request; more than one while a key is being replaced.
+     * The keys that sign each request; more than one while a key is being replaced.
      *
-     * @return the keys; none for unsigned requests
+     * @return the keys; empty for unsigned requests
      */
     default List<SigningKey> signingKeys() {
         return List.of();
     }
 
     /**
-     * Tells how events are delivered.
+     * The options for delivering events.
      *
-     * @return format, order, limits, timeout, retries, TLS, headers and authentication; all defaults unless overridden
+     * @return format, ordering, limits, timeout, retries, TLS, headers and authentication;
+     *     {@link DeliveryOptions#DEFAULT} by default
      */
     default DeliveryOptions options() {
         return DeliveryOptions.DEFAULT;
     }
 
     /**
-     * Tells what the engine and the repository note about the webhook. It is no setting.
+     * The state that the engine and the repository record about the webhook. It is not a setting.
      *
-     * @return why the webhook is inactive, until when it is traced, and which of the webhooks of its id it is; nothing
-     *     unless overridden
+     * @return the reason for being inactive, the end of the trace and the incarnation; {@link WebhookState#NONE} by
+     *     default
      */
     default WebhookState state() {
         return WebhookState.NONE;
     }
 
     /**
-     * Begins a new webhook.
+     * Returns a builder for a new webhook.
      *
-     * @param url where requests are sent
+     * @param url the URL to which requests are sent
      * @return a builder
      */
     static WebhookBuilder to(String url) {
@@ -129,11 +131,11 @@ public interface Webhook {
     }
 
     /**
-     * Begins a changed copy of a webhook.
+     * Returns a builder for a changed copy of a webhook.
      *
      * @param webhook the webhook to copy
-     * @return a builder that holds all its values
-     * @throws IllegalStateException if it is an {@link UnreadableWebhook}, of which not all values are known
+     * @return a builder with all its values
+     * @throws IllegalStateException if it is an {@link UnreadableWebhook}, whose values are not all known
      */
     static WebhookBuilder copyOf(Webhook webhook) {
         return new WebhookBuilder(webhook);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.webhook.WebhookFields;
 
 /**
- * Builds a {@link Webhook}. All rules are checked together by {@link #build()}, so that one answer names everything
- * that is wrong. Not safe for use by many threads.
+ * Builds a {@link Webhook}. {@link #build()} checks all rules together and reports every violation at once. Not
+ * thread-safe.
  */
 public final class WebhookBuilder {
 
@@ -64,7 +64,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the id; without it one is made up.
+     * Sets the id. By default, {@link #build()} generates one.
      *
      * @param id one to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
      * @return this
@@ -75,7 +75,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the name; without it the URL's host serves.
+     * Sets the display name. The default is the URL's host.
      *
      * @param name not blank, at most 200 characters, without U+0000
      * @return this
@@ -86,7 +86,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the URL.
+     * Sets the URL to which requests are sent.
      *
      * @param url an absolute {@code http} or {@code https} URL
      * @return this
@@ -97,9 +97,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the event types to listen to, in place of those set before.
+     * Sets the event types to listen to. Replaces the previous ones.
      *
-     * @param types at least one
+     * @param types at least one event type
      * @return this
      */
     public WebhookBuilder on(EventType... types) {
@@ -107,11 +107,11 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the event types to listen to, in place of those set before.
+     * Sets the event types to listen to. Replaces the previous ones.
      *
-     * @param types at least one
+     * @param types at least one event type
      * @return this
-     * @throws IllegalArgumentException if a type's name is not usable
+     * @throws IllegalArgumentException if a type's name is invalid
      */
     public WebhookBuilder on(Collection<? extends EventType> types) {
         eventTypes.clear();
@@ -120,9 +120,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets whether the webhook is active, which is the default. Clears the reason for being inactive.
+     * Sets whether the webhook is active and clears the reason for being inactive. Webhooks are active by default.
      *
-     * @param active whether it takes part
+     * @param active whether the webhook is active
      * @return this
      */
     public WebhookBuilder active(boolean active) {
@@ -132,9 +132,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Deactivates the webhook and says why.
+     * Deactivates the webhook and sets the reason.
      *
-     * @param reason what people read beside it
+     * @param reason the reason, for people to read
      * @return this
      */
     public WebhookBuilder inactive(String reason) {
@@ -144,9 +144,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the object types to listen to, in place of those set before.
+     * Sets the object types to listen to. Replaces the previous ones.
      *
-     * @param types names, compared exactly; none for all
+     * @param types the types' names, compared exactly; none for all types
      * @return this
      */
     public WebhookBuilder objectTypes(String... types) {
@@ -154,9 +154,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the object types to listen to, in place of those set before.
+     * Sets the object types to listen to. Replaces the previous ones.
      *
-     * @param types names, compared exactly; none for all
+     * @param types the types' names, compared exactly; none for all types
      * @return this
      */
     public WebhookBuilder objectTypes(Collection<String> types) {
@@ -164,9 +164,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the origins to ignore, in place of those set before.
+     * Sets the origins to ignore. Replaces the previous ones.
      *
-     * @param origins names, compared exactly
+     * @param origins the origins' names, compared exactly
      * @return this
      */
     public WebhookBuilder ignoredOrigins(String... origins) {
@@ -174,9 +174,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the origins to ignore, in place of those set before.
+     * Sets the origins to ignore. Replaces the previous ones.
      *
-     * @param origins names, compared exactly
+     * @param origins the origins' names, compared exactly
      * @return this
      */
     public WebhookBuilder ignoredOrigins(Collection<String> origins) {
@@ -184,7 +184,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets which events are sent, of those that the webhook listens to.
+     * Sets the filter for the events that the webhook listens to.
      *
      * @param filter the filter, or null for every event
      * @return this
@@ -195,7 +195,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the fields to leave out, in place of those set before.
+     * Sets the fields to hide from the receiver. Replaces the previous ones.
      *
      * @param paths dotted paths, such as {@code password} or {@code contact.phone}
      * @return this
@@ -205,7 +205,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the fields to leave out, in place of those set before.
+     * Sets the fields to hide from the receiver. Replaces the previous ones.
      *
      * @param paths dotted paths, such as {@code password} or {@code contact.phone}
      * @return this
@@ -228,7 +228,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the headers to send with each request, in place of those set before.
+     * Sets the headers to send with each request. Replaces the previous ones.
      *
      * @param headers names and values
      * @return this
@@ -239,7 +239,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how the request body looks.
+     * Sets the format of the request body.
      *
      * @param format the name of a payload format known to the engine
      * @return this
@@ -250,9 +250,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how the deliveries of one object follow each other.
+     * Sets the order in which the deliveries of one object are sent.
      *
-     * @param ordering {@link Ordering#PER_OBJECT} unless said otherwise
+     * @param ordering the ordering; {@link Ordering#PER_OBJECT} by default
      * @return this
      */
     public WebhookBuilder ordering(Ordering ordering) {
@@ -261,9 +261,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets what the webhook hears of events that are raised together.
+     * Sets what the webhook receives when events are raised together.
      *
-     * @param bulkEvents {@link BulkEvents#EACH} unless said otherwise
+     * @param bulkEvents whether it receives each event or a summary; {@link BulkEvents#EACH} by default
      * @return this
      */
     public WebhookBuilder bulkEvents(BulkEvents bulkEvents) {
@@ -272,9 +272,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how long one request may take.
+     * Sets the timeout of one request.
      *
-     * @param timeout whole milliseconds, at least one and at most five minutes, or null for the engine's default
+     * @param timeout whole milliseconds, from 1 ms to 5 minutes, or null for the engine's default
      * @return this
      */
     public WebhookBuilder timeout(@Nullable Duration timeout) {
@@ -283,7 +283,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets whose certificate is shown to the receiver, and whom to trust.
+     * Sets the TLS identity: the certificate to present to the receiver and the certificates to trust.
      *
      * @param name the name of a TLS identity known to the engine's transport, or null for the transport's default
      * @return this
@@ -294,7 +294,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how long to wait after the first, second, … failed attempt, in place of the engine's retry policy.
+     * Sets the delays after the first, second, … failed attempt. Overrides the engine's retry policy.
      *
      * @param delays zero to 30 days in whole milliseconds each, at most 50; empty for a single attempt, null for the
      *     engine's retry policy
@@ -306,7 +306,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how many requests may be open at once on each node.
+     * Sets the maximum number of requests in flight on each node.
      *
      * @param requests 1 to 1000, or null for the engine's default
      * @return this
@@ -317,7 +317,7 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how many requests may begin per second on each node.
+     * Sets the maximum number of requests that each node starts per second.
      *
      * @param requests 0.001 to 1000, or null for no limit
      * @return this
@@ -328,9 +328,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets whether the receiver is asked for its consent, as CloudEvents says, before the webhook becomes active.
+     * Sets whether the receiver must consent with the CloudEvents handshake before the webhook becomes active.
      *
-     * @param handshake for receivers that know the handshake; it is off unless said otherwise
+     * @param handshake true only for receivers that implement the handshake; false by default
      * @return this
      */
     public WebhookBuilder handshake(boolean handshake) {
@@ -339,9 +339,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets how each request shows who sends it.
+     * Sets the credentials that each request carries in addition to its signature.
      *
-     * @param authentication basic, bearer or an API key; null for none
+     * @param authentication basic authentication, a bearer token or an API key; null for none
      * @return this
      */
     public WebhookBuilder authentication(@Nullable Authentication authentication) {
@@ -350,9 +350,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the keys that sign each request, in place of those set before.
+     * Sets the keys that sign each request. Replaces the previous ones.
      *
-     * @param keys none for unsigned requests
+     * @param keys the keys; none for unsigned requests
      * @return this
      */
     public WebhookBuilder signedWith(SigningKey... keys) {
@@ -360,9 +360,9 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the keys that sign each request, in place of those set before.
+     * Sets the keys that sign each request. Replaces the previous ones.
      *
-     * @param keys none for unsigned requests
+     * @param keys the keys; none for unsigned requests
      * @return this
      */
     public WebhookBuilder signedWith(Collection<SigningKey> keys) {
@@ -370,9 +370,10 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets all delivery options, in place of those set before.
+     * Sets all delivery options. Replaces those set before, including options set individually, such as format or
+     * timeout.
      *
-     * @param options the options, of which format, timeout and the like can also be set one by one here
+     * @param options the options
      * @return this
      */
     public WebhookBuilder options(DeliveryOptions options) {
@@ -381,7 +382,8 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets what is noted about the webhook. For repositories, which keep it beside the webhook.
+     * Sets the recorded state of the webhook. Repositories call this method, because they store the state with the
+     * webhook.
      *
      * @param state the state
      * @return this
@@ -392,10 +394,10 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Checks all rules and makes the webhook.
+     * Checks all rules and creates the webhook.
      *
      * @return an immutable webhook
-     * @throws InvalidWebhookException if a rule is broken; it names every one
+     * @throws InvalidWebhookException if a rule is violated; it lists all violations
      */
     public Webhook build() {
         Webhook webhook = new WebhookValue(this);

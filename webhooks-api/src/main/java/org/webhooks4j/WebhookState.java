@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * What the engine and the repository note about a webhook. None of it is a setting: people change a webhook and read
- * its state.
+ * The state that the engine and the repository record about a webhook. It contains no settings: people change a
+ * webhook, but only read its state.
  *
- * <p>Immutable. Two states are equal if reason and end of the trace are; the incarnation does not count, so that
- * whoever saves a webhook need not know it.
+ * <p>Immutable. Two states are equal if the inactive reason and the end of the trace are equal. The incarnation is not
+ * compared, so that a caller can save a webhook without knowing it.
  */
 public final class WebhookState {
 
-    /** Nothing is noted. */
+    /** A state with nothing recorded. */
     public static final WebhookState NONE = new WebhookState(null, null, 0);
 
     private final @Nullable String inactiveReason;
@@ -28,18 +28,18 @@ public final class WebhookState {
     }
 
     /**
-     * Tells why the engine deactivated the webhook.
+     * Returns the reason why the engine deactivated the webhook.
      *
-     * @return the reason, or null if the engine did not
+     * @return the reason, or null if the engine did not deactivate it
      */
     public @Nullable String inactiveReason() {
         return inactiveReason;
     }
 
     /**
-     * Sets why the engine deactivated the webhook. {@link WebhookBuilder#inactive} deactivates it at the same time.
+     * Sets the reason why the engine deactivated the webhook. {@link WebhookBuilder#inactive} also deactivates it.
      *
-     * @param reason the reason, with U+FFFD in place of what no database can hold; or null
+     * @param reason the reason, or null; characters that no database can store become U+FFFD
      * @return a changed copy
      */
     public WebhookState withInactiveReason(@Nullable String reason) {
@@ -47,19 +47,19 @@ public final class WebhookState {
     }
 
     /**
-     * Tells until when the engine records which events were not sent to the webhook, and why. Set through
-     * {@link org.webhooks4j.admin.Diagnostics#trace}.
+     * Returns the instant until which the engine records which events it skips for the webhook, and why.
+     * {@link org.webhooks4j.admin.Diagnostics#trace} sets it.
      *
-     * @return the instant, or null for never
+     * @return the end of the trace, or null if events are not traced
      */
     public @Nullable Instant tracedUntil() {
         return tracedUntil;
     }
 
     /**
-     * Sets until when skipped events are recorded.
+     * Sets the instant until which the engine records skipped events.
      *
-     * @param until whole milliseconds from 1970 to 9999, or null for never
+     * @param until whole milliseconds from 1970 to 9999, or null for no trace
      * @return a changed copy
      */
     public WebhookState withTracedUntil(@Nullable Instant until) {
@@ -67,21 +67,22 @@ public final class WebhookState {
     }
 
     /**
-     * Tells apart webhooks that have the same id one after the other. The repository numbers a webhook when it is added
-     * and keeps the number until the webhook is deleted; one that is created under the same id later has another
-     * number. A delivery is sent only to the incarnation that its event was matched with; other deliveries are
-     * cancelled. A host's own repository may use whatever it keeps of a row, such as its creation in milliseconds.
+     * Returns a number that distinguishes successive webhooks with the same id. The repository assigns it when the
+     * webhook is added and keeps it until the webhook is deleted; a webhook created later with the same id gets another
+     * number. The engine sends a delivery only to the incarnation that its event was matched with, and cancels other
+     * deliveries. A host's own repository may use any value that it stores per row, such as the creation time in
+     * milliseconds.
      *
-     * @return any number but 0; or 0 if it is not known, and then every delivery of the id is for this webhook
+     * @return any number except 0; or 0 if unknown, in which case every delivery for the id belongs to this webhook
      */
     public long incarnation() {
         return incarnation;
     }
 
     /**
-     * Sets the incarnation. For repositories; they ignore it in what they are asked to save.
+     * Sets the incarnation. Repositories call this method, and ignore the incarnation of a webhook that they save.
      *
-     * @param number the repository's number, or 0 for none
+     * @param number the number assigned by the repository, or 0 for none
      * @return a changed copy
      */
     public WebhookState withIncarnation(long number) {

@@ -11,7 +11,7 @@ import org.webhooks4j.internal.webhook.Ids;
 import org.webhooks4j.internal.webhook.WebhookUrl;
 
 /**
- * The webhook that {@link WebhookBuilder} makes. Shows neither headers nor keys in its text, because both may be
+ * The webhook that {@link WebhookBuilder} builds. {@link #toString()} omits headers and keys, because both may be
  * secret.
  */
 record WebhookValue(
@@ -45,12 +45,12 @@ record WebhookValue(
                 builder.state);
     }
 
-    /** What is no URL is refused for that, and not for a name that nobody gave. */
+    /** Returns the URL's host. For an invalid URL, returns a valid name, so that validation reports only the URL. */
     private static String hostOf(String url) {
         return WebhookUrl.problemOf(url) == null ? URI.create(url).getHost() : "webhook";
     }
 
-    /** Unlike {@code Set.copyOf}, keeps the order in which a person wrote the values. */
+    /** Copies the values. Unlike {@code Set.copyOf}, it keeps the order in which they were given. */
     private static <T> Set<T> copy(Collection<T> values) {
         return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }

@@ -1,34 +1,34 @@
 package org.webhooks4j;
 
 /**
- * The entrance for a host's events: takes them, and joins them to the host's transactions.
+ * Accepts a host's events and stores them in the host's transactions.
  *
- * <p>A call of {@link EventSink#onObjectEvent(EventType, Object) onObjectEvent} finds the webhooks that listen to the
- * event and stores one delivery for each; requests are sent later, by other threads, after the transaction has
- * committed. When no webhook matches, nothing is stored and no database is touched.
+ * <p>{@link EventSink#onObjectEvent(EventType, Object) onObjectEvent} finds the webhooks that match the event and
+ * stores one delivery for each. Other threads send the requests after the transaction has committed. If no webhook
+ * matches, nothing is stored and the database is not accessed.
  *
- * <p>Implementations are safe for use by many threads.
+ * <p>Implementations are thread-safe.
  */
-// The class behind the constant is reachable through this interface alone, so it is never initialized first.
+// The class behind the constant is reachable only through this interface, so it is never initialized first.
 @SuppressWarnings("ClassInitializationDeadlock")
 public interface Webhooks extends EventSink {
 
-    /** Ignores every event: for hosts in which the feature is switched off. */
+    /** Ignores every event. For hosts that have webhooks disabled. */
     Webhooks NOOP = NoopWebhooks.INSTANCE;
 
     /**
-     * Joins a unit of work of the host's: events raised through the returned object are stored if, and only if, it
+     * Joins a host transaction. Events raised through the returned object are stored if and only if that transaction
      * commits.
      *
-     * @param transaction the host's transaction; never committed, rolled back or closed by webhooks4j
-     * @return a light view of this object, for use within that transaction
+     * @param transaction the host's transaction; webhooks4j never commits, rolls back or closes it
+     * @return a lightweight view of this object, for use within that transaction
      */
     Webhooks in(Transaction transaction);
 
     /**
-     * Begins to collect events, so that several on one object become one.
+     * Opens a unit of work, which merges several events on one object into one.
      *
-     * @return to be completed before the host's transaction commits, and closed in any case
+     * @return the unit of work; the caller completes it before the host's transaction commits, and always closes it
      */
     UnitOfWork unitOfWork();
 }

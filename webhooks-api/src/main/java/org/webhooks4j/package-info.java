@@ -1,6 +1,6 @@
 /**
- * What application code sees: {@link org.webhooks4j.Webhooks} to say that an object was created, updated or deleted,
- * and the values that go with it.
+ * The API for application code: {@link org.webhooks4j.Webhooks} raises an event when an object was created, updated or
+ * deleted; the other types are its values.
  */
 @NullMarked
 package org.webhooks4j;
