@@ -169,8 +169,8 @@ public final class DeliveryOptions {
     }
 
     /**
-     * Returns the delays after the first, second, … failed attempt. The engine shortens or lengthens each by up to 20
-     * %.
+     * Returns the delays after the first, second, … failed attempt. The engine varies each delay by up to 20 % in
+     * either direction.
      *
      * @return the delays, zero to 30 days in whole milliseconds, at most 50; empty for a single attempt; null for the
      *     engine's retry policy

@@ -29,10 +29,10 @@ public final class SigningKey {
         /** Ed25519 with a private key whose public key the receiver knows; signatures start with {@code v1a,}. */
         ED25519,
         /**
-         * GitHub's scheme: {@code X-Hub-Signature-256} carries {@code sha256=} and the HMAC-SHA256 of only the body.
+         * GitHub's scheme: {@code X-Hub-Signature-256} carries {@code sha256=} and the HMAC-SHA256 of the body only.
          */
         GITHUB,
-        /** NetBox's scheme: {@code X-Hook-Signature} carries the HMAC-SHA512 of only the body. */
+        /** NetBox's scheme: {@code X-Hook-Signature} carries the HMAC-SHA512 of the body only. */
         NETBOX
     }
 
