@@ -4,38 +4,39 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests may go. Asked when a webhook is saved, for a host that is an address, and at every connection, for
- * every address that the host's name stands for. Called from any thread; must not look names up.
+ * Decides which hosts and addresses requests may be sent to. The engine consults the policy when a webhook is saved, if
+ * the URL's host is an address. The transport consults it on every connection, for every address that the host name
+ * resolves to. Called from any thread. Implementations must not perform DNS lookups.
  */
 public interface AddressPolicy {
 
     /**
-     * Whether a host may be called whatever its address, so that none need be checked.
+     * Returns whether requests may go to a host at any address, so that its addresses need no check.
      *
      * @param host a name in lower case, or an address
-     * @return true for hosts the policy names as trusted
+     * @return true for hosts that the policy lists as trusted
      */
     default boolean trusts(String host) {
         return false;
     }
 
     /**
-     * Whether a host may be called by its name at all. Asked when a webhook is saved, and before a request goes through
-     * a proxy, which hides the addresses.
+     * Checks whether requests may go to a host, judging by its name. Called when a webhook is saved, and before a
+     * request goes through a proxy, which hides the addresses.
      *
      * @param host a name in lower case, or an address
-     * @return why not, for people to read; null if it depends on the addresses
+     * @return a human-readable reason for the refusal; null if the decision depends on the addresses
      */
     default @Nullable String refusalOf(String host) {
         return null;
     }
 
     /**
-     * Whether an address of a host may be called.
+     * Checks whether requests may go to one address of a host.
      *
-     * @param host the name in lower case, or the address, as it stands in the URL
+     * @param host the name in lower case, or the address, as the URL has it
      * @param address one of its addresses
-     * @return why not, for people to read; null if it may
+     * @return a human-readable reason for the refusal; null if the address is allowed
      */
     @Nullable
     String refusalOf(String host, InetAddress address);

@@ -14,7 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM. The text's beginning, which names the key, is authenticated with the secret. */
+/** Encrypts with AES-256-GCM. The header of the stored text, which names the key, is authenticated with the secret. */
 final class AesGcmCipher implements SecretCipher {
 
     static final String PREFIX = "enc:";

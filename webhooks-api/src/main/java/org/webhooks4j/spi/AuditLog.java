@@ -9,13 +9,13 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
 
 /**
- * Who changed which webhook and when. Holds no secrets: what is appended shows none.
+ * Records who changed which webhook and when. Contains no secrets: a {@link WebhookChange} shows none.
  *
- * <p>Every method may be called from any thread, and uses transactions of the log's own unless it is given one.
+ * <p>Every method may be called from any thread. Without a caller's transaction, a method uses one of the log's own.
  */
 public interface AuditLog {
 
-    /** Keeps nothing: changes are made without a record of them. */
+    /** Stores nothing: changes are not recorded. */
     AuditLog NONE = new AuditLog() {
         @Override
         public void append(Transaction transaction, WebhookChange change) {}
@@ -34,30 +34,29 @@ public interface AuditLog {
     /**
      * Appends an entry.
      *
-     * @param transaction the one in which the change itself is made, or {@link Transaction#NONE} for one of the log's
-     *     own
-     * @param change what was done
-     * @throws StoreException if it cannot be stored
+     * @param transaction the transaction of the change itself, or {@link Transaction#NONE} to use one of the log's own
+     * @param change the change
+     * @throws StoreException if the entry cannot be stored
      */
     void append(Transaction transaction, WebhookChange change);
 
     /**
-     * Lists entries by their id, newest first.
+     * Lists entries by id, newest first.
      *
-     * @param webhookId the webhook, whether it still exists or not; null for all
-     * @param cursor what the page before said, or null for the first
-     * @param limit how many at most, at least 1
-     * @return a page of them
+     * @param webhookId the webhook's id, even if it was deleted; null for all webhooks
+     * @param cursor the cursor from the previous page, or null for the first page
+     * @param limit the maximum number of entries, at least 1
+     * @return a page of entries
      * @throws StoreException if the log cannot be read
      */
     Page<WebhookChange> search(@Nullable String webhookId, @Nullable String cursor, int limit);
 
     /**
-     * Removes old entries.
+     * Deletes old entries.
      *
-     * @param olderThan how long ago the change was made at least
-     * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @param olderThan the minimum age of the change
+     * @param limit the maximum number of entries to delete, in one short transaction
+     * @return how many entries were deleted; the caller calls again while this equals {@code limit}
      * @throws StoreException if the log cannot be changed
      */
     int purge(Duration olderThan, int limit);

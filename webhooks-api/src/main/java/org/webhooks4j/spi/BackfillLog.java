@@ -7,13 +7,13 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.BackfillProgress;
 
 /**
- * How far the backfills are: one entry per webhook, its latest.
+ * Stores the progress of backfills: one entry per webhook, for its latest backfill.
  *
  * <p>Every method may be called from any thread.
  */
 public interface BackfillLog {
 
-    /** Keeps nothing: a backfill that was interrupted begins again, and nothing keeps two from running at a time. */
+    /** Stores nothing: an interrupted backfill restarts from the beginning, and two may run at the same time. */
     BackfillLog NONE = new BackfillLog() {
         @Override
         public Optional<BackfillProgress> find(String webhookId) {
@@ -31,31 +31,31 @@ public interface BackfillLog {
     };
 
     /**
-     * A webhook's latest backfill.
+     * Returns the progress of a webhook's latest backfill.
      *
-     * @param webhookId the webhook
-     * @return how far it is, or empty if there was none
+     * @param webhookId the webhook's id
+     * @return its progress, or empty if there was no backfill
      * @throws StoreException if the log cannot be read
      */
     Optional<BackfillProgress> find(String webhookId);
 
     /**
-     * Stores how far a backfill has come, if nobody else did since.
+     * Stores the progress of a backfill, if the stored progress is still the expected one (compare and set).
      *
-     * @param transaction the host's unit of work, in which it is written, or {@link Transaction#NONE} for one of the
-     *     log's own; a log that is kept elsewhere ignores it
-     * @param expected what is stored, or null for nothing
-     * @param progress what is to be stored in its place
-     * @return false if something else is stored, so that nothing was written
-     * @throws StoreException if it cannot be stored
+     * @param transaction the host's transaction, in which the log writes, or {@link Transaction#NONE} to use one of the
+     *     log's own; a log that is stored elsewhere ignores it
+     * @param expected the progress that should be stored now, or null for none
+     * @param progress the progress to store in its place
+     * @return false if the stored progress differs from {@code expected}; nothing was written then
+     * @throws StoreException if the progress cannot be stored
      */
     boolean replace(Transaction transaction, @Nullable BackfillProgress expected, BackfillProgress progress);
 
     /**
-     * Forgets how far a webhook's backfill is, because the webhook was deleted. A step that is under way then finds
-     * something else stored than it expects.
+     * Deletes the progress of a webhook's backfill, because the webhook was deleted. A step in flight then finds that
+     * the stored progress is not the expected one.
      *
-     * @param webhookId the webhook
+     * @param webhookId the webhook's id
      * @throws StoreException if the log cannot be changed
      */
     void forget(String webhookId);

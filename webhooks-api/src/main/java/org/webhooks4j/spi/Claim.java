@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Trigger;
 
 /**
- * A worker's time-limited right to send a delivery.
+ * A worker's leased right to send one delivery.
  *
  * @param deliveryId the delivery's id
  * @param webhookId the webhook's id
- * @param event what to send
- * @param trigger why
+ * @param event the event to send
+ * @param trigger why the delivery is attempted
  * @param sequence the delivery's number among all deliveries of its ordering key, from 1, the same on every claim; 0 if
  *     it is superseded
- * @param attempts how many attempts were completed before
+ * @param attempts the number of attempts completed before
  * @param fencingToken the fencing token: greater than that of any earlier claim of the delivery
- * @param superseded whether a newer update of the same ordering key is pending, so that this delivery is to be
- *     completed without sending
- * @param base the first of the updates that this delivery supersedes: what is sent compares with the state before it.
- *     Null if it supersedes none, and if it is itself to be completed without sending
- * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
+ * @param superseded whether a newer update of the same ordering key is pending, so that this delivery is completed
+ *     without sending
+ * @param base the first of the updates that this delivery supersedes; the request compares with the state before it.
+ *     Null if the delivery supersedes none, or is itself completed without sending
+ * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that the delivery is for; 0 for any
  */
 public record Claim(
         String deliveryId,
@@ -34,16 +34,16 @@ public record Claim(
         long incarnation) {
 
     /**
-     * A claim of a delivery that supersedes no other, for any incarnation of its webhook.
+     * Creates a claim of a delivery that supersedes no other, for any incarnation of its webhook.
      *
      * @param deliveryId the delivery's id
      * @param webhookId the webhook's id
-     * @param event what to send
-     * @param trigger why
-     * @param sequence the delivery's number among those of its ordering key
-     * @param attempts how many attempts were completed before
+     * @param event the event to send
+     * @param trigger why the delivery is attempted
+     * @param sequence the delivery's number among all deliveries of its ordering key
+     * @param attempts the number of attempts completed before
      * @param fencingToken the fencing token
-     * @param superseded whether it is to be completed without sending
+     * @param superseded whether the delivery is completed without sending
      */
     public Claim(
             String deliveryId,
@@ -58,7 +58,7 @@ public record Claim(
     }
 
     /**
-     * How many bytes of payload there are to send the delivery from, in UTF-8.
+     * Returns the size of the payloads that the request is built from, in bytes of UTF-8.
      *
      * @return zero or more
      */
@@ -67,7 +67,7 @@ public record Claim(
     }
 
     /**
-     * Begins a claim.
+     * Returns a builder for a claim.
      *
      * @return a builder
      */
@@ -76,7 +76,7 @@ public record Claim(
     }
 
     /**
-     * Begins a claim that is this one but for what is set.
+     * Returns a builder that starts with the values of this claim.
      *
      * @return a builder
      */
@@ -95,9 +95,7 @@ public record Claim(
         return builder;
     }
 
-    /**
-     * Builds a claim. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
-     */
+    /** Builds a claim. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String deliveryId;
@@ -138,7 +136,7 @@ public record Claim(
         /**
          * Sets {@link Claim#event()}.
          *
-         * @param event what to send
+         * @param event the event to send
          * @return this
          */
         public Builder event(StoredEvent event) {
@@ -149,7 +147,7 @@ public record Claim(
         /**
          * Sets {@link Claim#trigger()}.
          *
-         * @param trigger why
+         * @param trigger why the delivery is attempted
          * @return this
          */
         public Builder trigger(Trigger trigger) {
@@ -160,8 +158,8 @@ public record Claim(
         /**
          * Sets {@link Claim#sequence()}.
          *
-         * @param sequence the delivery's place in the row of all deliveries of this object to this webhook, from 1, the
-         *     same on every claim; 0 if it is superseded
+         * @param sequence the delivery's number among all deliveries of its ordering key, from 1, the same on every
+         *     claim; 0 if it is superseded
          * @return this
          */
         public Builder sequence(long sequence) {
@@ -172,7 +170,7 @@ public record Claim(
         /**
          * Sets {@link Claim#attempts()}.
          *
-         * @param attempts how many attempts were completed before
+         * @param attempts the number of attempts completed before
          * @return this
          */
         public Builder attempts(int attempts) {
@@ -194,8 +192,8 @@ public record Claim(
         /**
          * Sets {@link Claim#superseded()}.
          *
-         * @param superseded whether a newer update waits in the same lane, so that this delivery is to be completed
-         *     without sending
+         * @param superseded whether a newer update of the same ordering key is pending, so that this delivery is
+         *     completed without sending
          * @return this
          */
         public Builder superseded(boolean superseded) {
@@ -206,8 +204,8 @@ public record Claim(
         /**
          * Sets {@link Claim#base()}.
          *
-         * @param base the first of the updates that this delivery supersedes: what is sent compares with the state
-         *     before it. Null if it supersedes none, and if it is itself to be completed without sending
+         * @param base the first of the updates that this delivery supersedes; the request compares with the state
+         *     before it. Null if the delivery supersedes none, or is itself completed without sending
          * @return this
          */
         public Builder base(@Nullable StoredEvent base) {
@@ -218,7 +216,7 @@ public record Claim(
         /**
          * Sets {@link Claim#incarnation()}.
          *
-         * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
+         * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that the delivery is for; 0 for any
          * @return this
          */
         public Builder incarnation(long incarnation) {
@@ -227,10 +225,10 @@ public record Claim(
         }
 
         /**
-         * Makes it.
+         * Builds the claim.
          *
          * @return a claim
-         * @throws NullPointerException if something is missing; the message names it
+         * @throws NullPointerException if a required value is not set; the message names it
          */
         public Claim build() {
             return new Claim(

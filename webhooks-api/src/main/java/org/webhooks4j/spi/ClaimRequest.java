@@ -4,35 +4,35 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a worker asks the queue for.
+ * A worker's request for claims.
  *
- * @param node the worker's name, for people to read; two workers may have the same
- * @param limit how many deliveries in all, at least 1
- * @param limitPerWebhook how many for any one webhook; 0 if only those in {@code limits} are asked for
- * @param limits how many for these webhooks, by id, in place of {@code limitPerWebhook}; 0 for none
- * @param lease how long the right to send lasts
- * @param maxBytes how many bytes of payload, {@link StoredEvent#payloadBytes}, in all, at least 1: the claim that
- *     reaches it is the last one, so that one is given however large it is. An event counts once for each of its
- *     claims, because each has a body of its own
+ * @param node the worker's name, for display; need not be unique
+ * @param limit the maximum number of deliveries in total, at least 1
+ * @param limitPerWebhook the maximum for each webhook; 0 to claim only for the webhooks in {@code limits}
+ * @param limits the maximum for specific webhooks, by id, overriding {@code limitPerWebhook}; 0 for none
+ * @param lease the duration of the lease
+ * @param maxBytes the total size of payloads, in bytes as of {@link StoredEvent#payloadBytes}, at least 1. The claim
+ *     that reaches it is the last one, so one delivery is always claimed, however large. An event counts once for each
+ *     of its claims, because each has its own body
  */
 public record ClaimRequest(
         String node, int limit, int limitPerWebhook, Map<String, Integer> limits, Duration lease, long maxBytes) {
 
     /**
-     * A request of payloads of any size.
+     * Creates a request without a limit on the size of payloads.
      *
      * @param node the worker's name
-     * @param limit how many deliveries in all
-     * @param limitPerWebhook how many for any one webhook
-     * @param limits how many for these webhooks
-     * @param lease how long the right to send lasts
+     * @param limit the maximum number of deliveries in total
+     * @param limitPerWebhook the maximum for each webhook
+     * @param limits the maximum for specific webhooks, by id
+     * @param lease the duration of the lease
      */
     public ClaimRequest(String node, int limit, int limitPerWebhook, Map<String, Integer> limits, Duration lease) {
         this(node, limit, limitPerWebhook, limits, lease, Long.MAX_VALUE);
     }
 
     /**
-     * How many deliveries are wanted for a webhook.
+     * Returns the maximum number of deliveries to claim for a webhook.
      *
      * @param webhookId the webhook's id
      * @return zero or more

@@ -8,12 +8,13 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.internal.time.Numbers;
 
 /**
- * What a worker made of a claim.
+ * The result of a claim.
  *
  * @param claim the claim
- * @param status what the delivery is now; {@code PENDING} puts it back into the queue
- * @param delay how long a pending delivery waits before it may be claimed again, by the store's clock; zero for others
- * @param attempt the attempt that was made, or null if none was: a claim given back, a superseded or cancelled delivery
+ * @param status the delivery's new status; {@code PENDING} returns it to the queue
+ * @param delay how long a pending delivery waits before it may be claimed again, by the store's clock; zero for other
+ *     statuses
+ * @param attempt the attempt, or null if none was made: a released claim, a superseded or a cancelled delivery
  */
 public record Completion(
         Claim claim,
@@ -22,10 +23,10 @@ public record Completion(
         @Nullable Attempt attempt) {
 
     /**
-     * The delivery ends.
+     * Creates the completion of a delivery that reached a terminal status.
      *
      * @param claim the claim
-     * @param status any but {@code PENDING}
+     * @param status any status except {@code PENDING}
      * @param attempt the last attempt, or null if none was made
      * @return the completion
      */
@@ -34,11 +35,11 @@ public record Completion(
     }
 
     /**
-     * An attempt failed and another is to follow.
+     * Creates the completion of a failed attempt that will be retried.
      *
      * @param claim the claim
-     * @param delay how long to wait
-     * @param attempt the attempt
+     * @param delay how long to wait before the retry
+     * @param attempt the failed attempt
      * @return the completion
      */
     public static Completion retry(Claim claim, Duration delay, Attempt attempt) {
@@ -46,10 +47,11 @@ public record Completion(
     }
 
     /**
-     * No attempt was made, and another worker, or this one later, is to make it.
+     * Creates the completion of a claim that is released without an attempt. Another worker, or the same one later,
+     * makes the attempt.
      *
      * @param claim the claim
-     * @param delay how long to wait; zero for anybody at once
+     * @param delay how long to wait; zero to let any worker claim it at once
      * @return the completion
      */
     public static Completion released(Claim claim, Duration delay) {
@@ -57,7 +59,7 @@ public record Completion(
     }
 
     /**
-     * How many attempts have been completed now.
+     * Returns the number of completed attempts, including this one.
      *
      * @return zero or more
      */
@@ -66,7 +68,7 @@ public record Completion(
     }
 
     /**
-     * The delivery as it is after this completion.
+     * Returns the delivery as it is after this completion.
      *
      * @return the delivery
      */

@@ -12,35 +12,36 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 
 /**
- * What was executed: every attempt, also those for which no connection came about, and how each delivery ended.
+ * Records every attempt, including those that failed to connect, and the terminal status of each delivery.
  *
  * <p>Every method may be called from any thread.
  */
 public interface DeliveryLog {
 
     /**
-     * Appends entries: for each completion its attempt, if there is one, and its end, unless it is pending. An end
-     * takes the place of an earlier one of the same delivery; a first attempt that nobody asked for has none before it.
+     * Appends entries. For each completion these are its attempt, if there is one, and its terminal status, unless it
+     * is pending. A new terminal entry replaces the previous one of the same delivery; a first automatic attempt has
+     * none.
      *
-     * @param transaction the queue's unit of work; a log that is kept elsewhere ignores it and must bear that entries
-     *     are repeated
-     * @param completions entries in the order in which the attempts ended
-     * @throws StoreException if they cannot be stored; the queue's transaction is then rolled back
+     * @param transaction the queue's transaction; a log that is stored elsewhere ignores it and must tolerate repeated
+     *     entries
+     * @param completions the completions, in the order in which the attempts ended
+     * @throws StoreException if the entries cannot be stored; the queue then rolls its transaction back
      */
     void append(Transaction transaction, List<Completion> completions);
 
     /**
-     * Lists deliveries that have ended by their id, that is, by the time of their event, descending unless the query
-     * wants the oldest first. The cursor is the id of the last delivery that was listed before.
+     * Lists deliveries with a terminal status by id, which is the order of event time: descending, unless the query
+     * requests the oldest first. The cursor is the id of the last delivery of the previous page.
      *
-     * @param query which; status {@code PENDING} finds nothing
-     * @return a page of them
+     * @param query the selection; status {@code PENDING} matches nothing
+     * @return a page of deliveries
      * @throws StoreException if the log cannot be read
      */
     Page<Delivery> search(DeliveryQuery query);
 
     /**
-     * The attempts of one delivery, whether it has ended or not.
+     * Returns the attempts of one delivery, pending or not.
      *
      * @param deliveryId the delivery's id
      * @return the attempts, oldest first; empty if there are none
@@ -49,22 +50,23 @@ public interface DeliveryLog {
     List<Attempt> attempts(String deliveryId);
 
     /**
-     * Forgets how deliveries ended, because they are pending again. Their attempts stay.
+     * Deletes the terminal entries of deliveries that are pending again. Their attempts are kept.
      *
-     * @param transaction the queue's unit of work
+     * @param transaction the queue's transaction
      * @param deliveryIds the deliveries' ids
-     * @throws StoreException if the log cannot be changed; the queue's transaction is then rolled back
+     * @throws StoreException if the log cannot be changed; the queue then rolls its transaction back
      */
     void reopen(Transaction transaction, Set<String> deliveryIds);
 
     /**
-     * Removes deliveries that ended long ago, with their attempts. Dead ones are kept until somebody redelivers them,
-     * or their webhook is gone. Every node calls this; a log that nodes share lets one of them work at a time. A log
-     * that does not override it keeps everything.
+     * Deletes deliveries that ended long ago, with their attempts. Dead deliveries are kept until they are redelivered
+     * or their webhook is deleted. Every node calls this method; a log that nodes share lets only one of them work at a
+     * time. A log that does not override it keeps everything.
      *
-     * @param olderThan how long ago they ended at least
-     * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed, none if another node is at it; the caller comes again while it is {@code limit}
+     * @param olderThan the minimum time since the delivery ended
+     * @param limit the maximum number of deliveries to delete, in one short transaction
+     * @return how many were deleted, 0 if another node is working; the caller calls again while this equals
+     *     {@code limit}
      * @throws StoreException if the log cannot be changed
      */
     default int purge(Duration olderThan, int limit) {
@@ -72,12 +74,12 @@ public interface DeliveryLog {
     }
 
     /**
-     * Lets dead deliveries of webhooks that are gone be purged like all others, counted from now, since nobody can
-     * redeliver them. A log that does not override it keeps them.
+     * Makes the dead deliveries of deleted webhooks subject to purging like all others, counted from now, since they
+     * can no longer be redelivered. A log that does not override it keeps them.
      *
-     * @param exists whether there is a webhook of an id
-     * @param limit how many at most, in one short transaction
-     * @return how many; the caller comes again while it is {@code limit}
+     * @param exists whether a webhook with the given id exists
+     * @param limit the maximum number of deliveries, in one short transaction
+     * @return how many deliveries were released; the caller calls again while this equals {@code limit}
      * @throws StoreException if the log cannot be changed
      */
     default int releaseDead(Predicate<String> exists, int limit) {
@@ -85,9 +87,9 @@ public interface DeliveryLog {
     }
 
     /**
-     * What the log can tell at a glance.
+     * Returns statistics of the log that are cheap to read.
      *
-     * @return the statistics; unless overridden, {@link LogStatistics#UNKNOWN}
+     * @return the statistics; {@link LogStatistics#UNKNOWN} unless overridden
      */
     default LogStatistics statistics() {
         return LogStatistics.UNKNOWN;

@@ -41,7 +41,7 @@ public interface EndpointFailures {
     record Streak(String webhookId, int deliveries, Duration age) {
 
         /**
-         * Begins a streak.
+         * Returns a builder for a streak.
          *
          * @return a builder
          */
@@ -50,7 +50,7 @@ public interface EndpointFailures {
         }
 
         /**
-         * Begins a streak that is this one but for what is set.
+         * Returns a builder that starts with the values of this streak.
          *
          * @return a builder
          */
@@ -62,10 +62,7 @@ public interface EndpointFailures {
             return builder;
         }
 
-        /**
-         * Builds a streak. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a streak. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable String webhookId;
@@ -108,10 +105,10 @@ public interface EndpointFailures {
             }
 
             /**
-             * Makes it.
+             * Builds the streak.
              *
              * @return a streak
-             * @throws NullPointerException if something is missing; the message names it
+             * @throws NullPointerException if a required value is not set; the message names it
              */
             public Streak build() {
                 return new Streak(

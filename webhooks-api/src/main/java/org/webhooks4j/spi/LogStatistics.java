@@ -68,7 +68,7 @@ public interface LogStatistics {
             @Nullable Instant lastAttemptAt) {
 
         /**
-         * Begins a summary.
+         * Returns a builder for a summary.
          *
          * @return a builder
          */
@@ -77,7 +77,7 @@ public interface LogStatistics {
         }
 
         /**
-         * Begins a summary that is this one but for what is set.
+         * Returns a builder that starts with the values of this summary.
          *
          * @return a builder
          */
@@ -90,10 +90,7 @@ public interface LogStatistics {
             return builder;
         }
 
-        /**
-         * Builds a summary. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a summary. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
         public static final class Builder {
 
             private int dead;
@@ -148,7 +145,7 @@ public interface LogStatistics {
             }
 
             /**
-             * Makes it.
+             * Builds the summary.
              *
              * @return a summary
              */
@@ -169,7 +166,7 @@ public interface LogStatistics {
     record Tally(Instant hour, Outcome outcome, Duration latency, long attempts) {
 
         /**
-         * Begins a tally.
+         * Returns a builder for a tally.
          *
          * @return a builder
          */
@@ -178,7 +175,7 @@ public interface LogStatistics {
         }
 
         /**
-         * Begins a tally that is this one but for what is set.
+         * Returns a builder that starts with the values of this tally.
          *
          * @return a builder
          */
@@ -191,10 +188,7 @@ public interface LogStatistics {
             return builder;
         }
 
-        /**
-         * Builds a tally. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a tally. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable Instant hour;
@@ -249,10 +243,10 @@ public interface LogStatistics {
             }
 
             /**
-             * Makes it.
+             * Builds the tally.
              *
              * @return a tally
-             * @throws NullPointerException if something is missing; the message names it
+             * @throws NullPointerException if a required value is not set; the message names it
              */
             public Tally build() {
                 return new Tally(

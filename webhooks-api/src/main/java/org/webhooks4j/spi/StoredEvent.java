@@ -65,7 +65,7 @@ public record StoredEvent(
     }
 
     /**
-     * Begins an event.
+     * Returns a builder for an event.
      *
      * @return a builder
      */
@@ -74,7 +74,7 @@ public record StoredEvent(
     }
 
     /**
-     * Begins an event that is this one but for what is set.
+     * Returns a builder that starts with the values of this event.
      *
      * @return a builder
      */
@@ -91,9 +91,7 @@ public record StoredEvent(
         return builder;
     }
 
-    /**
-     * Builds an event. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
-     */
+    /** Builds an event. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String id;
@@ -199,10 +197,10 @@ public record StoredEvent(
         }
 
         /**
-         * Makes it.
+         * Builds the event.
          *
          * @return an event
-         * @throws NullPointerException if something is missing; the message names it
+         * @throws NullPointerException if a required value is not set; the message names it
          */
         public StoredEvent build() {
             return new StoredEvent(

@@ -27,7 +27,7 @@ public record TransportResponse(
         @Nullable Duration firstByte) {
 
     /**
-     * Begins an answer.
+     * Returns a builder for an answer.
      *
      * @return a builder
      */
@@ -36,7 +36,7 @@ public record TransportResponse(
     }
 
     /**
-     * Begins an answer that is this one but for what is set.
+     * Returns a builder that starts with the values of this answer.
      *
      * @return a builder
      */
@@ -52,9 +52,7 @@ public record TransportResponse(
         return builder;
     }
 
-    /**
-     * Builds an answer. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
-     */
+    /** Builds an answer. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
     public static final class Builder {
 
         private int statusCode;
@@ -145,10 +143,10 @@ public record TransportResponse(
         }
 
         /**
-         * Makes it.
+         * Builds the answer.
          *
          * @return an answer
-         * @throws NullPointerException if something is missing; the message names it
+         * @throws NullPointerException if a required value is not set; the message names it
          */
         public TransportResponse build() {
             return new TransportResponse(
