@@ -13,28 +13,28 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * The pending deliveries. The host's side puts events in, inside its own transaction; workers on any number of nodes
+ * Holds the pending deliveries. The host enqueues events inside its own transaction. Workers on any number of nodes
  * claim deliveries, send them with no transaction open, and complete the claims.
  *
  * <p>Rules for every implementation:
  *
  * <ul>
- *   <li>The <i>ordering key</i> of a delivery is its webhook with its object's type and id. Unless the ordering is
- *       {@code NONE}, a delivery is not claimed while an earlier one of its ordering key is pending. "Earlier" is the
- *       order of {@link #enqueue}; a redelivery comes last. Ordering keys never wait for each other: every claim
+ *   <li>The <i>ordering key</i> of a delivery consists of its webhook and its object's type and id. Unless the ordering
+ *       is {@code NONE}, a delivery is not claimed while an earlier one of its ordering key is pending. "Earlier" is
+ *       the order of {@link #enqueue}; a redelivery comes last. Ordering keys never block each other: every claim
  *       reaches the due deliveries of all of them, however many one has. A blocked delivery costs later claims nothing.
- *   <li>Where the ordering is {@code LATEST}, an update is superseded by an update that directly follows it in its
- *       ordering key. When the first of several is completed as superseded, so are those after it but for the last,
- *       with log entries of their own, which need no payload. The claims of the last one carry the event of the first
- *       as their {@link Claim#base()}, however often it is tried and also when it is redelivered, and what is
- *       superseded by a later one hands its base on. An update that was tried or claimed before the one that precedes
- *       it was stored supersedes nothing, because its body must stay the same.
- *   <li>Leases and delays are measured by one clock for all nodes, usually the database's.
- *   <li>A completion counts only if its claim is the delivery's latest: a result that comes after the lease was given
- *       to somebody else is discarded, with its log entry.
- *   <li>A claim ends with the delivery that reaches {@link ClaimRequest#maxBytes}. The payloads of those that it does
- *       not take are not read.
- *   <li>A store that cannot be reached makes methods throw {@link StoreException}; the caller tries again.
+ *   <li>If the ordering is {@code LATEST}, an update is superseded by an update that directly follows it in its
+ *       ordering key. When the first of several is completed as superseded, so are the following ones except the last.
+ *       Each gets its own log entry, which needs no payload. Every claim of the last one carries the event of the first
+ *       as its {@link Claim#base()}, on every retry and also on redelivery. A delivery that is superseded later passes
+ *       its base to the one that supersedes it. An update that was attempted or claimed before the preceding one was
+ *       stored supersedes nothing, because its body must stay the same.
+ *   <li>One clock for all nodes, usually the database's, measures leases and delays.
+ *   <li>A completion is accepted only if its claim is the delivery's latest. A result that arrives after another worker
+ *       got the lease is discarded, with its log entry.
+ *   <li>A claim stops at the delivery that reaches {@link ClaimRequest#maxBytes}. The store does not read the payloads
+ *       of deliveries that it does not return.
+ *   <li>If the store cannot be reached, methods throw {@link StoreException}; the caller tries again.
  * </ul>
  *
  * <p>Every method may be called from any thread.
@@ -42,52 +42,55 @@ import org.webhooks4j.internal.text.CleanText;
 public interface DeliveryQueue {
 
     /**
-     * Stores events with their deliveries, due at once, in the order of the list.
+     * Stores events with their deliveries, due at once, in list order.
      *
-     * @param transaction the host's unit of work, in which everything is written, or {@link Transaction#NONE} for one
+     * @param transaction the host's transaction, in which everything is written, or {@link Transaction#NONE} to use one
      *     of the queue's own that is committed on return
-     * @param events at least one
+     * @param events the events, at least one
      * @throws org.webhooks4j.TransactionMismatchException if the store cannot write through the transaction
      * @throws org.webhooks4j.UncertainCommitException if the queue's own transaction may have committed
-     * @throws StoreException if they cannot be stored; nothing is left behind once the unit of work is rolled back
+     * @throws StoreException if the events cannot be stored; once the transaction is rolled back, nothing is left
+     *     behind
      */
     void enqueue(Transaction transaction, List<NewEvent> events);
 
     /**
-     * Takes leases on deliveries that are due, fairly: a webhook with many due deliveries does not keep those of others
-     * from being claimed. Deliveries without a sequence number get the next one of their ordering key.
+     * Claims due deliveries and leases them to the caller. Claiming is fair: a webhook with many due deliveries does
+     * not keep those of others from being claimed. A delivery without a sequence number gets the next one of its
+     * ordering key.
      *
-     * @param request how many, and for how long
-     * @return the claims; those of one ordering key in their order; empty if nothing is due
+     * @param request the limits and the duration of the lease
+     * @return the claims, in order within each ordering key; empty if nothing is due
      * @throws StoreException if the store cannot be reached
      */
     List<Claim> claim(ClaimRequest request);
 
     /**
-     * Ends claims, all in one transaction with their log entries, and makes the next delivery of each ordering key
+     * Completes claims in one transaction with their log entries, and makes the next delivery of each ordering key
      * claimable.
      *
-     * @param completions what became of the claims
-     * @param log where to append, within the transaction, those completions that count and have something to tell
-     * @throws org.webhooks4j.UncertainCommitException if the commit's outcome is unknown; the caller completes the same
-     *     claims again, of which those that were recorded count as claims that went to somebody else
-     * @throws StoreException if nothing could be stored; the caller may try again
+     * @param completions the results of the claims
+     * @param log the log that receives, within the transaction, the accepted completions that carry an attempt or a
+     *     terminal status
+     * @throws org.webhooks4j.UncertainCommitException if the outcome of the commit is unknown. The caller then
+     *     completes the same claims again; those that were already recorded are treated as lost to another worker
+     * @throws StoreException if nothing was stored; the caller may try again
      */
     void complete(List<Completion> completions, DeliveryLog log);
 
     /**
-     * Ends claims as {@link #complete} does, and then takes others as {@link #claim} does: a worker that has results
-     * has room for more. Unless overridden, these are two calls. A queue whose transactions are expensive does both in
-     * one, because what a transaction costs hardly depends on how much is done in it.
+     * Completes claims like {@link #complete} and then claims deliveries like {@link #claim}: a worker that has results
+     * has room for more. By default, this makes both calls. A queue with expensive transactions does both in one,
+     * because the cost of a transaction hardly depends on how much it does.
      *
-     * @param completions what became of the claims; may be empty
+     * @param completions the results of the claims; may be empty
      * @param log as for {@link #complete}
-     * @param next what to claim once they are completed
+     * @param next what to claim after the completions
      * @return the claims; empty if nothing is due
-     * @throws org.webhooks4j.UncertainCommitException if the commit's outcome is unknown
-     * @throws StoreException if the store cannot be reached. Either way the caller completes the same claims again, of
-     *     which those that were recorded count as claims that went to somebody else; what {@code next} may have leased
-     *     is claimed again once the leases are over
+     * @throws org.webhooks4j.UncertainCommitException if the outcome of the commit is unknown
+     * @throws StoreException if the store cannot be reached. After either exception the caller completes the same
+     *     claims again; those that were already recorded are treated as lost to another worker. Deliveries that
+     *     {@code next} may have leased are claimed again once the leases expire
      */
     default List<Claim> completeAndClaim(List<Completion> completions, DeliveryLog log, ClaimRequest next) {
         complete(completions, log);
@@ -95,25 +98,26 @@ public interface DeliveryQueue {
     }
 
     /**
-     * Lists pending deliveries by their id, that is, by the time of their event, descending unless the query wants the
-     * oldest first. The cursor is the id of the last delivery that was listed before.
+     * Lists pending deliveries by id, which is the order of event time: descending, unless the query requests the
+     * oldest first. The cursor is the id of the last delivery of the previous page.
      *
-     * @param query which; a status other than {@code PENDING} finds nothing
-     * @return a page of them
+     * @param query the selection; a status other than {@code PENDING} matches nothing
+     * @return a page of deliveries
      * @throws StoreException if the store cannot be reached
      */
     Page<Delivery> pending(DeliveryQuery query);
 
     /**
-     * Puts past deliveries back, each as the last one of its ordering key, with its id, sequence number and count of
-     * attempts, due at once, and {@link DeliveryLog#reopen reopens} them in the log, all in one transaction. One that
-     * is pending already, or whose event is no longer stored, is left alone. The count of attempts goes on from the
-     * last one in the log, even if that came after the delivery was listed.
+     * Puts completed deliveries back into the queue and {@linkplain DeliveryLog#reopen reopens} them in the log, all in
+     * one transaction. Each becomes the last one of its ordering key and is due at once; it keeps its id, sequence
+     * number and attempt count. A delivery that is already pending, or whose event is no longer stored, is skipped. The
+     * attempt count continues from the last attempt in the log, even if that was recorded after the delivery was
+     * listed.
      *
-     * @param deliveries past deliveries, as the log lists them
-     * @param trigger why
-     * @param log where they are to be reopened
-     * @return the ids of those that were put back
+     * @param deliveries completed deliveries, as the log lists them
+     * @param trigger why they are redelivered
+     * @param log the log in which to reopen them
+     * @return the ids of the deliveries that are pending again
      * @throws StoreException if the store cannot be reached
      */
     Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log);
@@ -121,16 +125,16 @@ public interface DeliveryQueue {
     /**
      * Counts the pending deliveries of webhooks.
      *
-     * @param webhookIds the webhooks
-     * @param limit how far to count for each, 1 to {@value DeliveryQuery#MAX_LIMIT}, so that a long backlog costs no
-     *     more than a short one
+     * @param webhookIds the webhooks' ids
+     * @param limit the count to stop at for each webhook, 1 to {@value DeliveryQuery#MAX_LIMIT}, so that a long backlog
+     *     costs no more than a short one
      * @return the count for each webhook
      * @throws StoreException if the store cannot be reached
      */
     default Map<String, Integer> countPending(Set<String> webhookIds, int limit) {
         Map<String, Integer> counts = new HashMap<>();
         for (String id : webhookIds) {
-            // What nothing is stored under cannot be asked for.
+            // No store can hold deliveries under such an id, so it is not queried.
             counts.put(
                     id,
                     CleanText.isClean(id)
@@ -143,28 +147,29 @@ public interface DeliveryQueue {
     }
 
     /**
-     * Ends pending deliveries of a webhook that was deleted, whether or not somebody has claimed them: each leaves the
-     * queue and is {@code CANCELLED} in the log, in one short transaction. What a node makes of its claim after that is
-     * discarded. Once nothing is pending, the sequence numbers of the webhook are forgotten. What is for a webhook of
-     * that id which the same store holds by now is left alone.
+     * Cancels the pending deliveries of a deleted webhook, claimed or not. Each leaves the queue and becomes
+     * {@code CANCELLED} in the log, in one short transaction. Later completions of their claims are discarded. Once
+     * nothing is pending, the webhook's sequence numbers are deleted. If the same store holds a new webhook of that id
+     * by now, its deliveries are left alone.
      *
-     * <p>A queue that does not override it leaves them to the workers, which cancel what they claim.
+     * <p>If a queue does not override this method, the workers cancel such deliveries when they claim them.
      *
-     * @param webhookId the webhook
-     * @param limit how many deliveries and sequence numbers at most
-     * @param log where to append, within the transaction, that they ended; their events come without payload
-     * @return of how many it is over; the caller comes again while it is {@code limit}
-     * @throws StoreException if the store cannot be reached; nothing was ended
+     * @param webhookId the webhook's id
+     * @param limit the maximum number of deliveries and sequence numbers
+     * @param log the log that receives, within the transaction, the terminal entries; their events have no payload
+     * @return how many deliveries and sequence numbers were removed; the caller calls again while this equals
+     *     {@code limit}
+     * @throws StoreException if the store cannot be reached; nothing was cancelled
      */
     default int cancel(String webhookId, int limit, DeliveryLog log) {
         return 0;
     }
 
     /**
-     * The webhooks of which something is pending or a sequence number is known, so that {@link #cancel} can be called
-     * for those that are gone.
+     * Returns the webhooks that have pending deliveries or sequence numbers, so that the engine can call
+     * {@link #cancel} for deleted ones.
      *
-     * @return their ids; none unless this is overridden
+     * @return their ids; empty unless overridden
      * @throws StoreException if the store cannot be reached
      */
     default Set<String> webhookIds() {
@@ -172,9 +177,9 @@ public interface DeliveryQueue {
     }
 
     /**
-     * What people do to deliveries that wait.
+     * Returns the operations on pending deliveries that no worker is sending.
      *
-     * @return the deliveries; unless overridden, {@link WaitingDeliveries#NONE}
+     * @return the operations; {@link WaitingDeliveries#NONE} unless overridden
      */
     default WaitingDeliveries waiting() {
         return WaitingDeliveries.NONE;

@@ -5,27 +5,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thread delivers, and when. A thread policy and nothing else: that no delivery is lost, repeated needlessly or
- * out of order is the queue's work, whatever the threads do.
+ * Decides which thread delivers, and when. It is only a threading policy: whatever the threads do, the queue ensures
+ * that no delivery is lost, repeated needlessly or out of order.
  */
 public interface Dispatcher {
 
     /**
-     * The engine has started.
+     * Starts dispatching. The engine calls this when it starts.
      *
-     * @param work what there is to do
-     * @throws IllegalStateException if it is another engine's. This engine is then not started, and does not stop it
+     * @param work the engine's work
+     * @throws IllegalStateException if the dispatcher belongs to another engine. This engine is then not started, and
+     *     does not stop the dispatcher
      */
     void start(Work work);
 
-    /** A delivery may have become due. Called after a commit, from the host's thread. */
+    /** Signals that a delivery may have become due. Called after a commit, on the host's thread. */
     void wakeUp();
 
     /**
-     * The engine stops. No work is begun any more; work that runs is let finish.
+     * Stops dispatching. The engine calls this when it stops. No new work begins; running work may finish.
      *
-     * @param timeout how long to wait for it
-     * @return whether it finished in time
+     * @param timeout how long to wait for running work
+     * @return whether the work finished in time
      */
     boolean stop(Duration timeout);
 
@@ -33,34 +34,35 @@ public interface Dispatcher {
     interface Work {
 
         /**
-         * Delivers what is due, in the calling thread, until nothing more is due. Does nothing while another thread
-         * delivers.
+         * Delivers on the calling thread until nothing more is due. Does nothing while another thread delivers.
          *
-         * @return how many attempts were made
+         * @return the number of attempts made
          */
         int deliverDue();
 
         /**
-         * Delivers what is due and what becomes due, in the calling thread, until {@link #end()} is called or the
-         * thread is interrupted. Threads that call this at the same time take turns: while one waits for the store,
-         * another one sends. So a second one is worth its while, and a third one is not.
+         * Delivers on the calling thread, including deliveries that become due later, until {@link #end()} is called or
+         * the thread is interrupted. Threads that call this concurrently take turns: while one waits for the store,
+         * another one sends. A second thread therefore pays off; a third one does not.
          */
         void deliverUntilEnd();
 
         /**
-         * When what is due and held back, because its endpoint failed too often or asked for a pause, may be delivered.
-         * For dispatchers that do not poll.
+         * Returns when due deliveries may be sent that are held back because their endpoint failed too often or asked
+         * for a pause. For dispatchers that do not poll.
          *
-         * @return the earliest end of such a pause by the engine's clock, or null if nothing was held back when work
-         *     was last done
+         * @return the earliest end of such a pause by the engine's clock, or null if the last run held nothing back
          */
         @Nullable
         Instant nextPauseEnd();
 
-        /** Tells {@link #deliverUntilEnd()} to look now and not only after its polling interval. Does not block. */
+        /** Makes {@link #deliverUntilEnd()} poll now instead of after its polling interval. Does not block. */
         void wakeUp();
 
-        /** Tells {@link #deliverUntilEnd()} to claim no more and to return when what is in flight has been recorded. */
+        /**
+         * Makes {@link #deliverUntilEnd()} stop claiming, and return once the results of all deliveries in flight are
+         * recorded.
+         */
         void end();
     }
 }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 
 /**
- * Which deliveries failed since a webhook's last success, so that one whose receiver has been failing for days can be
- * deactivated, whatever happens to the nodes meanwhile. Small: the engine adds no more than some twenty deliveries for
- * each webhook and asks for nothing about those that are well.
+ * Records which deliveries failed since a webhook's last success, so that a webhook whose receiver has been failing for
+ * days can be deactivated, whatever happens to the nodes in the meantime. The data is small: the engine adds at most
+ * about twenty deliveries per webhook and makes no calls for healthy webhooks.
  *
- * <p>Every method may be called from any thread; times are measured by the store's clock.
+ * <p>Every method may be called from any thread. The store's clock measures times.
  */
 public interface EndpointFailures {
 
-    /** Keeps nothing: no webhook is deactivated because its receiver has been failing for days. */
+    /** Stores nothing: no webhook is deactivated because its receiver has been failing for days. */
     EndpointFailures NONE = new EndpointFailures() {
         @Override
         public void add(Map<String, Set<String>> deliveryIds) {}
@@ -32,10 +32,10 @@ public interface EndpointFailures {
     };
 
     /**
-     * A webhook that has not had a success for a while.
+     * The failures of a webhook since its last success.
      *
-     * @param webhookId its id
-     * @param deliveries how many different deliveries are known to have failed, at least 1
+     * @param webhookId the webhook's id
+     * @param deliveries the number of distinct deliveries known to have failed, at least 1
      * @param age how long ago the first of them was added
      */
     record Streak(String webhookId, int deliveries, Duration age) {
@@ -74,7 +74,7 @@ public interface EndpointFailures {
             /**
              * Sets {@link Streak#webhookId()}.
              *
-             * @param webhookId its id
+             * @param webhookId the webhook's id
              * @return this
              */
             public Builder webhookId(String webhookId) {
@@ -85,7 +85,7 @@ public interface EndpointFailures {
             /**
              * Sets {@link Streak#deliveries()}.
              *
-             * @param deliveries how many different deliveries are known to have failed, at least 1
+             * @param deliveries the number of distinct deliveries known to have failed, at least 1
              * @return this
              */
             public Builder deliveries(int deliveries) {
@@ -120,26 +120,26 @@ public interface EndpointFailures {
     }
 
     /**
-     * Remembers deliveries that failed. One that is known already keeps its time.
+     * Records failed deliveries. A delivery that is already recorded keeps its time.
      *
-     * @param deliveryIds the deliveries' ids by their webhooks' ids
-     * @throws StoreException if they cannot be stored; the caller may try again
+     * @param deliveryIds the deliveries' ids, by webhook id
+     * @throws StoreException if the deliveries cannot be stored; the caller may try again
      */
     void add(Map<String, Set<String>> deliveryIds);
 
     /**
-     * Forgets all that failed of some webhooks: they had a success, were deactivated, activated again, or deleted.
+     * Deletes the failures of webhooks that had a success, or were deactivated, reactivated or deleted.
      *
-     * @param webhookIds the webhooks' ids; one of which nothing is known is ignored
-     * @throws StoreException if they cannot be changed; the caller may try again
+     * @param webhookIds the webhooks' ids; a webhook without failures is ignored
+     * @throws StoreException if the failures cannot be changed; the caller may try again
      */
     void clear(Set<String> webhookIds);
 
     /**
-     * All webhooks of which a failure is known.
+     * Returns all webhooks that have failures.
      *
      * @return one entry per webhook, in any order
-     * @throws StoreException if they cannot be read
+     * @throws StoreException if the failures cannot be read
      */
     List<Streak> streaks();
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.webhooks4j.StoreException;
 
 /**
- * The events themselves, put in by {@link DeliveryQueue#enqueue} and kept for as long as a delivery or a log entry
+ * Holds the events. {@link DeliveryQueue#enqueue} stores them, and they are kept as long as a delivery or a log entry
  * needs them.
  *
  * <p>Every method may be called from any thread.
@@ -13,19 +13,19 @@ import org.webhooks4j.StoreException;
 public interface EventStore {
 
     /**
-     * One event.
+     * Returns one event.
      *
      * @param eventId the event's id
-     * @return the event, or empty if there is none or it was purged
+     * @return the event, or empty if it does not exist or was purged
      * @throws StoreException if the store cannot be reached
      */
     Optional<StoredEvent> find(String eventId);
 
     /**
-     * The event that a delivery compares with because updates were superseded by it: {@link Claim#base()}.
+     * Returns the base event of a delivery that supersedes updates, as in {@link Claim#base()}.
      *
      * @param deliveryId the delivery's id
-     * @return the event, or empty if the delivery supersedes none; unless overridden, empty
+     * @return the event, or empty if the delivery supersedes none; empty unless overridden
      * @throws StoreException if the store cannot be reached
      */
     default Optional<StoredEvent> base(String deliveryId) {
@@ -33,13 +33,14 @@ public interface EventStore {
     }
 
     /**
-     * Removes events that are old, have no pending delivery, no entry in a log that is kept beside them, and are the
-     * {@linkplain #base base} of no delivery whose event is kept. Every node calls this; a store that nodes share lets
-     * one of them work at a time. A store that does not override it keeps everything.
+     * Deletes old events that have no pending delivery, have no entry in a log kept beside them, and are not the
+     * {@linkplain #base base} of a delivery whose event is kept. Every node calls this method; a store that nodes share
+     * lets only one of them work at a time. A store that does not override it keeps everything.
      *
-     * @param olderThan how long ago they occurred at least
-     * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed, none if another node is at it; the caller comes again while it is {@code limit}
+     * @param olderThan the minimum time since the event occurred
+     * @param limit the maximum number of events to delete, in one short transaction
+     * @return how many were deleted, 0 if another node is working; the caller calls again while this equals
+     *     {@code limit}
      * @throws StoreException if the store cannot be reached
      */
     default int purge(Duration olderThan, int limit) {

@@ -3,7 +3,7 @@ package org.webhooks4j.spi;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Whether every store can hold an event under its names. */
+/** Checks that every store can hold the texts of an event. */
 final class EventTexts {
 
     private static final int MAX_ID_LENGTH = 40;
