@@ -11,14 +11,14 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.Outcome;
 
 /**
- * What a log can tell at a glance, for pages that people look at. An answer must not cost more the longer the log is:
- * it comes from an index, a count ends at its limit, and attempts are read of the asked range alone.
+ * Statistics of a log for display. An answer must not cost more the longer the log is: it comes from an index, a count
+ * stops at its limit, and only attempts of the requested range are read.
  *
  * <p>Every method may be called from any thread.
  */
 public interface LogStatistics {
 
-    /** Of a log that keeps no such index: knows nothing. */
+    /** The statistics of a log without such an index: always empty. */
     LogStatistics UNKNOWN = new LogStatistics() {
         @Override
         public Map<String, Summary> summaries(Set<String> webhookIds, int limit) {
@@ -32,34 +32,34 @@ public interface LogStatistics {
     };
 
     /**
-     * Sums up what the log holds of webhooks.
+     * Summarizes the log entries of webhooks.
      *
-     * @param webhookIds the webhooks
-     * @param limit how far to count dead deliveries of each
-     * @return a summary of each webhook; empty if the log cannot tell
+     * @param webhookIds the webhooks' ids
+     * @param limit the count of dead deliveries to stop at for each webhook
+     * @return a summary for each webhook; empty if the log has no statistics
      * @throws StoreException if the log cannot be read
      */
     Map<String, Summary> summaries(Set<String> webhookIds, int limit);
 
     /**
-     * Counts attempts by the hour in which they began, their outcome and their latency.
+     * Counts attempts by the hour in which they started, their outcome and their latency.
      *
-     * @param webhookIds of these webhooks together
-     * @param from the first instant
-     * @param to the first instant that is too late
-     * @return the counts, in no particular order, none of them zero; empty if there were no attempts or the log cannot
-     *     tell
+     * @param webhookIds the ids of the webhooks whose attempts are counted together
+     * @param from the start of the range, inclusive
+     * @param to the end of the range, exclusive
+     * @return the counts, in no particular order, none of them zero; empty if there were no attempts or the log has no
+     *     statistics
      * @throws StoreException if the log cannot be read
      */
     List<Tally> tallies(Set<String> webhookIds, Instant from, Instant to);
 
     /**
-     * What a log holds of one webhook.
+     * The summary of one webhook's log entries.
      *
-     * @param dead how many deliveries are dead, counted up to the limit
-     * @param lastOutcome how the attempt ended that began last, or null if there was none
-     * @param lastStatusCode its HTTP status, or null if there was none
-     * @param lastAttemptAt when it began, or null if there was none
+     * @param dead the number of dead deliveries, counted up to the limit
+     * @param lastOutcome the outcome of the attempt that started last, or null if there was none
+     * @param lastStatusCode the HTTP status of that attempt, or null if there was none
+     * @param lastAttemptAt when that attempt started, or null if there was none
      */
     record Summary(
             int dead,
@@ -103,7 +103,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Summary#dead()}.
              *
-             * @param dead how many deliveries are dead, counted up to the limit
+             * @param dead the number of dead deliveries, counted up to the limit
              * @return this
              */
             public Builder dead(int dead) {
@@ -114,7 +114,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Summary#lastOutcome()}.
              *
-             * @param lastOutcome how the attempt ended that began last, or null if there was none
+             * @param lastOutcome the outcome of the attempt that started last, or null if there was none
              * @return this
              */
             public Builder lastOutcome(@Nullable Outcome lastOutcome) {
@@ -125,7 +125,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Summary#lastStatusCode()}.
              *
-             * @param lastStatusCode its HTTP status, or null if there was none
+             * @param lastStatusCode the HTTP status of that attempt, or null if there was none
              * @return this
              */
             public Builder lastStatusCode(@Nullable Integer lastStatusCode) {
@@ -136,7 +136,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Summary#lastAttemptAt()}.
              *
-             * @param lastAttemptAt when it began, or null if there was none
+             * @param lastAttemptAt when that attempt started, or null if there was none
              * @return this
              */
             public Builder lastAttemptAt(@Nullable Instant lastAttemptAt) {
@@ -156,12 +156,12 @@ public interface LogStatistics {
     }
 
     /**
-     * How many attempts have three things in common.
+     * The number of attempts with the same hour, outcome and latency.
      *
-     * @param hour the full hour of UTC in which they began
-     * @param outcome how they ended
-     * @param latency how long they took, rounded down to at least two digits and to milliseconds
-     * @param attempts how many there were
+     * @param hour the full UTC hour in which the attempts started
+     * @param outcome the outcome of the attempts
+     * @param latency the duration of the attempts, rounded down to at least two digits and to milliseconds
+     * @param attempts the number of attempts
      */
     record Tally(Instant hour, Outcome outcome, Duration latency, long attempts) {
 
@@ -201,7 +201,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Tally#hour()}.
              *
-             * @param hour the full hour of UTC in which they began
+             * @param hour the full UTC hour in which the attempts started
              * @return this
              */
             public Builder hour(Instant hour) {
@@ -212,7 +212,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Tally#outcome()}.
              *
-             * @param outcome how they ended
+             * @param outcome the outcome of the attempts
              * @return this
              */
             public Builder outcome(Outcome outcome) {
@@ -223,7 +223,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Tally#latency()}.
              *
-             * @param latency how long they took, rounded down to at least two digits and to milliseconds
+             * @param latency the duration of the attempts, rounded down to at least two digits and to milliseconds
              * @return this
              */
             public Builder latency(Duration latency) {
@@ -234,7 +234,7 @@ public interface LogStatistics {
             /**
              * Sets {@link Tally#attempts()}.
              *
-             * @param attempts how many there were
+             * @param attempts the number of attempts
              * @return this
              */
             public Builder attempts(long attempts) {

@@ -1,45 +1,45 @@
 package org.webhooks4j.spi;
 
 /**
- * What management remembers beside webhooks and deliveries, kept in the same place as they are. A store keeps as many
- * of the logs as it likes; without one, what it is for is missing and everything else works.
+ * Holds management data other than webhooks and deliveries, in the same place as they are. A store may keep any subset
+ * of the logs. Without a log, its feature is missing and everything else works.
  */
 public interface ManagementStore {
 
-    /** Remembers nothing. */
+    /** Stores nothing. */
     ManagementStore NONE = new ManagementStore() {};
 
     /**
-     * Who changed which webhook.
+     * Returns the log of changes to webhooks.
      *
-     * @return the log of changes; unless overridden, {@link AuditLog#NONE}
+     * @return the log; {@link AuditLog#NONE} unless overridden
      */
     default AuditLog audit() {
         return AuditLog.NONE;
     }
 
     /**
-     * What was not sent to traced webhooks.
+     * Returns the log of events that were not sent to traced webhooks.
      *
-     * @return the log of events that were skipped; unless overridden, {@link SkipLog#NONE}
+     * @return the log; {@link SkipLog#NONE} unless overridden
      */
     default SkipLog skipped() {
         return SkipLog.NONE;
     }
 
     /**
-     * How far the backfills are.
+     * Returns the progress of backfills.
      *
-     * @return the log of backfills; unless overridden, {@link BackfillLog#NONE}
+     * @return the log; {@link BackfillLog#NONE} unless overridden
      */
     default BackfillLog backfills() {
         return BackfillLog.NONE;
     }
 
     /**
-     * Which deliveries failed since their webhook's last success.
+     * Returns the failures since each webhook's last success, which decide when a webhook is deactivated.
      *
-     * @return the failures by which webhooks are deactivated; unless overridden, {@link EndpointFailures#NONE}
+     * @return the failures; {@link EndpointFailures#NONE} unless overridden
      */
     default EndpointFailures failures() {
         return EndpointFailures.NONE;

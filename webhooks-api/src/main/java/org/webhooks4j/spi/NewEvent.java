@@ -4,19 +4,19 @@ import java.util.List;
 import org.webhooks4j.StoreException;
 
 /**
- * An event to be stored, with a delivery for each webhook that matched.
+ * An event to store, with a delivery for each matching webhook.
  *
  * @param event the event
- * @param deliveries at least one
+ * @param deliveries the deliveries, at least one
  */
 public record NewEvent(StoredEvent event, List<NewDelivery> deliveries) {
 
     /**
-     * Refuses an event that not every store can hold: a name that is too long, or a name or payload with U+0000 or half
-     * of a surrogate pair. The engine has checked them where they entered; stores call this before they write anything,
-     * because a database that refuses a row may give up the host's transaction.
+     * Rejects an event that not every store can hold: a name that is too long, or a name or payload that contains
+     * U+0000 or an unpaired surrogate. The engine has already checked names and payload on entry. Stores call this
+     * before they write anything, because a database that rejects a row may abort the host's transaction.
      *
-     * @throws StoreException if there is such a text; the message does not repeat it
+     * @throws StoreException if there is such a text; the message does not quote it
      */
     public void checkTexts() {
         EventTexts.check(this);

@@ -4,55 +4,55 @@ import org.webhooks4j.Event;
 import org.webhooks4j.Webhook;
 
 /**
- * How a request body looks. Must give the same bytes for the same input, so that a repeated request is the same
- * message. Called from the engine's threads.
+ * Renders request bodies. The same input must give the same bytes, so that a repeated request is the same message.
+ * Called on the engine's threads.
  */
 public interface PayloadFormat {
 
     /**
-     * The name by which webhooks choose this format.
+     * The name that webhooks select this format by.
      *
      * @return the name, such as {@code standard}
      */
     String name();
 
     /**
-     * What the header {@code Content-Type} says.
+     * The value of the {@code Content-Type} header.
      *
      * @return a media type
      */
     String contentType();
 
     /**
-     * Makes the body.
+     * Renders the body.
      *
-     * @param message what to say
+     * @param message the content
      * @return the bytes to send
-     * @throws RuntimeException if it cannot be made; the delivery is then dead with that reason
+     * @throws RuntimeException if the body cannot be rendered; the delivery is then dead with that reason
      */
     byte[] render(Message message);
 
-    /** What a body is made of. */
+    /** The content of a body. */
     interface Message {
 
         /**
-         * The delivery's id, which is also the message's.
+         * The delivery's id, which is also the message id.
          *
-         * @return the value of the header {@code webhook-id}
+         * @return the value of the {@code webhook-id} header
          */
         String id();
 
         /**
-         * The event, without the fields that the webhook excludes. It is decoded when it is asked for.
+         * Returns the event, without the fields that the webhook excludes. It is decoded on demand.
          *
          * @return the event
          */
         Event event();
 
         /**
-         * The event as it is stored, without the fields that the webhook excludes: its payload is a finished JSON
-         * object with the object's states and changes, which a format can put into its body as it stands. Nothing is
-         * decoded for it unless the webhook excludes fields.
+         * Returns the stored event, without the fields that the webhook excludes. Its payload is a complete JSON object
+         * with the object's states and changes, which a format can embed verbatim. Nothing is decoded unless the
+         * webhook excludes fields.
          *
          * @return the event with its payload
          */
@@ -66,7 +66,7 @@ public interface PayloadFormat {
         long sequence();
 
         /**
-         * Where it goes.
+         * The webhook that the message is sent to.
          *
          * @return the webhook
          */

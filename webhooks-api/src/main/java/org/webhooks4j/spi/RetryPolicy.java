@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** When a failed delivery is tried again. A pure function: the same input gives the same answer. */
+/** Decides when a failed delivery is retried. A pure function: the same input gives the same answer. */
 @FunctionalInterface
 public interface RetryPolicy {
 
-    /** By which part a wait may be shorter or longer, unless a schedule says otherwise. */
+    /** The default jitter: each delay is up to 20 % shorter or longer. */
     double STANDARD_JITTER = 0.2;
 
-    /** No wait is longer than a year: a longer one that a policy asks for is cut to it. */
+    /** The maximum delay, one year. A longer delay from a policy is cut to it. */
     Duration MAX_DELAY = Duration.ofDays(365);
 
     /**
-     * How long to wait after a failed attempt. A wait below zero counts as none. Where this throws, the
-     * {@linkplain #standard() standard schedule} takes its place.
+     * Returns the delay after a failed attempt. A negative delay counts as zero. If this method throws, the
+     * {@linkplain #standard() standard schedule} is used instead.
      *
-     * @param attempts how many attempts have failed, at least 1
-     * @param random the only source of chance
-     * @return the time to wait, or null if there is to be no further attempt
+     * @param attempts the number of failed attempts, at least 1
+     * @param random the only source of randomness
+     * @return the delay, or null for no further attempt
      */
     @Nullable
     Duration delayAfter(int attempts, RandomGenerator random);
 
     /**
-     * The schedule of Standard Webhooks: eight attempts in about 28 hours, after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and
-     * 10 h, each wait up to 20 % shorter or longer.
+     * Returns the schedule of Standard Webhooks: eight attempts in about 28 hours, after 5 s, 5 min, 30 min, 2 h, 5 h,
+     * 10 h and 10 h, each delay up to 20 % shorter or longer.
      *
      * @return the policy
      */
@@ -47,9 +47,9 @@ public interface RetryPolicy {
     }
 
     /**
-     * A schedule of the host's own, each wait up to 20 % shorter or longer.
+     * Returns a custom schedule, with each delay up to 20 % shorter or longer.
      *
-     * @param delays the waits after the first, second, … attempt, each zero or more; none for a single attempt
+     * @param delays the delays after the first, second, … attempt, each zero or more; none for a single attempt
      * @return the policy
      */
     static RetryPolicy schedule(Duration... delays) {
@@ -57,10 +57,10 @@ public interface RetryPolicy {
     }
 
     /**
-     * A schedule of the host's own.
+     * Returns a custom schedule.
      *
-     * @param delays the waits after the first, second, … attempt, each zero or more; none for a single attempt
-     * @param jitter by which part of itself each wait may be shorter or longer, from 0 to 1
+     * @param delays the delays after the first, second, … attempt, each zero or more; none for a single attempt
+     * @param jitter the fraction by which each delay may be shorter or longer, from 0 to 1
      * @return the policy
      */
     static RetryPolicy schedule(List<Duration> delays, double jitter) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A transport whose end is not the engine's to decide. */
+/** A transport that the engine does not close. */
 record SharedTransport(HttpTransport transport) implements HttpTransport {
 
     SharedTransport {

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.webhooks4j.Webhook;
 
-/** Makes the headers by which a receiver knows that a request is genuine. Called from the engine's threads. */
+/** Creates the headers that let a receiver verify that a request is genuine. Called on the engine's threads. */
 @FunctionalInterface
 public interface Signer {
 
     /**
      * Signs one attempt.
      *
-     * @param webhook whose keys to use; those that have expired at {@code timestamp} must not sign
-     * @param messageId the value of the header {@code webhook-id}
-     * @param timestamp when this attempt begins, in whole seconds
-     * @param body the bytes that are sent; not to be changed
+     * @param webhook the webhook whose keys to use; keys that have expired at {@code timestamp} must not sign
+     * @param messageId the value of the {@code webhook-id} header
+     * @param timestamp the start of this attempt, in whole seconds
+     * @param body the bytes to send; must not be modified
      * @return the headers to add; none if there is no key
      */
     Map<String, String> sign(Webhook webhook, String messageId, Instant timestamp, byte[] body);

@@ -9,13 +9,13 @@ import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.SkippedQuery;
 
 /**
- * Which events were not sent to webhooks that are traced, and why.
+ * Records which events were not sent to traced webhooks, and why.
  *
  * <p>Every method may be called from any thread.
  */
 public interface SkipLog {
 
-    /** Keeps nothing: traces of webhooks find nothing. */
+    /** Stores nothing: traces of webhooks are empty. */
     SkipLog NONE = new SkipLog() {
         @Override
         public void append(Transaction transaction, List<SkippedEvent> skipped) {}
@@ -34,29 +34,29 @@ public interface SkipLog {
     /**
      * Appends entries.
      *
-     * @param transaction the host's unit of work, in which they are written, or {@link Transaction#NONE} for one of the
-     *     log's own; a log that is kept elsewhere ignores it
-     * @param skipped at least one; not two of the same event and webhook
-     * @throws StoreException if they cannot be stored
+     * @param transaction the host's transaction, in which the log writes, or {@link Transaction#NONE} to use one of the
+     *     log's own; a log that is stored elsewhere ignores it
+     * @param skipped the entries, at least one; no two for the same event and webhook
+     * @throws StoreException if the entries cannot be stored
      */
     void append(Transaction transaction, List<SkippedEvent> skipped);
 
     /**
-     * Lists what was not sent to one webhook by the events' ids, that is, by time, descending unless the query wants
-     * the oldest first. The cursor is the id of the last event that was listed before.
+     * Lists the events that were not sent to one webhook by event id, which is the order of time: descending, unless
+     * the query requests the oldest first. The cursor is the id of the last event of the previous page.
      *
-     * @param query which
-     * @return a page of them
+     * @param query the selection
+     * @return a page of entries
      * @throws StoreException if the log cannot be read
      */
     Page<SkippedEvent> search(SkippedQuery query);
 
     /**
-     * Removes old entries.
+     * Deletes old entries.
      *
-     * @param olderThan how long ago the events occurred at least
-     * @param limit how many to remove at most, in one short transaction
-     * @return how many were removed; the caller comes again while it is {@code limit}
+     * @param olderThan the minimum time since the event occurred
+     * @param limit the maximum number of entries to delete, in one short transaction
+     * @return how many entries were deleted; the caller calls again while this equals {@code limit}
      * @throws StoreException if the log cannot be changed
      */
     int purge(Duration olderThan, int limit);
