@@ -117,7 +117,7 @@ public interface DeliveryQueue {
      * @param deliveries completed deliveries, as the log lists them
      * @param trigger why they are redelivered
      * @param log the log in which to reopen them
-     * @return the ids of the deliveries that are pending again
+     * @return the ids of the deliveries that were put back
      * @throws StoreException if the store cannot be reached
      */
     Set<String> redeliver(List<Delivery> deliveries, Trigger trigger, DeliveryLog log);

@@ -11,8 +11,8 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.Outcome;
 
 /**
- * Statistics of a log for display. An answer must not cost more the longer the log is: it comes from an index, a count
- * stops at its limit, and only attempts of the requested range are read.
+ * Computes statistics of a log for display. The cost of a call must not grow with the log: it is answered from an
+ * index, a count stops at its limit, and only attempts of the requested range are read.
  *
  * <p>Every method may be called from any thread.
  */

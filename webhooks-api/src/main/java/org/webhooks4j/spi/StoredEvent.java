@@ -7,18 +7,18 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * An event in the form in which it is stored, once for all its deliveries.
+ * An event as it is stored, once for all its deliveries.
  *
- * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first ten
- *     characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on that
+ * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}. The ULID's first
+ *     ten characters encode those milliseconds, so a range of time is a range of ids; stores may rely on that
  * @param type what happened; its {@link EventType#value() value} has at most 64 characters
  * @param objectType the object's type, at most 100 characters
  * @param objectId the object's id, at most 200 characters
- * @param actor who did it, or null
- * @param origin which system did it, or null
- * @param occurredAt when it was raised, in milliseconds
- * @param payload finished JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores keep
- *     it to the letter and need not read it
+ * @param actor who caused the event, or null
+ * @param origin the system that caused the event, or null
+ * @param occurredAt when the event was raised, with millisecond precision
+ * @param payload complete JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores keep
+ *     it verbatim and need not parse it
  */
 public record StoredEvent(
         String id,
@@ -31,18 +31,19 @@ public record StoredEvent(
         String payload) {
 
     /**
-     * Puts U+FFFD in the actor's name, which is only shown, for what no database holds.
+     * Creates an event. In the actor's name, which is only displayed, U+FFFD replaces characters that not every
+     * database can hold.
      *
-     * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first ten
-     *     characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on that
+     * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}. The ULID's
+     *     first ten characters encode those milliseconds, so a range of time is a range of ids; stores may rely on that
      * @param type what happened; its {@link EventType#value() value} has at most 64 characters
      * @param objectType the object's type, at most 100 characters
      * @param objectId the object's id, at most 200 characters
-     * @param actor who did it, or null
-     * @param origin which system did it, or null
-     * @param occurredAt when it was raised, in milliseconds
-     * @param payload finished JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores
-     *     keep it to the letter and need not read it
+     * @param actor who caused the event, or null
+     * @param origin the system that caused the event, or null
+     * @param occurredAt when the event was raised, with millisecond precision
+     * @param payload complete JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores
+     *     keep it verbatim and need not parse it
      */
     public StoredEvent {
         type = EventType.of(type);
@@ -50,7 +51,7 @@ public record StoredEvent(
     }
 
     /**
-     * How many bytes the payload has in UTF-8, which is about what a request with it has too.
+     * Returns the size of the payload in bytes of UTF-8, which is about the size of a request with it.
      *
      * @return zero or more
      */
@@ -58,7 +59,7 @@ public record StoredEvent(
         int bytes = payload.length();
         for (int i = 0; i < payload.length(); i++) {
             char c = payload.charAt(i);
-            // The two halves of a surrogate pair are four bytes together.
+            // A surrogate pair takes four bytes in total.
             bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
         }
         return bytes;
@@ -108,9 +109,9 @@ public record StoredEvent(
         /**
          * Sets {@link StoredEvent#id()}.
          *
-         * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}: its first
-         *     ten characters are those milliseconds, so that a range of time is a range of ids, and a store may rely on
-         *     that
+         * @param id {@code evt_} and a <a href="https://github.com/ulid/spec">ULID</a> of {@code occurredAt}. The
+         *     ULID's first ten characters encode those milliseconds, so a range of time is a range of ids; stores may
+         *     rely on that
          * @return this
          */
         public Builder id(String id) {
@@ -154,7 +155,7 @@ public record StoredEvent(
         /**
          * Sets {@link StoredEvent#actor()}.
          *
-         * @param actor who did it, or null
+         * @param actor who caused the event, or null
          * @return this
          */
         public Builder actor(@Nullable String actor) {
@@ -165,7 +166,7 @@ public record StoredEvent(
         /**
          * Sets {@link StoredEvent#origin()}.
          *
-         * @param origin which system did it, or null
+         * @param origin the system that caused the event, or null
          * @return this
          */
         public Builder origin(@Nullable String origin) {
@@ -176,7 +177,7 @@ public record StoredEvent(
         /**
          * Sets {@link StoredEvent#occurredAt()}.
          *
-         * @param occurredAt when it was raised, in milliseconds
+         * @param occurredAt when the event was raised, with millisecond precision
          * @return this
          */
         public Builder occurredAt(Instant occurredAt) {
@@ -187,8 +188,8 @@ public record StoredEvent(
         /**
          * Sets {@link StoredEvent#payload()}.
          *
-         * @param payload finished JSON: an object with some of {@code object}, {@code before} and {@code changes}.
-         *     Stores keep it to the letter and need not read it
+         * @param payload complete JSON: an object with some of {@code object}, {@code before} and {@code changes}.
+         *     Stores keep it verbatim and need not parse it
          * @return this
          */
         public Builder payload(String payload) {

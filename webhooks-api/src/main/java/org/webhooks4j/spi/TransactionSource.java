@@ -2,14 +2,14 @@ package org.webhooks4j.spi;
 
 import org.webhooks4j.Transaction;
 
-/** Finds the unit of work that the calling thread is in, so that DAO code need not pass it. */
+/** Finds the calling thread's current transaction, so that DAO code need not pass it. */
 @FunctionalInterface
 public interface TransactionSource {
 
     /**
-     * The calling thread's unit of work.
+     * Returns the calling thread's current transaction.
      *
-     * @return the unit of work, or {@link Transaction#NONE} if there is none
+     * @return the transaction, or {@link Transaction#NONE} if there is none
      */
     Transaction current();
 }

@@ -4,19 +4,19 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.WebhooksException;
 import org.webhooks4j.admin.Outcome;
 
-/** A request brought no answer. */
+/** Signals that a request received no response. */
 public final class TransportException extends WebhooksException {
 
     private final Outcome outcome;
     private final @Nullable String address;
 
     /**
-     * Says why.
+     * Creates an exception.
      *
      * @param outcome the class of failure
-     * @param message what happened, for people to read, without secrets
-     * @param address the address that was dialled, or null if it is not known
-     * @param cause what came before, or null
+     * @param message a human-readable description, without secrets
+     * @param address the address that the transport connected to, or null if unknown
+     * @param cause the cause, or null
      */
     public TransportException(Outcome outcome, String message, @Nullable String address, @Nullable Throwable cause) {
         super(message, cause);
@@ -27,16 +27,16 @@ public final class TransportException extends WebhooksException {
     /**
      * The class of failure.
      *
-     * @return one for which no answer came
+     * @return an outcome without a response
      */
     public Outcome outcome() {
         return outcome;
     }
 
     /**
-     * The address that was dialled.
+     * The address that the transport connected to.
      *
-     * @return the address, or null if it is not known
+     * @return the address, or null if unknown
      */
     public @Nullable String address() {
         return address;

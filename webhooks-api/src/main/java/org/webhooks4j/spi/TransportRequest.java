@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request to be sent: a POST unless said otherwise. */
+/** A request to send: a POST unless another method is given. */
 public final class TransportRequest {
 
     private final String method;
@@ -18,27 +18,27 @@ public final class TransportRequest {
     private final @Nullable String tlsIdentity;
 
     /**
-     * A POST request with the transport's default TLS identity.
+     * Creates a POST request with the transport's default TLS identity.
      *
      * @param uri an absolute {@code http} or {@code https} URI with a host
-     * @param headers names and values, checked
-     * @param body not copied, so it must not change any more
-     * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
+     * @param headers names and values, already validated
+     * @param body the body, not copied, so it must not be modified any more
+     * @param timeout the maximum duration of the whole exchange, from connecting to the last byte of the response
      */
     public TransportRequest(URI uri, Map<String, String> headers, byte[] body, Duration timeout) {
         this("POST", uri, headers, body, timeout, null);
     }
 
     /**
-     * A request.
+     * Creates a request.
      *
      * @param method {@code POST} or {@code OPTIONS}
      * @param uri an absolute {@code http} or {@code https} URI with a host
-     * @param headers names and values, checked
-     * @param body not copied, so it must not change any more; empty for {@code OPTIONS}
-     * @param timeout how long the whole exchange may take, from connecting to the last byte of the answer
-     * @param tlsIdentity the name under which the transport knows whose certificate to show and whom to trust, or null
-     *     for the transport's default
+     * @param headers names and values, already validated
+     * @param body the body, not copied, so it must not be modified any more; empty for {@code OPTIONS}
+     * @param timeout the maximum duration of the whole exchange, from connecting to the last byte of the response
+     * @param tlsIdentity the name of the transport's TLS identity, which selects the client certificate and the trusted
+     *     certificates, or null for the transport's default
      */
     public TransportRequest(
             String method,
@@ -56,7 +56,7 @@ public final class TransportRequest {
     }
 
     /**
-     * What it asks for.
+     * The HTTP method.
      *
      * @return {@code POST} for a delivery, {@code OPTIONS} for a handshake before one
      */
@@ -65,7 +65,7 @@ public final class TransportRequest {
     }
 
     /**
-     * Where it goes.
+     * The request's URI.
      *
      * @return an absolute URI
      */
@@ -74,9 +74,9 @@ public final class TransportRequest {
     }
 
     /**
-     * The headers, without those that frame the request.
+     * The headers, except those that frame the request.
      *
-     * @return names and values, in the order in which to send them
+     * @return names and values, in sending order
      */
     public Map<String, String> headers() {
         return headers;
@@ -85,14 +85,14 @@ public final class TransportRequest {
     /**
      * The body.
      *
-     * @return the bytes themselves, not to be changed
+     * @return the bytes, not a copy; must not be modified
      */
     public byte[] body() {
         return body;
     }
 
     /**
-     * How long the whole exchange may take.
+     * The maximum duration of the whole exchange.
      *
      * @return more than zero
      */
@@ -101,7 +101,7 @@ public final class TransportRequest {
     }
 
     /**
-     * Whose certificate to show, and whom to trust.
+     * The TLS identity, which selects the client certificate and the trusted certificates.
      *
      * @return one of the transport's {@linkplain HttpTransport#tlsIdentities() TLS identities}, or null for its default
      */

@@ -7,15 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer to a request.
+ * The response to a request.
  *
  * @param statusCode the HTTP status
- * @param headers names in lower case, and values
- * @param body the beginning of the body as text, at most 16 KiB of it, malformed characters replaced
- * @param bodyTruncated whether there was more
- * @param address the address that was dialled, or null if it is not known
- * @param connected how long it took until the connection stood, or null if it stood already or is not known
- * @param firstByte how long it took until the headers were there, or null if it is not known
+ * @param headers names in lower case, with their values
+ * @param body the start of the body as text, at most 16 KiB of it, with malformed characters replaced
+ * @param bodyTruncated whether the body was longer
+ * @param address the address that the transport connected to, or null if unknown
+ * @param connected the time until the connection was established, or null if it was reused or the time is unknown
+ * @param firstByte the time until the headers arrived, or null if unknown
  */
 public record TransportResponse(
         int statusCode,
@@ -27,7 +27,7 @@ public record TransportResponse(
         @Nullable Duration firstByte) {
 
     /**
-     * Returns a builder for an answer.
+     * Returns a builder for a response.
      *
      * @return a builder
      */
@@ -36,7 +36,7 @@ public record TransportResponse(
     }
 
     /**
-     * Returns a builder that starts with the values of this answer.
+     * Returns a builder that starts with the values of this response.
      *
      * @return a builder
      */
@@ -52,7 +52,7 @@ public record TransportResponse(
         return builder;
     }
 
-    /** Builds an answer. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
+    /** Builds a response. Nullable values, numbers, flags, maps and lists need not be set. Not thread-safe. */
     public static final class Builder {
 
         private int statusCode;
@@ -79,7 +79,7 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#headers()}.
          *
-         * @param headers names in lower case, and values
+         * @param headers names in lower case, with their values
          * @return this
          */
         public Builder headers(Map<String, List<String>> headers) {
@@ -90,7 +90,7 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#body()}.
          *
-         * @param body the beginning of the body as text, at most 16 KiB of it, malformed characters replaced
+         * @param body the start of the body as text, at most 16 KiB of it, with malformed characters replaced
          * @return this
          */
         public Builder body(String body) {
@@ -101,7 +101,7 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#bodyTruncated()}.
          *
-         * @param bodyTruncated whether there was more
+         * @param bodyTruncated whether the body was longer
          * @return this
          */
         public Builder bodyTruncated(boolean bodyTruncated) {
@@ -112,7 +112,7 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#address()}.
          *
-         * @param address the address that was dialled, or null if it is not known
+         * @param address the address that the transport connected to, or null if unknown
          * @return this
          */
         public Builder address(@Nullable String address) {
@@ -123,7 +123,8 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#connected()}.
          *
-         * @param connected how long it took until the connection stood, or null if it stood already or is not known
+         * @param connected the time until the connection was established, or null if it was reused or the time is
+         *     unknown
          * @return this
          */
         public Builder connected(@Nullable Duration connected) {
@@ -134,7 +135,7 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#firstByte()}.
          *
-         * @param firstByte how long it took until the headers were there, or null if it is not known
+         * @param firstByte the time until the headers arrived, or null if unknown
          * @return this
          */
         public Builder firstByte(@Nullable Duration firstByte) {
@@ -143,9 +144,9 @@ public record TransportResponse(
         }
 
         /**
-         * Builds the answer.
+         * Builds the response.
          *
-         * @return an answer
+         * @return a response
          * @throws NullPointerException if a required value is not set; the message names it
          */
         public TransportResponse build() {

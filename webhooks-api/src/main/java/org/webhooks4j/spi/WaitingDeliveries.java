@@ -5,14 +5,14 @@ import java.util.Set;
 import org.webhooks4j.StoreException;
 
 /**
- * What people do to pending deliveries that no worker is sending. A delivery is <i>under way</i> while a worker has a
- * lease on it that is not over; it is left alone then.
+ * Operator actions on pending deliveries that no worker is sending. A delivery is <i>in flight</i> while a worker holds
+ * an unexpired lease on it; such a delivery is left alone.
  *
  * <p>Every method may be called from any thread.
  */
 public interface WaitingDeliveries {
 
-    /** Of a queue that cannot be asked: nothing waits for another, and nothing can be changed. */
+    /** The operations of a queue without support for them: no delivery is blocked, and none can be changed. */
     WaitingDeliveries NONE = new WaitingDeliveries() {
         @Override
         public Map<String, String> blockers(Set<String> deliveryIds) {
@@ -31,33 +31,34 @@ public interface WaitingDeliveries {
     };
 
     /**
-     * Finds which earlier deliveries of their ordering keys deliveries wait for.
+     * Finds the earlier deliveries that block deliveries of the same ordering key.
      *
-     * @param deliveryIds the deliveries
-     * @return for each that waits for an earlier one, the id of the first pending delivery of its ordering key
+     * @param deliveryIds the deliveries' ids
+     * @return for each blocked delivery, the id of the first pending delivery of its ordering key
      * @throws StoreException if the store cannot be reached
      */
     Map<String, String> blockers(Set<String> deliveryIds);
 
     /**
-     * Makes a delivery due at once that waits for its retry. Neither its place in the order nor its count of attempts
-     * changes.
+     * Makes a delivery that waits for its retry due at once. Its place in the order and its attempt count do not
+     * change.
      *
-     * @param deliveryId the delivery
-     * @return whether it is due now; false if it is not pending, waits for an earlier one of its ordering key, or is
-     *     under way
+     * @param deliveryId the delivery's id
+     * @return whether the delivery is due now; false if it is not pending, is blocked by an earlier one of its ordering
+     *     key, or is in flight
      * @throws StoreException if the store cannot be reached; nothing was changed
      */
     boolean hasten(String deliveryId);
 
     /**
-     * Ends deliveries unsent: each leaves the queue and is {@code CANCELLED} in the log, in one transaction, and the
-     * next delivery of its ordering key has its turn. Sequence numbers that were given stay given.
+     * Cancels deliveries without sending them. Each leaves the queue and becomes {@code CANCELLED} in the log, in one
+     * transaction, and the next delivery of its ordering key becomes claimable. Sequence numbers that were assigned
+     * stay assigned.
      *
-     * @param deliveryIds the deliveries, at most {@value org.webhooks4j.admin.DeliveryOperations#MAX_SELECTED}
-     * @param log where to append, within the transaction, that they ended; their events come without payload
-     * @return those that ended; the others are not pending, or are under way
-     * @throws StoreException if the store cannot be reached; nothing was ended
+     * @param deliveryIds the deliveries' ids, at most {@value org.webhooks4j.admin.DeliveryOperations#MAX_SELECTED}
+     * @param log the log that receives, within the transaction, the terminal entries; their events have no payload
+     * @return the ids of the cancelled deliveries; the others are not pending, or are in flight
+     * @throws StoreException if the store cannot be reached; nothing was cancelled
      */
     Set<String> discard(Set<String> deliveryIds, DeliveryLog log);
 }

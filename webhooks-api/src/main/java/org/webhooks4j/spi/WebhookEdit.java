@@ -8,22 +8,22 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.webhook.Incarnations;
 
 /**
- * What is to become of one webhook, and what whoever wants that has seen of it.
+ * A change to one webhook, with the state that the caller expects to replace.
  *
- * @param id the webhook
- * @param expected as the repository returned it, or null if there was none
- * @param wanted what is to be stored in its place, which keeps all rules, or null for nothing
+ * @param id the webhook's id
+ * @param expected the webhook as the repository returned it, or null if there was none
+ * @param wanted the webhook to store in its place, already valid, or null to remove it
  */
 public record WebhookEdit(
         String id, @Nullable Webhook expected, @Nullable Webhook wanted) {
 
     /**
-     * Checks that it is about one webhook.
+     * Creates an edit and checks that it concerns a single webhook.
      *
-     * @param id the webhook
-     * @param expected as the repository returned it, or null if there was none
-     * @param wanted what is to be stored in its place, which keeps all rules, or null for nothing
-     * @throws IllegalArgumentException if the ids differ, or nothing is to be replaced by nothing
+     * @param id the webhook's id
+     * @param expected the webhook as the repository returned it, or null if there was none
+     * @param wanted the webhook to store in its place, already valid, or null to remove it
+     * @throws IllegalArgumentException if the ids differ, or both webhooks are null
      */
     public WebhookEdit {
         if ((expected == null && wanted == null)
@@ -34,7 +34,7 @@ public record WebhookEdit(
     }
 
     /**
-     * A webhook is to be added.
+     * Returns an edit that adds a webhook.
      *
      * @param webhook the webhook
      * @return the edit
@@ -44,10 +44,10 @@ public record WebhookEdit(
     }
 
     /**
-     * A webhook is to be replaced.
+     * Returns an edit that replaces a webhook.
      *
-     * @param expected as the repository returned it, or null if there was none
-     * @param wanted what is to be stored in its place
+     * @param expected the webhook as the repository returned it, or null if there was none
+     * @param wanted the webhook to store in its place
      * @return the edit
      */
     public static WebhookEdit changing(@Nullable Webhook expected, Webhook wanted) {
@@ -55,9 +55,9 @@ public record WebhookEdit(
     }
 
     /**
-     * A webhook is to be removed.
+     * Returns an edit that removes a webhook.
      *
-     * @param expected as the repository returned it
+     * @param expected the webhook as the repository returned it
      * @return the edit
      */
     public static WebhookEdit removing(Webhook expected) {
@@ -65,10 +65,10 @@ public record WebhookEdit(
     }
 
     /**
-     * Whether what is stored is what was expected: by {@link Object#equals}, or by all that a {@link Webhook} says, so
-     * that a row without an {@code equals} of its own can be compared.
+     * Returns whether the stored webhook is the expected one. Compares by {@link Object#equals}, or else by all
+     * properties of {@link Webhook}, so that rows without their own {@code equals} can be compared.
      *
-     * @param stored what is stored under the id, or null for nothing
+     * @param stored the webhook stored under the id, or null if there is none
      * @return true if the edit may be made
      */
     public boolean fits(@Nullable Webhook stored) {
@@ -76,7 +76,7 @@ public record WebhookEdit(
                 && stored != null
                 && Incarnations.differ(
                         expected.state().incarnation(), stored.state().incarnation())) {
-            return false; // it was deleted and created anew meanwhile
+            return false; // it was deleted and recreated meanwhile
         }
         if (Objects.equals(expected, stored)) {
             return true;

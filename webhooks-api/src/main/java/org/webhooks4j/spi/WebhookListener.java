@@ -5,18 +5,20 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 
 /**
- * Hears what the engine does. For metrics and alarms; the log is the record, and a call may be lost or repeated when a
- * node dies. Whatever it throws is logged and changes nothing.
+ * Receives callbacks about the engine's work, for metrics and alerts. The log is the record: a callback may be lost or
+ * repeated when a node dies. Exceptions from a listener are logged and have no other effect.
  *
- * <p>Called by one thread at a time, in the order in which attempts were recorded. While the engine delivers in the
- * background that is a thread for listeners alone: a slow one holds up no delivery, only other listeners. What waits
- * for them is bounded, at some 16 MiB; further news are dropped, with a warning, until half of it has been heard. With
- * a dispatcher that delivers in the calling thread, listeners are called in that thread.
+ * <p>The engine calls listeners on one thread at a time, in the order in which attempts were recorded. While it
+ * delivers in the background, that is a dedicated listener thread: a slow listener delays no delivery, only other
+ * listeners. Callbacks in the backlog are bounded at about 16 MiB. Beyond that the engine logs a warning and drops new
+ * callbacks until half of the backlog has been processed. With a dispatcher that delivers on the calling thread,
+ * listeners run on that thread.
  */
 public interface WebhookListener {
 
     /**
-     * An attempt ended and was recorded. {@link Delivery#status()} says what became of the delivery.
+     * Called after an attempt ended and was recorded. {@link Delivery#status()} is the resulting status of the
+     * delivery.
      *
      * @param delivery the delivery after the attempt
      * @param attempt the attempt
@@ -24,10 +26,10 @@ public interface WebhookListener {
     default void onAttempt(Delivery delivery, Attempt attempt) {}
 
     /**
-     * A webhook was deactivated because of its receiver's answers.
+     * Called after a webhook was deactivated because of its receiver's responses.
      *
-     * @param webhook the webhook, inactive now
-     * @param reason why, for people to read
+     * @param webhook the webhook, now inactive
+     * @param reason a human-readable reason
      */
     default void onDeactivated(Webhook webhook, String reason) {}
 }

@@ -8,63 +8,63 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 
 /**
- * Where webhooks are kept. A host that has a table of its own implements {@link #findAll()} over its DAO; with
- * {@link #save} and {@link #delete} as well, the webhooks can be managed through
- * {@link org.webhooks4j.admin.WebhookAdmin}. The engine writes through {@link #change} alone, which uses these two
- * unless it is overridden.
+ * Stores webhooks. A host with its own table implements {@link #findAll()} over its DAO. If it also implements
+ * {@link #save} and {@link #delete}, the webhooks can be managed through {@link org.webhooks4j.admin.WebhookAdmin}. The
+ * engine writes only through {@link #change}, which uses these two unless overridden.
  *
- * <p>Called from any thread, outside of the host's transactions. The engine keeps what it read for the refresh
- * interval, one second unless configured, so a change made behind its back takes that long to be noticed. Whatever else
- * a method throws, or null in place of a value, counts as a {@link StoreException}.
+ * <p>Called from any thread, outside the host's transactions. The engine caches what it reads for the refresh interval,
+ * one second by default, so a change made directly in the store takes that long to be noticed. Any other exception from
+ * a method, or null instead of a value, is treated as a {@link StoreException}.
  */
 public interface WebhookRepository {
 
     /**
-     * All webhooks, active or not.
+     * Returns all webhooks, active or inactive.
      *
      * @return the webhooks, in any order
-     * @throws StoreException if they cannot be read
+     * @throws StoreException if the webhooks cannot be read
      */
     List<Webhook> findAll();
 
     /**
-     * One webhook.
+     * Returns one webhook.
      *
-     * @param id its id
-     * @return the webhook, or empty
-     * @throws StoreException if it cannot be read
+     * @param id the webhook's id
+     * @return the webhook, or empty if there is none
+     * @throws StoreException if the webhook cannot be read
      */
     default Optional<Webhook> findById(String id) {
         return findAll().stream().filter(webhook -> webhook.id().equals(id)).findFirst();
     }
 
     /**
-     * Adds a webhook, or replaces the one of the same id, whatever that is.
+     * Adds a webhook, or replaces the one with the same id unconditionally.
      *
-     * @param webhook the webhook, which keeps all rules
-     * @throws org.webhooks4j.InvalidWebhookException if a rule is broken, as by a duration that the repository cannot
-     *     hold exactly
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless this is overridden
-     * @throws StoreException if it cannot be stored
+     * @param webhook the webhook, already valid
+     * @throws org.webhooks4j.InvalidWebhookException if a rule is broken, for example by a duration that the repository
+     *     cannot represent exactly
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless overridden
+     * @throws StoreException if the change cannot be stored
      */
     default void save(Webhook webhook) {
         throw new UnsupportedOperationException("this repository only reads webhooks; manage them where they are kept");
     }
 
     /**
-     * Changes webhooks if each of them is still what was expected: all of them, or none. Of several callers that expect
-     * the same, one succeeds.
+     * Changes all given webhooks, or none if one of them is not what the caller expected. Of several callers that
+     * expect the same state, one succeeds.
      *
-     * <p>Unless this is overridden, the webhooks are looked up, compared, and saved or deleted one by one. The engine
-     * makes its own changes one after the other, so that this is safe on one node; between nodes, or beside a host that
-     * writes to its table itself, a change may be lost in the moment between. A repository that nodes share overrides
-     * it with one transaction that locks the rows.
+     * <p>By default, this looks the webhooks up, compares them, and saves or deletes them one by one. The engine
+     * serializes its own changes, so this is safe on one node. Between nodes, or beside a host that writes to its table
+     * directly, a change may be lost between the comparison and the write. A repository that nodes share overrides this
+     * method with one transaction that locks the rows.
      *
-     * @param edits what is to be changed, each webhook once
-     * @return whether it was changed; false if one of them is not what was expected, and nothing was changed
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless {@link #save} and
-     *     {@link #delete} are overridden
-     * @throws StoreException if it cannot be stored
+     * @param edits the changes, at most one per webhook
+     * @return whether the webhooks were changed; false if one of them is not what was expected, in which case nothing
+     *     was changed
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless
+     *     {@link #save} and {@link #delete} are overridden
+     * @throws StoreException if the change cannot be stored
      */
     default boolean change(List<WebhookEdit> edits) {
         for (WebhookEdit edit : edits) {
@@ -84,15 +84,15 @@ public interface WebhookRepository {
     }
 
     /**
-     * The same, and something is written down about it. If the repository has transactions, and the other log is kept
-     * where it is, both are one transaction; else one comes after the other.
+     * Changes webhooks like {@link #change(List)} and records the change. If the repository has transactions, and the
+     * other log is in the same store, both happen in one transaction; otherwise one after the other.
      *
-     * @param edits what is to be changed, each webhook once
-     * @param record writes it down, in the repository's transaction or in {@link Transaction#NONE}; may be called again
-     *     if the transaction is repeated, and not at all if nothing is changed
-     * @return whether it was changed
-     * @throws UnsupportedOperationException as {@link #change(List)} does
-     * @throws StoreException if it cannot be stored or written down
+     * @param edits the changes, at most one per webhook
+     * @param record writes the record, in the repository's transaction or in {@link Transaction#NONE}; may be called
+     *     again if the transaction is retried, and is not called if nothing is changed
+     * @return whether the webhooks were changed
+     * @throws UnsupportedOperationException as in {@link #change(List)}
+     * @throws StoreException if the change or the record cannot be stored
      */
     default boolean change(List<WebhookEdit> edits, Consumer<Transaction> record) {
         if (!change(edits)) {
@@ -103,27 +103,26 @@ public interface WebhookRepository {
     }
 
     /**
-     * Whether webhooks come with their {@link org.webhooks4j.WebhookState#incarnation()}. If they do not, one that is
-     * created under the id of a deleted webhook waits until all that was pending of that one is cancelled, however long
-     * that takes.
+     * Returns whether webhooks have a {@link org.webhooks4j.WebhookState#incarnation()}. If they do not, a webhook that
+     * is created under the id of a deleted one waits until all pending deliveries of the deleted one are cancelled,
+     * however long that takes.
      *
-     * @return true if every webhook has one; false unless this is overridden
+     * @return true if every webhook has one; false unless overridden
      */
     default boolean keepsIncarnations() {
         return false;
     }
 
     /**
-     * Deactivates a webhook because of its receiver's answers, and changes nothing else of it. Stores that several
-     * nodes share override it or {@link #change}, so that of nodes that call it in the same moment only one is told
-     * true.
+     * Deactivates a webhook because of its receiver's responses, and changes nothing else. Stores that nodes share
+     * override this method or {@link #change}, so that of several concurrent calls only one returns true.
      *
-     * @param id its id
-     * @param reason why, for {@link org.webhooks4j.WebhookState#inactiveReason()}
-     * @return whether it was active until now
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless {@link #save} is
-     *     overridden
-     * @throws StoreException if it cannot be stored, or others change it over and over
+     * @param id the webhook's id
+     * @param reason the reason, for {@link org.webhooks4j.WebhookState#inactiveReason()}
+     * @return whether the webhook was active before
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless
+     *     {@link #save} is overridden
+     * @throws StoreException if the change cannot be stored, or concurrent changes keep interfering
      */
     default boolean deactivate(String id, String reason) {
         for (int tries = 0; tries < 10; tries++) {
@@ -140,12 +139,12 @@ public interface WebhookRepository {
     }
 
     /**
-     * Removes a webhook.
+     * Deletes a webhook.
      *
-     * @param id its id
-     * @return whether there was one
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, as they are unless this is overridden
-     * @throws StoreException if it cannot be removed
+     * @param id the webhook's id
+     * @return whether the webhook existed
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless overridden
+     * @throws StoreException if the webhook cannot be deleted
      */
     default boolean delete(String id) {
         throw new UnsupportedOperationException("this repository only reads webhooks; manage them where they are kept");

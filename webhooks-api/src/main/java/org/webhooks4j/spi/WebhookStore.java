@@ -1,11 +1,11 @@
 package org.webhooks4j.spi;
 
 /**
- * Webhooks, events, queue and log that are kept in one place, such as one database. The webhooks and the log can be
- * replaced on their own.
+ * Holds webhooks, events, queue and log in one place, such as one database. The webhooks and the log can each be
+ * replaced separately.
  *
- * <p>A store of a host's own implements five interfaces, this one included, with fifteen methods in all; every other
- * method has a default. The contract tests of {@code webhooks-testkit} check what it does.
+ * <p>A custom store implements five interfaces, including this one, with fifteen methods in total; all other methods
+ * have defaults. The contract tests of {@code webhooks-testkit} verify it.
  */
 public interface WebhookStore {
 
@@ -31,25 +31,26 @@ public interface WebhookStore {
     DeliveryQueue queue();
 
     /**
-     * The executions.
+     * The attempts and the terminal status of deliveries.
      *
      * @return the log
      */
     DeliveryLog log();
 
     /**
-     * What management remembers beside them.
+     * The management data.
      *
-     * @return the audit, skip and backfill logs; unless overridden, {@link ManagementStore#NONE}
+     * @return the audit, skip and backfill logs and the endpoint failures; {@link ManagementStore#NONE} unless
+     *     overridden
      */
     default ManagementStore management() {
         return ManagementStore.NONE;
     }
 
     /**
-     * Checks that the store can be reached and is what it should be. Called when an engine is built.
+     * Checks that the store can be reached and is set up as expected. Called when an engine is built.
      *
-     * @throws org.webhooks4j.StoreException if not; the message says what to do
+     * @throws org.webhooks4j.StoreException if the check fails; the message says what to do
      */
     default void validate() {}
 }
