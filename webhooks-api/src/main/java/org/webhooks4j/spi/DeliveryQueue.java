@@ -80,8 +80,8 @@ public interface DeliveryQueue {
 
     /**
      * Completes claims like {@link #complete} and then claims deliveries like {@link #claim}: a worker that has results
-     * has room for more. By default, this makes both calls. A queue with expensive transactions does both in one,
-     * because the cost of a transaction hardly depends on how much it does.
+     * has room for more. The default implementation makes both calls. A queue with expensive transactions does both in
+     * one, because the cost of a transaction hardly depends on how much it does.
      *
      * @param completions the results of the claims; may be empty
      * @param log as for {@link #complete}

@@ -13,7 +13,7 @@ import org.webhooks4j.StoreException;
  * days can be deactivated, whatever happens to the nodes in the meantime. The data is small: the engine adds at most
  * about twenty deliveries per webhook and makes no calls for healthy webhooks.
  *
- * <p>Every method may be called from any thread. The store's clock measures times.
+ * <p>Every method may be called from any thread. Times use the store's clock.
  */
 public interface EndpointFailures {
 

@@ -43,7 +43,8 @@ public interface WebhookRepository {
      * @param webhook the webhook, already valid
      * @throws org.webhooks4j.InvalidWebhookException if a rule is broken, for example by a duration that the repository
      *     cannot represent exactly
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless overridden
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is assumed unless this method is
+     *     overridden
      * @throws StoreException if the change cannot be stored
      */
     default void save(Webhook webhook) {
@@ -54,16 +55,16 @@ public interface WebhookRepository {
      * Changes all given webhooks, or none if one of them is not what the caller expected. Of several callers that
      * expect the same state, one succeeds.
      *
-     * <p>By default, this looks the webhooks up, compares them, and saves or deletes them one by one. The engine
-     * serializes its own changes, so this is safe on one node. Between nodes, or beside a host that writes to its table
-     * directly, a change may be lost between the comparison and the write. A repository that nodes share overrides this
-     * method with one transaction that locks the rows.
+     * <p>The default implementation looks the webhooks up, compares them, and saves or deletes them one by one. The
+     * engine serializes its own changes, so this is safe on one node. Between nodes, or beside a host that writes to
+     * its table directly, a change may be lost between the comparison and the write. A repository that nodes share
+     * overrides this method with one transaction that locks the rows.
      *
      * @param edits the changes, at most one per webhook
      * @return whether the webhooks were changed; false if one of them is not what was expected, in which case nothing
      *     was changed
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless
-     *     {@link #save} and {@link #delete} are overridden
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is assumed unless {@link #save}
+     *     and {@link #delete} are overridden
      * @throws StoreException if the change cannot be stored
      */
     default boolean change(List<WebhookEdit> edits) {
@@ -120,8 +121,8 @@ public interface WebhookRepository {
      * @param id the webhook's id
      * @param reason the reason, for {@link org.webhooks4j.WebhookState#inactiveReason()}
      * @return whether the webhook was active before
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless
-     *     {@link #save} is overridden
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is assumed unless {@link #save} is
+     *     overridden
      * @throws StoreException if the change cannot be stored, or concurrent changes keep interfering
      */
     default boolean deactivate(String id, String reason) {
@@ -143,7 +144,8 @@ public interface WebhookRepository {
      *
      * @param id the webhook's id
      * @return whether the webhook existed
-     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is the default unless overridden
+     * @throws UnsupportedOperationException if webhooks are managed elsewhere, which is assumed unless this method is
+     *     overridden
      * @throws StoreException if the webhook cannot be deleted
      */
     default boolean delete(String id) {

@@ -6,7 +6,7 @@
  * then compiles and works with every later version of the same major number:
  *
  * <ul>
- *   <li>Interfaces get only new methods with a default. The default works without the new feature.
+ *   <li>New methods of interfaces always have a default, which works without the new feature.
  *   <li>Values that the engine creates and implementations read get new components. Examples are {@link ClaimRequest},
  *       {@link NewEvent}, {@link NewDelivery}, {@link Completion} and {@link TransportRequest}.
  *   <li>Values that implementations create get new components too, which need not be set. Create such values with their
