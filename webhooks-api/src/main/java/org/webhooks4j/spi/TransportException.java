@@ -15,7 +15,7 @@ public final class TransportException extends WebhooksException {
      *
      * @param outcome the class of failure
      * @param message a human-readable description, without secrets
-     * @param address the address that the transport connected to, or null if unknown
+     * @param address the address that the transport dialled, or null if unknown
      * @param cause the cause, or null
      */
     public TransportException(Outcome outcome, String message, @Nullable String address, @Nullable Throwable cause) {
@@ -34,7 +34,7 @@ public final class TransportException extends WebhooksException {
     }
 
     /**
-     * The address that the transport connected to.
+     * The address that the transport dialled.
      *
      * @return the address, or null if unknown
      */

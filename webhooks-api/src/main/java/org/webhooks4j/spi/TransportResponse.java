@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers names in lower case, with their values
  * @param body the start of the body as text, at most 16 KiB of it, with malformed characters replaced
  * @param bodyTruncated whether the body was longer
- * @param address the address that the transport connected to, or null if unknown
+ * @param address the address that the transport dialled, or null if unknown
  * @param connected the time until the connection was established, or null if it was reused or the time is unknown
  * @param firstByte the time until the headers arrived, or null if unknown
  */
@@ -112,7 +112,7 @@ public record TransportResponse(
         /**
          * Sets {@link TransportResponse#address()}.
          *
-         * @param address the address that the transport connected to, or null if unknown
+         * @param address the address that the transport dialled, or null if unknown
          * @return this
          */
         public Builder address(@Nullable String address) {
