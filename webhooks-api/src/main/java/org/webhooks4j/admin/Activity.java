@@ -7,24 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was attempted in the last hours, and how it went.
+ * Attempts of the last hours by outcome, with latencies.
  *
- * @param hours one after the other without a gap, the oldest first; empty if the log cannot tell
+ * @param hours consecutive hours without gaps, oldest first; empty if the log does not provide them
  */
 public record Activity(List<Hour> hours) {
 
-    /** The longest time that is looked back: a week. */
+    /** The longest period that can be queried: one week. */
     public static final int MAX_HOURS = 168;
 
     /**
-     * The attempts that began within one hour. Latencies are those of whole exchanges, of whatever outcome, to two
-     * digits.
+     * The attempts that started within one hour. Latencies cover whole exchanges of any outcome, rounded to two digits.
      *
-     * @param start when the hour begins, a full hour of UTC
-     * @param attempts how many ended in each way; outcomes that did not occur are left out
-     * @param median the latency that half of the attempts did not exceed, or null if there were none
-     * @param p95 the latency that 95 % of the attempts did not exceed, or null if there were none
-     * @param p99 the latency that 99 % of the attempts did not exceed, or null if there were none
+     * @param start the start of the hour, a full hour in UTC
+     * @param attempts the number of attempts by outcome; outcomes that did not occur are omitted
+     * @param median the latency that half of the attempts did not exceed, or null if there were no attempts
+     * @param p95 the latency that 95 % of the attempts did not exceed, or null if there were no attempts
+     * @param p99 the latency that 99 % of the attempts did not exceed, or null if there were no attempts
      */
     public record Hour(
             Instant start,

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * One HTTP exchange of a delivery, or the try to have one.
+ * One HTTP exchange of a delivery, completed or failed.
  *
- * @param number 1 for the first
- * @param trigger why it took place
- * @param startedAt when it began, by the sending node's clock
- * @param node the node that sent it
- * @param outcome how it ended
- * @param request what was sent
- * @param response what came back, or null if nothing did
- * @param timing how long it took
- * @param error what went wrong, in words, or null if nothing did
+ * @param number the attempt's number, starting at 1
+ * @param trigger what caused the attempt
+ * @param startedAt when the attempt started, by the sending node's clock
+ * @param node the node that sent the request
+ * @param outcome how the attempt ended
+ * @param request the request
+ * @param response the response, or null if there was none
+ * @param timing how long the exchange took
+ * @param error a readable description of the failure, or null if there was none
  * @param nextAttemptAt when the next attempt is due, or null if there is none
  */
 public record Attempt(
@@ -35,17 +35,17 @@ public record Attempt(
         @Nullable Instant nextAttemptAt) {
 
     /**
-     * Puts U+FFFD for what no database holds, as the records within do.
+     * Replaces characters that no database can store with U+FFFD, as the nested records do.
      *
-     * @param number 1 for the first
-     * @param trigger why it took place
-     * @param startedAt when it began, by the sending node's clock
-     * @param node the node that sent it
-     * @param outcome how it ended
-     * @param request what was sent
-     * @param response what came back, or null if nothing did
-     * @param timing how long it took
-     * @param error what went wrong, in words, or null if nothing did
+     * @param number the attempt's number, starting at 1
+     * @param trigger what caused the attempt
+     * @param startedAt when the attempt started, by the sending node's clock
+     * @param node the node that sent the request
+     * @param outcome how the attempt ended
+     * @param request the request
+     * @param response the response, or null if there was none
+     * @param timing how long the exchange took
+     * @param error a readable description of the failure, or null if there was none
      * @param nextAttemptAt when the next attempt is due, or null if there is none
      */
     public Attempt {
@@ -54,13 +54,14 @@ public record Attempt(
     }
 
     /**
-     * What was sent. The body can be told from the event; its size and hash say whether it was the same.
+     * The request as sent. The body can be rendered again from the event; its size and hash tell whether it is the
+     * same.
      *
-     * @param url where it went
-     * @param address the address that was dialled, or null if it is not known
-     * @param headers names and values, the values of secret ones masked
-     * @param bodyBytes the body's size
-     * @param bodySha256 the body's hash in lower-case hexadecimal digits, or null if there was no body
+     * @param url the URL that the request was sent to
+     * @param address the address that was connected to, or null if unknown
+     * @param headers header names and values; the values of secret headers are masked
+     * @param bodyBytes the body's size in bytes
+     * @param bodySha256 the body's SHA-256 hash in lower-case hexadecimal digits, or null if there was no body
      */
     public record Request(
             String url,
@@ -70,13 +71,13 @@ public record Attempt(
             @Nullable String bodySha256) {
 
         /**
-         * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+         * Replaces characters that no database can store, U+0000 and unpaired surrogates, with U+FFFD.
          *
-         * @param url where it went
-         * @param address the address that was dialled, or null if it is not known
-         * @param headers names and values, the values of secret ones masked
-         * @param bodyBytes the body's size
-         * @param bodySha256 the body's hash in lower-case hexadecimal digits, or null if there was no body
+         * @param url the URL that the request was sent to
+         * @param address the address that was connected to, or null if unknown
+         * @param headers header names and values; the values of secret headers are masked
+         * @param bodyBytes the body's size in bytes
+         * @param bodySha256 the body's SHA-256 hash in lower-case hexadecimal digits, or null if there was no body
          */
         public Request {
             url = CleanText.clean(url);
@@ -86,18 +87,15 @@ public record Attempt(
         }
 
         /**
-         * Begins a request.
+         * Creates a builder for a request.
          *
-         * @return a builder
+         * @return a new builder
          */
         public static Builder builder() {
             return new Builder();
         }
 
-        /**
-         * Builds a request. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a request. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable String url;
@@ -111,7 +109,7 @@ public record Attempt(
             /**
              * Sets {@link Request#url()}.
              *
-             * @param url where it went
+             * @param url the URL that the request was sent to
              * @return this
              */
             public Builder url(String url) {
@@ -122,7 +120,7 @@ public record Attempt(
             /**
              * Sets {@link Request#address()}.
              *
-             * @param address the address that was dialled, or null if it is not known
+             * @param address the address that was connected to, or null if unknown
              * @return this
              */
             public Builder address(@Nullable String address) {
@@ -133,7 +131,7 @@ public record Attempt(
             /**
              * Sets {@link Request#headers()}.
              *
-             * @param headers names and values, the values of secret ones masked
+             * @param headers header names and values; the values of secret headers are masked
              * @return this
              */
             public Builder headers(Map<String, String> headers) {
@@ -144,7 +142,7 @@ public record Attempt(
             /**
              * Sets {@link Request#bodyBytes()}.
              *
-             * @param bodyBytes the body's size
+             * @param bodyBytes the body's size in bytes
              * @return this
              */
             public Builder bodyBytes(int bodyBytes) {
@@ -155,7 +153,7 @@ public record Attempt(
             /**
              * Sets {@link Request#bodySha256()}.
              *
-             * @param bodySha256 the body's hash in lower-case hexadecimal digits, or null if there was no body
+             * @param bodySha256 the body's SHA-256 hash in lower-case hexadecimal digits, or null if there was no body
              * @return this
              */
             public Builder bodySha256(@Nullable String bodySha256) {
@@ -164,10 +162,10 @@ public record Attempt(
             }
 
             /**
-             * Makes it.
+             * Builds the request.
              *
-             * @return a request
-             * @throws NullPointerException if something is missing; the message names it
+             * @return the request
+             * @throws NullPointerException if a required component is missing; the message names it
              */
             public Request build() {
                 return new Request(
@@ -177,22 +175,22 @@ public record Attempt(
     }
 
     /**
-     * What came back.
+     * The receiver's response.
      *
      * @param statusCode the HTTP status
-     * @param headers names in lower case, and values
-     * @param body the beginning of the body, at most 16 KiB, malformed characters replaced
-     * @param bodyTruncated whether there was more
+     * @param headers header names in lower case, and their values
+     * @param body the start of the body, at most 16 KiB, with malformed characters replaced
+     * @param bodyTruncated whether the body was longer
      */
     public record Response(int statusCode, Map<String, List<String>> headers, String body, boolean bodyTruncated) {
 
         /**
-         * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+         * Replaces characters that no database can store, U+0000 and unpaired surrogates, with U+FFFD.
          *
          * @param statusCode the HTTP status
-         * @param headers names in lower case, and values
-         * @param body the beginning of the body, at most 16 KiB, malformed characters replaced
-         * @param bodyTruncated whether there was more
+         * @param headers header names in lower case, and their values
+         * @param body the start of the body, at most 16 KiB, with malformed characters replaced
+         * @param bodyTruncated whether the body was longer
          */
         public Response {
             headers = CleanText.cleanLists(headers);
@@ -200,18 +198,15 @@ public record Attempt(
         }
 
         /**
-         * Begins a response.
+         * Creates a builder for a response.
          *
-         * @return a builder
+         * @return a new builder
          */
         public static Builder builder() {
             return new Builder();
         }
 
-        /**
-         * Builds a response. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a response. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
         public static final class Builder {
 
             private int statusCode;
@@ -235,7 +230,7 @@ public record Attempt(
             /**
              * Sets {@link Response#headers()}.
              *
-             * @param headers names in lower case, and values
+             * @param headers header names in lower case, and their values
              * @return this
              */
             public Builder headers(Map<String, List<String>> headers) {
@@ -246,7 +241,7 @@ public record Attempt(
             /**
              * Sets {@link Response#body()}.
              *
-             * @param body the beginning of the body, at most 16 KiB, malformed characters replaced
+             * @param body the start of the body, at most 16 KiB, with malformed characters replaced
              * @return this
              */
             public Builder body(String body) {
@@ -257,7 +252,7 @@ public record Attempt(
             /**
              * Sets {@link Response#bodyTruncated()}.
              *
-             * @param bodyTruncated whether there was more
+             * @param bodyTruncated whether the body was longer
              * @return this
              */
             public Builder bodyTruncated(boolean bodyTruncated) {
@@ -266,10 +261,10 @@ public record Attempt(
             }
 
             /**
-             * Makes it.
+             * Builds the response.
              *
-             * @return a response
-             * @throws NullPointerException if something is missing; the message names it
+             * @return the response
+             * @throws NullPointerException if a required component is missing; the message names it
              */
             public Response build() {
                 return new Response(
@@ -279,28 +274,25 @@ public record Attempt(
     }
 
     /**
-     * How long an exchange took, each part counted from its beginning.
+     * How long an exchange took. Each duration is measured from the start of the exchange.
      *
-     * @param connected until the connection stood, or null if it stood already or is not known
-     * @param firstByte until the answer's headers were there, or null if they never were
-     * @param total until the end
+     * @param connected until the connection was established, or null if it was reused or this is unknown
+     * @param firstByte until the response headers arrived, or null if they never did
+     * @param total until the exchange ended
      */
     public record Timing(
             @Nullable Duration connected, @Nullable Duration firstByte, Duration total) {
 
         /**
-         * Begins a timing.
+         * Creates a builder for a timing.
          *
-         * @return a builder
+         * @return a new builder
          */
         public static Builder builder() {
             return new Builder();
         }
 
-        /**
-         * Builds a timing. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a timing. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable Duration connected;
@@ -312,7 +304,7 @@ public record Attempt(
             /**
              * Sets {@link Timing#connected()}.
              *
-             * @param connected until the connection stood, or null if it stood already or is not known
+             * @param connected until the connection was established, or null if it was reused or this is unknown
              * @return this
              */
             public Builder connected(@Nullable Duration connected) {
@@ -323,7 +315,7 @@ public record Attempt(
             /**
              * Sets {@link Timing#firstByte()}.
              *
-             * @param firstByte until the answer's headers were there, or null if they never were
+             * @param firstByte until the response headers arrived, or null if they never did
              * @return this
              */
             public Builder firstByte(@Nullable Duration firstByte) {
@@ -334,7 +326,7 @@ public record Attempt(
             /**
              * Sets {@link Timing#total()}.
              *
-             * @param total until the end
+             * @param total until the exchange ended
              * @return this
              */
             public Builder total(Duration total) {
@@ -343,10 +335,10 @@ public record Attempt(
             }
 
             /**
-             * Makes it.
+             * Builds the timing.
              *
-             * @return a timing
-             * @throws NullPointerException if something is missing; the message names it
+             * @return the timing
+             * @throws NullPointerException if a required component is missing; the message names it
              */
             public Timing build() {
                 return new Timing(connected, firstByte, Objects.requireNonNull(total, "total is not set"));
@@ -355,18 +347,18 @@ public record Attempt(
     }
 
     /**
-     * Begins an attempt.
+     * Creates a builder for an attempt.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static AttemptBuilder builder() {
         return new AttemptBuilder();
     }
 
     /**
-     * Begins an attempt that is this one but for what is set.
+     * Creates a builder that starts with this attempt's values.
      *
-     * @return a builder
+     * @return a new builder
      */
     public AttemptBuilder toBuilder() {
         AttemptBuilder builder = new AttemptBuilder();

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds an attempt. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
- */
+/** Builds an attempt. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
 public final class AttemptBuilder {
 
     int number;
@@ -38,7 +36,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#number()}.
      *
-     * @param number 1 for the first
+     * @param number the attempt's number, starting at 1
      * @return this
      */
     public AttemptBuilder number(int number) {
@@ -49,7 +47,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#trigger()}.
      *
-     * @param trigger why it took place
+     * @param trigger what caused the attempt
      * @return this
      */
     public AttemptBuilder trigger(Trigger trigger) {
@@ -60,7 +58,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#startedAt()}.
      *
-     * @param startedAt when it began, by the sending node's clock
+     * @param startedAt when the attempt started, by the sending node's clock
      * @return this
      */
     public AttemptBuilder startedAt(Instant startedAt) {
@@ -71,7 +69,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#node()}.
      *
-     * @param node the node that sent it
+     * @param node the node that sent the request
      * @return this
      */
     public AttemptBuilder node(String node) {
@@ -82,7 +80,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#outcome()}.
      *
-     * @param outcome how it ended
+     * @param outcome how the attempt ended
      * @return this
      */
     public AttemptBuilder outcome(Outcome outcome) {
@@ -93,7 +91,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#request()}.
      *
-     * @param request what was sent
+     * @param request the request
      * @return this
      */
     public AttemptBuilder request(Attempt.Request request) {
@@ -104,7 +102,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#response()}.
      *
-     * @param response what came back, or null if nothing did
+     * @param response the response, or null if there was none
      * @return this
      */
     public AttemptBuilder response(Attempt.@Nullable Response response) {
@@ -115,7 +113,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#timing()}.
      *
-     * @param timing how long it took
+     * @param timing how long the exchange took
      * @return this
      */
     public AttemptBuilder timing(Attempt.Timing timing) {
@@ -126,7 +124,7 @@ public final class AttemptBuilder {
     /**
      * Sets {@link Attempt#error()}.
      *
-     * @param error what went wrong, in words, or null if nothing did
+     * @param error a readable description of the failure, or null if there was none
      * @return this
      */
     public AttemptBuilder error(@Nullable String error) {
@@ -146,10 +144,10 @@ public final class AttemptBuilder {
     }
 
     /**
-     * Makes it.
+     * Builds the attempt.
      *
-     * @return an attempt
-     * @throws NullPointerException if something is missing; the message names it
+     * @return the attempt
+     * @throws NullPointerException if a required component is missing; the message names it
      */
     public Attempt build() {
         return new Attempt(

@@ -4,10 +4,10 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Which objects a backfill sends and how fast. Immutable. */
+/** The configuration of a backfill: which objects it sends, and how fast. Immutable. */
 public final class Backfill {
 
-    /** How fast a backfill is unless said otherwise. */
+    /** The default rate limit of a backfill, in objects per second. */
     public static final int DEFAULT_OBJECTS_PER_SECOND = 100;
 
     private final BackfillSource source;
@@ -30,22 +30,21 @@ public final class Backfill {
     }
 
     /**
-     * A backfill of some objects.
+     * Creates a backfill of the objects that a source reads.
      *
      * @param source reads the objects
-     * @return the backfill, of {@value #DEFAULT_OBJECTS_PER_SECOND} objects a second at most
+     * @return the backfill, limited to {@value #DEFAULT_OBJECTS_PER_SECOND} objects per second
      */
     public static Backfill of(BackfillSource source) {
         return new Backfill(source, DEFAULT_OBJECTS_PER_SECOND, false, progress -> {}, () -> false);
     }
 
     /**
-     * Sets how fast objects are put into the queue. What the endpoint gets at once is limited in any case, by the
-     * requests in flight that it may have.
+     * Limits the rate at which objects are enqueued. The endpoint's limit on requests in flight applies in any case.
      *
      * @param objectsPerSecond at least 1
-     * @return a changed copy
-     * @throws IllegalArgumentException if it is less
+     * @return a modified copy
+     * @throws IllegalArgumentException if the rate is less than 1
      */
     public Backfill atMostPerSecond(int objectsPerSecond) {
         if (objectsPerSecond < 1) {
@@ -55,37 +54,37 @@ public final class Backfill {
     }
 
     /**
-     * Begins at the beginning, also if an earlier backfill of the webhook did not come to its end.
+     * Starts from the beginning, even if an earlier backfill of the webhook did not finish.
      *
-     * @return a changed copy
+     * @return a modified copy
      */
     public Backfill restart() {
         return new Backfill(source, objectsPerSecond, true, listener, stop);
     }
 
     /**
-     * Sets what hears of each step.
+     * Sets a listener that is called after each step.
      *
-     * @param listener called in the thread of the backfill; an exception ends it
-     * @return a changed copy
+     * @param listener called in the backfill's thread; an exception ends the backfill
+     * @return a modified copy
      */
     public Backfill onProgress(Consumer<BackfillProgress> listener) {
         return new Backfill(source, objectsPerSecond, restart, listener, stop);
     }
 
     /**
-     * Sets what ends the backfill before its end, with its progress kept. An interrupt of its thread does so too, but
-     * may meet a database driver at work: H2 closes a database in a file when that happens.
+     * Sets a condition that stops the backfill early and keeps its progress. Interrupting its thread does so too, but
+     * may interrupt a database driver: H2 then closes a file-based database.
      *
-     * @param stop asked before each step, in the thread of the backfill; true ends it
-     * @return a changed copy
+     * @param stop evaluated before each step, in the backfill's thread; true stops the backfill
+     * @return a modified copy
      */
     public Backfill stopWhen(BooleanSupplier stop) {
         return new Backfill(source, objectsPerSecond, restart, listener, stop);
     }
 
     /**
-     * What reads the objects.
+     * The source that reads the objects.
      *
      * @return the source
      */
@@ -94,7 +93,7 @@ public final class Backfill {
     }
 
     /**
-     * How many objects are put into the queue in a second at most.
+     * The maximum number of objects enqueued per second.
      *
      * @return at least 1
      */
@@ -103,16 +102,16 @@ public final class Backfill {
     }
 
     /**
-     * Whether it begins at the beginning in any case.
+     * Whether the backfill always starts from the beginning.
      *
-     * @return false if it goes on where an earlier one was left
+     * @return false if it continues where an earlier backfill stopped
      */
     public boolean isRestart() {
         return restart;
     }
 
     /**
-     * What hears of each step.
+     * The listener that is called after each step.
      *
      * @return the listener
      */
@@ -121,9 +120,9 @@ public final class Backfill {
     }
 
     /**
-     * Whether it is to end before its next step.
+     * Whether the backfill should stop before its next step.
      *
-     * @return what {@link #stopWhen} was given says
+     * @return the result of the condition given to {@link #stopWhen}
      */
     public boolean isToStop() {
         return stop.getAsBoolean();

@@ -2,14 +2,16 @@ package org.webhooks4j.admin;
 
 import org.webhooks4j.WebhooksException;
 
-/** The objects of a backfill could not be read. What was committed before stays; a new call goes on from there. */
+/**
+ * Thrown when the objects of a backfill could not be read. Committed steps are kept; a new call continues after them.
+ */
 public final class BackfillException extends WebhooksException {
 
     /**
-     * Says what went wrong.
+     * Creates an exception.
      *
-     * @param message what was being done, and how to go on
-     * @param cause what the source threw
+     * @param message what failed, and how to continue
+     * @param cause the exception that the source threw
      */
     public BackfillException(String message, Throwable cause) {
         super(message, cause);

@@ -4,34 +4,35 @@ import java.util.Optional;
 import org.webhooks4j.NotFoundException;
 
 /**
- * Backfills bring an endpoint up to date: they send the host's objects as they are now.
+ * Runs and monitors backfills. A backfill brings an endpoint up to date by sending the host's objects in their current
+ * state.
  *
- * <p>Methods may be called from any thread and throw {@link org.webhooks4j.StoreException} if the store cannot answer.
+ * <p>Methods may be called from any thread and throw {@link org.webhooks4j.StoreException} if the store fails.
  */
 public interface BackfillOperations {
 
     /**
-     * Sends the host's objects to a webhook, whatever its event types are, but only objects of its object types that
-     * pass its filter. They have their place in the order of their object's live events. Runs in the calling thread
-     * until the source has no more objects. Continues where an earlier call was stopped, by an exception, by
-     * {@link Backfill#stopWhen}, an interrupt or the end of the process.
+     * Sends the host's objects to a webhook. The webhook's event types are ignored; its object types and filter apply.
+     * Each object is delivered in order with its live events. Runs in the calling thread until the source has no more
+     * objects. Continues where an earlier call stopped because of an exception, {@link Backfill#stopWhen}, an interrupt
+     * or the end of the process.
      *
      * @param webhookId the webhook's id
-     * @param backfill which objects, and how fast
-     * @return the progress; not finished if the backfill was stopped or the thread interrupted, which ends it after a
-     *     step
-     * @throws NotFoundException if there is no webhook of that id, or it was deleted meanwhile
-     * @throws IllegalStateException if the webhook is inactive, another backfill of it runs at the same time, or the
-     *     source did not call its step exactly once
+     * @param backfill which objects to send, and how fast
+     * @return the progress; not finished if the backfill was stopped or its thread interrupted, which takes effect
+     *     after a step
+     * @throws NotFoundException if no webhook has this id, or it was deleted meanwhile
+     * @throws IllegalStateException if the webhook is inactive, another backfill of it is running, or the source did
+     *     not call its step exactly once
      * @throws BackfillException if the source could not read objects
      */
     BackfillProgress run(String webhookId, Backfill backfill);
 
     /**
-     * Tells how far the latest backfill of a webhook is, on whatever node it runs.
+     * Returns the progress of a webhook's latest backfill, regardless of the node it runs on.
      *
      * @param webhookId the webhook's id
-     * @return the progress, or empty if there was none
+     * @return the progress, or empty if there was no backfill
      */
     Optional<BackfillProgress> progress(String webhookId);
 }

@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * How far a backfill has come.
+ * The progress of a backfill.
  *
- * @param webhookId the webhook that is brought up to date
- * @param cursor where it goes on, as the source of the objects said; null at the beginning and at the end
- * @param sent how many objects were put into the queue
- * @param skipped how many were not, because they are not of the webhook's object types or do not pass its filter
- * @param startedAt when it began
- * @param updatedAt when its last step ended
- * @param finished whether the source had no more
+ * @param webhookId the webhook that the backfill sends to
+ * @param cursor the position at which the backfill continues, as returned by its source; null at the start and at the
+ *     end
+ * @param sent the number of enqueued objects
+ * @param skipped the number of objects not enqueued because of the webhook's object types or filter
+ * @param startedAt when the backfill started
+ * @param updatedAt when the last step ended
+ * @param finished whether the source has no more objects
  */
 public record BackfillProgress(
         String webhookId,
@@ -26,34 +27,35 @@ public record BackfillProgress(
         boolean finished) {
 
     /**
-     * Refuses a cursor that no database can hold.
+     * Rejects a cursor that no database can store.
      *
-     * @param webhookId the webhook that is brought up to date
-     * @param cursor where it goes on, as the source of the objects said; null at the beginning and at the end
-     * @param sent how many objects were put into the queue
-     * @param skipped how many were not, because they are not of the webhook's object types or do not pass its filter
-     * @param startedAt when it began
-     * @param updatedAt when its last step ended
-     * @param finished whether the source had no more
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @param webhookId the webhook that the backfill sends to
+     * @param cursor the position at which the backfill continues, as returned by its source; null at the start and at
+     *     the end
+     * @param sent the number of enqueued objects
+     * @param skipped the number of objects not enqueued because of the webhook's object types or filter
+     * @param startedAt when the backfill started
+     * @param updatedAt when the last step ended
+     * @param finished whether the source has no more objects
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public BackfillProgress {
         CleanText.check("the cursor", cursor);
     }
 
     /**
-     * Begins a state of a backfill.
+     * Creates a builder for a backfill's progress.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Begins a state of a backfill that is this one but for what is set.
+     * Creates a builder that starts with this progress's values.
      *
-     * @return a builder
+     * @return a new builder
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -68,8 +70,7 @@ public record BackfillProgress(
     }
 
     /**
-     * Builds a state of a backfill. What may be null, a number, a flag, a map or a list need not be set. Not safe for
-     * many threads.
+     * Builds a backfill's progress. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe.
      */
     public static final class Builder {
 
@@ -86,7 +87,7 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#webhookId()}.
          *
-         * @param webhookId the webhook that is brought up to date
+         * @param webhookId the webhook that the backfill sends to
          * @return this
          */
         public Builder webhookId(String webhookId) {
@@ -97,7 +98,8 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#cursor()}.
          *
-         * @param cursor where it goes on, as the source of the objects said; null at the beginning and at the end
+         * @param cursor the position at which the backfill continues, as returned by its source; null at the start and
+         *     at the end
          * @return this
          */
         public Builder cursor(@Nullable String cursor) {
@@ -108,7 +110,7 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#sent()}.
          *
-         * @param sent how many objects were put into the queue
+         * @param sent the number of enqueued objects
          * @return this
          */
         public Builder sent(long sent) {
@@ -119,8 +121,7 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#skipped()}.
          *
-         * @param skipped how many were not, because they are not of the webhook's object types or do not pass its
-         *     filter
+         * @param skipped the number of objects not enqueued because of the webhook's object types or filter
          * @return this
          */
         public Builder skipped(long skipped) {
@@ -131,7 +132,7 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#startedAt()}.
          *
-         * @param startedAt when it began
+         * @param startedAt when the backfill started
          * @return this
          */
         public Builder startedAt(Instant startedAt) {
@@ -142,7 +143,7 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#updatedAt()}.
          *
-         * @param updatedAt when its last step ended
+         * @param updatedAt when the last step ended
          * @return this
          */
         public Builder updatedAt(Instant updatedAt) {
@@ -153,7 +154,7 @@ public record BackfillProgress(
         /**
          * Sets {@link BackfillProgress#finished()}.
          *
-         * @param finished whether the source had no more
+         * @param finished whether the source has no more objects
          * @return this
          */
         public Builder finished(boolean finished) {
@@ -162,10 +163,10 @@ public record BackfillProgress(
         }
 
         /**
-         * Makes it.
+         * Builds the progress.
          *
-         * @return a state of a backfill
-         * @throws NullPointerException if something is missing; the message names it
+         * @return the progress
+         * @throws NullPointerException if a required component is missing; the message names it
          */
         public BackfillProgress build() {
             return new BackfillProgress(

@@ -5,7 +5,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Transaction;
 
 /**
- * The objects that an endpoint is to be told of, in steps that the host reads:
+ * Supplies the objects of a backfill in steps that the host reads:
  *
  * <pre>{@code
  * BackfillSource servers = (cursor, step) -> transactions.run(connection -> {
@@ -19,27 +19,27 @@ import org.webhooks4j.Transaction;
 public interface BackfillSource {
 
     /**
-     * Reads the next objects, hands them to {@code step}, and commits. The objects' rows should be locked while they
-     * are read: then what others do to an object comes before or after it in the queue as it does in the database, and
-     * an endpoint never ends with an old state.
+     * Reads the next objects, passes them to {@code step}, and commits. The objects' rows should be locked while they
+     * are read: then concurrent changes of an object are enqueued in the order in which they are committed, and an
+     * endpoint never ends up with an old state.
      *
-     * @param cursor where to go on: what the page before this one said, or null for the beginning
+     * @param cursor where to continue: the previous page's {@link Page#next()}, or null to start from the beginning
      * @param step to be called exactly once, before the commit
-     * @throws Exception whatever keeps the objects from being read; the backfill ends with it and can be continued
+     * @throws Exception if the objects cannot be read; the exception ends the backfill, which can be continued later
      */
     void next(@Nullable String cursor, Step step) throws Exception;
 
-    /** Takes the objects of one step. */
+    /** Receives the objects of one step. */
     @FunctionalInterface
     interface Step {
 
         /**
-         * Puts objects into the queue and remembers how far the backfill is, both in the transaction.
+         * Enqueues objects and stores the backfill's progress, both in the given transaction.
          *
-         * @param transaction the one in which the objects were read, or {@link Transaction#NONE} if there is none; then
-         *     an end of the process within a step makes the next call repeat that step
-         * @param page one event for each object, mostly {@link ObjectEvent#created}, in any number; and where to go on,
-         *     at most 1000 characters, or null if there are no more
+         * @param transaction the transaction in which the objects were read, or {@link Transaction#NONE} if there is
+         *     none; with none, a step during which the process ends is repeated by the next call
+         * @param page one event per object, usually {@link ObjectEvent#created}, in any number; and the cursor of the
+         *     next page, at most 1000 characters, or null if there are no more objects
          */
         void take(Transaction transaction, Page<ObjectEvent> page);
     }

@@ -6,27 +6,28 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 
 /**
- * One event on its way to one webhook.
+ * One event to be sent to one webhook.
  *
- * @param id what receivers see in the header {@code webhook-id}
- * @param webhookId the webhook
- * @param eventId the event
- * @param eventType what happened
- * @param objectType what kind of object it happened to
- * @param objectId which object it happened to
- * @param occurredAt when it happened
- * @param status what became of the delivery
- * @param trigger why it is being attempted, or was last
- * @param sequence its number among all deliveries of its ordering key (webhook, object type, object id), from 1; null
- *     before the first attempt
- * @param attempts how many attempts were made
- * @param nextAttemptAt when the next attempt is due, or null if there is none, if one is under way, or if the delivery
+ * @param id the delivery's id, sent to receivers in the header {@code webhook-id}
+ * @param webhookId the webhook's id
+ * @param eventId the event's id
+ * @param eventType the event's type
+ * @param objectType the type of the event's object
+ * @param objectId the id of the event's object
+ * @param occurredAt when the event occurred
+ * @param status the delivery's status
+ * @param trigger what caused the current or last attempt
+ * @param sequence the delivery's number among all deliveries of its ordering key (webhook, object type, object id),
+ *     starting at 1; null before the first attempt
+ * @param attempts the number of attempts so far
+ * @param nextAttemptAt when the next attempt is due, or null if there is none, an attempt is in flight, or the delivery
  *     waits for an earlier one of its object
  * @param lastOutcome how the last attempt ended, or null if there was none
- * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
- * @param lastAttemptAt when the last attempt began, or null if there was none
- * @param lastDurationMillis how long the last attempt took, or null if there was none
- * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
+ * @param lastStatusCode the HTTP status of the last attempt, or null if there was no response
+ * @param lastAttemptAt when the last attempt started, or null if there was none
+ * @param lastDurationMillis the duration of the last attempt in milliseconds, or null if there was none
+ * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} of the webhook that the delivery is for; 0
+ *     for any
  */
 public record Delivery(
         String id,
@@ -48,43 +49,45 @@ public record Delivery(
         long incarnation) {
 
     /**
-     * Makes the event type one that equals others of the same value.
+     * Normalizes the event type so that it equals other types of the same value.
      *
-     * @param id what receivers see in the header {@code webhook-id}
-     * @param webhookId the webhook
-     * @param eventId the event
-     * @param eventType what happened
-     * @param objectType what kind of object it happened to
-     * @param objectId which object it happened to
-     * @param occurredAt when it happened
-     * @param status what became of the delivery
-     * @param trigger why it is being attempted, or was last
-     * @param sequence its number among the deliveries of its ordering key, from 1; null before the first attempt
-     * @param attempts how many attempts were made
+     * @param id the delivery's id, sent to receivers in the header {@code webhook-id}
+     * @param webhookId the webhook's id
+     * @param eventId the event's id
+     * @param eventType the event's type
+     * @param objectType the type of the event's object
+     * @param objectId the id of the event's object
+     * @param occurredAt when the event occurred
+     * @param status the delivery's status
+     * @param trigger what caused the current or last attempt
+     * @param sequence the delivery's number among all deliveries of its ordering key, starting at 1; null before the
+     *     first attempt
+     * @param attempts the number of attempts so far
      * @param nextAttemptAt when the next attempt is due, or null
      * @param lastOutcome how the last attempt ended, or null if there was none
-     * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
-     * @param lastAttemptAt when the last attempt began, or null if there was none
-     * @param lastDurationMillis how long the last attempt took, or null if there was none
-     * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
+     * @param lastStatusCode the HTTP status of the last attempt, or null if there was no response
+     * @param lastAttemptAt when the last attempt started, or null if there was none
+     * @param lastDurationMillis the duration of the last attempt in milliseconds, or null if there was none
+     * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} of the webhook that the delivery is for;
+     *     0 for any
      */
     public Delivery {
         eventType = EventType.of(eventType);
     }
 
     /**
-     * Begins a delivery.
+     * Creates a builder for a delivery.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Begins a delivery that is this one but for what is set.
+     * Creates a builder that starts with this delivery's values.
      *
-     * @return a builder
+     * @return a new builder
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -108,10 +111,7 @@ public record Delivery(
         return builder;
     }
 
-    /**
-     * Builds a delivery. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-     * threads.
-     */
+    /** Builds a delivery. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String id;
@@ -137,7 +137,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#id()}.
          *
-         * @param id what receivers see in the header {@code webhook-id}
+         * @param id the delivery's id, sent to receivers in the header {@code webhook-id}
          * @return this
          */
         public Builder id(String id) {
@@ -148,7 +148,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#webhookId()}.
          *
-         * @param webhookId the webhook
+         * @param webhookId the webhook's id
          * @return this
          */
         public Builder webhookId(String webhookId) {
@@ -159,7 +159,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#eventId()}.
          *
-         * @param eventId the event
+         * @param eventId the event's id
          * @return this
          */
         public Builder eventId(String eventId) {
@@ -170,7 +170,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#eventType()}.
          *
-         * @param eventType what happened
+         * @param eventType the event's type
          * @return this
          */
         public Builder eventType(EventType eventType) {
@@ -181,7 +181,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#objectType()}.
          *
-         * @param objectType what kind of object it happened to
+         * @param objectType the type of the event's object
          * @return this
          */
         public Builder objectType(String objectType) {
@@ -192,7 +192,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#objectId()}.
          *
-         * @param objectId which object it happened to
+         * @param objectId the id of the event's object
          * @return this
          */
         public Builder objectId(String objectId) {
@@ -203,7 +203,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#occurredAt()}.
          *
-         * @param occurredAt when it happened
+         * @param occurredAt when the event occurred
          * @return this
          */
         public Builder occurredAt(Instant occurredAt) {
@@ -214,7 +214,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#status()}.
          *
-         * @param status what became of the delivery
+         * @param status the delivery's status
          * @return this
          */
         public Builder status(DeliveryStatus status) {
@@ -225,7 +225,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#trigger()}.
          *
-         * @param trigger why it is being attempted, or was last
+         * @param trigger what caused the current or last attempt
          * @return this
          */
         public Builder trigger(Trigger trigger) {
@@ -236,7 +236,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#sequence()}.
          *
-         * @param sequence its place in the row of all deliveries of this object to this webhook, from 1; null before
+         * @param sequence the delivery's number among all deliveries of its ordering key, starting at 1; null before
          *     the first attempt
          * @return this
          */
@@ -248,7 +248,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#attempts()}.
          *
-         * @param attempts how many attempts were made
+         * @param attempts the number of attempts so far
          * @return this
          */
         public Builder attempts(int attempts) {
@@ -259,7 +259,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#nextAttemptAt()}.
          *
-         * @param nextAttemptAt when the next attempt is due, or null if there is none, if one is under way, or if the
+         * @param nextAttemptAt when the next attempt is due, or null if there is none, an attempt is in flight, or the
          *     delivery waits for an earlier one of its object
          * @return this
          */
@@ -282,7 +282,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#lastStatusCode()}.
          *
-         * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
+         * @param lastStatusCode the HTTP status of the last attempt, or null if there was no response
          * @return this
          */
         public Builder lastStatusCode(@Nullable Integer lastStatusCode) {
@@ -293,7 +293,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#lastAttemptAt()}.
          *
-         * @param lastAttemptAt when the last attempt began, or null if there was none
+         * @param lastAttemptAt when the last attempt started, or null if there was none
          * @return this
          */
         public Builder lastAttemptAt(@Nullable Instant lastAttemptAt) {
@@ -304,7 +304,7 @@ public record Delivery(
         /**
          * Sets {@link Delivery#lastDurationMillis()}.
          *
-         * @param lastDurationMillis how long the last attempt took, or null if there was none
+         * @param lastDurationMillis the duration of the last attempt in milliseconds, or null if there was none
          * @return this
          */
         public Builder lastDurationMillis(@Nullable Long lastDurationMillis) {
@@ -315,7 +315,8 @@ public record Delivery(
         /**
          * Sets {@link Delivery#incarnation()}.
          *
-         * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} that it is for; 0 for any
+         * @param incarnation the {@link org.webhooks4j.WebhookState#incarnation()} of the webhook that the delivery is
+         *     for; 0 for any
          * @return this
          */
         public Builder incarnation(long incarnation) {
@@ -324,10 +325,10 @@ public record Delivery(
         }
 
         /**
-         * Makes it.
+         * Builds the delivery.
          *
-         * @return a delivery
-         * @throws NullPointerException if something is missing; the message names it
+         * @return the delivery
+         * @throws NullPointerException if a required component is missing; the message names it
          */
         public Delivery build() {
             return new Delivery(

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Event;
 
 /**
- * All that is known of one delivery.
+ * A delivery with its event and attempts.
  *
  * @param delivery the delivery
- * @param event what it carries, or null if the retention time is over or the stored text cannot be read
+ * @param event the delivery's event, or null if its retention time is over or its stored text cannot be read
  * @param attempts the attempts, oldest first
- * @param waiting why it has not been sent yet, or null if it is not pending or that is not known
+ * @param waiting why the delivery has not been sent yet, or null if it is not pending or the reason is unknown
  */
 public record DeliveryDetails(
         Delivery delivery,
@@ -19,10 +19,10 @@ public record DeliveryDetails(
         @Nullable Waiting waiting) {
 
     /**
-     * One of which it is not known why it waits.
+     * Creates details without a waiting reason.
      *
      * @param delivery the delivery
-     * @param event what it carries, or null
+     * @param event the delivery's event, or null
      * @param attempts the attempts, oldest first
      */
     public DeliveryDetails(Delivery delivery, @Nullable Event event, List<Attempt> attempts) {

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * Which deliveries to list, which page of them, and in which order. Begins with {@link #all()}, which each of the
- * methods narrows.
+ * Selects the deliveries to list, their order, and the page. Starts from {@link #all()}; each method narrows the
+ * selection.
  */
 public final class DeliveryQuery extends EventSelection<DeliveryQuery> {
 
-    /** The largest page. */
+    /** The maximum page size. */
     public static final int MAX_LIMIT = 1000;
 
     private static final DeliveryQuery ALL = new DeliveryQuery(EventCriteria.ANY, null, null, null, PageCriteria.FIRST);
@@ -37,7 +37,7 @@ public final class DeliveryQuery extends EventSelection<DeliveryQuery> {
     }
 
     /**
-     * Selects all deliveries, the newest event first, 50 on a page.
+     * Selects all deliveries, newest event first, 50 per page.
      *
      * @return the query
      */
@@ -59,8 +59,8 @@ public final class DeliveryQuery extends EventSelection<DeliveryQuery> {
      * Selects only this delivery.
      *
      * @param delivery the delivery's id, or null for any
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public DeliveryQuery withDelivery(@Nullable String delivery) {
         return new DeliveryQuery(events, delivery, webhook, status, page);
@@ -70,48 +70,48 @@ public final class DeliveryQuery extends EventSelection<DeliveryQuery> {
      * Selects only deliveries to this webhook.
      *
      * @param webhook the webhook's id, or null for any
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public DeliveryQuery withWebhook(@Nullable String webhook) {
         return new DeliveryQuery(events, delivery, webhook, status, page);
     }
 
     /**
-     * Selects only deliveries of this status.
+     * Selects only deliveries with this status.
      *
      * @param status the status, or null for any
-     * @return a changed copy
+     * @return a modified copy
      */
     public DeliveryQuery withStatus(@Nullable DeliveryStatus status) {
         return new DeliveryQuery(events, delivery, webhook, status, page);
     }
 
     /**
-     * Asks for the page after another one.
+     * Selects the page that starts at a cursor.
      *
-     * @param cursor what {@link Page#next()} said, or null for the first page
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @param cursor the previous page's {@link Page#next()}, or null for the first page
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public DeliveryQuery withCursor(@Nullable String cursor) {
         return with(new PageCriteria(cursor, oldestFirst(), limit()));
     }
 
     /**
-     * Asks for the oldest event first instead of the newest. A cursor continues in the order in which it was made.
+     * Sorts by oldest event first instead of newest first. A cursor continues in the order in which it was created.
      *
-     * @return a changed copy
+     * @return a modified copy
      */
     public DeliveryQuery withOldestFirst() {
         return with(new PageCriteria(cursor(), true, limit()));
     }
 
     /**
-     * Limits the page.
+     * Sets the page size.
      *
-     * @param limit how many deliveries at most, 1 to {@value #MAX_LIMIT}
-     * @return a changed copy
+     * @param limit the maximum number of deliveries, 1 to {@value #MAX_LIMIT}
+     * @return a modified copy
      * @throws IllegalArgumentException if the limit is not in that range
      */
     public DeliveryQuery withLimit(int limit) {
@@ -123,18 +123,18 @@ public final class DeliveryQuery extends EventSelection<DeliveryQuery> {
     }
 
     /**
-     * The delivery.
+     * The delivery's id.
      *
-     * @return its id, or null for any
+     * @return the id, or null for any
      */
     public @Nullable String delivery() {
         return delivery;
     }
 
     /**
-     * The webhook.
+     * The webhook's id.
      *
-     * @return its id, or null for any
+     * @return the id, or null for any
      */
     public @Nullable String webhook() {
         return webhook;
@@ -150,27 +150,27 @@ public final class DeliveryQuery extends EventSelection<DeliveryQuery> {
     }
 
     /**
-     * Where the page begins.
+     * The cursor at which the page starts.
      *
-     * @return what {@link Page#next()} of the page before said, or null for the first page
+     * @return the previous page's {@link Page#next()}, or null for the first page
      */
     public @Nullable String cursor() {
         return page.cursor();
     }
 
     /**
-     * The order.
+     * The sort order.
      *
-     * @return whether the oldest event is first
+     * @return true if the oldest event comes first, false if the newest does
      */
     public boolean oldestFirst() {
         return page.oldestFirst();
     }
 
     /**
-     * The size of the page.
+     * The page size.
      *
-     * @return how many deliveries at most, 1 to {@value #MAX_LIMIT}
+     * @return the maximum number of deliveries, 1 to {@value #MAX_LIMIT}
      */
     public int limit() {
         return page.limit();

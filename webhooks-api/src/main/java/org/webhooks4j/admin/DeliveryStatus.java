@@ -1,15 +1,15 @@
 package org.webhooks4j.admin;
 
-/** What became of a delivery. Every status but {@link #PENDING} is final until somebody redelivers. */
+/** The status of a delivery. Every status except {@link #PENDING} is terminal until the delivery is redelivered. */
 public enum DeliveryStatus {
-    /** Waiting for its first or next attempt, or being sent. */
+    /** The delivery waits for its first or next attempt, or an attempt is in flight. */
     PENDING,
-    /** The receiver answered with a status of 200 to 299. */
+    /** The receiver responded with a status of 200 to 299. */
     DELIVERED,
-    /** The last attempt failed. Kept until somebody redelivers or deletes it. */
+    /** The last attempt failed and no retry follows. The delivery is kept until it is redelivered or deleted. */
     DEAD,
-    /** A newer update of the same object took its place before it was sent. */
+    /** A newer update of the same object replaced the delivery before it was sent. */
     SUPERSEDED,
-    /** It was discarded, or its webhook was deleted, before it was sent. */
+    /** The delivery was discarded, or its webhook was deleted, before it was sent. */
     CANCELLED
 }

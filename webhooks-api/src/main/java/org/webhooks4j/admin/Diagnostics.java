@@ -10,82 +10,81 @@ import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.Webhook;
 
 /**
- * Answers to "why was it sent, why not, who changed it, and does it work".
+ * Explains why events were or were not sent, lists changes, and reports the health of webhooks.
  *
- * <p>Methods may be called from any thread and throw {@link org.webhooks4j.StoreException} if the store cannot answer.
+ * <p>Methods may be called from any thread and throw {@link org.webhooks4j.StoreException} if the store fails.
  */
 public interface Diagnostics {
 
-    /** The longest time for which a webhook can be traced: 7 days. */
+    /** The maximum duration of a trace: 7 days. */
     Duration MAX_TRACE = Duration.ofDays(7);
 
     /**
-     * Sends an artificial event of type {@code test} to one webhook, whatever its event types are. A failure does not
+     * Sends an artificial event of type {@code test} to one webhook, regardless of its event types. A failure does not
      * count against the webhook and is not retried.
      *
      * @param webhookId the webhook's id
-     * @return the event's and the delivery's id
-     * @throws NotFoundException if there is no webhook of that id
+     * @return the ids of the event and the delivery
+     * @throws NotFoundException if no webhook has this id
      * @throws IllegalStateException if the webhook is inactive
      */
     Receipt test(String webhookId);
 
     /**
-     * Tells which webhooks an event would be sent to, and why. Nothing is stored or sent.
+     * Evaluates which webhooks an event would be sent to, and why. Stores and sends nothing.
      *
      * @param event the event
-     * @return the answer for every webhook
+     * @return the verdict for every webhook
      * @throws UnreadableObjectException if an object cannot be turned into JSON, or its type or id cannot be determined
      */
     Explanation explain(ObjectEvent event);
 
     /**
-     * Records from now on which events are not sent to a webhook, with the rule and the value that decided. Each such
-     * event costs a small row in the host's transaction. So a trace ends by itself: after the given time, and on each
-     * node after 10,000 events.
+     * Starts to record which events are not sent to a webhook, with the rule and the value that decided. Each such
+     * event adds a small row to the host's transaction. A trace therefore ends automatically: after the given duration,
+     * and on each node after 10,000 events.
      *
      * @param webhookId the webhook's id
-     * @param duration how long, at most {@link #MAX_TRACE}; zero ends the trace at once
+     * @param duration the trace's duration, at most {@link #MAX_TRACE}; zero ends the trace immediately
      * @return the webhook as stored
-     * @throws IllegalArgumentException if the duration is negative or longer
-     * @throws NotFoundException if there is no webhook of that id
+     * @throws IllegalArgumentException if the duration is negative or exceeds {@link #MAX_TRACE}
+     * @throws NotFoundException if no webhook has this id
      */
     Webhook trace(String webhookId, Duration duration);
 
     /**
-     * Lists what was not sent to a webhook while it was {@linkplain #trace traced}, and why. Entries are kept for the
-     * retention time.
+     * Lists the events that were not sent to a webhook while it was {@linkplain #trace traced}, and why. Entries are
+     * kept for the retention time.
      *
-     * @param query which
-     * @return a page of them, the newest event first unless the query says otherwise
+     * @param query which events to list
+     * @return a page of events, newest first unless the query reverses the order
      */
     Page<SkippedEvent> skipped(SkippedQuery query);
 
     /**
-     * Lists who changed webhooks, and who discarded deliveries, newest first. Entries are kept for 365 days. A change
-     * that did not pass through an engine is not recorded.
+     * Lists changes of webhooks and discarded deliveries, with their actors, newest first. Entries are kept for 365
+     * days. Changes made without an engine are not recorded.
      *
-     * @param webhookId the webhook, whether it still exists or not; null for all
-     * @param cursor what {@link Page#next()} said, or null for the first page
-     * @return at most 100 of them
+     * @param webhookId the webhook's id, even if it no longer exists; null for all webhooks
+     * @param cursor the previous page's {@link Page#next()}, or null for the first page
+     * @return at most 100 changes
      */
     Page<WebhookChange> changes(@Nullable String webhookId, @Nullable String cursor);
 
     /**
-     * Tells how all webhooks fare, at a glance. Costs a few index entries for each webhook, whatever the length of the
-     * queue and the log.
+     * Reports the health of all webhooks. Reads a few index entries per webhook, regardless of the size of the queue
+     * and the log.
      *
      * @return one entry per webhook, in the order of {@link WebhookOperations#list()}
      */
     List<WebhookHealth> health();
 
     /**
-     * Counts what was attempted in the last hours, by outcome and latency. Reads an index entry per attempt of that
-     * time.
+     * Counts the attempts of the last hours by outcome and latency. Reads one index entry per attempt in that period.
      *
-     * @param webhookId only attempts of this webhook, or null for all webhooks together
-     * @param hours how many hours, the current one included, 1 to {@value Activity#MAX_HOURS}
-     * @return the hours; empty if the log cannot tell
+     * @param webhookId the id of the only webhook to count, or null for all webhooks together
+     * @param hours the number of hours, including the current one, 1 to {@value Activity#MAX_HOURS}
+     * @return the hours; empty if the log does not provide them
      * @throws IllegalArgumentException if the number of hours is not in that range
      */
     Activity activity(@Nullable String webhookId, int hours);

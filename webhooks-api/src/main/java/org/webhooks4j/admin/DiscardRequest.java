@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * Which pending deliveries to end unsent. Begins with {@link #all()}, which each of the methods narrows:
+ * Selects the pending deliveries to cancel without sending them. Starts from {@link #all()}; each method narrows the
+ * selection:
  *
  * <pre>{@code
  * DiscardRequest.all().withWebhook("inventory").withTo(midnight)
@@ -14,7 +15,7 @@ import org.webhooks4j.internal.text.CleanText;
  */
 public final class DiscardRequest extends EventSelection<DiscardRequest> {
 
-    /** The largest step, and the usual one. */
+    /** The maximum and default step size. */
     public static final int MAX_STEP = 1000;
 
     private static final DiscardRequest ALL = new DiscardRequest(EventCriteria.ANY, null, MAX_STEP);
@@ -52,18 +53,18 @@ public final class DiscardRequest extends EventSelection<DiscardRequest> {
      * Selects only deliveries to this webhook.
      *
      * @param webhook the webhook's id, or null for any
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public DiscardRequest withWebhook(@Nullable String webhook) {
         return new DiscardRequest(events, webhook, step);
     }
 
     /**
-     * Sets how many deliveries one transaction takes.
+     * Sets the maximum number of deliveries per transaction.
      *
      * @param step 1 to {@value #MAX_STEP}
-     * @return a changed copy
+     * @return a modified copy
      * @throws IllegalArgumentException if the step is not in that range
      */
     public DiscardRequest withStep(int step) {
@@ -71,16 +72,16 @@ public final class DiscardRequest extends EventSelection<DiscardRequest> {
     }
 
     /**
-     * The webhook.
+     * The webhook's id.
      *
-     * @return its id, or null for any
+     * @return the id, or null for any
      */
     public @Nullable String webhook() {
         return webhook;
     }
 
     /**
-     * How many deliveries one transaction takes.
+     * The maximum number of deliveries per transaction.
      *
      * @return 1 to {@value #MAX_STEP}
      */

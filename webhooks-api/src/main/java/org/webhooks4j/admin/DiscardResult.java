@@ -1,9 +1,9 @@
 package org.webhooks4j.admin;
 
 /**
- * What a discard did.
+ * The result of a discard.
  *
- * @param discarded how many deliveries were cancelled
- * @param left how many were left alone, because an attempt was under way or they had ended already
+ * @param discarded the number of cancelled deliveries
+ * @param left the number of deliveries left unchanged because an attempt was in flight or they had already ended
  */
 public record DiscardResult(int discarded, int left) {}

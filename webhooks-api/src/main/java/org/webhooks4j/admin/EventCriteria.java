@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Which events: what all queries have in common. Null means any. */
+/** The event criteria that all queries share. Null means any. */
 record EventCriteria(
         @Nullable EventType eventType,
         @Nullable String objectType,

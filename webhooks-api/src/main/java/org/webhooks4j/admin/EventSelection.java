@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 
 /**
- * Selects by what happened, to which object, and when. What {@link DeliveryQuery}, {@link SkippedQuery},
- * {@link ReplayRequest} and {@link DiscardRequest} have in common. Immutable; two of the same class that say the same
+ * Selects events by type, object and time: the common part of {@link DeliveryQuery}, {@link SkippedQuery},
+ * {@link ReplayRequest} and {@link DiscardRequest}. Immutable; two selections of the same class with the same criteria
  * are equal.
  *
  * @param <S> the class itself
@@ -21,17 +21,17 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
         this.events = events;
     }
 
-    /** The same for other events. */
+    /** Returns a copy with other event criteria. */
     abstract S with(EventCriteria events);
 
-    /** All that it says beside the events. */
+    /** The criteria other than those of the events, for equality. */
     abstract List<@Nullable Object> others();
 
     /**
      * Selects only events of this type.
      *
      * @param eventType the event type, or null for any
-     * @return a changed copy
+     * @return a modified copy
      */
     public S withEventType(@Nullable EventType eventType) {
         return with(new EventCriteria(eventType, objectType(), objectId(), from(), to()));
@@ -41,19 +41,19 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
      * Selects only objects of this type.
      *
      * @param objectType the type's name, or null for any
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public S withObjectType(@Nullable String objectType) {
         return with(new EventCriteria(eventType(), objectType, objectId(), from(), to()));
     }
 
     /**
-     * Selects only objects of this id, whatever their type unless {@link #withObjectType} says it too.
+     * Selects only objects with this id, of any type unless {@link #withObjectType} restricts it.
      *
      * @param objectId the object's id, or null for any
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public S withObjectId(@Nullable String objectId) {
         return with(new EventCriteria(eventType(), objectType(), objectId, from(), to()));
@@ -62,8 +62,8 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
     /**
      * Selects only events that occurred at this instant or later.
      *
-     * @param from the first instant, or null for any
-     * @return a changed copy
+     * @param from the inclusive lower bound, or null for any
+     * @return a modified copy
      */
     public S withFrom(@Nullable Instant from) {
         return with(new EventCriteria(eventType(), objectType(), objectId(), from, to()));
@@ -72,8 +72,8 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
     /**
      * Selects only events that occurred before this instant.
      *
-     * @param to the first instant that is too late, or null for any
-     * @return a changed copy
+     * @param to the exclusive upper bound, or null for any
+     * @return a modified copy
      */
     public S withTo(@Nullable Instant to) {
         return with(new EventCriteria(eventType(), objectType(), objectId(), from(), to));
@@ -89,7 +89,7 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
     }
 
     /**
-     * The type of the objects.
+     * The object type.
      *
      * @return the type's name, or null for any
      */
@@ -98,7 +98,7 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
     }
 
     /**
-     * The id of the object.
+     * The object's id.
      *
      * @return the id, or null for any
      */
@@ -107,7 +107,7 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
     }
 
     /**
-     * The first instant of the events.
+     * The inclusive lower bound of the events' instants.
      *
      * @return the instant, or null for any
      */
@@ -116,7 +116,7 @@ public abstract sealed class EventSelection<S extends EventSelection<S>>
     }
 
     /**
-     * The first instant that is too late for the events.
+     * The exclusive upper bound of the events' instants.
      *
      * @return the instant, or null for any
      */

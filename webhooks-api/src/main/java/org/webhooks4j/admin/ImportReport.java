@@ -3,36 +3,36 @@ package org.webhooks4j.admin;
 import java.util.List;
 
 /**
- * What an import of webhooks changed, or would change.
+ * The changes that an import of webhooks made, or would make.
  *
- * @param dryRun whether nothing was written
- * @param entries one per webhook in the file, in its order
+ * @param dryRun whether this was a dry run, which writes nothing
+ * @param entries one entry per webhook, in the order of the file
  */
 public record ImportReport(boolean dryRun, List<Entry> entries) {
 
-    /** What becomes of a webhook. */
+    /** The result for one webhook. */
     public enum Result {
-        /** There was none of its id. */
+        /** No webhook had this id. */
         CREATED,
-        /** It differed from the file. */
+        /** The stored webhook differed from the file. */
         UPDATED,
-        /** It was as the file says. */
+        /** The stored webhook matched the file. */
         UNCHANGED
     }
 
     /**
-     * What became of one webhook.
+     * The result for one webhook.
      *
-     * @param webhookId the webhook
-     * @param result what was done
-     * @param fields what is different now; empty if nothing is
+     * @param webhookId the webhook's id
+     * @param result whether the webhook was created, updated or left unchanged
+     * @param fields the changed fields; empty if there are none
      */
     public record Entry(String webhookId, Result result, List<WebhookChange.Field> fields) {}
 
     /**
-     * Whether all webhooks were as the file says.
+     * Whether all stored webhooks matched the file.
      *
-     * @return true if nothing was, or would be, changed
+     * @return true if the import changed, or would change, nothing
      */
     public boolean isUnchanged() {
         return entries.stream().allMatch(entry -> entry.result() == Result.UNCHANGED);

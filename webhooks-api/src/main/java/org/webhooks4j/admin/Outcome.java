@@ -1,44 +1,44 @@
 package org.webhooks4j.admin;
 
-/** How one attempt ended. */
+/** The outcome of an attempt. */
 public enum Outcome {
-    /** The receiver answered with a status of 200 to 299. */
+    /** The receiver responded with a status of 200 to 299. */
     DELIVERED,
-    /** The receiver answered with a redirection, which is never followed. */
+    /** The receiver responded with a redirect. Redirects are never followed. */
     REDIRECTED,
-    /** The receiver answered 410: it wants no more requests. The webhook is deactivated. */
+    /** The receiver responded with 410: it wants no more requests. The engine deactivates the webhook. */
     GONE,
-    /** The receiver answered 429, 502, 503 or 504: it wants fewer requests for now. */
+    /** The receiver responded with 429, 502, 503 or 504: it wants fewer requests for now. */
     THROTTLED,
-    /** The receiver answered with any other status. */
+    /** The receiver responded with any other status. */
     REJECTED,
-    /** No address was found for the host's name. */
+    /** The host name did not resolve to an address. */
     DNS_FAILURE,
     /** The address policy forbids the host or one of its addresses. */
     ADDRESS_REFUSED,
-    /** No connection came about: refused, unreachable, or not within the connect timeout. */
+    /** No connection was established: refused, unreachable, or not within the connect timeout. */
     CONNECT_FAILURE,
     /** The TLS handshake failed: an untrusted or wrong certificate, or no common protocol. */
     TLS_FAILURE,
-    /** The answer, headers and body, was not complete when the time was over. */
+    /** The response, headers and body, was not complete within the timeout. */
     TIMEOUT,
-    /** The connection ended before the answer was complete. */
+    /** The connection closed before the response was complete. */
     CONNECTION_LOST,
-    /** What came back was not HTTP. */
+    /** The response was not valid HTTP. */
     PROTOCOL_ERROR,
-    /** The answer was larger than is read. */
+    /** The response exceeded the size limit. */
     RESPONSE_TOO_LARGE,
-    /** The request could not be made: the stored event or the webhook cannot be turned into a body. */
+    /** The request could not be created: the stored event or the webhook cannot be rendered as a body. */
     UNSENDABLE,
     /**
-     * The request failed for a reason within this process, such as too many open files. It says nothing about the
-     * receiver, so that it counts neither as an attempt nor against the webhook: the delivery is tried again soon. Only
-     * a test ends so.
+     * The request failed for a reason within this process, such as too many open files. This says nothing about the
+     * receiver, so it counts neither as an attempt nor against the webhook, and the delivery is retried soon. Only a
+     * test ends with this outcome.
      */
     SENDER_FAILURE;
 
     /**
-     * Whether a receiver answered at all.
+     * Whether the receiver responded at all.
      *
      * @return true if there is a status code
      */

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a longer list.
+ * One page of a longer list.
  *
- * @param items the part
- * @param next what to ask for the next part with, or null if this is the last
- * @param <T> what the list holds
+ * @param items the page's items
+ * @param next the cursor of the next page, or null if this is the last page
+ * @param <T> the type of the items
  */
 public record Page<T>(List<T> items, @Nullable String next) {}

@@ -3,7 +3,7 @@ package org.webhooks4j.admin;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Which part of a list, and in which order. */
+/** Selects a page of a list and its order. */
 record PageCriteria(@Nullable String cursor, boolean oldestFirst, int limit) {
 
     static final PageCriteria FIRST = new PageCriteria(null, false, 50);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * Which past deliveries to send again. Begins with {@link #all()}, which each of the methods narrows:
+ * Selects the past deliveries to send again. Starts from {@link #all()}; each method narrows the selection:
  *
  * <pre>{@code
  * ReplayRequest.all().withWebhook("inventory").withStatus(DeliveryStatus.DEAD).withFrom(yesterday)
@@ -14,7 +14,7 @@ import org.webhooks4j.internal.text.CleanText;
  */
 public final class ReplayRequest extends EventSelection<ReplayRequest> {
 
-    /** The largest step, and the usual one. */
+    /** The maximum and default step size. */
     public static final int MAX_STEP = 1000;
 
     private static final ReplayRequest ALL = new ReplayRequest(EventCriteria.ANY, null, null, MAX_STEP);
@@ -58,18 +58,18 @@ public final class ReplayRequest extends EventSelection<ReplayRequest> {
      * Selects only deliveries to this webhook.
      *
      * @param webhook the webhook's id, or null for any
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public ReplayRequest withWebhook(@Nullable String webhook) {
         return new ReplayRequest(events, webhook, status, step);
     }
 
     /**
-     * Selects only deliveries that ended like this.
+     * Selects only deliveries that ended with this status.
      *
-     * @param status any status but {@code PENDING}, or null for any
-     * @return a changed copy
+     * @param status a status other than {@code PENDING}, or null for any
+     * @return a modified copy
      * @throws IllegalArgumentException if the status is {@code PENDING}
      */
     public ReplayRequest withStatus(@Nullable DeliveryStatus status) {
@@ -77,10 +77,10 @@ public final class ReplayRequest extends EventSelection<ReplayRequest> {
     }
 
     /**
-     * Sets how many deliveries one transaction takes.
+     * Sets the maximum number of deliveries per transaction.
      *
      * @param step 1 to {@value #MAX_STEP}
-     * @return a changed copy
+     * @return a modified copy
      * @throws IllegalArgumentException if the step is not in that range
      */
     public ReplayRequest withStep(int step) {
@@ -88,16 +88,16 @@ public final class ReplayRequest extends EventSelection<ReplayRequest> {
     }
 
     /**
-     * The webhook.
+     * The webhook's id.
      *
-     * @return its id, or null for any
+     * @return the id, or null for any
      */
     public @Nullable String webhook() {
         return webhook;
     }
 
     /**
-     * How the deliveries ended.
+     * The status with which the deliveries ended.
      *
      * @return the status, or null for any
      */
@@ -106,7 +106,7 @@ public final class ReplayRequest extends EventSelection<ReplayRequest> {
     }
 
     /**
-     * How many deliveries one transaction takes.
+     * The maximum number of deliveries per transaction.
      *
      * @return 1 to {@value #MAX_STEP}
      */

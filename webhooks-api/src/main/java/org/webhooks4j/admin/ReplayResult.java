@@ -1,10 +1,10 @@
 package org.webhooks4j.admin;
 
 /**
- * What a replay did.
+ * The result of a replay.
  *
- * @param redelivered how many deliveries were put back into the queue
- * @param skipped how many were not, because their event is no longer stored, they are pending already, they are tests,
- *     or their webhook was deleted
+ * @param redelivered the number of deliveries that were enqueued again
+ * @param skipped the number of deliveries not enqueued, because their event is no longer stored, they are already
+ *     pending, they are tests, or their webhook was deleted
  */
 public record ReplayResult(int redelivered, int skipped) {}

@@ -8,18 +8,18 @@ import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * An event that was not sent to a webhook while that was {@linkplain Diagnostics#trace traced}. The event itself is not
- * kept.
+ * An event that was not sent to a webhook while the webhook was {@linkplain Diagnostics#trace traced}. The event itself
+ * is not stored.
  *
- * @param eventId the event's id; that of an event which no webhook received is found nowhere else
- * @param webhookId the webhook
- * @param eventType what happened
+ * @param eventId the event's id; if no webhook received the event, the id is stored only here
+ * @param webhookId the webhook's id
+ * @param eventType the event's type
  * @param objectType the object's type; {@code ?} if it has none
- * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
+ * @param objectId the object's id; {@code ?} if it cannot be determined, which the reason explains
  * @param occurredAt when the event was raised
  * @param rule the rule that decided
- * @param reason the rule and the value that met it, in words; at most 1000 characters, and may hold values of the
- *     object
+ * @param reason a readable description of the rule and the value it was applied to; at most 1000 characters, may
+ *     contain values of the object
  */
 public record SkippedEvent(
         String eventId,
@@ -32,17 +32,17 @@ public record SkippedEvent(
         String reason) {
 
     /**
-     * Replaces what no database holds, U+0000 and halves of surrogate pairs, by U+FFFD.
+     * Replaces characters that no database can store, U+0000 and unpaired surrogates, with U+FFFD.
      *
-     * @param eventId the event's id; that of an event which no webhook received is found nowhere else
-     * @param webhookId the webhook
-     * @param eventType what happened
+     * @param eventId the event's id; if no webhook received the event, the id is stored only here
+     * @param webhookId the webhook's id
+     * @param eventType the event's type
      * @param objectType the object's type; {@code ?} if it has none
-     * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
+     * @param objectId the object's id; {@code ?} if it cannot be determined, which the reason explains
      * @param occurredAt when the event was raised
      * @param rule the rule that decided
-     * @param reason the rule and the value that met it, in words; at most 1000 characters, and may hold values of the
-     *     object
+     * @param reason a readable description of the rule and the value it was applied to; at most 1000 characters, may
+     *     contain values of the object
      */
     public SkippedEvent {
         eventType = EventType.of(eventType);
@@ -52,18 +52,18 @@ public record SkippedEvent(
     }
 
     /**
-     * Begins an entry.
+     * Creates a builder for an entry.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Begins an entry that is this one but for what is set.
+     * Creates a builder that starts with this entry's values.
      *
-     * @return a builder
+     * @return a new builder
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -78,9 +78,7 @@ public record SkippedEvent(
         return builder;
     }
 
-    /**
-     * Builds an entry. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
-     */
+    /** Builds an entry. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String eventId;
@@ -97,7 +95,7 @@ public record SkippedEvent(
         /**
          * Sets {@link SkippedEvent#eventId()}.
          *
-         * @param eventId the event's id; that of an event which no webhook received is found nowhere else
+         * @param eventId the event's id; if no webhook received the event, the id is stored only here
          * @return this
          */
         public Builder eventId(String eventId) {
@@ -108,7 +106,7 @@ public record SkippedEvent(
         /**
          * Sets {@link SkippedEvent#webhookId()}.
          *
-         * @param webhookId the webhook
+         * @param webhookId the webhook's id
          * @return this
          */
         public Builder webhookId(String webhookId) {
@@ -119,7 +117,7 @@ public record SkippedEvent(
         /**
          * Sets {@link SkippedEvent#eventType()}.
          *
-         * @param eventType what happened
+         * @param eventType the event's type
          * @return this
          */
         public Builder eventType(EventType eventType) {
@@ -141,7 +139,7 @@ public record SkippedEvent(
         /**
          * Sets {@link SkippedEvent#objectId()}.
          *
-         * @param objectId the object's id; {@code ?} if it cannot be told, which the reason explains
+         * @param objectId the object's id; {@code ?} if it cannot be determined, which the reason explains
          * @return this
          */
         public Builder objectId(String objectId) {
@@ -174,8 +172,8 @@ public record SkippedEvent(
         /**
          * Sets {@link SkippedEvent#reason()}.
          *
-         * @param reason the rule and the value that met it, in words; at most 1000 characters, and may hold values of
-         *     the object
+         * @param reason a readable description of the rule and the value it was applied to; at most 1000 characters,
+         *     may contain values of the object
          * @return this
          */
         public Builder reason(String reason) {
@@ -184,10 +182,10 @@ public record SkippedEvent(
         }
 
         /**
-         * Makes it.
+         * Builds the entry.
          *
-         * @return an entry
-         * @throws NullPointerException if something is missing; the message names it
+         * @return the entry
+         * @throws NullPointerException if a required component is missing; the message names it
          */
         public SkippedEvent build() {
             return new SkippedEvent(

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * Which events to list that were not sent to a traced webhook, which page of them, and in which order. Begins with
- * {@link #of}, which each of the methods narrows.
+ * Selects the events to list that were not sent to a traced webhook, their order, and the page. Starts from
+ * {@link #of}; each method narrows the selection.
  */
 public final class SkippedQuery extends EventSelection<SkippedQuery> {
 
@@ -23,11 +23,11 @@ public final class SkippedQuery extends EventSelection<SkippedQuery> {
     }
 
     /**
-     * Selects all events that were not sent to a webhook, the newest first, 50 on a page.
+     * Selects all events that were not sent to a webhook, newest first, 50 per page.
      *
      * @param webhook the webhook's id
      * @return the query
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public static SkippedQuery of(String webhook) {
         return new SkippedQuery(
@@ -45,30 +45,30 @@ public final class SkippedQuery extends EventSelection<SkippedQuery> {
     }
 
     /**
-     * Asks for the page after another one.
+     * Selects the page that starts at a cursor.
      *
-     * @param cursor what {@link Page#next()} said, or null for the first page
-     * @return a changed copy
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @param cursor the previous page's {@link Page#next()}, or null for the first page
+     * @return a modified copy
+     * @throws IllegalArgumentException if it contains U+0000 or an unpaired surrogate
      */
     public SkippedQuery withCursor(@Nullable String cursor) {
         return with(new PageCriteria(cursor, oldestFirst(), limit()));
     }
 
     /**
-     * Asks for the oldest event first instead of the newest. A cursor continues in the order in which it was made.
+     * Sorts by oldest event first instead of newest first. A cursor continues in the order in which it was created.
      *
-     * @return a changed copy
+     * @return a modified copy
      */
     public SkippedQuery withOldestFirst() {
         return with(new PageCriteria(cursor(), true, limit()));
     }
 
     /**
-     * Limits the page.
+     * Sets the page size.
      *
-     * @param limit how many events at most, 1 to {@value DeliveryQuery#MAX_LIMIT}
-     * @return a changed copy
+     * @param limit the maximum number of events, 1 to {@value DeliveryQuery#MAX_LIMIT}
+     * @return a modified copy
      * @throws IllegalArgumentException if the limit is not in that range
      */
     public SkippedQuery withLimit(int limit) {
@@ -80,36 +80,36 @@ public final class SkippedQuery extends EventSelection<SkippedQuery> {
     }
 
     /**
-     * The webhook.
+     * The webhook's id.
      *
-     * @return its id
+     * @return the id
      */
     public String webhook() {
         return webhook;
     }
 
     /**
-     * Where the page begins.
+     * The cursor at which the page starts.
      *
-     * @return what {@link Page#next()} of the page before said, or null for the first page
+     * @return the previous page's {@link Page#next()}, or null for the first page
      */
     public @Nullable String cursor() {
         return page.cursor();
     }
 
     /**
-     * The order.
+     * The sort order.
      *
-     * @return whether the oldest event is first
+     * @return true if the oldest event comes first, false if the newest does
      */
     public boolean oldestFirst() {
         return page.oldestFirst();
     }
 
     /**
-     * The size of the page.
+     * The page size.
      *
-     * @return how many events at most, 1 to {@value DeliveryQuery#MAX_LIMIT}
+     * @return the maximum number of events, 1 to {@value DeliveryQuery#MAX_LIMIT}
      */
     public int limit() {
         return page.limit();

@@ -1,15 +1,15 @@
 package org.webhooks4j.admin;
 
-/** Why a delivery was attempted. */
+/** What caused an attempt of a delivery. */
 public enum Trigger {
     /** An event, or the retry schedule. */
     AUTOMATIC,
-    /** Somebody asked for this delivery again. */
+    /** A user redelivered this delivery. */
     MANUAL,
-    /** Somebody asked for a range of deliveries again. */
+    /** A user replayed a selection of deliveries. */
     REPLAY,
-    /** Somebody tried the webhook out. */
+    /** A user tested the webhook. */
     TEST,
-    /** A backfill, that brings an endpoint up to date. */
+    /** A backfill, which brings an endpoint up to date. */
     BACKFILL
 }

@@ -4,35 +4,34 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a pending delivery has not been sent yet, as the node that is asked sees it.
+ * Why a pending delivery has not been sent yet, as seen by the node that handles the call.
  *
- * @param reason what it waits for
- * @param until when the wait is over at the earliest, or null if no instant is known
- * @param behind the id of the delivery that it waits for, if the reason is {@link Reason#EARLIER_DELIVERY}; null
- *     otherwise
+ * @param reason what the delivery waits for
+ * @param until the earliest instant at which the wait can end, or null if unknown
+ * @param behind the id of the earlier delivery if the reason is {@link Reason#EARLIER_DELIVERY}; null otherwise
  */
 public record Waiting(
         Reason reason, @Nullable Instant until, @Nullable String behind) {
 
-    /** What a delivery waits for. If several apply, the first of these is named. */
+    /** What a delivery waits for. If several reasons apply, the first in this order is reported. */
     public enum Reason {
-        /** An attempt is under way on some node. */
+        /** An attempt is in flight on some node. */
         UNDER_WAY,
         /** The webhook is inactive. */
         INACTIVE,
         /** An earlier delivery of the same object to the same webhook is pending. */
         EARLIER_DELIVERY,
-        /** The endpoint failed too often in a row, so that this node sends nothing or a single probe to it. */
+        /** The endpoint failed too often in a row, so this node sends nothing or a single probe to it. */
         BREAKER_OPEN,
-        /** The receiver asked this node to wait, with {@code Retry-After}. */
+        /** The receiver asked this node to wait with {@code Retry-After}. */
         PAUSED,
         /** The last attempt failed, and the retry schedule says when the next one is due. */
         RETRY,
-        /** So many requests as the webhook allows per second have begun on this node. */
+        /** This node has started as many requests as the webhook allows per second. */
         RATE_LIMIT,
-        /** So many requests as the endpoint can take at once are open on this node. */
+        /** This node has as many requests in flight as the endpoint can take at once. */
         WINDOW_FULL,
-        /** It is due, and sent as soon as a node has room for it. */
+        /** The delivery is due; it is sent as soon as a node has capacity. */
         DUE
     }
 }

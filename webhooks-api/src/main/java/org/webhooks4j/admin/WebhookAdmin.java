@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 
 /**
- * The management API: what a management page, a command line or a support tool calls. Data-access code calls
+ * The management API for management pages, command lines and support tools. Data-access code calls
  * {@link org.webhooks4j.Webhooks} instead.
  *
  * <pre>{@code
@@ -13,20 +13,18 @@ import org.webhooks4j.StoreException;
  * admin.deliveries().search(DeliveryQuery.all().withWebhook("inventory"));
  * }</pre>
  *
- * <p>The methods are in four groups, by what the caller does. Each group is a light view of the same engine; holding on
- * to one costs nothing.
+ * <p>The methods are grouped by task. Each group is a lightweight view of the same engine and may be kept.
  *
- * <p>Permissions are not checked here; the caller checks them. Methods use transactions of the store's own, may be
- * called from any thread, and throw {@link StoreException} if the store cannot answer.
+ * <p>The caller checks permissions; this API does not. Methods use the store's own transactions, may be called from any
+ * thread, and throw {@link StoreException} if the store fails.
  */
 public interface WebhookAdmin {
 
     /**
-     * Names the user of all groups: changes made through the returned view are recorded under this name, as
-     * {@link Diagnostics#changes} lists them.
+     * Returns a view that records changes under an actor's name, in all groups. {@link Diagnostics#changes} lists them.
      *
-     * @param actor a user's name or id, at most 200 characters, or null if nobody is known
-     * @return a light view of this object
+     * @param actor a user's name or id, at most 200 characters, or null if unknown
+     * @return a lightweight view of this object
      * @throws IllegalArgumentException if the name is longer
      */
     WebhookAdmin as(@Nullable String actor);
@@ -39,21 +37,21 @@ public interface WebhookAdmin {
     WebhookOperations webhooks();
 
     /**
-     * Searches deliveries, redelivers past ones, hastens and discards pending ones.
+     * Searches deliveries, redelivers past ones, and expedites or discards pending ones.
      *
      * @return the operations on deliveries
      */
     DeliveryOperations deliveries();
 
     /**
-     * Tells why an event was or was not sent, who changed what, and how webhooks fare.
+     * Explains why events were or were not sent, lists changes, and reports the health of webhooks.
      *
      * @return the diagnostics
      */
     Diagnostics diagnostics();
 
     /**
-     * Sends the objects that exist to a webhook.
+     * Sends existing objects to a webhook.
      *
      * @return the operations on backfills
      */

@@ -7,52 +7,53 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * A change that somebody made to a webhook. Kept for a year.
+ * A change of a webhook, with its actor. Kept for a year.
  *
- * @param id sorts by time; at most 40 characters
- * @param changedAt when, by the clock of the node that did it
- * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the engine
+ * @param id the change's id, sortable by time; at most 40 characters
+ * @param changedAt when the change was made, by the clock of the node that made it
+ * @param actor the actor given to {@link WebhookAdmin#as}; null if there was none, {@code webhooks4j} if the engine
  *     deactivated the webhook
- * @param webhookId the webhook
- * @param action what was done
- * @param fields what is different now, in the order of the webhook's fields; never empty
+ * @param webhookId the webhook's id
+ * @param action the kind of change
+ * @param fields the changed fields, in the order of the webhook's fields; never empty
  */
 public record WebhookChange(
         String id, Instant changedAt, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
 
     /**
-     * Puts U+FFFD for what no database holds in the actor's name, as the fields do in theirs.
+     * Replaces characters in the actor's name that no database can store with U+FFFD, as the fields do in theirs.
      *
-     * @param id sorts by time; at most 40 characters
-     * @param changedAt when, by the clock of the node that did it
-     * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the
-     *     engine deactivated the webhook
-     * @param webhookId the webhook
-     * @param action what was done
-     * @param fields what is different now, in the order of the webhook's fields; never empty
+     * @param id the change's id, sortable by time; at most 40 characters
+     * @param changedAt when the change was made, by the clock of the node that made it
+     * @param actor the actor given to {@link WebhookAdmin#as}; null if there was none, {@code webhooks4j} if the engine
+     *     deactivated the webhook
+     * @param webhookId the webhook's id
+     * @param action the kind of change
+     * @param fields the changed fields, in the order of the webhook's fields; never empty
      */
     public WebhookChange {
         actor = CleanText.cleanOrNull(actor);
     }
 
-    /** What can be done to a webhook. */
+    /** The kind of change. */
     public enum Action {
-        /** It was added. */
+        /** The webhook was created. */
         CREATED,
-        /** Some of its fields were changed. */
+        /** Fields of the webhook were changed. */
         UPDATED,
-        /** It was removed. */
+        /** The webhook was deleted. */
         DELETED,
-        /** Deliveries that waited for it were discarded. */
+        /** Pending deliveries of the webhook were discarded. */
         DISCARDED,
         /**
-         * A delivery that waited for its retry was made due; its field is the delivery, with when it was due before.
+         * A delivery that was waiting for its retry was made due; the field names the delivery and when it was due
+         * before.
          */
         HASTENED
     }
 
     /**
-     * A field's old and new value. Of headers the values are not shown, and of signing keys their number and kind.
+     * A field's old and new value. Header values are not shown; for signing keys, only their number and kind are.
      *
      * @param name the field's name as in the webhook's JSON form, such as {@code url}
      * @param before the old value as text, empty if there was none
@@ -61,7 +62,7 @@ public record WebhookChange(
     public record Field(String name, String before, String after) {
 
         /**
-         * Puts U+FFFD for what no database holds: U+0000 and halves of surrogate pairs.
+         * Replaces characters that no database can store, U+0000 and unpaired surrogates, with U+FFFD.
          *
          * @param name the field's name as in the webhook's JSON form, such as {@code url}
          * @param before the old value as text, empty if there was none
@@ -74,18 +75,18 @@ public record WebhookChange(
         }
 
         /**
-         * Begins a field.
+         * Creates a builder for a field.
          *
-         * @return a builder
+         * @return a new builder
          */
         public static Builder builder() {
             return new Builder();
         }
 
         /**
-         * Begins a field that is this one but for what is set.
+         * Creates a builder that starts with this field's values.
          *
-         * @return a builder
+         * @return a new builder
          */
         public Builder toBuilder() {
             Builder builder = new Builder();
@@ -95,10 +96,7 @@ public record WebhookChange(
             return builder;
         }
 
-        /**
-         * Builds a field. What may be null, a number, a flag, a map or a list need not be set. Not safe for many
-         * threads.
-         */
+        /** Builds a field. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
         public static final class Builder {
 
             private @Nullable String name;
@@ -141,10 +139,10 @@ public record WebhookChange(
             }
 
             /**
-             * Makes it.
+             * Builds the field.
              *
-             * @return a field
-             * @throws NullPointerException if something is missing; the message names it
+             * @return the field
+             * @throws NullPointerException if a required component is missing; the message names it
              */
             public Field build() {
                 return new Field(
@@ -156,18 +154,18 @@ public record WebhookChange(
     }
 
     /**
-     * Begins a change.
+     * Creates a builder for a change.
      *
-     * @return a builder
+     * @return a new builder
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Begins a change that is this one but for what is set.
+     * Creates a builder that starts with this change's values.
      *
-     * @return a builder
+     * @return a new builder
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
@@ -180,9 +178,7 @@ public record WebhookChange(
         return builder;
     }
 
-    /**
-     * Builds a change. What may be null, a number, a flag, a map or a list need not be set. Not safe for many threads.
-     */
+    /** Builds a change. Nullable components, numbers, flags, maps and lists are optional. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable String id;
@@ -197,7 +193,7 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#id()}.
          *
-         * @param id sorts by time; at most 40 characters
+         * @param id the change's id, sortable by time; at most 40 characters
          * @return this
          */
         public Builder id(String id) {
@@ -208,7 +204,7 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#changedAt()}.
          *
-         * @param changedAt when, by the clock of the node that did it
+         * @param changedAt when the change was made, by the clock of the node that made it
          * @return this
          */
         public Builder changedAt(Instant changedAt) {
@@ -219,7 +215,7 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#actor()}.
          *
-         * @param actor who, as said with {@link WebhookAdmin#as}; null if nobody was named, {@code webhooks4j} if the
+         * @param actor the actor given to {@link WebhookAdmin#as}; null if there was none, {@code webhooks4j} if the
          *     engine deactivated the webhook
          * @return this
          */
@@ -231,7 +227,7 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#webhookId()}.
          *
-         * @param webhookId the webhook
+         * @param webhookId the webhook's id
          * @return this
          */
         public Builder webhookId(String webhookId) {
@@ -242,7 +238,7 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#action()}.
          *
-         * @param action what was done
+         * @param action the kind of change
          * @return this
          */
         public Builder action(Action action) {
@@ -253,7 +249,7 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#fields()}.
          *
-         * @param fields what is different now, in the order of the webhook's fields; never empty
+         * @param fields the changed fields, in the order of the webhook's fields; never empty
          * @return this
          */
         public Builder fields(List<Field> fields) {
@@ -262,10 +258,10 @@ public record WebhookChange(
         }
 
         /**
-         * Makes it.
+         * Builds the change.
          *
-         * @return a change
-         * @throws NullPointerException if something is missing; the message names it
+         * @return the change
+         * @throws NullPointerException if a required component is missing; the message names it
          */
         public WebhookChange build() {
             return new WebhookChange(

@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one webhook fares, at a glance.
+ * A summary of a webhook's health.
  *
- * @param webhookId the webhook
- * @param pending how many deliveries wait; {@value #MAX_COUNT} if there are that many or more
- * @param dead how many deliveries were given up; {@value #MAX_COUNT} if there are that many or more; null if the log
- *     cannot tell
- * @param lastOutcome how the last attempt ended, or null if there was none or the log cannot tell
- * @param lastStatusCode the HTTP status of the last attempt, or null if there was no answer
- * @param lastAttemptAt when the last attempt began, or null if there was none
- * @param breakerOpen whether this node holds deliveries back because the endpoint failed too often in a row; other
- *     nodes decide for themselves
- * @param trouble why this node delivers nothing at all though it should, for people to read; null if it does, or is not
+ * @param webhookId the webhook's id
+ * @param pending the number of pending deliveries; {@value #MAX_COUNT} if there are that many or more
+ * @param dead the number of dead deliveries; {@value #MAX_COUNT} if there are that many or more; null if the log does
+ *     not provide it
+ * @param lastOutcome how the last attempt ended, or null if there was none or the log does not provide it
+ * @param lastStatusCode the HTTP status of the last attempt, or null if there was no response
+ * @param lastAttemptAt when the last attempt started, or null if there was none
+ * @param breakerOpen whether this node holds back deliveries because the endpoint failed too often in a row; each node
+ *     decides on its own
+ * @param trouble a readable reason why this node delivers nothing although it should; null if it delivers or is not
  *     meant to
  */
 public record WebhookHealth(
@@ -28,6 +28,6 @@ public record WebhookHealth(
         boolean breakerOpen,
         @Nullable String trouble) {
 
-    /** Nothing is counted further, so that a glance costs the same whatever waits. */
+    /** The upper bound of each count, so that the summary's cost does not depend on the number of deliveries. */
     public static final int MAX_COUNT = 1000;
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of webhooks to be imported, and how. Immutable.
+ * A file of webhooks to import, with import options. Immutable.
  *
  * <p>The file is JSON, as {@link WebhookOperations#exportAll()} writes it:
  *
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * }]}
  * }</pre>
  *
- * <p>{@code id}, {@code url} and {@code eventTypes} are needed; what else is left out has its default. Secrets are not
- * in the file but named: {@code env:NAME} is an environment variable unless {@link #resolving} says otherwise. A
- * webhook without {@code secret} keeps the keys it has, and a new one gets a new key; a header of {@code {"secret":
- * "unchanged"}} keeps the value it has.
+ * <p>{@code id}, {@code url} and {@code eventTypes} are required; other omitted fields have their defaults. The file
+ * refers to secrets by name: {@code env:NAME} is an environment variable unless {@link #resolving} sets another source.
+ * A webhook without {@code secret} keeps its keys, and a new webhook gets a new key; a header of {@code {"secret":
+ * "unchanged"}} keeps its value.
  */
 public final class WebhookImport {
 
@@ -42,11 +42,12 @@ public final class WebhookImport {
     }
 
     /**
-     * An import of a file. Whoever writes the file can have any environment variable sent to a URL of theirs, so this
-     * is for files of people who may know them; for others see {@link #resolving}.
+     * Creates an import that resolves secrets from the environment. The file's author can send any environment variable
+     * to a URL of their choice, so use this only for authors who may know all of them; otherwise use
+     * {@link #resolving}.
      *
      * @param json the file's content
-     * @return the import, which takes secrets from the environment
+     * @return the import
      */
     public static WebhookImport of(String json) {
         Map<String, String> environment = System.getenv();
@@ -59,19 +60,19 @@ public final class WebhookImport {
     }
 
     /**
-     * Only finds out what would be changed.
+     * Makes the import report changes without writing them.
      *
-     * @return a changed copy
+     * @return a modified copy
      */
     public WebhookImport asDryRun() {
         return new WebhookImport(json, true, resolver);
     }
 
     /**
-     * Sets where secrets come from.
+     * Sets the resolver of secrets.
      *
-     * @param resolver gives the secret of a reference, such as that of {@code env:NAME}, or null if it knows none
-     * @return a changed copy
+     * @param resolver returns the secret for a reference such as {@code env:NAME}, or null if there is none
+     * @return a modified copy
      */
     public WebhookImport resolving(Function<String, @Nullable String> resolver) {
         return new WebhookImport(json, dryRun, resolver);
@@ -87,19 +88,19 @@ public final class WebhookImport {
     }
 
     /**
-     * Whether nothing is to be written.
+     * Whether this is a dry run, which writes nothing.
      *
-     * @return true if only the report is wanted
+     * @return true if the import only reports changes
      */
     public boolean isDryRun() {
         return dryRun;
     }
 
     /**
-     * The secret of a reference.
+     * Resolves a reference to a secret.
      *
-     * @param reference as the file has it
-     * @return the secret, or null if there is none of that name
+     * @param reference the reference as written in the file
+     * @return the secret, or null if there is none for the reference
      */
     public @Nullable String resolve(String reference) {
         return resolver.apply(reference);

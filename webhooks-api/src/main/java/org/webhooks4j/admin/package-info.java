@@ -1,6 +1,6 @@
 /**
- * The management face: webhooks, deliveries and their attempts, redelivery and explanation, as seen by an
- * administrator, a management page or a support tool.
+ * The management API for administrators, management pages and support tools: webhooks, deliveries and their attempts,
+ * redelivery and diagnostics.
  */
 @NullMarked
 package org.webhooks4j.admin;
