@@ -17,7 +17,7 @@ public record Activity(List<Hour> hours) {
     public static final int MAX_HOURS = 168;
 
     /**
-     * The attempts that started within one hour. Latencies cover whole exchanges of any outcome, rounded to two digits.
+     * The attempts that started within one hour. Latencies cover whole exchanges of any outcome, precise to two digits.
      *
      * @param start the start of the hour, a full hour in UTC
      * @param attempts the number of attempts by outcome; outcomes that did not occur are omitted

@@ -3,9 +3,9 @@ package org.webhooks4j.receiver;
 import org.webhooks4j.WebhooksException;
 
 /**
- * A request is not genuine, or cannot be told to be: a header is missing or malformed, the timestamp is too far from
- * now, or no signature fits. The message says which, and holds nothing of the request or of the keys, so it may be
- * logged. It should not be sent back to whoever made the request.
+ * Thrown if a request cannot be verified: a header is missing or malformed, the timestamp is too far from the current
+ * time, or no signature matches. The message names the reason. It contains no part of the request or of the keys, so it
+ * may be logged, but it should not be returned to the sender.
  */
 public final class InvalidSignatureException extends WebhooksException {
 

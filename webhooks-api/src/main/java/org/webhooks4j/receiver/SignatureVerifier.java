@@ -14,8 +14,8 @@ import org.webhooks4j.internal.signing.VersionedSignature;
 import org.webhooks4j.internal.signing.WebhookHeaders;
 
 /**
- * For receivers written in Java: tells genuine requests from others. Understands every sender that follows Standard
- * Webhooks 1.0.0.
+ * Verifies the signatures of webhook requests in receivers written in Java. Works with every sender that follows
+ * Standard Webhooks 1.0.0.
  *
  * <pre>{@code
  * SignatureVerifier verifier = SignatureVerifier.of("whsec_...");
@@ -23,10 +23,10 @@ import org.webhooks4j.internal.signing.WebhookHeaders;
  * verifier.verify(exchange.getRequestHeaders()::getFirst, body);
  * }</pre>
  *
- * <p>Check the bytes as they were received, before they are parsed: JSON that was read and written again has another
- * signature. A genuine request can still be a repetition; the header {@code webhook-id} is the same each time.
+ * <p>Verify the bytes as received, before parsing them: JSON that was parsed and written again does not match the
+ * signature. A genuine request can still be a duplicate; duplicates have the same {@code webhook-id} header.
  *
- * <p>Immutable and safe for use by many threads. {@link #toString()} does not show the keys.
+ * <p>Immutable and thread-safe. {@link #toString()} does not show the keys.
  */
 public final class SignatureVerifier {
 
@@ -44,12 +44,13 @@ public final class SignatureVerifier {
     }
 
     /**
-     * A verifier that tolerates five minutes between the clocks of sender and receiver.
+     * Creates a verifier that tolerates five minutes between a request's timestamp and the current time.
      *
-     * @param keys at least one of {@code whsec_} and the base64 of a shared secret, or {@code whpk_} and the base64 of
-     *     an Ed25519 public key; one that fits is enough, so that a key can be replaced without losing requests
+     * @param keys at least one key: {@code whsec_} and the base64 of a shared secret, or {@code whpk_} and the base64
+     *     of an Ed25519 public key; one match is enough, so that a key can be replaced without losing requests
      * @return the verifier
-     * @throws IllegalArgumentException if there is no key, or one is of neither form; the message does not repeat it
+     * @throws IllegalArgumentException if there is no key, or a key has neither form; the message does not contain the
+     *     key
      */
     public static SignatureVerifier of(String... keys) {
         if (keys.length == 0) {
@@ -60,11 +61,11 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Sets how far the timestamp of a request may be from now, in either direction. A larger tolerance lets somebody
-     * who recorded a request send it again for longer.
+     * Sets how far a request's timestamp may be from the current time, in either direction. A larger tolerance allows
+     * recorded requests to be replayed for longer.
      *
-     * @param tolerance more than zero
-     * @return a copy of this verifier
+     * @param tolerance a positive duration
+     * @return a modified copy
      * @throws IllegalArgumentException if it is zero or negative
      */
     public SignatureVerifier tolerance(Duration tolerance) {
@@ -76,29 +77,29 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Sets the clock that says what is now.
+     * Sets the clock that provides the current time.
      *
-     * @param clock the clock, the system's unless set
-     * @return a copy of this verifier
+     * @param clock the clock; the default is the system clock
+     * @return a modified copy
      */
     public SignatureVerifier clock(Clock clock) {
         return new SignatureVerifier(keys, tolerance, clock);
     }
 
     /**
-     * Returns if a request is genuine.
+     * Verifies a request. Returns normally if the request is genuine.
      *
-     * @param header gives the first value of a header by its name, in lower case, or null if there is none; whoever
-     *     answers must ignore case, as {@code exchange.getRequestHeaders()::getFirst} and {@code request::getHeader} do
+     * @param header returns the first value of a header by its lower-case name, or null if there is none; the lookup
+     *     must ignore case, as {@code exchange.getRequestHeaders()::getFirst} and {@code request::getHeader} do
      * @param body the body as it was received
-     * @throws InvalidSignatureException if the request is not genuine, or cannot be told to be
+     * @throws InvalidSignatureException if the request is not genuine or cannot be verified
      */
     public void verify(Function<? super String, ? extends @Nullable String> header, byte[] body) {
         String messageId = required(header, WebhookHeaders.ID);
         String timestamp = required(header, WebhookHeaders.TIMESTAMP);
         String signature = required(header, WebhookHeaders.SIGNATURE);
         if (messageId.indexOf('.') >= 0) {
-            // The dot ends the id in what is signed: with one inside, parts of the body could pass for the timestamp.
+            // A dot ends the id in the signed content: with a dot in the id, parts of the body could pass for the timestamp.
             throw new InvalidSignatureException("the header " + WebhookHeaders.ID + " has a '.' in it");
         }
         long epochSecond = checkedTimestamp(timestamp);

@@ -1,4 +1,4 @@
-/** For receivers written in Java: tells genuine requests from others. Needs no other module and no library. */
+/** Signature verification for receivers written in Java. Needs no other module and no library. */
 @NullMarked
 package org.webhooks4j.receiver;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.tree.SameValues;
 
-/** A field that changed, from one value or to another if those are named. */
+/** Tests whether a field changed, optionally from or to a given value. */
 public record Changed(
         FieldPath path, @Nullable End from, @Nullable End to) implements Clause {
 
@@ -15,7 +15,7 @@ public record Changed(
     static final String FROM = "from";
     static final String TO = "to";
 
-    /** A value at one end of a change. */
+    /** The value before or after a change. */
     public record End(@Nullable Object value) {
 
         public End {
@@ -38,7 +38,10 @@ public record Changed(
                 .and(became(to, before, after));
     }
 
-    /** Of a list's elements, at least one came to have the value: counting tells it from those that had it anyway. */
+    /**
+     * Tests whether more values equal the end's value on its own side than on the other. Counting discounts a list's
+     * elements that had the value anyway.
+     */
     private static Truth became(@Nullable End end, List<@Nullable Object> without, List<@Nullable Object> with) {
         if (end == null) {
             return Truth.TRUE;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A change of any field but those named. */
+/** Tests whether any field except the given ones changed. */
 public record ChangedOtherThan(List<FieldPath> paths) implements Clause {
 
     static final String KEY = "changedOtherThan";

@@ -6,30 +6,30 @@ import org.jspecify.annotations.Nullable;
 /** A filter or a part of one. Immutable. */
 public sealed interface Clause permits Combination, Not, Changed, ChangedOtherThan, Comparison {
 
-    /** How many clauses may be nested in one another. */
+    /** The maximum nesting depth of clauses. */
     int MAX_DEPTH = 20;
 
-    /** How many clauses and list entries a filter may have. */
+    /** The maximum number of clauses and list entries in a filter. */
     int MAX_SIZE = 200;
 
-    /** Whether the clause holds for an event. */
+    /** Evaluates the clause for an event. */
     Truth test(States states);
 
-    /** Which clause decided, and what met it, in words. */
+    /** Describes in words which clause decided, and the value it was applied to. */
     String explain(States states);
 
-    /** The clause as a JSON tree. */
+    /** Returns the clause as a JSON tree. */
     Map<String, @Nullable Object> toTree();
 
-    /** How many clauses and list entries this one has, itself included. */
+    /** Returns the number of clauses and list entries, including this clause. */
     int size();
 
-    /** How many clauses are nested in one another, this one included. */
+    /** Returns the nesting depth, including this clause. */
     default int depth() {
         return 1;
     }
 
-    /** A clause that is small enough for every event to be put to it. */
+    /** Checks that a clause is small enough to be evaluated for every event. */
     static Clause limited(Clause clause) {
         if (clause.depth() > MAX_DEPTH) {
             throw new IllegalArgumentException(

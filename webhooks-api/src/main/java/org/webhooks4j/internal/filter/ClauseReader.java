@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.filter.Changed.End;
 import org.webhooks4j.internal.filter.Combination.Kind;
 
-/** Reads the clause at one place of a JSON tree. What it refuses, it refuses with the path to the fault. */
+/** Reads the clause at one place in a JSON tree. Error messages contain the path to the fault. */
 public final class ClauseReader {
 
     /**
-     * How deep a filter's JSON may be. Each clause takes an object, and an array if it is a list of clauses; its values
-     * are one level further down.
+     * The maximum depth of a filter's JSON. Each clause takes an object, plus an array if it is a list of clauses; its
+     * values are one level deeper.
      */
     public static final int MAX_JSON_DEPTH = 2 * Clause.MAX_DEPTH + 2;
 
@@ -38,7 +38,7 @@ public final class ClauseReader {
     /**
      * Reads a filter.
      *
-     * @throws IllegalArgumentException if something in it is not as it should be
+     * @throws IllegalArgumentException if the filter is invalid
      */
     public static Clause read(@Nullable Object tree) {
         return read("", tree, 1);

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Clauses of which all must hold, or any. */
+/** Combines clauses of which all, or at least one, must hold. */
 public record Combination(Kind kind, List<Clause> clauses) implements Clause {
 
-    /** More reasons than these nobody reads. */
+    /** The maximum number of reasons in an explanation, to keep it readable. */
     private static final int MAX_REASONS = 3;
 
     /** How many of the clauses must hold. */
     public enum Kind {
-        /** Every one. */
+        /** All clauses. */
         ALL("all", Truth.FALSE),
-        /** At least one. */
+        /** At least one clause. */
         ANY("any", Truth.TRUE);
 
         final String key;

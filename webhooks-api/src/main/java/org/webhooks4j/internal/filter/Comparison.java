@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A field before or after the event, compared with what the filter names. */
+/** Compares a field's value before or after the event with the filter's operand. */
 public record Comparison(
         Side side,
         FieldPath path,

@@ -10,14 +10,14 @@ import org.webhooks4j.internal.json.TreePath;
 import org.webhooks4j.internal.json.TreePath.Step;
 import org.webhooks4j.internal.tree.SameValues;
 
-/** Looks for the first field in which two states of an object differ, some fields apart. */
+/** Finds the first field in which two states of an object differ, except for ignored fields. */
 final class Difference {
 
     private final StringBuilder path = new StringBuilder();
 
     private Difference() {}
 
-    /** Where the states of an event that has both differ first; null if they do not. */
+    /** Returns the path of the first difference between the states of an event that has both; null if there is none. */
     static @Nullable String first(States states, List<FieldPath> ignored) {
         Difference difference = new Difference();
         List<List<Step>> steps = ignored.stream().map(FieldPath::steps).toList();
@@ -71,7 +71,10 @@ final class Difference {
         return false;
     }
 
-    /** What is left of paths one step further down. Into a list's element, a path that names a field comes along. */
+    /**
+     * Returns the remainders of the paths after one step down. A path that starts with a field also applies to a list's
+     * elements, so it is kept.
+     */
     private static List<List<Step>> below(List<List<Step>> paths, Step down) {
         List<List<Step>> below = new ArrayList<>();
         for (List<Step> path : paths) {

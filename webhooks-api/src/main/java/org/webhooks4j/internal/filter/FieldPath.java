@@ -8,26 +8,26 @@ import org.webhooks4j.internal.json.TreePath;
 import org.webhooks4j.internal.json.TreePath.Step;
 
 /**
- * Where in an object to look, in the grammar of {@link org.webhooks4j.Change}. A field's name on a list means that
- * field of every element.
+ * A path to a field of an object, in the grammar of {@link org.webhooks4j.Change}. A field name applied to a list
+ * selects that field of every element.
  *
- * @param text the path as it was written
- * @param steps what it consists of
+ * @param text the path as written
+ * @param steps the steps of the path
  */
 public record FieldPath(String text, List<Step> steps) {
 
-    /** Reads a path. */
+    /** Parses a path. */
     public static FieldPath of(String text) {
         Values.checkLength(text);
         return new FieldPath(text, List.copyOf(TreePath.parse(text)));
     }
 
-    /** Whether it names an element of a list by its index. */
+    /** Whether the path contains a list index. */
     public boolean hasIndex() {
         return steps.stream().anyMatch(step -> !step.isField());
     }
 
-    /** All values that a tree has at this path. */
+    /** Returns all values of a tree at this path. */
     List<@Nullable Object> valuesIn(Map<String, @Nullable Object> tree) {
         List<@Nullable Object> values = new ArrayList<>(1);
         collect(tree, 0, values);

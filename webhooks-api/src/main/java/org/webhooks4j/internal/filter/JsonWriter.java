@@ -11,7 +11,7 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** The text of a tree, without blanks. */
+    /** Returns a tree as JSON text without whitespace. */
     public static String write(@Nullable Object tree) {
         JsonWriter writer = new JsonWriter();
         writer.append(tree);
@@ -59,7 +59,7 @@ public final class JsonWriter {
     }
 
     private void appendCharacter(int c) {
-        // Half of a surrogate pair has no UTF-8 form and would be lost in storage.
+        // An unpaired surrogate has no UTF-8 form and would be lost in storage.
         boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
         if (c == '"' || c == '\\') {
             json.append('\\').append((char) c);

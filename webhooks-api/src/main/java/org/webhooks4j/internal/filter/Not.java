@@ -3,7 +3,7 @@ package org.webhooks4j.internal.filter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The opposite of a clause; what cannot be told has none. */
+/** Negates a clause. The negation of an unknown result is unknown. */
 public record Not(Clause clause) implements Clause {
 
     static final String KEY = "not";

@@ -5,25 +5,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.tree.SameValues;
 
-/** How a field is compared with what a filter names. */
+/** The comparison operators between a field's value and a filter's operand. */
 public enum Operator {
-    /** Equals. */
+    /** The value equals the operand. */
     IS("is", "is"),
-    /** Equals one of several. */
+    /** The value equals one of several operands. */
     IN("in", "is one of"),
-    /** Is greater. */
+    /** The value is greater than the operand. */
     GREATER("gt", "is greater than"),
-    /** Is greater or equals. */
+    /** The value is greater than or equal to the operand. */
     AT_LEAST("gte", "is at least"),
-    /** Is less. */
+    /** The value is less than the operand. */
     LESS("lt", "is less than"),
-    /** Is less or equals. */
+    /** The value is less than or equal to the operand. */
     AT_MOST("lte", "is at most"),
-    /** Is a text with a part, or a list with an element. */
+    /** The value is a string that contains the operand, or a list with the operand as an element. */
     CONTAINS("contains", "contains"),
-    /** Is a text that begins with another. */
+    /** The value is a string that starts with the operand. */
     STARTS_WITH("startsWith", "starts with"),
-    /** Is there at all. */
+    /** The field exists. */
     EXISTS("exists", "exists");
 
     final String key;
@@ -41,7 +41,7 @@ public enum Operator {
                 .orElseThrow();
     }
 
-    /** What a filter names, in the one form in which it is kept; refuses what cannot be compared this way. */
+    /** Returns an operand in its canonical form; rejects operands that this operator cannot compare. */
     @Nullable
     Object operand(@Nullable Object said) {
         return switch (this) {
@@ -54,7 +54,7 @@ public enum Operator {
         };
     }
 
-    /** Compares a value that is there. */
+    /** Compares an existing value with an operand. */
     Truth test(@Nullable Object value, @Nullable Object operand) {
         return switch (this) {
             case IS -> Truth.of(SameValues.same(value, operand));

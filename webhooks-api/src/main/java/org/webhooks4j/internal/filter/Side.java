@@ -1,10 +1,10 @@
 package org.webhooks4j.internal.filter;
 
-/** Before an event, or after it. */
+/** Selects the object's state before or after an event. */
 public enum Side {
-    /** As the object was. */
+    /** The object's previous state. */
     BEFORE("before"),
-    /** As it is now. */
+    /** The object's current state. */
     AFTER("after");
 
     final String key;

@@ -5,12 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as filters see it: the states of its object.
+ * The view of an event that filters evaluate: the states of its object.
  *
- * @param eventType what happened
- * @param before the object as it was, or null
- * @param after the object as it is now, or null
- * @param complete whether a state that is null never was, as before a creation; otherwise it is only not known
+ * @param eventType the event's type
+ * @param before the object's previous state, or null
+ * @param after the object's current state, or null
+ * @param complete whether a null state means that the state does not exist, as before a creation; otherwise it is
+ *     unknown
  */
 public record States(
         String eventType,
@@ -18,28 +19,28 @@ public record States(
         @Nullable Map<String, @Nullable Object> after,
         boolean complete) {
 
-    /** Whether it can be told which fields the object has on one side, if any. */
+    /** Whether the object's fields on one side are known, even if there are none. */
     boolean isKnown(Side side) {
         return complete || tree(side) != null;
     }
 
-    /** The values that the object has at a path on one side. */
+    /** Returns the object's values at a path on one side. */
     List<@Nullable Object> valuesAt(FieldPath path, Side side) {
         Map<String, @Nullable Object> tree = tree(side);
         return tree == null ? List.of() : path.valuesIn(tree);
     }
 
-    /** Whether there are two states that can be compared. */
+    /** Whether both states exist and can be compared. */
     boolean canDiffer() {
         return before != null && after != null;
     }
 
-    /** Whether a field changed, where there are no two states: surely not if there never were. */
+    /** Returns whether a field changed if a state is missing: false if the state does not exist, otherwise unknown. */
     Truth changedWithoutBoth() {
         return complete ? Truth.FALSE : Truth.UNKNOWN;
     }
 
-    /** Why no field can be said to have changed, where there are no two states. */
+    /** Describes why no field change can be determined if a state is missing. */
     String whyNotBoth() {
         return complete ? "a '" + eventType + "' changes no field" : "the state before is not known, nor what changed";
     }

@@ -1,22 +1,21 @@
 package org.webhooks4j.internal.filter;
 
 /**
- * What a clause says of an event. Three values, as in Kleene's strong logic: what cannot be told is not told by its
- * negation either.
+ * The result of a clause for an event. Three-valued, as in Kleene's strong logic: the negation of unknown is unknown.
  */
 public enum Truth {
     /** The clause holds. */
     TRUE,
     /** The clause does not hold. */
     FALSE,
-    /** It cannot be told. */
+    /** The result is unknown. */
     UNKNOWN;
 
     static Truth of(boolean holds) {
         return holds ? TRUE : FALSE;
     }
 
-    /** Whether it is surely so. */
+    /** Whether the clause is known to hold. */
     public boolean isTrue() {
         return this == TRUE;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.tree.Moments;
 import org.webhooks4j.internal.tree.SameValues;
 
-/** Values of JSON trees: which of them filters may name, and how those compare with an object's. */
+/** Defines which JSON values filters may use as operands, and how they compare with an object's values. */
 final class Values {
 
     private static final int MAX_TEXT_LENGTH = 1000;
@@ -23,14 +23,14 @@ final class Values {
 
     private Values() {}
 
-    /** How many of some values equal one. */
+    /** Returns how many of the values equal the wanted one. */
     static long count(List<@Nullable Object> values, @Nullable Object wanted) {
         return values.stream().filter(value -> SameValues.same(value, wanted)).count();
     }
 
     /**
-     * Puts the comparison of two numbers or two texts to a test; nothing else can be compared. Texts that are
-     * date-times with an offset are compared by their moments.
+     * Compares two numbers or two strings and applies a test to the result; other values cannot be compared. Strings
+     * that are date-times with an offset are compared by instant.
      */
     static Truth compare(@Nullable Object value, @Nullable Object operand, IntPredicate wanted) {
         if (value instanceof Number number && operand instanceof Number other) {
@@ -42,7 +42,7 @@ final class Values {
         return Truth.UNKNOWN;
     }
 
-    /** A text, number, boolean or null, in the one form in which filters keep it. */
+    /** Returns a string, number, boolean or null in the canonical form of filters. */
     static @Nullable Object scalar(@Nullable Object value) {
         if (value instanceof String text) {
             checkLength(text);
@@ -102,17 +102,17 @@ final class Values {
         }
     }
 
-    /** Says that a value is of the wrong kind. */
+    /** Creates an exception for a value of the wrong kind. */
     static IllegalArgumentException unusable(@Nullable Object value, String wanted) {
         return new IllegalArgumentException(kind(value) + " cannot stand here; write " + wanted);
     }
 
-    /** A value for people to read, not longer than they want to. */
+    /** Formats a value for display, shortened if it is long. */
     static String show(@Nullable Object value) {
         return shortened(inWords(value));
     }
 
-    /** The values that a path leads to, together not longer than one. */
+    /** Formats the values at a path for display, together no longer than a single value. */
     static String showAll(List<@Nullable Object> values) {
         return shortened(values.stream().limit(MAX_SHOWN).map(Values::inWords).collect(Collectors.joining(", ")));
     }

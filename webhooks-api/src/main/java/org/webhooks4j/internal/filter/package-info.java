@@ -1,4 +1,4 @@
-/** The clauses of filters: how they are read, asked, explained and written. */
+/** The clauses of filters: parsing, evaluation, explanation and serialization. */
 @NullMarked
 package org.webhooks4j.internal.filter;
 

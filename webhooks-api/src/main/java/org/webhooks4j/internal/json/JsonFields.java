@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a JSON object one by one. Null counts as missing. Every problem is reported under the name of its
- * field, and a field that nobody asked for is a problem too, since it is most likely a misspelt name.
+ * Reads the fields of a JSON object one by one. Null counts as missing. Every problem is reported under its field's
+ * name. A field that was never read is also a problem, because its name is most likely misspelt.
  */
 public class JsonFields {
 
@@ -19,27 +19,27 @@ public class JsonFields {
     private final Set<String> asked = new LinkedHashSet<>();
 
     /**
-     * Reads an object.
+     * Creates a reader of an object's fields.
      *
-     * @param problems is told a field's name and what is wrong with it
+     * @param problems receives a field's name and a description of the problem
      */
     protected JsonFields(Map<String, @Nullable Object> values, BiConsumer<String, String> problems) {
         this.values = values;
         this.problems = problems;
     }
 
-    /** Reports what is wrong with a field. */
+    /** Reports a problem with a field. */
     public final void problem(String name, String problem) {
         problems.accept(name, problem);
     }
 
-    /** The value as it stands there, or null. */
+    /** Returns the raw value, or null. */
     public final @Nullable Object value(String name) {
         asked.add(name);
         return values.get(name);
     }
 
-    /** A text, or null. */
+    /** Returns a string, or null. */
     public final @Nullable String text(String name) {
         Object value = value(name);
         if (value == null || value instanceof String) {
@@ -49,13 +49,13 @@ public class JsonFields {
         return null;
     }
 
-    /** A text, or another one in its place. */
+    /** Returns a string, or the fallback if it is missing. */
     public final String text(String name, String fallback) {
         String text = text(name);
         return text == null ? fallback : text;
     }
 
-    /** True or false, or null. */
+    /** Returns a boolean, or null. */
     public final @Nullable Boolean flag(String name) {
         Object value = value(name);
         if (value == null || value instanceof Boolean) {
@@ -65,7 +65,7 @@ public class JsonFields {
         return null;
     }
 
-    /** A whole number, or null. */
+    /** Returns an integer, or null. */
     public final @Nullable Integer wholeNumber(String name) {
         Object value = value(name);
         if (value instanceof Long number && number == number.intValue()) {
@@ -77,7 +77,7 @@ public class JsonFields {
         return null;
     }
 
-    /** A number, or null. */
+    /** Returns a number, or null. */
     public final @Nullable Double number(String name) {
         Object value = value(name);
         if (value instanceof Number number) {
@@ -89,7 +89,7 @@ public class JsonFields {
         return null;
     }
 
-    /** A list of texts, or an empty one. */
+    /** Returns a list of strings, or an empty list. */
     public final List<String> texts(String name) {
         Object value = value(name);
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
@@ -101,7 +101,7 @@ public class JsonFields {
         return List.of();
     }
 
-    /** Texts by name, or an empty map. */
+    /** Returns strings by name, or an empty map. */
     public final Map<String, String> textsByName(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         Object value = value(name);
@@ -113,8 +113,8 @@ public class JsonFields {
         return texts;
     }
 
-    /** An object, or null. */
-    @SuppressWarnings("unchecked") // A tree's maps have texts as keys.
+    /** Returns an object, or null. */
+    @SuppressWarnings("unchecked") // A tree's maps have strings as keys.
     public final @Nullable Map<String, @Nullable Object> object(String name) {
         Object value = value(name);
         if (value == null || value instanceof Map) {
@@ -124,7 +124,7 @@ public class JsonFields {
         return null;
     }
 
-    /** Ends the reading: reports the fields that nobody asked for. */
+    /** Finishes reading and reports the fields that were never read. */
     public final void end() {
         values.keySet().stream()
                 .filter(name -> !asked.contains(name))

@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON text (RFC 8259) into a tree. Strict: no key twice, nothing behind the value, no deeper than is allowed.
+ * Parses JSON text (RFC 8259) into a tree. Strict: rejects duplicate keys, content after the value, and nesting beyond
+ * the maximum depth.
  */
 public final class JsonReader {
 
-    /** Deeper than any object that a host may have, with room for what stands around it. */
+    /** Deeper than any object that a host may have, with room for the enclosing structure. */
     private static final int MAX_TREE_DEPTH = 200;
 
-    /** RFC 8259, section 6. Bounded, because reading a number takes the square of its length. */
+    /** RFC 8259, section 6. Bounded, because parsing a number takes quadratic time in its length. */
     private static final Pattern NUMBER =
             Pattern.compile("-?(0|[1-9][0-9]{0,999})(\\.[0-9]{1,999})?([eE][+-]?[0-9]{1,9})?");
 
@@ -35,18 +36,19 @@ public final class JsonReader {
     }
 
     /**
-     * The value of a text; its numbers are all {@link BigDecimal}.
+     * Parses any JSON value. All numbers are {@link BigDecimal}.
      *
-     * @throws IllegalArgumentException if the text is not JSON; it says where, never what stands there
+     * @throws IllegalArgumentException if the text is not JSON; the message contains the position but no content
      */
     public static @Nullable Object value(String json, int maxDepth) {
         return new JsonReader(json, maxDepth, number -> number).onlyValue();
     }
 
     /**
-     * The fields of a JSON object; its numbers are those of {@link org.webhooks4j.spi.JsonCodec}.
+     * Parses a JSON object and returns its fields. Numbers have the types of {@link org.webhooks4j.spi.JsonCodec}.
      *
-     * @throws IllegalArgumentException if the text is not a JSON object; it says where, never what stands there
+     * @throws IllegalArgumentException if the text is not a JSON object; the message contains the position but no
+     *     content
      */
     @SuppressWarnings("unchecked") // Objects have names as keys.
     public static Map<String, @Nullable Object> object(String json) {
@@ -186,7 +188,7 @@ public final class JsonReader {
         return numbers.apply(new BigDecimal(number.group()));
     }
 
-    /** The next character that is not a blank; 0 at the end. */
+    /** Skips whitespace and returns the next character; 0 at the end. */
     private char next() {
         while (at < json.length() && " \t\n\r".indexOf(json.charAt(at)) >= 0) {
             at++;

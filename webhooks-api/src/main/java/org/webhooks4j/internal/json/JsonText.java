@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes trees as JSON text (RFC 8259). Half a surrogate pair is no character, UTF-8 cannot carry it and receivers
- * choke on its escape (RFC 7493, section 2.1): it becomes U+FFFD, and all other text stays as it is.
+ * Writes trees as JSON text (RFC 8259). An unpaired surrogate is replaced with U+FFFD, because it is not a character,
+ * UTF-8 cannot encode it, and receivers fail on its escape (RFC 7493, section 2.1). All other text is kept.
  */
 public final class JsonText {
 
@@ -16,7 +16,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The text of a tree, without needless blanks. */
+    /** Returns a tree as JSON text without insignificant whitespace. */
     public static String of(@Nullable Object tree) {
         StringBuilder json = new StringBuilder(512);
         append(json, tree);
@@ -43,7 +43,7 @@ public final class JsonText {
         }
     }
 
-    /** Appends text in quotes. */
+    /** Appends a quoted string. */
     public static void appendText(StringBuilder json, String text) {
         json.append('"');
         int written = 0;
@@ -109,7 +109,7 @@ public final class JsonText {
         json.append(']');
     }
 
-    // A host's own format may well write an Integer; text cannot tell it from a Long.
+    // A host's own format may write an Integer; its JSON text is the same as a Long's.
     private static boolean isInteger(Object value) {
         return value instanceof Long
                 || value instanceof BigInteger

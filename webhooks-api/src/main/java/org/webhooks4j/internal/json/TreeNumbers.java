@@ -3,15 +3,15 @@ package org.webhooks4j.internal.json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Numbers as JSON trees hold them: see {@link org.webhooks4j.spi.JsonCodec}. */
+/** Converts numbers to the types that JSON trees contain: see {@link org.webhooks4j.spi.JsonCodec}. */
 public final class TreeNumbers {
 
-    /** A decimal without a fraction that would need more digits than this stays in scientific notation. */
+    /** The maximum number of digits of an integral decimal; one with more digits keeps its scientific notation. */
     public static final int MAX_PLAIN_DIGITS = 100;
 
     private TreeNumbers() {}
 
-    /** A number without a fraction. */
+    /** Converts an integer. */
     public static Number exact(BigInteger number) {
         if (number.bitLength() < Long.SIZE) {
             return number.longValue();
@@ -20,8 +20,8 @@ public final class TreeNumbers {
     }
 
     /**
-     * A decimal number. JSON text cannot tell 5 from a decimal of scale 0, so both are the same integer; expanding
-     * 1E+999999999 would exhaust the memory, so it stays.
+     * Converts a decimal. JSON text does not distinguish 5 from a decimal of scale 0, so both become the same integer.
+     * Expanding 1E+999999999 would exhaust memory, so it is kept.
      */
     public static Number exact(BigDecimal number) {
         if (number.scale() > 0) {

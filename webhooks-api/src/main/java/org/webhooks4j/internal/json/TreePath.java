@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads paths within a tree, in the grammar of {@link org.webhooks4j.Change}. */
+/** Writes and parses paths within a tree, in the grammar of {@link org.webhooks4j.Change}. */
 public final class TreePath {
 
     private static final String SPECIAL = ".[]\"\\";
@@ -18,25 +18,25 @@ public final class TreePath {
     }
 
     /**
-     * One step down.
+     * One step of a path.
      *
-     * @param field the field's name, or null for a list's element
+     * @param field the field's name, or null for a list element
      * @param index the element's index, or -1 for a field
      */
     public record Step(@Nullable String field, int index) {
 
-        /** Whether it is to a field. */
+        /** Whether the step leads to a field. */
         public boolean isField() {
             return field != null;
         }
 
-        /** The name of the field that it is to. */
+        /** Returns the field's name. */
         public String name() {
             return Objects.requireNonNull(field);
         }
     }
 
-    /** Appends the name of a field. */
+    /** Appends a field name. */
     public static void appendField(StringBuilder path, String name) {
         if (isPlain(name)) {
             if (path.length() > 0) {
@@ -50,15 +50,15 @@ public final class TreePath {
         }
     }
 
-    /** Appends the index of a list's element. */
+    /** Appends a list index. */
     public static void appendIndex(StringBuilder path, int index) {
         path.append('[').append(index).append(']');
     }
 
     /**
-     * Reads a path.
+     * Parses a path.
      *
-     * @throws IllegalArgumentException if it is not of the grammar; it says where
+     * @throws IllegalArgumentException if the path is malformed; the message contains the position
      */
     public static List<Step> parse(String path) {
         return new TreePath(path).steps();

@@ -1,4 +1,4 @@
-/** JSON text and the trees that it stands for. */
+/** Conversion between JSON text and JSON trees. */
 @NullMarked
 package org.webhooks4j.internal.json;
 

@@ -11,7 +11,7 @@ import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 
-/** Ed25519 keys from their bytes, with the JDK alone. */
+/** Decodes Ed25519 keys with only the JDK. */
 final class Ed25519 {
 
     static final String NAME = "Ed25519";
@@ -23,7 +23,7 @@ final class Ed25519 {
         return KeyFactory.getInstance(NAME).generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
     }
 
-    /** Reads the encoding of RFC 8032, section 5.1.2: y in little-endian order, the sign of x in the highest bit. */
+    /** Decodes a public key (RFC 8032, section 5.1.2): y in little-endian order, the sign of x in the highest bit. */
     static PublicKey publicKey(byte[] bytes) throws GeneralSecurityException {
         byte[] bigEndian = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
@@ -34,7 +34,7 @@ final class Ed25519 {
         EdECPoint point = new EdECPoint(xIsOdd, new BigInteger(1, bigEndian));
         PublicKey key =
                 KeyFactory.getInstance(NAME).generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
-        // Only here the JDK finds out whether the point is on the curve.
+        // The JDK does not check before this call whether the point is on the curve.
         Signature.getInstance(NAME).initVerify(key);
         return key;
     }

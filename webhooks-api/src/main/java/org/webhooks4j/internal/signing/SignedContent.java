@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a signature covers: {@code id.timestamp.body}, with the body's bytes exactly as they are sent. GitHub's and
- * NetBox's cover the body alone.
+ * The content that a signature covers: {@code id.timestamp.body}, with the body's bytes exactly as sent. The signatures
+ * of GitHub and NetBox cover only the body.
  */
 public final class SignedContent {
 
@@ -22,7 +22,7 @@ public final class SignedContent {
     private final byte[] head;
     private final byte[] body;
 
-    /** The body is not copied. */
+    /** Creates the content of one request. The body is not copied. */
     public SignedContent(String messageId, long epochSecond, byte[] body) {
         this.head = (messageId + '.' + epochSecond + '.').getBytes(UTF_8);
         this.body = body;
@@ -32,12 +32,12 @@ public final class SignedContent {
         return hmac(HMAC_SHA256, secret, head);
     }
 
-    /** Over the body alone, as GitHub signs. */
+    /** Signs only the body, as GitHub does. */
     public byte[] bodyHmacSha256(byte[] secret) {
         return hmac(HMAC_SHA256, secret, NOTHING);
     }
 
-    /** Over the body alone, as NetBox signs. */
+    /** Signs only the body, as NetBox does. */
     public byte[] bodyHmacSha512(byte[] secret) {
         return hmac(HMAC_SHA512, secret, NOTHING);
     }
@@ -73,7 +73,7 @@ public final class SignedContent {
             signature.update(body);
             return signature.verify(candidate);
         } catch (SignatureException e) {
-            // Bytes that are no signature at all, such as ones of the wrong length.
+            // The bytes are not a signature at all, for example because their length is wrong.
             return false;
         } catch (GeneralSecurityException e) {
             throw unavailable(Ed25519.NAME, e);

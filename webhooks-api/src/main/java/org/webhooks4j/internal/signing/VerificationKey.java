@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.function.BiPredicate;
 import org.webhooks4j.SigningKey;
 
-/** What a receiver checks signatures with: a shared secret or a public key. Does not show it. */
+/** A key with which a receiver verifies signatures: a shared secret or a public key. It does not expose the key. */
 public final class VerificationKey {
 
     private static final String PUBLIC_PREFIX = "whpk_";
@@ -20,7 +20,7 @@ public final class VerificationKey {
         this.signature = signature;
     }
 
-    /** Reads {@code whsec_…} or {@code whpk_…}. The messages of its exceptions do not repeat the text. */
+    /** Parses {@code whsec_…} or {@code whpk_…}. Exception messages do not contain the text. */
     public static VerificationKey of(String text) {
         if (text.startsWith(PUBLIC_PREFIX)) {
             PublicKey key = publicKey(text.substring(PUBLIC_PREFIX.length()));
@@ -48,13 +48,13 @@ public final class VerificationKey {
                 return Ed25519.publicKey(bytes);
             }
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            // Without the cause: its message may quote the key.
+            // No cause is attached, because its message may contain the key.
         }
         throw new IllegalArgumentException("after whpk_ there is no Ed25519 public key, which is the base64 of "
                 + Ed25519.KEY_LENGTH + " bytes; check that it was copied in full");
     }
 
-    /** Whether this key's other half made the signature. Takes as long for a wrong one as for a right one. */
+    /** Whether the counterpart of this key made the signature. Takes the same time for wrong and right signatures. */
     public boolean verifies(SignedContent content, VersionedSignature candidate) {
         return version.equals(candidate.version()) && signature.test(content, candidate.bytes());
     }

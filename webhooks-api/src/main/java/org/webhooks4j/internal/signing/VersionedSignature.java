@@ -6,13 +6,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the header {@code webhook-signature}: how the bytes were signed, and the signature. */
+/** One entry of the header {@code webhook-signature}: the version of the signature scheme, and the signature. */
 public final class VersionedSignature {
 
     public static final String HMAC_SHA256 = "v1";
     public static final String ED25519 = "v1a";
 
-    /** More than any sender has keys; the rest of a longer list, which costs work to check, is a forgery. */
+    /**
+     * More entries than any sender has keys; further entries are ignored as forged, because verifying them costs time.
+     */
     private static final int MAX_ENTRIES = 20;
 
     private final String version;
@@ -23,7 +25,7 @@ public final class VersionedSignature {
         this.bytes = bytes;
     }
 
-    /** Reads the header's value; entries that are not of this form are left out. */
+    /** Parses the header's value. Malformed entries are omitted. */
     public static List<VersionedSignature> parse(String header) {
         return Stream.of(header.strip().split(" +", MAX_ENTRIES + 1))
                 .limit(MAX_ENTRIES)

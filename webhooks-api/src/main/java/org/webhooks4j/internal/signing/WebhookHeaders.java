@@ -1,7 +1,8 @@
 package org.webhooks4j.internal.signing;
 
 /**
- * The names of the headers that requests carry: those of Standard Webhooks 1.0.0, the attempt's number, and others'.
+ * The names of the headers in requests: those of Standard Webhooks 1.0.0, the attempt number, and those of other
+ * senders.
  */
 public final class WebhookHeaders {
 
@@ -10,10 +11,10 @@ public final class WebhookHeaders {
     public static final String SIGNATURE = "webhook-signature";
     public static final String ATTEMPT = "webhook-attempt";
 
-    /** What receivers that were written for GitHub look for: {@code sha256=} and hexadecimal digits. */
+    /** The signature header for receivers written for GitHub: {@code sha256=} and hexadecimal digits. */
     public static final String GITHUB_SIGNATURE = "X-Hub-Signature-256";
 
-    /** What receivers that were written for NetBox look for: hexadecimal digits. */
+    /** The signature header for receivers written for NetBox: hexadecimal digits. */
     public static final String NETBOX_SIGNATURE = "X-Hook-Signature";
 
     private WebhookHeaders() {}

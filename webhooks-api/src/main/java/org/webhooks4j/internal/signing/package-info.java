@@ -1,4 +1,4 @@
-/** What is signed and how a signature is written, after Standard Webhooks 1.0.0: shared by signing and checking. */
+/** The signed content and the signature format of Standard Webhooks 1.0.0, shared by signing and verification. */
 @NullMarked
 package org.webhooks4j.internal.signing;
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that every database can hold and UTF-8 can carry: without U+0000, which PostgreSQL refuses, and without halves
- * of surrogate pairs, which are no characters. Text that identifies something is refused if it is not clean
- * ({@link #fault}); text that is only shown is cleaned ({@link #clean}).
+ * Ensures text that every database can store and UTF-8 can encode: without U+0000, which PostgreSQL rejects, and
+ * without unpaired surrogates, which are not characters. Text that identifies something is rejected if it is not clean
+ * ({@link #fault}); text that is only displayed is cleaned ({@link #clean}).
  */
 public final class CleanText {
 
@@ -17,34 +17,33 @@ public final class CleanText {
 
     private CleanText() {}
 
-    /**
-     * The text with U+FFFD in place of each U+0000 and each half of a surrogate pair; the same instance if it has none.
-     */
+    /** Replaces each U+0000 and each unpaired surrogate with U+FFFD. Returns the same instance if there is none. */
     public static String clean(String text) {
         return replaced(text, true);
     }
 
     /**
-     * The text with U+FFFD in place of each half of a surrogate pair; the same instance if it has none. For JSON, which
-     * carries U+0000 as an escape.
+     * Replaces each unpaired surrogate with U+FFFD. Returns the same instance if there is none. For JSON, which escapes
+     * U+0000.
      */
     public static String wellFormed(String text) {
         return replaced(text, false);
     }
 
-    /** The cleaned text, or null for null. */
+    /** Returns the cleaned text, or null for null. */
     public static @Nullable String cleanOrNull(@Nullable String text) {
         return text == null ? null : clean(text);
     }
 
-    /** Whether nothing would be replaced. */
+    /** Whether {@link #clean} would replace nothing. */
     public static boolean isClean(String text) {
         return firstUnclean(text, 0, true) < 0;
     }
 
     /**
-     * What is wrong with a text, as the end of a sentence that begins with its name, such as {@code has the character
-     * U+0000 at position 3}; null if it is clean. Positions count from 1. Holds nothing of the text.
+     * Describes what is wrong with a text, or returns null if it is clean. The description completes a sentence that
+     * starts with the text's name, such as {@code has the character U+0000 at position 3}. Positions start at 1. The
+     * description contains no part of the text.
      */
     public static @Nullable String fault(String text) {
         int first = firstUnclean(text, 0, true);
@@ -55,7 +54,7 @@ public final class CleanText {
         return "has " + what + " at position " + (first + 1);
     }
 
-    /** Names and values of headers, cleaned; the same instance if nothing would be replaced. */
+    /** Cleans the names and values of headers. Returns the same instance if nothing is replaced. */
     public static Map<String, List<String>> cleanLists(Map<String, List<String>> texts) {
         boolean isClean = texts.entrySet().stream()
                 .allMatch(entry ->
@@ -69,7 +68,7 @@ public final class CleanText {
         return clean;
     }
 
-    /** Names and values, cleaned; the same instance if nothing would be replaced. */
+    /** Cleans names and values. Returns the same instance if nothing is replaced. */
     public static Map<String, String> cleanAll(Map<String, String> texts) {
         boolean isClean =
                 texts.entrySet().stream().allMatch(entry -> isClean(entry.getKey()) && isClean(entry.getValue()));
@@ -82,10 +81,10 @@ public final class CleanText {
     }
 
     /**
-     * Refuses a text that is not clean.
+     * Rejects a text that is not clean.
      *
-     * @param name what it is, as the message begins
-     * @throws IllegalArgumentException if it has a {@link #fault}
+     * @param name what the text is; the message starts with it
+     * @throws IllegalArgumentException if the text has a {@link #fault}
      */
     public static void check(String name, @Nullable String text) {
         String fault = text == null ? null : fault(text);

@@ -11,27 +11,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL with what may be a secret in it: the user info, every value of the query, and segments of the path that nobody
- * would have made up by hand, as chat systems give them to their webhooks. A secret that looks like a word is not
- * found.
+ * Masks the parts of a URL that may be secret: the user info, every value of the query, and path segments that look
+ * random, as chat systems use them in webhook URLs. A secret that looks like a word is not detected.
  */
 public final class SecretUrl {
 
-    /** Stands in place of a secret. No URL that can be stored holds it. */
+    /** Replaces a secret in a masked URL. No URL that can be stored contains it. */
     public static final String MASK = "••••";
 
     private static final Pattern AUTHORITY = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:/+");
 
-    /** Identifiers of workspaces and channels are shorter, and of use to whoever reads the list. */
+    /** Identifiers of workspaces and channels are shorter, and useful to readers of the list. */
     private static final int MIN_RANDOM_LENGTH = 12;
 
     private static final int MAX_WORD_LENGTH = 20;
     private static final int MIN_LETTERS_OF_A_WORD = 3;
 
-    /** A word, a number, or both together, such as {@code v2}, {@code web01} and {@code 2nd}. */
+    /** A word, a number, or both combined, such as {@code v2}, {@code web01} and {@code 2nd}. */
     private static final Pattern WORD = Pattern.compile("\\d{0,20}|\\d{0,4}(\\p{L}+)\\d{0,4}");
 
-    /** Words that are written without a space between them, such as {@code IncomingWebhook}. */
+    /** One of several words written without spaces, such as in {@code IncomingWebhook}. */
     private static final Pattern HUMP = Pattern.compile("\\p{Lu}?[\\p{L}&&[^\\p{Lu}]]+|\\p{Lu}+");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -64,26 +63,23 @@ public final class SecretUrl {
         }
     }
 
-    /** The URL as it may be shown. What is masked already stays as it is. */
+    /** Returns the URL with its secrets masked. Parts that are already masked are kept. */
     public static String masked(String url) {
-        // What is no URL may have a password in it all the same.
+        // Text that is not a URL may still contain a password.
         return new SecretUrl(UrlText.withoutPassword(url)).masked.toString();
     }
 
-    /** Whether something stands in it that was not shown. */
+    /** Whether the URL contains a masked part. */
     public static boolean isMasked(String url) {
         return url.contains(MASK);
     }
 
-    /** What is not shown of it, as it is written there. */
+    /** Returns the secrets that {@link #masked} hides, as written in the URL. */
     public static List<String> secretsIn(String url) {
         return List.copyOf(new SecretUrl(url).secrets);
     }
 
-    /**
-     * What is meant by somebody who sends back what was shown: the URL that is stored, if nothing of it was changed.
-     * Anything else is meant as it is written.
-     */
+    /** Returns the stored URL if the wanted URL is its unchanged masked form; otherwise returns the wanted URL. */
     public static String restored(String wanted, @Nullable String stored) {
         return stored != null && isMasked(wanted) && masked(stored).equals(wanted) ? stored : wanted;
     }
@@ -103,7 +99,7 @@ public final class SecretUrl {
         part.accept(text.substring(from));
     }
 
-    /** What stands behind a semicolon is a parameter of the segment. */
+    /** Adds a path segment. Text after a semicolon is a parameter of the segment. */
     private void addSegment(String segment) {
         int semicolon = segment.indexOf(';');
         String name = semicolon < 0 ? segment : segment.substring(0, semicolon);
@@ -118,7 +114,7 @@ public final class SecretUrl {
         }
     }
 
-    /** What has no name is a value. */
+    /** Adds a parameter. Text without a name is a value. */
     private void addParameter(String parameter) {
         int value = parameter.indexOf('=') + 1;
         masked.append(parameter, 0, value);

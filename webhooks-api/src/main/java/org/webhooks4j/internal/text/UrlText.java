@@ -4,17 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** A URL, or what somebody wrote in place of one, as it may be shown. */
+/** Masks credentials in a URL, or in malformed user input, for display. */
 public final class UrlText {
 
-    /** Whatever may be a user's name and password, also where the rest is no URL. */
+    /** Text that may be a user name and password, even if the rest is not a URL. */
     private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:/+)?.*@", Pattern.DOTALL);
 
     private UrlText() {}
 
     /**
-     * The text without what may be a user's name and password: all before the last {@code @}, unless it is a URL with
-     * none.
+     * Masks what may be a user name and password: all text before the last {@code @}, unless the text is a URL without
+     * user info.
      */
     public static String withoutPassword(String url) {
         return url.indexOf('@') < 0 || hasNoUser(url)

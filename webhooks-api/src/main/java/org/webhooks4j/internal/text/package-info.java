@@ -1,4 +1,4 @@
-/** Rules for text that enters, the same for every store. */
+/** Rules for input text that apply to every store. */
 @NullMarked
 package org.webhooks4j.internal.text;
 

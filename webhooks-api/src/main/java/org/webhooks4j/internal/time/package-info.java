@@ -1,4 +1,4 @@
-/** Times as numbers. */
+/** Conversion of times to numbers. */
 @NullMarked
 package org.webhooks4j.internal.time;
 

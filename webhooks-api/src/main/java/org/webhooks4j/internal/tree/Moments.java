@@ -7,9 +7,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that are date-times with an offset from UTC, such as {@code 2026-11-23T16:11:07.887Z} and
- * {@code 2026-11-23T17:11:07.887+01:00}: those of RFC 3339, and those that lack the seconds, or the colon in the
- * offset.
+ * Parses strings that are date-times with an offset from UTC, such as {@code 2026-11-23T16:11:07.887Z} and {@code
+ * 2026-11-23T17:11:07.887+01:00}: those of RFC 3339, and those without the seconds or without the colon in the offset.
  */
 public final class Moments {
 
@@ -28,7 +27,7 @@ public final class Moments {
         this.text = text;
     }
 
-    /** The moment that a text names, or null if it names none. */
+    /** Returns the instant of a date-time, or null if the text is not a date-time with an offset. */
     public static @Nullable Instant of(String text) {
         boolean looksLikeOne = text.length() >= SHORTEST
                 && text.length() <= LONGEST
@@ -112,7 +111,7 @@ public final class Moments {
         return number;
     }
 
-    /** Leaves the text's end out of reach, so that it is no moment whatever follows. */
+    /** Moves past the end of the text, so that the result is invalid whatever follows. */
     private int fail() {
         at = text.length() + 1;
         return 0;

@@ -9,15 +9,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two values of JSON trees are the same. Numbers are if they are worth the same, whatever their digits; texts
- * are if they are equal, or are date-times of one moment; objects whatever the order of their fields.
+ * Compares values of JSON trees. Numbers are the same if they are numerically equal, regardless of notation. Strings
+ * are the same if they are equal or are date-times of the same instant. The order of an object's fields does not
+ * matter.
  */
 public final class SameValues {
 
     private SameValues() {}
 
-    /** Whether two values, or two trees, are the same. */
-    // One object is the same as itself, which saves walking through what two trees share.
+    /** Whether two values or trees are the same. */
+    // The identity check skips subtrees that both trees share.
     @SuppressWarnings("ReferenceEquality")
     public static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one == other) {
@@ -38,15 +39,15 @@ public final class SameValues {
         return Objects.equals(one, other);
     }
 
-    /** Compares two numbers by what they are worth. */
+    /** Compares two numbers by numeric value. */
     public static int compare(Number one, Number other) {
         return decimal(one).compareTo(decimal(other));
     }
 
     /**
-     * A number to the last digit.
+     * Converts a number to an exact decimal.
      *
-     * @throws NumberFormatException if it is infinite or none
+     * @throws NumberFormatException if the number is infinite or NaN
      */
     public static BigDecimal decimal(Number number) {
         if (number instanceof BigDecimal decimal) {

@@ -1,4 +1,4 @@
-/** When two JSON values are the same: for filters and for what is sent, there is one answer. */
+/** Equality of JSON values, shared by filters and the detection of changes. */
 @NullMarked
 package org.webhooks4j.internal.tree;
 

@@ -3,16 +3,16 @@ package org.webhooks4j.internal.webhook;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.Authentication.Scheme;
 
-/** Makes an authentication of its parts, and compares with one that is stored. */
+/** Creates an authentication from its parts, and compares it with a stored one. */
 public final class Authentications {
 
     private Authentications() {}
 
     /**
-     * The authentication.
+     * Creates an authentication.
      *
-     * @param name the user's or the header's name; empty for a token
-     * @throws IllegalArgumentException if a part is not usable, with a message that does not repeat the secret
+     * @param name the user name or header name; empty for a token
+     * @throws IllegalArgumentException if a part is invalid; the message does not contain the secret
      */
     public static Authentication of(Scheme scheme, String name, String secret) {
         return switch (scheme) {
@@ -22,7 +22,7 @@ public final class Authentications {
         };
     }
 
-    /** Whether it is of a scheme and a name, which is empty for a token. */
+    /** Whether an authentication has the scheme and the name, which is empty for a token. */
     public static boolean isOf(Authentication authentication, Scheme scheme, String name) {
         return authentication.scheme() == scheme && Forms.nameOf(authentication).equals(name);
     }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.JsonFields;
 
 /**
- * How the values of a field are written and read: in JSON, in a column, and in the list of changes.
+ * Defines how a field's values are written and read in JSON, in a column, and in the list of changes.
  *
  * @param <T> the values' type
  */
 public final class Form<T> {
 
-    /** What a column holds. */
+    /** The content type of a column. */
     public enum Column {
         /** A {@code String}. */
         TEXT,
@@ -26,18 +26,18 @@ public final class Form<T> {
         DOUBLE,
         /** A {@code List<String>}. */
         LIST,
-        /** A {@code List<String>} that only the cipher makes readable. */
+        /** A {@code List<String>} that is stored encrypted. */
         SECRET_LIST,
-        /** A {@code List<String>} of secrets, each with a text behind it that is none. */
+        /** A {@code List<String>} of secrets, each followed by a string that is not secret. */
         LIST_OF_SECRETS
     }
 
-    /** Writes a value as a part of a JSON tree. */
+    /** Writes a value as part of a JSON tree. */
     interface Writer<T> {
         Object write(T value, SecretFields secrets);
     }
 
-    /** Reads a value; null if it is missing or wrong, which is reported. */
+    /** Reads a value. Returns null if it is missing or invalid; an invalid value is reported. */
     interface Reader<T> {
         @Nullable
         T read(JsonFields fields, String name, SecretFields secrets);
@@ -68,7 +68,7 @@ public final class Form<T> {
         this.compared = compared;
     }
 
-    /** A form of values that are shown as their text and are equal if they say so. */
+    /** Creates a form whose values are shown with {@code toString} and compared with {@code equals}. */
     static <T> Form<T> of(
             Column column,
             Function<T, Object> toColumn,
@@ -78,30 +78,30 @@ public final class Form<T> {
         return new Form<>(column, toColumn, ofColumn, writer, reader, Objects::toString, value -> value);
     }
 
-    /** The same, shown in another way in the list of changes. */
+    /** Returns a copy with another representation in the list of changes. */
     Form<T> shownAs(Function<T, String> text) {
         return new Form<>(column, toColumn, ofColumn, writer, reader, text, compared);
     }
 
-    /** The same, compared by something else in the list of changes. */
+    /** Returns a copy that compares values by a key in the list of changes. */
     Form<T> comparedBy(Function<T, Object> key) {
         return new Form<>(column, toColumn, ofColumn, writer, reader, shown, key);
     }
 
-    /** What a column of such values holds. */
+    /** Returns the content type of the column. */
     public Column column() {
         return column;
     }
 
-    /** A value as the column holds it. */
+    /** Converts a value to its column representation. */
     public Object toColumn(T value) {
         return toColumn.apply(value);
     }
 
     /**
-     * The value that a column holds.
+     * Converts a column's content to a value.
      *
-     * @throws IllegalArgumentException if it holds none
+     * @throws IllegalArgumentException if the content is not a valid value
      */
     public T ofColumn(Object stored) {
         return ofColumn.apply(stored);

@@ -26,7 +26,7 @@ import org.webhooks4j.internal.json.JsonFields;
 import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.internal.webhook.Form.Column;
 
-/** The forms that fields of webhooks have. */
+/** The forms of webhook fields. */
 final class Forms {
 
     static final Form<String> TEXT = Form.of(
@@ -36,7 +36,7 @@ final class Forms {
             (text, secrets) -> text,
             (fields, name, secrets) -> fields.text(name));
 
-    /** Where the URL is read, its secrets must be known first: whoever reads sees to it. */
+    /** A URL. Callers read it from JSON themselves, because restoring masked secrets needs the stored URL. */
     static final Form<String> URL = Form.<String>of(
                     Column.TEXT,
                     url -> url,
@@ -66,11 +66,11 @@ final class Forms {
             (number, secrets) -> BigDecimal.valueOf(number),
             (fields, name, secrets) -> fields.number(name));
 
-    /** A number that no JSON shows. */
+    /** A number that JSON does not contain. */
     static final Form<Long> MARK = Form.of(
             Column.LONG, mark -> mark, Long.class::cast, (mark, secrets) -> mark, (fields, name, secrets) -> null);
 
-    /** An instant that no JSON sets. */
+    /** An instant that JSON cannot set. */
     static final Form<Instant> INSTANT = Form.of(
             Column.LONG,
             Instant::toEpochMilli,
@@ -94,7 +94,7 @@ final class Forms {
             (delays, secrets) -> strings(delays, Duration::toString),
             Forms::durations);
 
-    /** Names whose order does not matter, though it is kept. */
+    /** Names in insertion order; the order does not affect comparisons. */
     static final Form<Set<String>> NAMES = Form.<Set<String>>of(
                     Column.LIST,
                     ArrayList::new,
@@ -121,7 +121,7 @@ final class Forms {
             (filter, secrets) -> filter.toTree(),
             Forms::filter);
 
-    /** Names and values in turn; nothing is encrypted if there is none. */
+    /** Alternating names and values; nothing is encrypted if there are none. */
     static final Form<Map<String, String>> HEADERS = Form.<Map<String, String>>of(
                     Column.SECRET_LIST,
                     headers -> headers.entrySet().stream()
@@ -134,7 +134,7 @@ final class Forms {
                     .map(header -> header + ": " + SecretUrl.MASK)
                     .collect(joining(", ")));
 
-    /** The scheme, the name, which is empty where there is none, and the secret. */
+    /** The scheme, the name (empty if there is none) and the secret. */
     static final Form<Authentication> AUTHENTICATION = Form.of(
             Column.SECRET_LIST,
             authentication -> List.of(authentication.scheme().name(), nameOf(authentication), authentication.reveal()),
@@ -142,7 +142,10 @@ final class Forms {
             Forms::authenticationTree,
             (fields, name, secrets) -> secrets.authentication(fields, name));
 
-    /** Each key in turn with its end, which is empty if it has none. Whoever reads JSON sees to the keys. */
+    /**
+     * Alternating keys and expiry instants, which are empty for keys that do not expire. Callers read keys from JSON
+     * themselves.
+     */
     static final Form<List<SigningKey>> KEYS = Form.<List<SigningKey>>of(
                     Column.LIST_OF_SECRETS,
                     keys -> keys.stream()
@@ -155,7 +158,7 @@ final class Forms {
 
     private Forms() {}
 
-    /** One of the constants of an enum, in lower case where JSON has it. */
+    /** A constant of an enum, in lower case in JSON. */
     static <E extends Enum<E>> Form<E> constant(Class<E> type, String choices) {
         return Form.of(
                 Column.TEXT,
@@ -225,7 +228,7 @@ final class Forms {
         return keys;
     }
 
-    /** Without the text in the message: out of its place it may be a key. */
+    /** The message does not contain the text, because a misplaced one may be a key. */
     private static Instant end(String text) {
         try {
             return Instant.parse(text);

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which headers a webhook may bring along. */
+/** Defines which custom headers a webhook may have. */
 public final class HeaderRules {
 
     /** Carries basic and bearer authentication. */
@@ -16,7 +16,7 @@ public final class HeaderRules {
 
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,4000}");
 
-    /** Headers that frame the request, name its sender, sign or route it: a custom one would break or forge it. */
+    /** Headers that frame, identify, sign or route the request: a custom one would break or forge it. */
     private static final Set<String> RESERVED = Set.of(
             "host",
             "content-length",
@@ -36,7 +36,7 @@ public final class HeaderRules {
 
     private HeaderRules() {}
 
-    /** What is wrong with a header, in words that do not repeat its value, or null. */
+    /** Describes what is wrong with a header, without its value; null if nothing is. */
     public static @Nullable String problemOf(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {

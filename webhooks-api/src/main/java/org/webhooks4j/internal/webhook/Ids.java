@@ -3,13 +3,13 @@ package org.webhooks4j.internal.webhook;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
-/** The form of ids of webhooks, and of names that are chosen like ids, such as those of TLS identities. */
+/** The format of webhook ids, and of names with the same format, such as those of TLS identities. */
 public final class Ids {
 
-    /** The longest id. */
+    /** The maximum length of an id. */
     public static final int MAX_LENGTH = 64;
 
-    /** What to write, as the end of a message. */
+    /** A description of the format, for the end of an error message. */
     public static final String REMEDY = "write 1 to " + MAX_LENGTH + " letters, digits, '_', '-', '.' or ':'";
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_.:-]{1," + MAX_LENGTH + "}");
@@ -19,17 +19,17 @@ public final class Ids {
 
     private Ids() {}
 
-    /** Whether a text is of that form. */
+    /** Whether a text has the format. */
     public static boolean isUsable(String id) {
         return FORM.matcher(id).matches();
     }
 
-    /** A regular expression of the form. */
+    /** Returns a regular expression of the format. */
     public static String pattern() {
         return FORM.pattern();
     }
 
-    /** An id for a webhook that comes without one. */
+    /** Generates an id for a webhook without one. */
     public static String random() {
         StringBuilder id = new StringBuilder("wh_");
         for (int i = 0; i < RANDOM_LENGTH; i++) {

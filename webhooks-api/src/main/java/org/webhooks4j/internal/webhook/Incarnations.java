@@ -1,11 +1,11 @@
 package org.webhooks4j.internal.webhook;
 
-/** Compares what {@link org.webhooks4j.WebhookState#incarnation()} gives. */
+/** Compares values of {@link org.webhooks4j.WebhookState#incarnation()}. */
 public final class Incarnations {
 
     private Incarnations() {}
 
-    /** Whether they are of two webhooks that had one id one after the other, as far as both are known. */
+    /** Whether two incarnations belong to different webhooks with the same id; false if either is unknown. */
     public static boolean differ(long one, long other) {
         return one != 0 && other != 0 && one != other;
     }

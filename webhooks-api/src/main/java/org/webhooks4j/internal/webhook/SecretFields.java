@@ -5,22 +5,25 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.internal.json.JsonFields;
 
-/** What a JSON form of webhooks shows in place of secrets, and how it finds them again. */
+/** Defines how a JSON form of webhooks represents secrets, and how it resolves them. */
 public interface SecretFields {
 
-    /** What stands for the value of a header. */
+    /** Returns the representation of a header's value. */
     Object header(String name, String value);
 
-    /** What stands for the secret of an authentication. */
+    /** Returns the representation of an authentication's secret. */
     Object secret();
 
-    /** Whether fields without a value are written, as null. */
+    /** Whether fields without a value are written as null. */
     boolean showsNulls();
 
-    /** The headers that are meant. */
+    /** Reads headers and resolves their secrets. */
     Map<String, String> headers(JsonFields fields, String name);
 
-    /** The authentication that is meant; null for none, or if it cannot be read, which is reported. */
+    /**
+     * Reads an authentication and resolves its secret. Returns null if there is none or it is invalid, which is
+     * reported.
+     */
     @Nullable
     Authentication authentication(JsonFields fields, String name);
 }

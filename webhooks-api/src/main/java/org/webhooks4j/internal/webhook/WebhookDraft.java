@@ -5,28 +5,28 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.WebhookState;
 
-/** A webhook that is put together field by field. */
+/** Builds a webhook field by field. */
 public final class WebhookDraft {
 
     WebhookBuilder builder;
     DeliveryOptions options = DeliveryOptions.DEFAULT;
     WebhookState state = WebhookState.NONE;
 
-    /** A draft with all that a builder has but options and state. */
+    /** Creates a draft with all values of a builder except options and state. */
     public WebhookDraft(WebhookBuilder builder) {
         this.builder = builder;
     }
 
-    /** The builder with all that was put together. A webhook with a reason to be inactive is inactive. */
+    /** Returns the builder with all values of the draft. A webhook with an inactive reason is inactive. */
     public WebhookBuilder toBuilder() {
         WebhookBuilder all = state.inactiveReason() == null ? builder : builder.active(false);
         return all.options(options).state(state);
     }
 
     /**
-     * The webhook.
+     * Builds the webhook.
      *
-     * @throws org.webhooks4j.InvalidWebhookException if a rule is broken
+     * @throws org.webhooks4j.InvalidWebhookException if a rule is violated
      */
     public Webhook build() {
         return toBuilder().build();

@@ -17,13 +17,13 @@ import org.webhooks4j.internal.json.JsonFields;
 import org.webhooks4j.internal.webhook.WebhookRules.Rule;
 
 /**
- * A field of a webhook: what it is called, how it is read and set, what it must be, and in which form it is written.
+ * A field of a webhook: its name, accessors, rule and form.
  *
- * @param <T> the type of its values
+ * @param <T> the type of the field's values
  */
 public final class WebhookField<T> {
 
-    /** What a webhook is that says nothing but what it must. */
+    /** A webhook with only the required fields, which shows the defaults of the others. */
     private record Bare(String id, String name, String url, Set<EventType> eventTypes) implements Webhook {}
 
     private static final Webhook BARE = new Bare("", "", "", Set.of());
@@ -52,7 +52,7 @@ public final class WebhookField<T> {
         this.column = name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** A field of the definition. What has no value keeps its default. */
+    /** Creates a field of the definition. Without a value, the field keeps its default. */
     static <T> WebhookField<T> defined(
             String name,
             Form<T> form,
@@ -70,7 +70,7 @@ public final class WebhookField<T> {
                 false);
     }
 
-    /** A delivery option that has a default. */
+    /** Creates a field for a delivery option that has a default. */
     static <T> WebhookField<T> option(
             String name,
             Form<T> form,
@@ -84,7 +84,7 @@ public final class WebhookField<T> {
                 (options, value) -> setter.apply(options, value == null ? usual : value));
     }
 
-    /** A delivery option that may be missing. */
+    /** Creates a field for a nullable delivery option. */
     static <T> WebhookField<T> optional(
             String name,
             Form<T> form,
@@ -98,7 +98,7 @@ public final class WebhookField<T> {
                 false);
     }
 
-    /** What the engine or the repository notes. */
+    /** Creates a field of the state that the engine or the repository maintains. */
     static <T> WebhookField<T> noted(
             String name,
             Form<T> form,
@@ -113,96 +113,96 @@ public final class WebhookField<T> {
         return field.leftOutByDefault();
     }
 
-    /** The same, with a rule for values that are there. */
+    /** Sets the rule for values that are present. */
     WebhookField<T> rule(Rule<T> checked) {
         this.rule = checked;
         return this;
     }
 
-    /** The same, with the nearest value that keeps the rule. */
+    /** Sets a function to the nearest value that satisfies the rule. */
     WebhookField<T> nearest(Function<T, @Nullable T> usable) {
         this.nearest = usable;
         return this;
     }
 
-    /** The same, in a column that is not called as the field is. */
+    /** Sets a column name that differs from the field's name. */
     WebhookField<T> inColumn(String other) {
         this.column = other;
         return this;
     }
 
-    /** The same, left out of answers while it has its default. */
+    /** Omits the field from responses while it has its default. */
     WebhookField<T> leftOutByDefault() {
         this.leftOut = true;
         return this;
     }
 
-    /** What it is called in JSON and in the list of changes. */
+    /** Returns the name in JSON and in the list of changes. */
     public String name() {
         return name;
     }
 
-    /** In which form its values are written. */
+    /** Returns the form of the field's values. */
     public Form<T> form() {
         return form;
     }
 
-    /** The column that holds it. */
+    /** Returns the column that stores the field. */
     public String column() {
         return column;
     }
 
-    /** Whether it is noted by the engine or the repository, and no setting. */
+    /** Whether the field is state that the engine or the repository maintains, not a setting. */
     public boolean isState() {
         return isState;
     }
 
-    /** Its value, or null. */
+    /** Returns the field's value, or null. */
     public @Nullable T of(Webhook webhook) {
         return getter.apply(webhook);
     }
 
-    /** Sets it; null for its default. */
+    /** Sets the field's value; null for its default. */
     public void set(WebhookDraft draft, @Nullable T value) {
         setter.accept(draft, value);
     }
 
-    /** What its column is to hold, or null. */
+    /** Returns the value to store in the column, or null. */
     public @Nullable Object toColumn(Webhook webhook) {
         T value = of(webhook);
         return value == null ? null : form.toColumn(value);
     }
 
     /**
-     * Sets it to what its column holds.
+     * Sets the field to a stored column value.
      *
-     * @throws IllegalArgumentException if that is nothing it could be
+     * @throws IllegalArgumentException if the stored value is not valid for the field
      */
     public void setColumn(WebhookDraft draft, @Nullable Object stored) {
         set(draft, stored == null ? null : form.ofColumn(stored));
     }
 
-    /** What differs between two values is not equal; order does not count where it has no meaning. */
+    /** Returns a key for comparing values. It ignores order where order has no meaning. */
     @Nullable
     Object compared(Webhook webhook) {
         T value = of(webhook);
         return value == null ? null : form.compared(value);
     }
 
-    /** Its value as people may see it; empty for none. */
+    /** Returns the value for display, without secrets; empty if there is none. */
     String shown(Webhook webhook) {
         T value = of(webhook);
         return value == null ? "" : form.shown(value);
     }
 
-    /** What JSON shows of it. */
+    /** Returns the JSON representation. */
     @Nullable
     Object write(Webhook webhook, SecretFields secrets) {
         T value = of(webhook);
         return value == null ? null : form.write(value, secrets);
     }
 
-    /** Sets it to what JSON says. */
+    /** Sets the field from JSON. */
     void read(JsonFields fields, WebhookDraft draft, SecretFields secrets) {
         set(draft, form.read(fields, name, secrets));
     }

@@ -23,8 +23,8 @@ import org.webhooks4j.WebhookState;
 import org.webhooks4j.admin.WebhookChange;
 
 /**
- * The table of a webhook's fields, in the order of its JSON. What the fields are is known here alone: the rules, the
- * list of changes, the JSON of the console and of files, and the row in the database go through the table.
+ * The table of a webhook's fields, in the order of its JSON. Only this class knows the fields: the rules, the list of
+ * changes, the JSON of the console and of files, and the database row all use the table.
  */
 public final class WebhookFields {
 
@@ -37,7 +37,7 @@ public final class WebhookFields {
                     "name", Forms.TEXT, Webhook::name, WebhookBuilder::name)
             .rule(WebhookRules::name);
 
-    /** The URL, of which JSON shows no secret. */
+    /** The URL; its secrets are masked in JSON. */
     public static final WebhookField<String> URL = WebhookField.defined(
                     "url", Forms.URL, Webhook::url, WebhookBuilder::url)
             .rule(WebhookRules::url);
@@ -132,11 +132,11 @@ public final class WebhookFields {
             DeliveryOptions::authentication,
             DeliveryOptions::withAuthentication);
 
-    /** The keys, of which JSON shows no more than the kind of the newest. */
+    /** The keys; JSON contains only the algorithm and public key of the newest. */
     public static final WebhookField<List<SigningKey>> SIGNING_KEYS =
             WebhookField.defined("signingKeys", Forms.KEYS, Webhook::signingKeys, WebhookBuilder::signedWith);
 
-    /** Which webhook of its id it is; neither shown nor compared. */
+    /** The incarnation, which distinguishes webhooks with the same id; neither shown nor compared. */
     public static final WebhookField<Long> INCARNATION = WebhookField.noted(
             "incarnation",
             Forms.MARK,
@@ -173,9 +173,10 @@ public final class WebhookFields {
     private WebhookFields() {}
 
     /**
-     * Checks every rule that a webhook keeps, whoever made it. Where requests may go is the address policy's business.
+     * Checks the rules that every webhook must satisfy, whatever its source. The address policy checks the target of
+     * requests.
      *
-     * @throws InvalidWebhookException if one is broken; it names all that are
+     * @throws InvalidWebhookException if a rule is violated; it lists all violations
      */
     public static void check(Webhook webhook) {
         List<Violation> violations = new ArrayList<>();
@@ -187,7 +188,9 @@ public final class WebhookFields {
         }
     }
 
-    /** The options of a webhook that nobody checked, with every number that is out of range moved into it. */
+    /**
+     * Returns the options of an unchecked webhook, with every out-of-range number replaced by the nearest valid one.
+     */
     public static DeliveryOptions inRange(Webhook webhook) {
         WebhookDraft draft = new WebhookDraft(Webhook.to(""));
         draft.options = webhook.options();
@@ -195,7 +198,7 @@ public final class WebhookFields {
         return draft.options;
     }
 
-    /** The fields that differ; those with a value if one of the webhooks is null. No secret is shown. */
+    /** Returns the fields that differ, or those with a value if one of the webhooks is null. Contains no secrets. */
     public static List<WebhookChange.Field> differences(@Nullable Webhook before, @Nullable Webhook after) {
         List<WebhookChange.Field> differences = new ArrayList<>();
         for (WebhookField<?> field : ALL) {

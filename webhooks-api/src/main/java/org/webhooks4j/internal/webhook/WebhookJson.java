@@ -12,8 +12,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.json.JsonFields;
 
 /**
- * Writes and reads the JSON form of a webhook, as trees: the whole of it, as an API answers, and the short one of a
- * file, without state and without what has its default.
+ * Writes and reads the JSON form of a webhook as trees: the full form of API responses, and the short form of files,
+ * without state and default values.
  */
 public final class WebhookJson {
 
@@ -23,7 +23,7 @@ public final class WebhookJson {
 
     private WebhookJson() {}
 
-    /** The whole webhook with its state, and the kind of its newest key. */
+    /** Writes the full webhook with its state, and the algorithm and public key of its newest key. */
     public static Map<String, @Nullable Object> write(Webhook webhook, SecretFields secrets) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         for (WebhookField<?> field : WebhookFields.ALL) {
@@ -43,7 +43,10 @@ public final class WebhookJson {
         return tree;
     }
 
-    /** What differs from the defaults, without state and keys. The same webhook gives the same text. */
+    /**
+     * Writes the fields that differ from their defaults, without state and keys. The same webhook always gives the same
+     * text.
+     */
     public static Map<String, @Nullable Object> writeShort(Webhook webhook, SecretFields secrets) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         for (WebhookField<?> field : WebhookFields.ALL) {
@@ -61,7 +64,7 @@ public final class WebhookJson {
         return field != WebhookFields.SIGNING_KEYS && field != WebhookFields.INCARNATION;
     }
 
-    /** Sets all that JSON says but id, URL and keys, for which more must be known. */
+    /** Reads all fields except id, URL and keys, for which the caller needs more context. */
     public static void read(JsonFields fields, WebhookDraft draft, SecretFields secrets) {
         for (WebhookField<?> field : WebhookFields.ALL) {
             if (isShown(field) && !field.isState() && field != WebhookFields.ID && field != WebhookFields.URL) {
@@ -70,7 +73,7 @@ public final class WebhookJson {
         }
     }
 
-    /** Accepts what an answer has that nobody can set, and makes nothing of it. */
+    /** Accepts and ignores the read-only fields of a response. */
     public static void passOverState(JsonFields fields) {
         WebhookFields.ALL.stream()
                 .filter(field -> field.isState() && isShown(field))
@@ -79,7 +82,7 @@ public final class WebhookJson {
         fields.value(UNREADABLE);
     }
 
-    /** The kind of key that is asked for, or null. */
+    /** Reads the requested signing algorithm, or null. */
     public static @Nullable Algorithm algorithm(JsonFields fields) {
         return Forms.constant(Algorithm.class, "hmac_sha256, ed25519, github or netbox", fields, SIGNING_ALGORITHM);
     }

@@ -17,7 +17,7 @@ import org.webhooks4j.internal.filter.FieldPath;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * What the values of a webhook's fields must be. Each rule tells its problems; the table says which field it is for.
+ * The rules for the values of a webhook's fields. Each rule reports its problems; the table assigns rules to fields.
  */
 final class WebhookRules {
 
@@ -34,9 +34,9 @@ final class WebhookRules {
     private WebhookRules() {}
 
     /**
-     * A rule of one field.
+     * A rule for one field.
      *
-     * @param <T> the type of its values
+     * @param <T> the type of the field's values
      */
     interface Rule<T> {
         void check(T value, Webhook webhook, Consumer<String> problems);
@@ -102,7 +102,7 @@ final class WebhookRules {
             return;
         }
         try {
-            // What is left out of one element of a list is left out of all.
+            // A field can be excluded only from all elements of a list.
             if (FieldPath.of(path).hasIndex()) {
                 problems.accept("path '" + printable(path) + "' names one element of a list; leave the index out");
             }
@@ -198,7 +198,7 @@ final class WebhookRules {
         }
     }
 
-    /** Stores keep milliseconds: what is finer would come back as something else. */
+    /** Stores have millisecond precision: a finer value would change when read back. */
     static void tracedUntil(Instant until, Webhook webhook, Consumer<String> problems) {
         if (until.isBefore(Instant.EPOCH)
                 || until.isAfter(LAST)

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.internal.text.UrlText;
 
-/** Whether a text is a URL that a request can be sent to. */
+/** Checks whether a text is a URL that a request can be sent to. */
 public final class WebhookUrl {
 
     private static final int MAX_LENGTH = 2048;
 
-    /** Without the URL: what stands before the {@code @} is a user's name and password. */
+    /** The message does not contain the URL, because the part before the {@code @} is a user name and password. */
     private static final String USER_INFO =
             "the URL holds a user name or password, which logs and proxies would show; send it as a header instead";
 
@@ -25,7 +25,7 @@ public final class WebhookUrl {
 
     private WebhookUrl() {}
 
-    /** What is wrong with it and what to write instead; null if it is fine. */
+    /** Describes what is wrong with a URL and what to write instead; null if it is valid. */
     public static @Nullable String problemOf(String url) {
         if (url.isBlank()) {
             return "the URL is empty; " + EXAMPLE;

@@ -1,6 +1,6 @@
 /**
- * What every module knows of webhooks. {@link org.webhooks4j.internal.webhook.WebhookFields} is the table of their
- * fields: CONTRIBUTING.md says what a new one takes.
+ * The webhook code that all modules share. {@link org.webhooks4j.internal.webhook.WebhookFields} is the table of
+ * fields; CONTRIBUTING.md describes how to add one.
  */
 @NullMarked
 package org.webhooks4j.internal.webhook;
