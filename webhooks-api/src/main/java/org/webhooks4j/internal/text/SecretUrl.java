@@ -74,7 +74,7 @@ public final class SecretUrl {
         return url.contains(MASK);
     }
 
-    /** Returns the secrets that {@link #masked} hides, as written in the URL. */
+    /** Returns the secrets that {@link #masked(String)} hides, as written in the URL. */
     public static List<String> secretsIn(String url) {
         return List.copyOf(new SecretUrl(url).secrets);
     }
