@@ -65,8 +65,8 @@ import org.webhooks4j.internal.json.JsonReader;
  * <tr><td>delete</td><td>the object</td><td>every field is absent</td><td>false</td></tr>
  * </table>
  *
- * <p>A filter reads all fields of the object, including those that the webhook
- * {@linkplain Webhook#excludedFields() excludes}.
+ * <p>A filter reads all fields of the object, including those that the webhook {@linkplain Webhook#excludedFields()
+ * excludes}.
  */
 public sealed class Filter permits ChangedFilter {
 

@@ -99,7 +99,8 @@ public final class SignatureVerifier {
         String timestamp = required(header, WebhookHeaders.TIMESTAMP);
         String signature = required(header, WebhookHeaders.SIGNATURE);
         if (messageId.indexOf('.') >= 0) {
-            // A dot ends the id in the signed content: with a dot in the id, parts of the body could pass for the timestamp.
+            // A dot ends the id in the signed content: with a dot in the id, parts of the body could pass for the
+            // timestamp.
             throw new InvalidSignatureException("the header " + WebhookHeaders.ID + " has a '.' in it");
         }
         long epochSecond = checkedTimestamp(timestamp);

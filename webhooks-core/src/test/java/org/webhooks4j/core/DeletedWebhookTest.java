@@ -91,7 +91,8 @@ class DeletedWebhookTest extends ScenarioTest {
             assertThat(deliveries(engine))
                     .extracting(Delivery::eventType, Delivery::status)
                     .containsExactlyInAnyOrder(
-                            tuple(EventType.CREATE, DeliveryStatus.CANCELLED), tuple(EventType.DELETE, DeliveryStatus.DELIVERED));
+                            tuple(EventType.CREATE, DeliveryStatus.CANCELLED),
+                            tuple(EventType.DELETE, DeliveryStatus.DELIVERED));
         } finally {
             producer.close();
         }

@@ -7,8 +7,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses strings that are date-times with an offset from UTC, such as {@code 2026-11-23T16:11:07.887Z} and {@code
- * 2026-11-23T17:11:07.887+01:00}: those of RFC 3339, and those without the seconds or without the colon in the offset.
+ * Parses strings that are date-times with an offset from UTC, such as {@code 2026-11-23T16:11:07.887Z} and
+ * {@code 2026-11-23T17:11:07.887+01:00}: those of RFC 3339, and those without the seconds or without the colon in the
+ * offset.
  */
 public final class Moments {
 
