@@ -1,6 +1,4 @@
-/**
- * Toolbox → Webhooks: pages and a JSON API for managing webhooks, to be mounted in whatever web server the host has.
- */
+/** Toolbox → Webhooks: pages and a JSON API for managing webhooks. The host mounts them in its own web server. */
 module org.webhooks4j.console {
     requires transitive org.webhooks4j.api;
     requires transitive jdk.httpserver;

@@ -1,19 +1,19 @@
 package org.webhooks4j.console;
 
-/** What somebody may do in the console. */
+/** What a user may do in the console. */
 public enum Access {
     /** Nothing; every request is refused. */
     NONE,
-    /** Look at webhooks, the log and explanations. Secrets and the values of secret headers stay hidden. */
+    /** View webhooks, the log and explanations. Secrets and the values of secret headers stay hidden. */
     VIEW,
-    /** Also create, change and delete webhooks, rotate their secrets, test them and send deliveries again. */
+    /** Also create, change and delete webhooks, rotate their secrets, test them and redeliver. */
     MANAGE;
 
     /**
-     * Whether this includes another.
+     * Returns whether this access includes another.
      *
-     * @param needed what is needed
-     * @return true if whoever has this may do what needs the other
+     * @param needed the required access
+     * @return true if this access permits everything that the other permits
      */
     public boolean includes(Access needed) {
         return compareTo(needed) >= 0;

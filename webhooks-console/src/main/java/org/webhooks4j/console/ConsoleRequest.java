@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the console, whatever the web server is. Begins with {@link #of}, which each of the other methods adds
- * to. Immutable, except that {@link #body()} can be read once.
+ * A request to the console, independent of the web server. Create one with {@link #of} and add to it with the
+ * {@code with…} methods. Immutable, except that {@link #body()} can be read only once.
  */
 public final class ConsoleRequest {
 
@@ -43,13 +43,13 @@ public final class ConsoleRequest {
     }
 
     /**
-     * A request without query, headers and body.
+     * Creates a request without query, headers and body.
      *
      * @param method the HTTP method
-     * @param mountPath where the console is mounted, such as {@code /toolbox/webhooks}, without a slash at the end;
-     *     empty for the server's root
-     * @param path what follows the mount path, still percent-encoded, such as {@code /api/webhooks}; empty or with a
-     *     slash at the beginning
+     * @param mountPath the path at which the console is mounted, such as {@code /toolbox/webhooks}, without a trailing
+     *     slash; empty for the server's root
+     * @param path the part after the mount path, still percent-encoded, such as {@code /api/webhooks}; empty or with a
+     *     leading slash
      * @return the request
      */
     public static ConsoleRequest of(String method, String mountPath, String path) {
@@ -67,7 +67,7 @@ public final class ConsoleRequest {
     /**
      * Sets the query.
      *
-     * @param query what follows the question mark, still percent-encoded, or null if there is none
+     * @param query the part after the question mark, still percent-encoded, or null if there is none
      * @return a changed copy
      */
     public ConsoleRequest withQuery(@Nullable String query) {
@@ -77,7 +77,7 @@ public final class ConsoleRequest {
     /**
      * Sets the headers.
      *
-     * @param headers names, of which the case does not matter, and values
+     * @param headers case-insensitive names, and values
      * @return a changed copy
      */
     public ConsoleRequest withHeaders(Map<String, List<String>> headers) {
@@ -89,7 +89,7 @@ public final class ConsoleRequest {
     /**
      * Sets the body.
      *
-     * @param body read at most once and not beyond 1 MiB; not closed
+     * @param body read at most once and up to 1 MiB; the console does not close it
      * @return a changed copy
      */
     public ConsoleRequest withBody(InputStream body) {
@@ -97,9 +97,9 @@ public final class ConsoleRequest {
     }
 
     /**
-     * Says who asks, as the web server found out. Changes of webhooks are recorded under this name.
+     * Sets the user, as authenticated by the web server. Changes of webhooks are recorded under this name.
      *
-     * @param user a user's name or id, at most 200 characters, or null if nobody is known
+     * @param user the user's name or id, at most 200 characters, or null if unknown
      * @return a changed copy
      */
     public ConsoleRequest withUser(@Nullable String user) {
@@ -107,7 +107,7 @@ public final class ConsoleRequest {
     }
 
     /**
-     * Keeps the web server's own request, so that the host's authorization can look into it.
+     * Keeps the web server's own request, so that the host's authorization can {@linkplain #unwrap access} it.
      *
      * @param original the web server's request
      * @return a changed copy
@@ -126,16 +126,16 @@ public final class ConsoleRequest {
     }
 
     /**
-     * Where the console is mounted.
+     * The path at which the console is mounted.
      *
-     * @return the path without a slash at the end; empty for the server's root
+     * @return the path without a trailing slash; empty for the server's root
      */
     public String mountPath() {
         return mountPath;
     }
 
     /**
-     * What follows the mount path.
+     * The part of the path after the mount path.
      *
      * @return the path, still percent-encoded
      */
@@ -144,7 +144,7 @@ public final class ConsoleRequest {
     }
 
     /**
-     * What follows the question mark.
+     * The query, which is the part after the question mark.
      *
      * @return the query, still percent-encoded, or null if there is none
      */
@@ -153,10 +153,10 @@ public final class ConsoleRequest {
     }
 
     /**
-     * One header.
+     * Returns one header.
      *
-     * @param name its name; case does not matter
-     * @return its value, several joined by a comma, or null if there is none
+     * @param name its name, case-insensitive
+     * @return its value, several values joined by a comma, or null if there is none
      */
     public @Nullable String header(String name) {
         List<String> values = headers.get(name);
@@ -173,22 +173,22 @@ public final class ConsoleRequest {
     }
 
     /**
-     * Who asks.
+     * The user, as authenticated by the web server.
      *
-     * @return a user's name or id, or null if nobody is known
+     * @return the user's name or id, or null if unknown
      */
     public @Nullable String user() {
         return user;
     }
 
     /**
-     * The web server's own request, such as a {@code com.sun.net.httpserver.HttpExchange} or a
-     * {@code jakarta.servlet.http.HttpServletRequest}.
+     * Returns the web server's own request, such as a {@code com.sun.net.httpserver.HttpExchange} or a {@code
+     * jakarta.servlet.http.HttpServletRequest}.
      *
-     * @param type the type that is asked for
+     * @param type the type of the web server's request
      * @param <T> the same
      * @return the request
-     * @throws IllegalStateException if the request was made from something else
+     * @throws IllegalStateException if the request wraps something else, or nothing
      */
     public <T> T unwrap(Class<T> type) {
         if (!type.isInstance(original)) {

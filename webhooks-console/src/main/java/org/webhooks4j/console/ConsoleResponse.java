@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The console's answer, to be handed to the web server as it is. Immutable. */
+/** The console's response, which an adapter passes to the web server unchanged. Immutable. */
 public final class ConsoleResponse {
 
     private static final byte[] NO_BODY = {};
@@ -22,10 +22,10 @@ public final class ConsoleResponse {
     }
 
     /**
-     * An answer without headers and body.
+     * Creates a response without headers and body.
      *
      * @param status the HTTP status
-     * @return the answer
+     * @return the response
      */
     public static ConsoleResponse of(int status) {
         return new ConsoleResponse(status, Map.of(), NO_BODY);
@@ -47,7 +47,7 @@ public final class ConsoleResponse {
     /**
      * Sets the body.
      *
-     * @param contentType what the header {@code Content-Type} says
+     * @param contentType the value of the header {@code Content-Type}
      * @param body the bytes; copied
      * @return a changed copy
      */
@@ -58,7 +58,7 @@ public final class ConsoleResponse {
     }
 
     /**
-     * The same answer without its body, as for the method {@code HEAD}.
+     * Removes the body, as for the method {@code HEAD}.
      *
      * @return a changed copy that keeps all headers
      */
@@ -85,7 +85,7 @@ public final class ConsoleResponse {
     }
 
     /**
-     * How long the body is.
+     * The length of the body.
      *
      * @return the number of bytes, 0 if there is no body
      */
@@ -96,7 +96,7 @@ public final class ConsoleResponse {
     /**
      * Writes the body.
      *
-     * @param out where to; not closed
+     * @param out the target; not closed
      * @throws IOException if it cannot be written
      */
     public void writeBodyTo(OutputStream out) throws IOException {

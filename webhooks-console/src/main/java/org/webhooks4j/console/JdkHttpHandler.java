@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import org.webhooks4j.console.internal.http.ResponseHeaders;
 
-/** Between the JDK's web server and the console. */
+/** Adapts the console to the JDK's web server. */
 final class JdkHttpHandler implements HttpHandler {
 
     private static final int NO_BODY = -1;
@@ -53,8 +53,8 @@ final class JdkHttpHandler implements HttpHandler {
     }
 
     /**
-     * Takes in what was sent in vain, up to 16 MiB: this server resets the connection otherwise, and the answer is
-     * lost.
+     * Reads and discards the unread rest of the body, up to 16 MiB. Otherwise this server resets the connection, and
+     * the response is lost.
      */
     private static void discard(InputStream body) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];

@@ -2,12 +2,12 @@ package org.webhooks4j.console;
 
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request's path apart at the place where the console is mounted. */
+/** Splits a request's path at the path where the console is mounted. */
 final class MountPath {
 
     private MountPath() {}
 
-    /** Without a slash at the end, so that the root is empty. */
+    /** Removes a trailing slash, so that the root is empty. */
     static String normalize(String mountPath) {
         String path = mountPath.endsWith("/") ? mountPath.substring(0, mountPath.length() - 1) : mountPath;
         if (!path.isEmpty() && !path.startsWith("/")) {
@@ -17,7 +17,7 @@ final class MountPath {
         return path;
     }
 
-    /** What follows the mount path, or null if the request is not for the console. */
+    /** Returns the part after the mount path, or null if the request is not for the console. */
     static @Nullable String below(String mountPath, String path) {
         if (!path.startsWith(mountPath)) {
             return null;

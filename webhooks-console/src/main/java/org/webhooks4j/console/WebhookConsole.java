@@ -17,8 +17,9 @@ import org.webhooks4j.console.internal.http.SecurityHeaders;
 import org.webhooks4j.console.internal.pages.Pages;
 
 /**
- * Toolbox → Webhooks: pages for people at the mount path, and below {@code api} the same as JSON for programs. Knows
- * neither users nor a web server: the host says who may do what, and an adapter hands requests in.
+ * Toolbox → Webhooks: pages for people at the mount path, and a JSON API with the same functions under {@code api}. The
+ * console depends on no user management and no web server: the host decides who may do what, and an adapter passes
+ * requests in.
  *
  * <pre>{@code
  * WebhookConsole console = WebhookConsole.builder(engine.admin())
@@ -27,12 +28,12 @@ import org.webhooks4j.console.internal.pages.Pages;
  * httpServer.createContext("/toolbox/webhooks", console.asHttpHandler("/toolbox/webhooks"));
  * }</pre>
  *
- * <p>A request that changes something and comes from a browser is refused if another site may have made it. It is fine
- * if {@code Sec-Fetch-Site} says {@code same-origin} or {@code none}, if {@code Origin} names the same host as
- * {@code Host}, or if {@code X-CSRF-Token} repeats the cookie {@code webhooks-csrf}, which the pages do. Programs that
- * send none of {@code Sec-Fetch-Site}, {@code Origin} and {@code Cookie} are not concerned.
+ * <p>The console refuses a modifying request from a browser if another site may have sent it. It accepts the request if
+ * {@code Sec-Fetch-Site} is {@code same-origin} or {@code none}, if {@code Origin} has the same host as {@code Host},
+ * or if {@code X-CSRF-Token} repeats the cookie {@code webhooks-csrf}, as the pages do. Programs that send none of
+ * {@code Sec-Fetch-Site}, {@code Origin} and {@code Cookie} are not affected.
  *
- * <p>Safe for use by many threads.
+ * <p>This class is thread-safe.
  */
 public final class WebhookConsole {
 
@@ -51,9 +52,9 @@ public final class WebhookConsole {
     }
 
     /**
-     * Begins a console.
+     * Creates a builder for a console.
      *
-     * @param admin what manages the webhooks: {@code engine.admin()}
+     * @param admin manages the webhooks: {@code engine.admin()}
      * @return a builder
      */
     public static WebhookConsoleBuilder builder(WebhookAdmin admin) {
@@ -61,10 +62,10 @@ public final class WebhookConsole {
     }
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
      * @param request the request
-     * @return the answer; what goes wrong is an answer too, never an exception
+     * @return the response; failures are responses too, never exceptions
      */
     public ConsoleResponse handle(ConsoleRequest request) {
         ConsoleResponse response;
@@ -78,9 +79,10 @@ public final class WebhookConsole {
     }
 
     /**
-     * The console for the JDK's own web server, also where another handler passes requests on.
+     * Returns a handler for the JDK's own web server. Another handler may forward requests to it.
      *
-     * @param mountPath where it is mounted, such as {@code /toolbox/webhooks}; {@code /} for the root
+     * @param mountPath the path at which the console is mounted, such as {@code /toolbox/webhooks}; {@code /} for the
+     *     root
      * @return a handler; {@link ConsoleRequest#unwrap} gives its {@code HttpExchange}
      */
     public HttpHandler asHttpHandler(String mountPath) {
@@ -98,7 +100,7 @@ public final class WebhookConsole {
                 : pages.answer(request, access);
     }
 
-    /** Whoever it is that asks: what goes wrong in the host's own code is told to the host alone. */
+    /** Calls the host's authorization. Its failures are logged for the host and not shown to the user. */
     private Access access(ConsoleRequest request) {
         try {
             return Objects.requireNonNullElse(authorization.apply(request), Access.NONE);

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.WebhookAdmin;
 
-/** Builds a {@link WebhookConsole}. Not safe for use by many threads. */
+/** Builds a {@link WebhookConsole}. Not thread-safe. */
 public final class WebhookConsoleBuilder {
 
     private final WebhookAdmin admin;
@@ -16,11 +16,11 @@ public final class WebhookConsoleBuilder {
     }
 
     /**
-     * Says who may do what. Mandatory: the console knows neither users nor sessions, and nobody may do anything unless
-     * the host says so.
+     * Sets the function that decides who may do what. Mandatory: the console knows neither users nor sessions, and
+     * permits nothing without the host's decision.
      *
-     * @param authorization asked once per request, before anything else, from the web server's thread; null counts as
-     *     {@link Access#NONE}, and an exception refuses the request too
+     * @param authorization called once per request, before anything else, on the web server's thread; null counts as
+     *     {@link Access#NONE}, and an exception also refuses the request
      * @return this
      */
     public WebhookConsoleBuilder authorize(Function<? super ConsoleRequest, Access> authorization) {
@@ -29,10 +29,10 @@ public final class WebhookConsoleBuilder {
     }
 
     /**
-     * Makes the console.
+     * Builds the console.
      *
      * @return the console
-     * @throws IllegalStateException if nobody said who may do what
+     * @throws IllegalStateException if no authorization is set
      */
     public WebhookConsole build() {
         if (authorization == null) {

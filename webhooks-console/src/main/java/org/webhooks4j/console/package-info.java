@@ -1,6 +1,6 @@
 /**
- * Toolbox → Webhooks: the management pages and their JSON API. {@link org.webhooks4j.console.WebhookConsole} says how
- * to mount them.
+ * Toolbox → Webhooks: the management pages and their JSON API. See {@link org.webhooks4j.console.WebhookConsole} for
+ * how to mount them.
  */
 @NullMarked
 package org.webhooks4j.console;

@@ -18,20 +18,20 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * Sends requests with Apache HttpClient 5: HTTP/1.1, one request at a time on a connection, connections kept for reuse
- * for half a minute. No redirect is followed, no cookie is kept, no body is unpacked, and no proxy is used unless one
- * is given here, whatever the system properties say.
+ * Sends requests with Apache HttpClient 5: HTTP/1.1, one request at a time per connection, idle connections kept for
+ * half a minute. It follows no redirects, keeps no cookies and decompresses no bodies. It ignores the proxy system
+ * properties and uses only a proxy that is set on the builder.
  *
- * <p>The {@link AddressPolicy} holds at every connection, also against a name server that changes its answer: a name is
- * looked up once for each connection, every address found is checked, and one of those is dialled; if one is forbidden,
- * none is.
+ * <p>The {@link AddressPolicy} is enforced for every connection, also if a name server changes its answer. The
+ * transport resolves a name once per connection, checks every address and connects to one of them. If the policy
+ * forbids one address, the transport connects to none.
  *
- * <p>Of an answer, 16 KiB of the body and 16 KiB of headers are kept; up to 1 MiB of the body, 256 headers and 8 KiB of
- * each are read. A request that brought not one byte of an answer on a connection that was used before, because the
- * server had closed it while it was idle, is sent once more at once.
+ * <p>Of a response, the transport keeps 16 KiB of the body and 16 KiB of headers; it reads up to 1 MiB of the body, 256
+ * headers and 8 KiB of each. If the server closed a reused connection while it was idle, and no byte of a response
+ * arrived, the transport immediately sends the request once more.
  *
- * <p>Safe for use by many threads. Has few threads of its own, all daemons, however many requests are on their way.
- * Futures complete on these threads.
+ * <p>This class is thread-safe. It has few threads of its own, all daemons, regardless of the number of requests in
+ * flight. Futures complete on these threads.
  */
 public final class HttpClient5Transport implements HttpTransport, AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
     }
 
     /**
-     * A transport with the default settings, which allow what {@link AddressRules#standard()} allows.
+     * Creates a transport with the default settings; its address policy is {@link AddressRules#standard()}.
      *
      * @return a new transport
      */
@@ -56,7 +56,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
     }
 
     /**
-     * A builder with the default settings.
+     * Creates a builder with the default settings.
      *
      * @return a new builder
      */
@@ -65,10 +65,10 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
     }
 
     /**
-     * Sends a request and reads the answer. Does not wait for anything, not even for a name server.
+     * Sends a request and reads the response. Never blocks, not even for a name server.
      *
-     * @param request what to send
-     * @return completes with the answer, or with a {@link TransportException}
+     * @param request the request
+     * @return completes with the response, or with a {@link TransportException}
      */
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
@@ -101,7 +101,7 @@ public final class HttpClient5Transport implements HttpTransport, AutoCloseable 
         return settings.policy();
     }
 
-    /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
+    /** Aborts all requests in flight and closes connections and threads. Waits a short time for the threads to end. */
     @Override
     public void close() {
         Deadline deadline = Threads.timeToEnd();

@@ -8,7 +8,7 @@ import org.webhooks4j.core.internal.net.ClientSettingsBuilder;
 import org.webhooks4j.core.internal.net.NameResolver;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** Builds {@link HttpClient5Transport}s. Not safe for use by many threads. */
+/** Builds {@link HttpClient5Transport}s. Not thread-safe. */
 public final class HttpClient5TransportBuilder {
 
     private final ClientSettingsBuilder settings = new ClientSettingsBuilder(AddressRules.standard());
@@ -16,7 +16,7 @@ public final class HttpClient5TransportBuilder {
     HttpClient5TransportBuilder() {}
 
     /**
-     * Sets where requests may go. The default is {@link AddressRules#standard()}.
+     * Sets which addresses requests may go to. The default is {@link AddressRules#standard()}.
      *
      * @param policy the policy
      * @return this
@@ -27,11 +27,11 @@ public final class HttpClient5TransportBuilder {
     }
 
     /**
-     * Sets how long it may take until a connection stands, TLS included.
+     * Sets the connect timeout, which includes the TLS handshake.
      *
      * @param timeout more than zero; the default is 5 seconds
      * @return this
-     * @throws IllegalArgumentException if it is not more than zero
+     * @throws IllegalArgumentException if the timeout is not more than zero
      */
     public HttpClient5TransportBuilder connectTimeout(Duration timeout) {
         settings.connectTimeout(timeout);
@@ -39,9 +39,9 @@ public final class HttpClient5TransportBuilder {
     }
 
     /**
-     * Sets whom to trust, such as a company's own authority, and the certificate with which to prove who sends. The
-     * default is the JVM's {@linkplain SSLContext#getDefault() default context}. Whatever the context says, a server's
-     * certificate must be for the host that is called.
+     * Sets the trusted authorities, for example a company's own, and the client certificate. The default is the JVM's
+     * {@linkplain SSLContext#getDefault() default context}. Regardless of the context, the transport checks that a
+     * server's certificate matches the host name.
      *
      * @param context an initialised context
      * @return this
@@ -52,14 +52,14 @@ public final class HttpClient5TransportBuilder {
     }
 
     /**
-     * Adds a TLS identity: whom to trust, and the certificate with which to prove who sends, for the webhooks that
-     * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each keeps its own connections, and a few
-     * threads.
+     * Adds a TLS identity: the trusted authorities and the client certificate for the webhooks that
+     * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each identity has its own connections and a
+     * few threads.
      *
      * @param name 1 to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
      * @param context an initialised context
      * @return this
-     * @throws IllegalArgumentException if the name is not usable
+     * @throws IllegalArgumentException if the name is invalid
      */
     public HttpClient5TransportBuilder tlsIdentity(String name, SSLContext context) {
         settings.identity(name, context);
@@ -67,11 +67,11 @@ public final class HttpClient5TransportBuilder {
     }
 
     /**
-     * Sends all requests through an HTTP proxy, with CONNECT for {@code https}. It is then the proxy that looks names
-     * up and connects, so that it, not the address policy, decides which addresses a name may stand for. The policy is
-     * asked about names themselves and about hosts that are addresses, as ever, and not about the proxy's own address.
+     * Sends all requests through an HTTP proxy, with CONNECT for {@code https}. The proxy then resolves names and
+     * connects, so the proxy, not the address policy, decides which addresses a name may resolve to. The policy still
+     * checks names and hosts that are literal addresses. It does not check the proxy's own address.
      *
-     * @param address the proxy, which must need no password
+     * @param address the proxy, which must not require a password
      * @return this
      */
     public HttpClient5TransportBuilder proxy(InetSocketAddress address) {
@@ -79,7 +79,7 @@ public final class HttpClient5TransportBuilder {
         return this;
     }
 
-    /** For tests, which cannot make the platform's name server change its answer. */
+    /** Sets the name resolver. For tests, which cannot make the platform's name server change its answer. */
     HttpClient5TransportBuilder resolver(NameResolver resolver) {
         settings.resolver(resolver);
         return this;
@@ -88,7 +88,7 @@ public final class HttpClient5TransportBuilder {
     /**
      * Builds a transport.
      *
-     * @return a new transport, to be closed by the engine it is given to, or else by the caller
+     * @return a new transport; the engine that uses it closes it, otherwise the caller must
      * @throws IllegalStateException if no context is set and the platform has none
      */
     public HttpClient5Transport build() {

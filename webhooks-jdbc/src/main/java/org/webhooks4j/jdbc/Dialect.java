@@ -6,7 +6,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.webhooks4j.StoreException;
 
-/** The databases that the store knows. */
+/** The databases that the store supports. */
 public enum Dialect {
     /** H2 2.2.220 or newer, in memory, in a file or as a server. */
     H2("h2") {
@@ -63,19 +63,19 @@ public enum Dialect {
         this.folder = folder;
     }
 
-    /** Where its scripts and statements are. */
+    /** The resource folder with this database's scripts and statements. */
     final String folder() {
         return folder;
     }
 
     abstract Sql sql(Tables tables);
 
-    /** A schema's name as statements write it. */
+    /** Quotes a schema's name for use in statements. */
     String quoted(DataSource dataSource, String schema) {
         return this == POSTGRESQL ? '"' + schema + '"' : '`' + schema + '`';
     }
 
-    /** Refuses connections that take statements otherwise than this database does by itself. */
+    /** Refuses connections whose settings make the database treat statements differently from its defaults. */
     void validate(Connection connection) throws SQLException {}
 
     static Dialect detect(DataSource dataSource) {

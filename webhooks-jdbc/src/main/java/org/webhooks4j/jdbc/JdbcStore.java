@@ -17,13 +17,13 @@ import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /**
- * Webhooks, pending deliveries and the log in one relational database, shared by any number of nodes.
+ * Stores webhooks, pending deliveries and the log in one relational database, which any number of nodes may share.
  *
- * <p>Events are written through the connection of the host's transaction, if it passes one. Everything else happens in
- * short transactions on connections of the data source, which are returned with the settings they had; workers need one
- * connection at a time. Nothing changes a schema but {@link #migrate()}.
+ * <p>The store writes events through the connection of the host's transaction, if the host passes one. Everything else
+ * runs in short transactions on connections of the data source, which are returned with their original settings. A
+ * worker needs one connection at a time. Only {@link #migrate()} changes the schema.
  *
- * <p>Safe for use by many threads.
+ * <p>This class is thread-safe.
  */
 public final class JdbcStore implements WebhookStore {
 
@@ -55,9 +55,9 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * Begins a store.
+     * Creates a builder for a store.
      *
-     * @param dataSource where connections come from, usually the host's pool
+     * @param dataSource supplies the connections; usually the host's pool
      * @return a builder
      */
     public static Builder on(DataSource dataSource) {
@@ -65,20 +65,20 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * What creates the tables, for those who run scripts themselves, with the default table prefix. To upgrade, run
-     * what stands under the versions after the one in the table {@code webhooks_schema}; all but MySQL also take the
-     * whole script again.
+     * Returns the script that creates the tables with the default table prefix, for hosts that run scripts themselves.
+     * To upgrade, run the statements of the versions after the one in the table {@code webhooks_schema}. On all
+     * databases except MySQL, the whole script may be run again instead.
      *
-     * @param dialect for which database
-     * @return statements that end with semicolons, and have none elsewhere, each version under a comment with its
-     *     number
+     * @param dialect the target database
+     * @return statements that end with semicolons and contain no others, each version under a comment with its number
      */
     public static String ddl(Dialect dialect) {
         return Migration.ddl(dialect, Tables.of(null, Tables.DEFAULT_PREFIX));
     }
 
     /**
-     * What creates the tables of this store, for those who run scripts themselves: see {@link #ddl(Dialect)}.
+     * Returns the script that creates the tables of this store, with its schema and table prefix; see {@link
+     * #ddl(Dialect)}.
      *
      * @return statements that end with semicolons, each version under a comment with its number
      */
@@ -87,22 +87,22 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * Creates the tables, or brings those of an earlier version up to date. Does nothing if they are. Nodes may call it
-     * at the same time, and again if one was cut short.
+     * Creates the tables, or upgrades those of an earlier version. Does nothing if they are up to date. Several nodes
+     * may call this at the same time. Call it again after a migration that was interrupted.
      *
      * @throws StoreException if the database refuses, usually because its user may not create tables, or if the tables
-     *     are of a later version than this library knows
+     *     have a later version than this library supports
      */
     public void migrate() {
         migration.migrate();
     }
 
     /**
-     * Checks that the tables are there, of the version that this library needs, and can be written, and that no setting
-     * of the connections keeps the store from working. Warns of a database, and of connections, that lose characters,
-     * and of a pooler in front of PostgreSQL that may lose statements.
+     * Checks that the tables exist, have the version that this library needs and are writable, and that the
+     * connections' settings let the store work. Logs a warning if the database or the connections lose characters, or
+     * if a pooler in front of PostgreSQL may lose statements.
      *
-     * @throws StoreException if one of it is not so; it says what to do
+     * @throws StoreException if a check fails; the message says what to do
      */
     @Override
     public void validate() {
@@ -136,7 +136,7 @@ public final class JdbcStore implements WebhookStore {
         return management;
     }
 
-    /** Builds a {@link JdbcStore}. Not safe for use by many threads. */
+    /** Builds a {@link JdbcStore}. Not thread-safe. */
     public static final class Builder {
 
         private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
@@ -152,11 +152,11 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Sets how the tables' names begin.
+         * Sets the prefix of the tables' names.
          *
-         * @param prefix {@code webhooks_} unless said otherwise
+         * @param prefix the prefix; {@code webhooks_} by default
          * @return this
-         * @throws IllegalArgumentException if it is not 1 to 40 letters, digits and underscores
+         * @throws IllegalArgumentException if the prefix is not 1 to 40 letters, digits and underscores
          */
         public Builder tablePrefix(String prefix) {
             this.prefix = Tables.checked("table prefix", prefix);
@@ -166,11 +166,12 @@ public final class JdbcStore implements WebhookStore {
         /**
          * Sets the schema that holds the tables; MariaDB and MySQL call it a database. It must exist.
          *
-         * @param schema the schema's name as the database's catalogue has it, without quotes: PostgreSQL has
-         *     {@code hooks} where {@code CREATE SCHEMA Hooks} made it. H2 also finds it in other letter case. Without a
-         *     schema the connection's own is used
+         * @param schema the schema's name as in the database's catalogue, without quotes: on PostgreSQL, {@code CREATE
+         *     SCHEMA Hooks} creates {@code hooks}. H2 also finds the schema in other letter case. By default, the
+         *     connection's own schema is used
          * @return this
-         * @throws IllegalArgumentException if it is not 1 to 63 letters, digits, spaces and characters of {@code _-.@#}
+         * @throws IllegalArgumentException if the name is not 1 to 63 letters, digits, spaces and characters of {@code
+         *     _-.@#}
          */
         public Builder schema(String schema) {
             this.schema = Tables.checkedSchema(schema);
@@ -178,9 +179,9 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Sets which database it is; without it a connection is asked.
+         * Sets the database. By default, the store detects it from a connection.
          *
-         * @param dialect the database, or the one that it behaves like
+         * @param dialect the database, or the one that it is compatible with
          * @return this
          */
         public Builder dialect(Dialect dialect) {
@@ -189,10 +190,10 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Sets what encrypts the webhooks' signing keys, headers and authentication. Without it they are stored as they
-         * are, and a warning says so.
+         * Sets the cipher that encrypts the webhooks' signing keys, headers and authentication. Without a cipher they
+         * are stored unencrypted, and the store logs a warning.
          *
-         * @param cipher such as {@link SecretCipher#aesGcm}; {@link SecretCipher#none()} avoids the warning
+         * @param cipher for example {@link SecretCipher#aesGcm}; {@link SecretCipher#none()} suppresses the warning
          * @return this
          */
         public Builder cipher(SecretCipher cipher) {
@@ -201,11 +202,11 @@ public final class JdbcStore implements WebhookStore {
         }
 
         /**
-         * Makes the store. Asks a connection which database it is unless that was said, and on H2 for the schema's
-         * name; does not look at the tables.
+         * Builds the store. Opens a connection to detect the database if none is set, and on H2 to look up the schema's
+         * name. Does not access the tables.
          *
          * @return the store
-         * @throws StoreException if the database cannot be reached or is none that the store knows
+         * @throws StoreException if the database cannot be reached or is not supported
          */
         public JdbcStore build() {
             return Interrupts.deferred(this::make);

@@ -8,11 +8,11 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.TransactionMismatchException;
 
 /**
- * The transaction of a connection that the host holds. The connection is never committed, rolled back, closed or
- * reconfigured here.
+ * A transaction on a connection that the host holds. This class never commits, rolls back, closes or reconfigures the
+ * connection.
  *
- * <p>A connection does not say when it was committed. Either the engine's polling finds the deliveries, or the host
- * calls {@link #committed()} after its commit and saves the polling interval.
+ * <p>A connection does not report its commit. The engine's polling finds the deliveries; a host that calls {@link
+ * #committed()} after its commit avoids waiting for the polling interval.
  */
 public final class JdbcTransaction implements Transaction {
 
@@ -24,10 +24,10 @@ public final class JdbcTransaction implements Transaction {
     }
 
     /**
-     * The transaction that a connection is in.
+     * Wraps the current transaction of a connection.
      *
      * @param connection the host's connection, with auto-commit off
-     * @return a unit of work for one transaction; take a new one for the next
+     * @return an object for one transaction; create a new one for the next
      */
     public static JdbcTransaction of(Connection connection) {
         return new JdbcTransaction(connection);
@@ -43,10 +43,10 @@ public final class JdbcTransaction implements Transaction {
     }
 
     /**
-     * Keeps the action for {@link #committed()}.
+     * Keeps the action until {@link #committed()} is called.
      *
-     * @param action what to do after the commit
-     * @return false, because it is not known whether the host will say that it has committed
+     * @param action runs after the commit
+     * @return false, because the host may never call {@link #committed()}
      */
     @Override
     public boolean afterCommit(Runnable action) {
@@ -55,8 +55,8 @@ public final class JdbcTransaction implements Transaction {
     }
 
     /**
-     * Says that the connection was committed, so that the first requests need not wait for the polling interval. Not to
-     * be called after a rollback.
+     * Reports that the host committed the connection, so that the first requests need not wait for the polling
+     * interval. Do not call it after a rollback.
      */
     public void committed() {
         List<Runnable> due = List.copyOf(actions);

@@ -14,16 +14,15 @@ import org.webhooks4j.console.WebhookConsole;
 import org.webhooks4j.console.internal.http.ResponseHeaders;
 
 /**
- * The console as a Jakarta servlet, to be mapped to a path that ends in {@code /*}, such as
- * {@code /toolbox/webhooks/*}. The console's authorization gets at its {@code HttpServletRequest} by
- * {@link ConsoleRequest#unwrap}.
+ * Runs the console as a Jakarta servlet. Map it to a path that ends in {@code /*}, such as {@code /toolbox/webhooks/*}.
+ * The console's authorization gets the {@code HttpServletRequest} from {@link ConsoleRequest#unwrap}.
  */
 public final class WebhookConsoleServlet extends HttpServlet {
 
     private final transient WebhookConsole console;
 
     /**
-     * A servlet for a console.
+     * Creates a servlet for a console.
      *
      * @param console the console
      */
@@ -33,7 +32,7 @@ public final class WebhookConsoleServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Parameters within the path, such as ;jsessionid=…, are the container's business.
+        // The container handles path parameters such as ;jsessionid=…
         String uri = request.getRequestURI().replaceAll(";[^/]*", "");
         int mountEnd = mountEnd(uri, request);
         ConsoleResponse answer = console.handle(
