@@ -1,4 +1,4 @@
-/** What applications and stores are tested with. */
+/** Test support for applications, receivers, stores and transports. */
 module org.webhooks4j.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;

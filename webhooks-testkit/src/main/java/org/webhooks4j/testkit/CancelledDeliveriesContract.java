@@ -29,7 +29,7 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** What becomes of a deleted webhook's pending deliveries: nothing is sent of them, and nothing is forgotten. */
+/** Contract tests for cancelling a deleted webhook's pending deliveries: none is sent, and each is logged. */
 public abstract class CancelledDeliveriesContract extends StoreContract {
 
     /** For subclasses. */
@@ -168,7 +168,7 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
         assertThat(driver().claimedIds(10)).containsExactly(last);
     }
 
-    /** Of the webhook that was deleted, and of the one that has its id now. */
+    /** The incarnation of the deleted webhook, and that of the webhook that has its id now. */
     private record Incarnations(long deleted, long existing) {}
 
     private Incarnations createdAnew() {
@@ -252,7 +252,7 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
         return driver().queue().cancel(webhook, limit, driver().log());
     }
 
-    /** A log that takes nothing. */
+    /** A log that refuses every entry. */
     private record FullLog(DeliveryLog log) implements DeliveryLog {
 
         @Override

@@ -10,7 +10,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 
-/** Assertions on a {@link TestEngine}'s deliveries, pending and past. A failure says which there are. */
+/** Assertions on a {@link TestEngine}'s deliveries, pending and completed. A failure message lists the deliveries. */
 public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, TestEngine> {
 
     private static final int MAX_SHOWN = 20;
@@ -19,7 +19,7 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
         super(engine, DeliveriesAssert.class);
     }
 
-    /** The oldest event's first. */
+    /** Returns the deliveries, those of the oldest event first. */
     private List<Delivery> deliveries() {
         DeliveryQuery query = DeliveryQuery.all().withOldestFirst().withLimit(DeliveryQuery.MAX_LIMIT);
         List<Delivery> all = new ArrayList<>();
@@ -33,9 +33,9 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * There are so many deliveries, whatever became of them.
+     * Asserts the number of deliveries, regardless of their status.
      *
-     * @param count how many
+     * @param count the expected number
      * @return this
      */
     public DeliveriesAssert hasDeliveries(int count) {
@@ -47,7 +47,7 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * No event matched a webhook, or all were rolled back.
+     * Asserts that there are no deliveries: no event matched a webhook, or all were rolled back.
      *
      * @return this
      */
@@ -56,7 +56,7 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * Nothing waits for its first or next attempt.
+     * Asserts that no delivery waits for its first or next attempt.
      *
      * @return this
      */
@@ -71,7 +71,7 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * The only delivery.
+     * Asserts that there is exactly one delivery, and selects it.
      *
      * @return assertions on it
      */
@@ -81,7 +81,7 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * The latest event's last delivery.
+     * Selects the latest event's last delivery.
      *
      * @return assertions on it
      */
@@ -90,9 +90,9 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * One delivery.
+     * Selects a delivery by its position.
      *
-     * @param number 1 for the oldest event's first
+     * @param number 1 for the first delivery of the oldest event
      * @return assertions on it
      */
     public DeliveryAssert delivery(int number) {
@@ -104,9 +104,9 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * The only delivery of an event.
+     * Selects the only delivery of an event.
      *
-     * @param receipt what raising it returned
+     * @param receipt the receipt that raising the event returned
      * @return assertions on it
      */
     public DeliveryAssert deliveryOf(Receipt receipt) {
@@ -118,7 +118,7 @@ public final class DeliveriesAssert extends AbstractAssert<DeliveriesAssert, Tes
     }
 
     /**
-     * One delivery.
+     * Selects a delivery by its id.
      *
      * @param id its id
      * @return assertions on it

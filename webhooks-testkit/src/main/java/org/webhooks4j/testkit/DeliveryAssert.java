@@ -12,7 +12,7 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 
-/** Assertions on one delivery and what the log says of it. A failure tells its attempts. */
+/** Assertions on one delivery and its log entries. A failure message lists the delivery's attempts. */
 public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Delivery> {
 
     private final List<Attempt> attempts;
@@ -27,7 +27,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * The receiver accepted it.
+     * Asserts that the receiver accepted the delivery.
      *
      * @return this
      */
@@ -36,7 +36,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * It waits for its first or next attempt.
+     * Asserts that the delivery waits for its first or next attempt.
      *
      * @return this
      */
@@ -45,7 +45,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * Its last attempt failed.
+     * Asserts that the delivery is dead: its last attempt failed.
      *
      * @return this
      */
@@ -54,7 +54,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * What became of it.
+     * Asserts the delivery's status.
      *
      * @param status the status
      * @return this
@@ -64,7 +64,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * Where it goes.
+     * Asserts the webhook that the delivery belongs to.
      *
      * @param webhookId the webhook's id
      * @return this
@@ -74,7 +74,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * How often it was attempted.
+     * Asserts the number of attempts.
      *
      * @param count zero or more
      * @return this
@@ -84,7 +84,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * How its attempts ended, all of them in their order.
+     * Asserts the outcomes of all attempts, in order.
      *
      * @param outcomes the outcomes
      * @return this
@@ -97,7 +97,7 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * When its attempts began, all of them in their order.
+     * Asserts the start times of all attempts, in order.
      *
      * @param instants by the engine's clock
      * @return this
@@ -110,9 +110,9 @@ public final class DeliveryAssert extends AbstractAssert<DeliveryAssert, Deliver
     }
 
     /**
-     * When its next attempt is due.
+     * Asserts when the next attempt is due.
      *
-     * @param instant by the engine's clock, or null if there must be none
+     * @param instant by the engine's clock, or null if there must be no next attempt
      * @return this
      */
     public DeliveryAssert isNextAttemptedAt(@Nullable Instant instant) {

@@ -16,7 +16,7 @@ import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 
-/** What {@link org.webhooks4j.spi.DeliveryQueue} promises about how many bytes of payload are claimed at once. */
+/** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue}: the limit on payload bytes per claim. */
 public abstract class DeliveryBytesContract extends StoreContract {
 
     private static final int SIZE = 100_000;
@@ -117,7 +117,7 @@ public abstract class DeliveryBytesContract extends StoreContract {
         assertThat(claims).hasSize(2).allMatch(claim -> claim.base() != null);
     }
 
-    /** Of each object the last of three updates is left, which is to be compared with the state before the first. */
+    /** Enqueues three updates per object. The last one remains, to be compared with the state before the first. */
     private void smallUpdatesOfLargeObjects(int objects) {
         for (int i = 0; i < objects; i++) {
             String object = "object-" + i;

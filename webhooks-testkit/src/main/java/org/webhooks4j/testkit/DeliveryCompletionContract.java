@@ -22,7 +22,7 @@ import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** What {@link org.webhooks4j.spi.DeliveryQueue#complete} promises about results, retries and fencing tokens. */
+/** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue#complete}: results, retries and fencing tokens. */
 public abstract class DeliveryCompletionContract extends StoreContract {
 
     private static final Duration HOUR = StoreDriver.HOUR;
@@ -203,7 +203,7 @@ public abstract class DeliveryCompletionContract extends StoreContract {
             FailingLog.<RuntimeException>throwIt(failure);
         }
 
-        @SuppressWarnings("unchecked") // The cast is what other languages do: no checked exception is declared.
+        @SuppressWarnings("unchecked") // The cast allows an undeclared checked exception, as in other languages.
         private static <T extends Throwable> void throwIt(Throwable failure) throws T {
             throw (T) failure;
         }

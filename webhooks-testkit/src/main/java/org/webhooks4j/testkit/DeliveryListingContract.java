@@ -18,7 +18,10 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 
-/** What the listings of {@link org.webhooks4j.spi.DeliveryQueue} and {@link org.webhooks4j.spi.DeliveryLog} promise. */
+/**
+ * Contract tests for the listings of {@link org.webhooks4j.spi.DeliveryQueue} and
+ * {@link org.webhooks4j.spi.DeliveryLog}.
+ */
 public abstract class DeliveryListingContract extends StoreContract {
 
     /** For subclasses. */
@@ -124,7 +127,7 @@ public abstract class DeliveryListingContract extends StoreContract {
         assertThat(driver().log().search(query).items()).isEmpty();
     }
 
-    /** The third of five events, which differs from the others in everything. */
+    /** Enqueues five events; the third differs from the others in everything. */
     private String enqueueAmongOthers() {
         driver().enqueue("wh_a", "0");
         driver().enqueue("wh_a", "1");
@@ -150,7 +153,7 @@ public abstract class DeliveryListingContract extends StoreContract {
         }
     }
 
-    /** Deliveries of three events to two webhooks, in the order of their ids. */
+    /** Enqueues three events for two webhooks and returns the deliveries' ids in order. */
     private List<String> enqueueFanOut() {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -22,7 +22,8 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 
 /**
- * What {@link org.webhooks4j.spi.DeliveryLog} and {@link org.webhooks4j.spi.EventStore} promise to keep and to forget.
+ * Contract tests for what {@link org.webhooks4j.spi.DeliveryLog} and {@link org.webhooks4j.spi.EventStore} keep and
+ * purge.
  */
 public abstract class DeliveryLogContract extends StoreContract {
 
@@ -328,7 +329,7 @@ public abstract class DeliveryLogContract extends StoreContract {
         assertThat(delivery.lastOutcome()).isEqualTo(Outcome.THROTTLED);
     }
 
-    /** Delivers an event of one object, which is to have a sequence number. */
+    /** Delivers an event of one object and asserts its sequence number. */
     private void deliver(String type, long sequence) {
         driver().enqueue(StoreDriver.to(driver().event(type, "server", "42", "{}"), Ordering.PER_OBJECT, "wh_a"));
         Claim claim = driver().claimOne();

@@ -26,7 +26,7 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.NewEvent;
 
-/** What {@link org.webhooks4j.spi.DeliveryQueue} promises about the order within an ordering key, and between them. */
+/** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue}: the order within and between ordering keys. */
 public abstract class DeliveryOrderContract extends StoreContract {
 
     private static final Duration HOUR = StoreDriver.HOUR;

@@ -22,7 +22,7 @@ import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
-/** What {@link org.webhooks4j.spi.DeliveryQueue} promises about claims and leases. */
+/** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue}: claims and leases. */
 public abstract class DeliveryQueueContract extends StoreContract {
 
     private static final Duration HOUR = StoreDriver.HOUR;

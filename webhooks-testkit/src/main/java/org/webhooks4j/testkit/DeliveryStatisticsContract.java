@@ -19,8 +19,8 @@ import org.webhooks4j.spi.LogStatistics.Summary;
 import org.webhooks4j.spi.LogStatistics.Tally;
 
 /**
- * What {@link org.webhooks4j.spi.DeliveryQueue#countPending} and {@link LogStatistics} promise, of a store that knows
- * them.
+ * Contract tests for {@link org.webhooks4j.spi.DeliveryQueue#countPending} and {@link LogStatistics}, for stores that
+ * support them.
  */
 public abstract class DeliveryStatisticsContract extends StoreContract {
 

@@ -11,23 +11,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still until it is moved. Moving it delivers: on the way it stops at every instant at which an
- * engine that goes by it has something to do, so each retry takes place exactly when it is due.
+ * A clock that stands still until the test advances it. Advancing it delivers: it stops at every instant at which an
+ * engine on this clock has work to do, so each retry happens exactly when it is due.
  *
- * <p>Several engines may share one. Any thread may read it; one thread at a time moves it.
+ * <p>Several engines may share a clock. Any thread may read it; only one thread at a time may advance it.
  */
 public final class DrivenClock extends Clock {
 
-    /** Where a clock begins unless it is told: noon of 1 January 2026, UTC. */
+    /** The default start time: noon of 1 January 2026, UTC. */
     public static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
-    /** More than any schedule has, so that a test of one without an end fails and does not run for ever. */
+    /** More than any schedule has, so that a test of an endless schedule fails instead of running for ever. */
     private static final int MAX_STOPS = 100_000;
 
     private final ZoneId zone;
     private final Time time;
 
-    /** What all views of one clock share. */
+    /** The state that all views of one clock share. */
     private static final class Time {
         final List<Driven> driven = new CopyOnWriteArrayList<>();
         volatile Instant now;
@@ -37,26 +37,26 @@ public final class DrivenClock extends Clock {
         }
     }
 
-    /** What goes by a clock. */
+    /** An engine that runs on a clock. */
     interface Driven {
 
-        /** Does what is due now, and returns when that is done. */
+        /** Does the work that is due now and returns when it is done. */
         void doWhatIsDue();
 
-        /** When there will be something to do, after an instant; null if never. */
+        /** Returns the next instant after the given one at which work is due; null if there is none. */
         @Nullable
         Instant nextAfter(Instant now);
     }
 
-    /** A clock that begins at {@link #BEGIN}. */
+    /** Creates a clock that starts at {@link #BEGIN}. */
     public DrivenClock() {
         this(BEGIN);
     }
 
     /**
-     * A clock that begins at an instant.
+     * Creates a clock that starts at an instant.
      *
-     * @param begin where it stands until it is moved
+     * @param begin the time until the clock is advanced
      */
     public DrivenClock(Instant begin) {
         this(new Time(Objects.requireNonNull(begin)), ZoneOffset.UTC);
@@ -68,10 +68,10 @@ public final class DrivenClock extends Clock {
     }
 
     /**
-     * Lets time pass. Returns when everything that became due has been attempted, each at its instant.
+     * Advances the clock. Returns when every delivery that became due has been attempted, each at its due time.
      *
-     * @param duration how much; zero attempts what is due already
-     * @throws IllegalArgumentException if it is negative
+     * @param duration the time to advance; zero attempts only what is already due
+     * @throws IllegalArgumentException if the duration is negative
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
@@ -83,7 +83,7 @@ public final class DrivenClock extends Clock {
         doWhatIsDue();
     }
 
-    /** Lets time pass until there is nothing more to wait for. */
+    /** Advances the clock until no engine has further work. */
     void runUntilIdle() {
         passUntil(Instant.MAX);
     }
@@ -103,7 +103,7 @@ public final class DrivenClock extends Clock {
     }
 
     private void doWhatIsDue() {
-        // What one engine delivers may be an event for another.
+        // A delivery of one engine may raise an event in another.
         for (int round = 0; round < time.driven.size(); round++) {
             time.driven.forEach(Driven::doWhatIsDue);
         }
@@ -140,7 +140,7 @@ public final class DrivenClock extends Clock {
     }
 
     /**
-     * The same clock in another zone: moving one moves both.
+     * Returns a view of this clock in another zone. Advancing either advances both.
      *
      * @param zone the zone
      * @return a view of this clock

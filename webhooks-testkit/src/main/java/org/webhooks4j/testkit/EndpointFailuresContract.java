@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EndpointFailures.Streak;
 
-/** What {@link EndpointFailures} promises. */
+/** Contract tests for {@link EndpointFailures}. */
 public abstract class EndpointFailuresContract extends StoreContract {
 
     private static final Duration STEP = Duration.ofMillis(20);

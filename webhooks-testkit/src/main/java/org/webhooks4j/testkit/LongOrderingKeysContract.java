@@ -16,9 +16,10 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.NewEvent;
 
 /**
- * What {@link org.webhooks4j.spi.DeliveryQueue} promises about ordering keys with many pending deliveries, beside much
- * else that is due for the same webhook: the next delivery of an ordering key competes by its own age, whenever its
- * turn came, and the oldest are claimed first. Counted in claims, so that no machine is too slow for it.
+ * Contract tests for {@link org.webhooks4j.spi.DeliveryQueue}: ordering keys with many pending deliveries, while many
+ * others are due for the same webhook. The next delivery of an ordering key competes by its own age, regardless of when
+ * it became next, and the oldest deliveries are claimed first. The tests count claims instead of time, so they do not
+ * fail on slow machines.
  */
 public abstract class LongOrderingKeysContract extends StoreContract {
 
@@ -95,7 +96,7 @@ public abstract class LongOrderingKeysContract extends StoreContract {
         assertThat(driver().claimOne().event().objectId()).isEqualTo("lane");
     }
 
-    /** The lanes first, and then as many deliveries of other objects; gives the ids of each lane. */
+    /** Enqueues the lanes first, and then the deliveries of other objects. Returns the ids of each lane. */
     private List<List<String>> enqueue(int perLane, int others) {
         List<NewEvent> events = new ArrayList<>();
         List<List<String>> lanes = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.webhooks4j.WebhookState;
 import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** What {@link WebhookRepository} promises of one that also writes, so that webhooks can be managed. */
+/** Contract tests for a {@link WebhookRepository} that also writes, so that webhooks can be managed. */
 public abstract class ManagedWebhookRepositoryContract extends WebhookRepositoryContract {
 
     private static final int ROUNDS = 15;
@@ -308,7 +308,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .isEqualTo(exact);
     }
 
-    /** A webhook of the caller's own class, which keeps no rules by itself. */
+    /** A webhook of the caller's own class, which validates nothing itself. */
     private record Hook(String id, DeliveryOptions options) implements Webhook {
 
         @Override
@@ -331,7 +331,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         return repository().change(List.of(edits));
     }
 
-    /** A webhook as the repository returns it. */
+    /** Saves a webhook and returns it as the repository does. */
     private Webhook saved(String id) {
         repository().save(full(id));
         return repository().findById(id).orElseThrow();
@@ -341,7 +341,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         return Webhook.copyOf(webhook).name(name).build();
     }
 
-    /** What calls return that begin in the same moment. */
+    /** Starts calls at the same moment and returns their results. */
     private static List<Boolean> together(List<Callable<Boolean>> calls) throws Exception {
         CyclicBarrier start = new CyclicBarrier(calls.size());
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());

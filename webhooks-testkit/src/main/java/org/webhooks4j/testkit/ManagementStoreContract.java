@@ -26,7 +26,7 @@ import org.webhooks4j.spi.BackfillLog;
 import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.SkipLog;
 
-/** What {@link ManagementStore} and its logs promise. */
+/** Contract tests for {@link ManagementStore} and its logs. */
 public abstract class ManagementStoreContract extends StoreContract {
 
     private static final Instant NOON = Instant.parse("2025-06-01T12:00:00.123Z");

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on what a {@link ScriptedReceiver} got. A failure says what came. */
+/** Assertions on the requests that a {@link ScriptedReceiver} received. A failure message lists them. */
 public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, ScriptedReceiver> {
 
     private static final int MAX_SHOWN = 20;
@@ -22,9 +22,9 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * So many requests came, repeated attempts counted.
+     * Asserts the number of requests received, including repeated attempts.
      *
-     * @param count how many
+     * @param count the expected number
      * @return this
      */
     public ReceiverAssert received(int count) {
@@ -35,7 +35,7 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * No request came.
+     * Asserts that no request was received.
      *
      * @return this
      */
@@ -44,7 +44,7 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * The first request that came.
+     * Selects the first request received.
      *
      * @return assertions on it
      */
@@ -53,7 +53,7 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * The last request that came.
+     * Selects the last request received.
      *
      * @return assertions on it
      */
@@ -62,7 +62,7 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * One of the requests that came.
+     * Selects a request by its position.
      *
      * @param number 1 for the first
      * @return assertions on it
@@ -76,9 +76,9 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * Every request that came, of which there is at least one.
+     * Asserts that there is at least one request, and that every request meets the requirements.
      *
-     * @param requirements what holds for each
+     * @param requirements assertions to run on each request
      * @return this
      */
     public ReceiverAssert each(Consumer<RequestAssert> requirements) {
@@ -88,7 +88,7 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * Requests came for these objects, in this order, repeated attempts included.
+     * Asserts that requests were received for exactly these objects in this order, including repeated attempts.
      *
      * @param objects names such as {@code server/42}
      * @return this
@@ -107,7 +107,8 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * Every attempt of a message had the same id and, to the byte, the same body, and attempts are numbered 1, 2, 3 …
+     * Asserts that every attempt of a message had the same id and byte-identical body, and that attempts are numbered
+     * 1, 2, 3 …
      *
      * @return this
      */
@@ -133,8 +134,8 @@ public final class ReceiverAssert extends AbstractAssert<ReceiverAssert, Scripte
     }
 
     /**
-     * The events of each object came in their order: at every address, first attempts have the sequence numbers 1, 2, 3
-     * … of their object.
+     * Asserts that the events of each object were received in order: at every address, first attempts have the sequence
+     * numbers 1, 2, 3 … of their object.
      *
      * @return this
      */

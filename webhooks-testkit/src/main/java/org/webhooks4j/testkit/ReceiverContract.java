@@ -14,8 +14,9 @@ import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 
 /**
- * What every receiver of signed webhooks keeps: it accepts what is genuine, also when it comes twice, and refuses what
- * is not. For those who write receivers, in whatever framework; extend it and say how to call the endpoint.
+ * Contract tests for receivers of signed webhooks: a receiver accepts genuine requests, also when they arrive twice,
+ * and refuses others. For authors of receivers, in any framework: extend this class and implement the call to the
+ * endpoint.
  */
 public abstract class ReceiverContract {
 
@@ -23,7 +24,7 @@ public abstract class ReceiverContract {
     protected ReceiverContract() {}
 
     /**
-     * The webhook as it is set up for the receiver.
+     * Returns the webhook that is configured for the receiver.
      *
      * @return a webhook with the key that the receiver verifies with
      */
@@ -32,14 +33,14 @@ public abstract class ReceiverContract {
     /**
      * Posts a request to the receiver.
      *
-     * @param request its headers and body are to be sent as they are
-     * @return the status of the receiver's answer
+     * @param request its headers and body must be sent unchanged
+     * @return the status of the receiver's response
      * @throws Exception if the receiver cannot be called
      */
     protected abstract int post(WebhookRequest request) throws Exception;
 
     /**
-     * What the receiver is told of.
+     * Returns the event to send to the receiver.
      *
      * @return an event that the receiver accepts, the same on every call; a new {@code server} unless overridden
      */
@@ -49,9 +50,9 @@ public abstract class ReceiverContract {
     }
 
     /**
-     * What the receiver takes for now.
+     * Returns the receiver's current time.
      *
-     * @return the instant; by the system's clock unless overridden
+     * @return the instant; from the system's clock unless overridden
      */
     protected Instant now() {
         return Clock.systemUTC().instant();
@@ -70,7 +71,7 @@ public abstract class ReceiverContract {
     }
 
     /**
-     * Not by 410, by which a receiver asks for its webhook to be deactivated: that would help whoever forges requests.
+     * Accepts any status from 400 to 499 except 410, which deactivates the webhook: a forged request must not do that.
      */
     private void assertRefused(String what, WebhookRequest request) throws Exception {
         assertThat(post(request))

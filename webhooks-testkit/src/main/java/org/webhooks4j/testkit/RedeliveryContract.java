@@ -12,7 +12,7 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 
-/** What {@link org.webhooks4j.spi.DeliveryQueue#redeliver} promises. */
+/** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue#redeliver}. */
 public abstract class RedeliveryContract extends StoreContract {
 
     /** For subclasses. */

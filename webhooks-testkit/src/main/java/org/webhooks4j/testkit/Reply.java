@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 
-/** What a {@link ScriptedReceiver} does with a request: an answer, or a way to give none. Immutable. */
+/** A {@link ScriptedReceiver}'s reply to a request: a response, or a way to fail. Immutable. */
 public final class Reply {
 
     private final int statusCode;
@@ -26,10 +26,10 @@ public final class Reply {
     }
 
     /**
-     * An answer.
+     * Creates a response.
      *
      * @param statusCode the HTTP status, from 200 to 599
-     * @return the reply, without headers and body, given at once
+     * @return the reply, without headers, body and delay
      * @throws IllegalArgumentException if the status is not in that range
      */
     public static Reply status(int statusCode) {
@@ -40,9 +40,9 @@ public final class Reply {
     }
 
     /**
-     * {@code 503 Service Unavailable} with a {@code Retry-After} in seconds.
+     * Creates a {@code 503 Service Unavailable} with a {@code Retry-After} in seconds.
      *
-     * @param pause for how long the receiver wants no request, in whole seconds
+     * @param pause the value of {@code Retry-After}, in whole seconds
      * @return the reply
      */
     public static Reply retryAfter(Duration pause) {
@@ -50,8 +50,8 @@ public final class Reply {
     }
 
     /**
-     * No connection comes about, so the receiver sees nothing. Only in process: a real server that listens refuses no
-     * connection; {@link ScriptedReceiver#close() close} it instead.
+     * Refuses the connection, so the receiver sees no request. Only in process: a real server that listens cannot
+     * refuse a connection; {@link ScriptedReceiver#close() close} it instead.
      *
      * @return the reply
      */
@@ -60,7 +60,7 @@ public final class Reply {
     }
 
     /**
-     * The connection ends before the answer is complete.
+     * Resets the connection before the response is complete.
      *
      * @return the reply
      */
@@ -69,8 +69,7 @@ public final class Reply {
     }
 
     /**
-     * The answer never comes, so the sender's timeout ends the exchange: at once in process, after that time on
-     * loopback.
+     * Never responds, so the sender's timeout ends the exchange: immediately in process, after the timeout on loopback.
      *
      * @return the reply
      */
@@ -83,7 +82,7 @@ public final class Reply {
     }
 
     /**
-     * Adds a header to the answer.
+     * Adds a header to the response.
      *
      * @param name the header's name
      * @param value its value
@@ -96,7 +95,7 @@ public final class Reply {
     }
 
     /**
-     * Sets the answer's body.
+     * Sets the response body.
      *
      * @param body the text, sent as UTF-8
      * @return a copy of this reply
@@ -106,13 +105,13 @@ public final class Reply {
     }
 
     /**
-     * Gives the answer late. In process nothing waits: an answer that would come after the sender's timeout is a
-     * timeout, and any other comes at once, because a driven clock moves only when the test moves it. On loopback the
-     * answer really takes that long.
+     * Delays the response. In process nothing waits, because a driven clock moves only when the test advances it: a
+     * response later than the sender's timeout becomes a timeout, and any other is immediate. On loopback the response
+     * takes the real time.
      *
      * @param delay zero or more
      * @return a copy of this reply
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the delay is negative
      */
     public Reply after(Duration delay) {
         if (delay.isNegative()) {
@@ -125,7 +124,7 @@ public final class Reply {
         return statusCode;
     }
 
-    /** How the exchange fails, or null if there is an answer. */
+    /** How the exchange fails, or null if there is a response. */
     @Nullable
     Outcome failure() {
         return failure;

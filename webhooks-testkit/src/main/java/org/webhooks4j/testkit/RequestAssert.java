@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 
 /**
- * Assertions on one request. Those on event, object and changes read the formats {@code standard} and
+ * Assertions on one request. The assertions on event, object and changes support the formats {@code standard} and
  * {@code cloudevents}; {@link #hasField} reads any JSON.
  */
 public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRequest> {
@@ -25,8 +25,8 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The request is signed with a key of a webhook to this URL, or one that the receiver trusts, no longer than five
-     * minutes before it came.
+     * Asserts that the request is signed with a key of a webhook to this URL, or one that the receiver trusts, at most
+     * five minutes before it was received.
      *
      * @return this
      */
@@ -39,7 +39,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The request is not signed.
+     * Asserts that the request is not signed.
      *
      * @return this
      */
@@ -51,7 +51,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The request went there.
+     * Asserts the request's URL.
      *
      * @param url the URL
      * @return this
@@ -61,7 +61,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The request came then.
+     * Asserts when the request was received.
      *
      * @param instant by the engine's clock
      * @return this
@@ -71,7 +71,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * Which attempt it is.
+     * Asserts the attempt number.
      *
      * @param number 1 for the first
      * @return this
@@ -81,7 +81,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The message's id, as {@link org.webhooks4j.Receipt#deliveryIds()} told it.
+     * Asserts the message's id, as returned by {@link org.webhooks4j.Receipt#deliveryIds()}.
      *
      * @param messageId the id
      * @return this
@@ -91,10 +91,10 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * A header.
+     * Asserts the value of a header.
      *
-     * @param name its name; case does not matter
-     * @param value its value, or null if there must be none
+     * @param name its name, case-insensitive
+     * @param value the expected value, or null if the header must be absent
      * @return this
      */
     public RequestAssert hasHeader(String name, @Nullable String value) {
@@ -102,7 +102,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * What happened.
+     * Asserts the event type.
      *
      * @param type the event type
      * @return this
@@ -112,7 +112,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * Which object it happened to.
+     * Asserts the object that the event is about.
      *
      * @param objectType the object's type
      * @param objectId its id
@@ -123,8 +123,8 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The object as the receiver sees it: after a create or update, before a delete. Compared with all fields that the
-     * engine reads from it; if the webhook leaves some out, pass a map without them.
+     * Asserts the object as the receiver sees it: after a create or update, before a delete. Compares all fields that
+     * the engine reads from the given object; if the webhook leaves some out, pass a map without them.
      *
      * @param object a record, bean, map or snapshot
      * @return this
@@ -134,7 +134,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The object as it was before an update.
+     * Asserts the object's state before an update.
      *
      * @param object a record, bean, map or snapshot
      * @return this
@@ -144,11 +144,11 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * One of the changes. Null stands for a field that was, or is, absent as well as for one that is null.
+     * Asserts one of the changes. Null matches a field that was, or is, absent as well as a null value.
      *
      * @param path the changed field, such as {@code status}
-     * @param before its value before
-     * @param after its value now
+     * @param before the value before the change
+     * @param after the value after the change
      * @return this
      */
     public RequestAssert hasChange(String path, @Nullable Object before, @Nullable Object after) {
@@ -162,9 +162,9 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The changed fields, all of them, in any order.
+     * Asserts all changed fields, in any order.
      *
-     * @param paths such as {@code status}; none if nothing changed
+     * @param paths paths such as {@code status}; none if nothing changed
      * @return this
      */
     public RequestAssert hasChangedOnly(String... paths) {
@@ -179,7 +179,7 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * The event's place among those of its object that went to this webhook.
+     * Asserts the event's sequence number among the events of its object that went to this webhook.
      *
      * @param sequence 1 for the first
      * @return this
@@ -189,9 +189,9 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * Who did it.
+     * Asserts the actor.
      *
-     * @param actor the actor, or null if there must be none
+     * @param actor the expected actor, or null if there must be none
      * @return this
      */
     public RequestAssert hasActor(@Nullable String actor) {
@@ -199,10 +199,10 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * A value anywhere in a JSON body, whatever the format.
+     * Asserts a value anywhere in a JSON body, in any format.
      *
      * @param path such as {@code data.object.name} or {@code changes[0].path}
-     * @param value the value, or null if there must be none
+     * @param value the expected value, or null if there must be none
      * @return this
      */
     public RequestAssert hasField(String path, @Nullable Object value) {
@@ -210,9 +210,9 @@ public final class RequestAssert extends AbstractAssert<RequestAssert, WebhookRe
     }
 
     /**
-     * A part of the body, whatever the format.
+     * Asserts that the body contains a text, in any format.
      *
-     * @param text the part
+     * @param text the text
      * @return this
      */
     public RequestAssert bodyContains(String text) {

@@ -10,15 +10,15 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 
 /**
- * Makes requests as the sender would send them, for tests of a receiver: signed, with all headers, body and numbering.
- * Nothing is sent; the test posts them to its endpoint in whatever way it calls it.
+ * Creates requests as the sender would send them, for tests of a receiver: signed, with all headers, body and
+ * numbering. It sends nothing; the test posts the requests to its endpoint.
  *
  * <pre>{@code
  * var sender = SampleSender.to(Webhook.to("https://me.example/hook").on(CREATE).signedWith(key).build());
  * WebhookRequest request = sender.request(ObjectEvent.created(server));
  * }</pre>
  *
- * <p>Not safe for use by many threads.
+ * <p>This class is not thread-safe.
  */
 public final class SampleSender {
 
@@ -38,9 +38,9 @@ public final class SampleSender {
     }
 
     /**
-     * A sender whose requests are signed now, by the system's clock.
+     * Creates a sender that signs its requests with the system clock's current time.
      *
-     * @param webhook the receiver's address, keys, format and headers; which events it listens to does not matter
+     * @param webhook the receiver's address, keys, format and headers; its event types are ignored
      * @return the sender
      */
     public static SampleSender to(Webhook webhook) {
@@ -48,24 +48,24 @@ public final class SampleSender {
     }
 
     /**
-     * A sender whose requests are signed at an instant: one long ago to see them refused, or the one at which a
-     * receiver's own test clock stands.
+     * Creates a sender that signs its requests at a given instant: one long ago to test that the receiver refuses them,
+     * or the current time of the receiver's own test clock.
      *
-     * @param webhook the receiver's address, keys, format and headers; which events it listens to does not matter
-     * @param now the instant, also of the events
-     * @return the sender; the same webhook, instant and events give the same requests
+     * @param webhook the receiver's address, keys, format and headers; its event types are ignored
+     * @param now the instant of the signatures and the events
+     * @return the sender; the same webhook, instant and events produce the same requests
      */
     public static SampleSender to(Webhook webhook, Instant now) {
         return new SampleSender(Objects.requireNonNull(webhook), now);
     }
 
     /**
-     * The first attempt of an event's message. Later calls have other ids, and the sequence numbers of their objects go
-     * on.
+     * Creates the request of the first attempt for an event. Each call uses new ids and continues the objects' sequence
+     * numbers.
      *
      * @param event the event
      * @return the request
-     * @throws IllegalArgumentException if the event would not be sent, as an update that changes nothing
+     * @throws IllegalArgumentException if the event would not be sent, such as an update that changes nothing
      */
     public WebhookRequest request(ObjectEvent event) {
         engine.admin().webhooks().update(listeningTo(event.type()));

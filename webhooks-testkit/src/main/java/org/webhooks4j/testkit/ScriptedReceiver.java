@@ -11,8 +11,7 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.HttpTransport;
 
 /**
- * A receiver that replies as it was told and remembers what came. It answers {@code 200} until it is told something
- * else.
+ * A receiver that replies according to a script and records its requests. It replies {@code 200} by default.
  *
  * <pre>{@code
  * var receiver = new ScriptedReceiver().replying(503, 200);
@@ -20,8 +19,8 @@ import org.webhooks4j.spi.HttpTransport;
  * assertThat(receiver).received(2).last().isVerified().hasObject(server);
  * }</pre>
  *
- * <p>{@code new ScriptedReceiver()} stands in for the network: requests to any URL come to it, with no socket and no
- * waiting. {@link #onLoopback()} is a real HTTP server. Safe for use by many threads.
+ * <p>{@code new ScriptedReceiver()} replaces the network: it receives requests to any URL, with no socket and no
+ * waiting. {@link #onLoopback()} starts a real HTTP server. This class is thread-safe.
  */
 public final class ScriptedReceiver implements AutoCloseable, AssertProvider<ReceiverAssert> {
 
@@ -30,7 +29,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     private final String place;
     private final @Nullable LoopbackServer server;
 
-    /** A receiver in process, for every URL. */
+    /** Creates a receiver in process that receives requests to every URL. */
     public ScriptedReceiver() {
         this(new ReceivedTraffic(), new ReadingContext(), ReceivedTraffic.ANYWHERE, null);
     }
@@ -44,8 +43,8 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * A receiver that is an HTTP server on a free port of 127.0.0.1, for tests that want the real wire. Delays and
-     * timeouts take real time. To be closed.
+     * Starts a receiver as an HTTP server on a free port of 127.0.0.1, for tests over a real connection. Delays and
+     * timeouts take real time. The caller must close it.
      *
      * @return the receiver, listening
      */
@@ -57,7 +56,8 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * One address of this receiver, with replies of its own, and of which alone it tells what came.
+     * Returns a view of one address of this receiver. The view has its own replies and reports only the requests to
+     * this address.
      *
      * @param address a URL, or its path beginning with {@code /}
      * @return a view of this receiver
@@ -70,7 +70,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Says what to reply from now on: each status to one request, and the last to all that follow.
+     * Sets the replies from now on: one request gets each status, and all later requests get the last one.
      *
      * @param statusCodes at least one, each from 200 to 599
      * @return this
@@ -80,11 +80,11 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Says what to reply from now on: each reply to one request, and the last to all that follow.
+     * Sets the replies from now on: one request gets each reply, and all later requests get the last one.
      *
      * @param replies at least one
      * @return this
-     * @throws IllegalArgumentException if there is none, or a server is told to refuse connections
+     * @throws IllegalArgumentException if there is no reply, or if a server is to refuse connections
      */
     public ScriptedReceiver replying(Reply... replies) {
         if (server != null && Stream.of(replies).anyMatch(reply -> reply.failure() == Outcome.CONNECT_FAILURE)) {
@@ -95,9 +95,9 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Lets the request decide.
+     * Sets a function that chooses the reply to each request.
      *
-     * @param script gives a request's reply; called by any thread
+     * @param script returns the reply to a request; called on any thread
      * @return this
      */
     public ScriptedReceiver replying(Function<WebhookRequest, Reply> script) {
@@ -106,8 +106,8 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Tells keys that requests may be signed with, for receivers of engines that were not made by
-     * {@link TestEngineBuilder}; the keys of the webhooks of those are known.
+     * Adds keys that requests may be signed with. Needed for engines that {@link TestEngineBuilder} did not build; for
+     * those that it built, the receiver knows the webhooks' keys.
      *
      * @param keys {@code whsec_} and base64, or {@code whpk_} and base64
      * @return this
@@ -118,7 +118,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * A URL that leads here.
+     * Returns a URL of this receiver.
      *
      * @return {@code https://receiver.example/hook}, or the same path of the server on loopback
      */
@@ -127,7 +127,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * A URL that leads here.
+     * Returns a URL of this receiver with a given path.
      *
      * @param path begins with {@code /}
      * @return the URL
@@ -137,19 +137,19 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * What came, also what was not answered. A connection that was refused brought nothing.
+     * Returns the requests received, including those without a response. A refused connection counts as no request.
      *
-     * @return the requests in the order in which they came
+     * @return the requests in the order received
      */
     public List<WebhookRequest> requests() {
         return traffic.requestsAt(place);
     }
 
     /**
-     * Takes the requests of an engine that was not made by {@link TestEngineBuilder}.
+     * Returns a transport for an engine that {@link TestEngineBuilder} did not build.
      *
-     * @return a transport that brings every request here
-     * @throws IllegalStateException if this is a server, which needs a transport that connects
+     * @return a transport that passes every request to this receiver
+     * @throws IllegalStateException if this receiver is a server, which needs a transport that connects
      */
     public HttpTransport transport() {
         if (server != null) {
@@ -158,7 +158,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
         return new InProcessTransport(traffic, reading::clock);
     }
 
-    /** Ends the server, if it is one. What came is still known. */
+    /** Stops the server, if this receiver is one. Recorded requests remain available. */
     @Override
     public void close() {
         if (server != null) {
@@ -174,15 +174,15 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
         return reading;
     }
 
-    /** What the test's own scripts threw. */
+    /** The exceptions that the test's scripts threw. */
     List<RuntimeException> faults() {
         return traffic.faults();
     }
 
     /**
-     * For AssertJ, which calls this when the receiver is passed to {@code assertThat}.
+     * Called by AssertJ when the receiver is passed to {@code assertThat}.
      *
-     * @return assertions on what came
+     * @return assertions on the requests received
      */
     @Override
     public ReceiverAssert assertThat() {

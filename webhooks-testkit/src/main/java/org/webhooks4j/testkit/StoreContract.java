@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.webhooks4j.spi.WebhookStore;
 
-/** What the contracts have in common: a store that begins empty, and time. */
+/** Base class of the store contracts: a store that is empty at the start, and time. */
 public abstract class StoreContract {
 
     private StoreDriver driver = new StoreDriver(this);
@@ -14,17 +14,17 @@ public abstract class StoreContract {
     StoreContract() {}
 
     /**
-     * The store under test.
+     * Returns the store under test.
      *
-     * @return the same store during one test; empty when the test begins
+     * @return the same store during one test; empty at the start of the test
      */
     protected abstract WebhookStore store();
 
     /**
-     * Lets a little time pass for the store. Really, unless the store's clock is driven by hand and this is overridden
-     * to move it.
+     * Lets a short time pass for the store. By default the thread really waits; override this method if the test
+     * controls the store's clock.
      *
-     * @param step how much
+     * @param step the time to pass
      */
     protected void timePasses(Duration step) {
         LockSupport.parkNanos(step.toNanos());

@@ -18,8 +18,8 @@ import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * What the update that is sent knows of those that it superseded, where the ordering is {@code LATEST}: the event of
- * the first, with which it compares, so that the receiver hears of all that changed.
+ * Contract tests for superseded updates with the ordering {@code LATEST}: the update that is sent refers to the event
+ * of the first superseded update and compares with it, so that the receiver gets all changes.
  */
 public abstract class SupersededUpdatesContract extends StoreContract {
 
@@ -255,7 +255,10 @@ public abstract class SupersededUpdatesContract extends StoreContract {
         assertThat(stored(updates.get(0))).isNull();
     }
 
-    /** Events go in the order of their ids, and a base before the one that needs it: twice, each to the end. */
+    /**
+     * Purges to the end twice: events are purged in the order of their ids, and a base comes before the event that
+     * needs it.
+     */
     private void purgeEvents() {
         for (int i = 0; i < 2; i++) {
             while (store().events().purge(Duration.ZERO, 10) == 10) {

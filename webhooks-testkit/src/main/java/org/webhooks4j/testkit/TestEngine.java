@@ -16,14 +16,14 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.WebhookEngine;
 
 /**
- * An engine on a clock that the test moves; pass it to the code under test as its {@link Webhooks}. Begins with
- * {@link #sendingTo}. Passed to AssertJ's {@code assertThat}, it tells what became of its deliveries.
+ * An engine on a clock that the test advances. Pass it to the code under test as its {@link Webhooks}. Set it up with
+ * {@link #sendingTo}. Pass it to AssertJ's {@code assertThat} for assertions on its deliveries.
  *
- * <p>Safe for use by many threads, except that one at a time lets time pass.
+ * <p>This class is thread-safe, except that only one thread at a time may advance time.
  */
 public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider<DeliveriesAssert> {
 
-    /** Real time after which a delivering thread that does not come to rest is a failure. */
+    /** Real time that delivery in the background may take before the test fails. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final WebhookEngine engine;
@@ -59,10 +59,10 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * Begins an engine that sends everything to a receiver: in process, whatever the URL, or over loopback.
+     * Creates a builder for an engine that sends to a receiver: in process for every URL, or over loopback.
      *
      * @param receiver the receiver
-     * @return what sets the engine up
+     * @return a builder
      */
     public static TestEngineBuilder sendingTo(ScriptedReceiver receiver) {
         return new TestEngineBuilder(Objects.requireNonNull(receiver), engine -> {});
@@ -99,9 +99,9 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * The management face.
+     * The management API of the engine.
      *
-     * @return for the code under test that manages webhooks, and for the log
+     * @return the API, for code under test that manages webhooks, and for reading the log
      */
     public WebhookAdmin admin() {
         return engine.admin();
@@ -117,7 +117,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * The clock that the engine goes by.
+     * The engine's clock.
      *
      * @return the clock; {@link DrivenClock#advance advancing} it delivers what becomes due
      */
@@ -126,10 +126,10 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * Attempts what is due now, and returns when that is done. Needed after commits that the engine does not hear of,
-     * as those of a plain JDBC connection.
+     * Attempts the deliveries that are due now and returns when that is done. Needed after commits that the engine is
+     * not notified of, such as those of a plain JDBC connection.
      *
-     * @throws AssertionError if the engine, delivering in the background, does not come to rest
+     * @throws AssertionError if the engine delivers in the background and does not finish within 60 seconds
      */
     public void deliverDue() {
         if (!background) {
@@ -140,16 +140,16 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * Lets as much time pass as it takes until nothing waits any more: each retry at its instant, until all deliveries
-     * have ended. What waits for an inactive webhook stays.
+     * Advances the clock until no delivery waits: each retry happens when it is due, until all deliveries are complete.
+     * Deliveries of an inactive webhook stay pending.
      *
-     * @throws AssertionError if there is no end to the retries
+     * @throws AssertionError if the retries never end
      */
     public void runUntilIdle() {
         clock.runUntilIdle();
     }
 
-    /** Ends the engine. What it did can still be asked. */
+    /** Stops the engine. Its deliveries can still be queried. */
     @Override
     public void close() {
         clock.release(driven);
@@ -157,7 +157,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * For AssertJ, which calls this when the engine is passed to {@code assertThat}.
+     * Called by AssertJ when the engine is passed to {@code assertThat}.
      *
      * @return assertions on the deliveries
      */

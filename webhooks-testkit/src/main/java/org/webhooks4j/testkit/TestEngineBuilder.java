@@ -16,8 +16,8 @@ import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.spi.WebhookStore;
 
 /**
- * Sets up an engine for a test: in memory unless said otherwise, on a clock that the test moves, with ids and jitter
- * from a seed. The same test does the same twice, to the byte.
+ * Sets up an engine for a test: in memory by default, on a clock that the test advances, with ids and jitter from a
+ * seed. Repeating a test produces the same bytes.
  *
  * <pre>{@code
  * var receiver = new ScriptedReceiver().replying(503, 200);
@@ -27,8 +27,8 @@ import org.webhooks4j.spi.WebhookStore;
  * assertThat(receiver).received(2).last().isVerified().hasObject(server);
  * }</pre>
  *
- * <p>What is due is delivered in the thread that raises the event or commits, before its call returns;
- * {@link #inBackground()} delivers as in production. Not safe for use by many threads.
+ * <p>The thread that raises the event or commits delivers what is due before its call returns; {@link #inBackground()}
+ * delivers as in production. This class is not thread-safe.
  */
 public final class TestEngineBuilder {
 
@@ -58,11 +58,12 @@ public final class TestEngineBuilder {
     }
 
     /**
-     * Configures the engine as the host does. Clock, chance, node, dispatcher and, in process, the transport are the
-     * test's in any case. The address policy is {@code AddressRules.standard().allow("127.0.0.0/8")} unless another one
-     * is set here; a transport that is set here has the same one.
+     * Configures the engine as the host does. The test engine always sets clock, random source, node, poll interval,
+     * dispatcher and, in process, the transport. The address policy is
+     * {@code AddressRules.standard().allow("127.0.0.0/8")} unless another one is set here; a transport that is set here
+     * must have the same one.
      *
-     * @param configuration is given the builder; a store is not set here but with {@link #store}
+     * @param configuration receives the builder; set a store with {@link #store} instead
      * @return this
      */
     public TestEngineBuilder with(Consumer<WebhookEngineBuilder> configuration) {
@@ -71,8 +72,8 @@ public final class TestEngineBuilder {
     }
 
     /**
-     * Keeps everything in a store of the host's, such as a {@code JdbcStore}. Retries go by the test's clock
-     * nevertheless; leases go by the database's, and the test must be the only one that delivers from it.
+     * Uses one of the host's stores, such as a {@code JdbcStore}. Retries still follow the test's clock, but leases
+     * follow the database's. The test must be the only process that delivers from the store.
      *
      * @param store the store
      * @return this
@@ -83,7 +84,7 @@ public final class TestEngineBuilder {
     }
 
     /**
-     * Goes by a clock that other engines or the host go by as well.
+     * Sets a clock, to share it with other engines or the host.
      *
      * @param clock the clock
      * @return this
@@ -94,9 +95,9 @@ public final class TestEngineBuilder {
     }
 
     /**
-     * Sets what ids and jitter come from.
+     * Sets the seed for ids and jitter.
      *
-     * @param seed any number, 1 unless set
+     * @param seed any number; 1 by default
      * @return this
      */
     public TestEngineBuilder seed(long seed) {
@@ -105,7 +106,7 @@ public final class TestEngineBuilder {
     }
 
     /**
-     * Delivers in a thread of the engine's own, as in production. Moving the clock waits for it.
+     * Delivers on a thread of the engine, as in production. Advancing the clock waits for that thread.
      *
      * @return this
      */
@@ -117,7 +118,7 @@ public final class TestEngineBuilder {
     /**
      * Builds the engine and starts it.
      *
-     * @return the engine, to be closed
+     * @return the engine; the caller must close it
      * @throws StoreException if the store cannot be reached or its schema is not the expected one
      */
     public TestEngine start() {

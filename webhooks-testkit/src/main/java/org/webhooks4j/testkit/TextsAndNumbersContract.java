@@ -31,9 +31,10 @@ import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * What a queue, a log and an event store make of every text and number. A text that identifies something is refused, or
- * finds nothing, if it has U+0000 or half of a surrogate pair; one that is only shown has U+FFFD instead. Times and
- * durations beyond those of numbers count as the farthest that there are. None of them is a reason to fail.
+ * Contract tests for how a queue, a log and an event store handle unusual texts and numbers. A text that identifies
+ * something and contains U+0000 or half of a surrogate pair is refused, or finds nothing. A text that is only displayed
+ * is stored with U+FFFD instead. Times and durations out of range count as the farthest in range. No other failure is
+ * allowed.
  */
 public abstract class TextsAndNumbersContract extends StoreContract {
 
@@ -376,7 +377,7 @@ public abstract class TextsAndNumbersContract extends StoreContract {
                                 0))));
     }
 
-    /** A text as actor, origin and in the payload. */
+    /** Creates an event with a text as actor and origin, and in the payload. */
     private StoredEvent event(String type, String objectType, String objectId, @Nullable String text) {
         StoredEvent plain = driver().event("1");
         return StoredEvent.builder()
@@ -419,7 +420,7 @@ public abstract class TextsAndNumbersContract extends StoreContract {
                 .build();
     }
 
-    /** A node's name and an address are short; of a longer one a store need not keep more. */
+    /** Cuts a node's name or an address to the length that a store must keep. */
     private static String cut(String text) {
         return text.length() <= 100 ? text : NastyValues.cleaned(text.substring(0, 100));
     }

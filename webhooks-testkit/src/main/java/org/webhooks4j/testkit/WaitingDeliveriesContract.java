@@ -23,7 +23,7 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.WaitingDeliveries;
 
-/** What people do to deliveries that wait: they look for what stands before them, hurry them, and discard them. */
+/** Contract tests for management of waiting deliveries: finding what blocks them, expediting and discarding them. */
 public abstract class WaitingDeliveriesContract extends StoreContract {
 
     private static final String UNKNOWN = "msg_01JXZZZZZZZZZZZZZZZZZZZZZZ_1";
@@ -101,7 +101,7 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
     void theLaneOfADiscardedRetryGoesOnAtOnce() {
         List<String> lane = driver().enqueue(3, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
-        assertThat(driver().claim(10)).isEmpty(); // and has put off what is behind
+        assertThat(driver().claim(10)).isEmpty(); // and has postponed the deliveries behind
 
         assertThat(discard(lane.get(0))).containsOnly(lane.get(0));
 

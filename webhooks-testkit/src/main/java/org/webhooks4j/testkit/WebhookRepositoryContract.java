@@ -16,8 +16,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * What {@link WebhookRepository} promises of every one, also of one that only reads, as over a host's own table. One
- * that writes has {@link ManagedWebhookRepositoryContract} to keep as well.
+ * Contract tests for every {@link WebhookRepository}, including one that only reads, for example from a host's own
+ * table. A repository that writes must also pass {@link ManagedWebhookRepositoryContract}.
  */
 public abstract class WebhookRepositoryContract {
 
@@ -25,17 +25,17 @@ public abstract class WebhookRepositoryContract {
     protected WebhookRepositoryContract() {}
 
     /**
-     * The repository under test.
+     * Returns the repository under test.
      *
-     * @return the same repository during one test; empty when the test begins
+     * @return the same repository during one test; empty at the start of the test
      */
     protected abstract WebhookRepository repository();
 
     /**
-     * Puts a webhook where the repository finds it, in the host's own way.
+     * Stores a webhook in the host's own way, so that the repository finds it.
      *
-     * @param webhook with an id of one digit, a name, a URL, one event type and one signing key; what the host has no
-     *     place for may be left out
+     * @param webhook has an id of one digit, a name, a URL, one event type and one signing key; omit fields that the
+     *     host does not store
      */
     protected abstract void put(Webhook webhook);
 

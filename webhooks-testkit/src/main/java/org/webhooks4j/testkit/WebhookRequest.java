@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it goes over the wire: what a {@link ScriptedReceiver} got, or what a {@link SampleSender} made for the
+ * A request as sent over the wire: received by a {@link ScriptedReceiver}, or created by a {@link SampleSender} for the
  * test of a receiver. Immutable.
  */
 public final class WebhookRequest {
@@ -30,7 +30,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * Where it went.
+     * The request's URL.
      *
      * @return the URL
      */
@@ -48,9 +48,9 @@ public final class WebhookRequest {
     }
 
     /**
-     * One header.
+     * Returns one header.
      *
-     * @param name its name; case does not matter
+     * @param name its name, case-insensitive
      * @return its value, or null if there is none
      */
     public @Nullable String header(String name) {
@@ -67,7 +67,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * Which attempt it was.
+     * The attempt number.
      *
      * @return the value of {@code webhook-attempt}, 1 for the first; 0 if there is no such header
      */
@@ -95,7 +95,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * When it arrived.
+     * When the receiver got the request.
      *
      * @return the instant by the engine's clock
      */
@@ -104,11 +104,11 @@ public final class WebhookRequest {
     }
 
     /**
-     * The same request with another value of a header: to see a receiver refuse what was changed on the way.
+     * Returns this request with another value of a header, to test that a receiver refuses a modified request.
      *
      * @param name the header's name
-     * @param value its value, or null for none
-     * @return a copy, signed as before
+     * @param value its value, or null to remove the header
+     * @return a copy with the original signature
      */
     public WebhookRequest withHeader(String name, @Nullable String value) {
         Map<String, String> changed = new TreeMap<>(headers);
@@ -121,10 +121,10 @@ public final class WebhookRequest {
     }
 
     /**
-     * The same request with another body: to see a receiver refuse what was changed on the way.
+     * Returns this request with another body, to test that a receiver refuses a modified request.
      *
      * @param body the body
-     * @return a copy, signed as before
+     * @return a copy with the original signature
      */
     public WebhookRequest withBody(byte[] body) {
         return new WebhookRequest(url, headers, body, at);

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests, their constructors and their {@code @BeforeEach} methods a {@link ScriptedReceiver} in process and a
- * {@link TestEngineBuilder} whose engine sends to it, new ones for each test, and closes after each test what was
- * started. A script that throws fails the test.
+ * Injects a {@link ScriptedReceiver} in process and a {@link TestEngineBuilder} whose engine sends to it into tests,
+ * their constructors and their {@code @BeforeEach} methods. Each test gets new ones. After each test, the extension
+ * closes the engines that were started. A script that throws fails the test.
  *
  * <pre>{@code
  * void aNewServerIsSent(ScriptedReceiver receiver, TestEngineBuilder test) {
@@ -22,7 +22,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
 
     private final boolean strict;
 
-    /** The extension, for {@code @ExtendWith}. */
+    /** Creates the extension, for {@code @ExtendWith}. */
     public WebhooksExtension() {
         this(false);
     }
@@ -32,9 +32,8 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
     }
 
     /**
-     * The extension, for {@code @RegisterExtension}, that fails a test after which there is trouble: a delivery that is
-     * dead, a webhook that was deactivated because of its receiver, or a request that should be signed and is not
-     * genuine.
+     * Creates a strict extension, for {@code @RegisterExtension}. It fails a test that leaves a dead delivery, a
+     * webhook deactivated because of its receiver, or a request that should be signed and is not genuine.
      *
      * @return the extension
      */
@@ -42,7 +41,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
         return new WebhooksExtension(true);
     }
 
-    /** What a constructor is given belongs to its test, and not to all tests of its class. */
+    /** Scopes constructor parameters to one test, not to all tests of the class. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
@@ -71,7 +70,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
             return;
         }
         session.close();
-        // A test that failed has its own reason to tell.
+        // A failed test already reports its own reason.
         if (context.getExecutionException().isEmpty()) {
             session.check(strict);
         }

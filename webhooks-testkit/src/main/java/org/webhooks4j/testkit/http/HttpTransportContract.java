@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Nested;
 import org.webhooks4j.spi.HttpTransport;
 
 /**
- * What every transport has to do. A subclass says how to make one; all servers are on loopback, at 127.0.0.1 and
- * 127.0.0.2.
+ * Contract tests for transports. A subclass creates the transport under test. All servers listen on loopback, at
+ * 127.0.0.1 and 127.0.0.2.
  */
 public abstract class HttpTransportContract {
 
@@ -13,10 +13,10 @@ public abstract class HttpTransportContract {
     protected HttpTransportContract() {}
 
     /**
-     * Makes a transport.
+     * Creates a transport.
      *
-     * @param setup how
-     * @return a new transport, closed after the test if it is {@link AutoCloseable}
+     * @param setup the settings to apply
+     * @return a new transport; the contract closes it after the test if it is {@link AutoCloseable}
      */
     protected abstract HttpTransport transport(TransportSetup setup);
 

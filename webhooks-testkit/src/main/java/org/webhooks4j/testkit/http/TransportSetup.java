@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** How a contract wants a transport to be made. Immutable. */
+/** The settings of a transport that a contract test needs. Immutable. */
 public final class TransportSetup {
 
-    /** Finds the addresses of names in the platform's place. */
+    /** Resolves names in place of the platform's resolver. */
     @FunctionalInterface
     public interface Resolver {
 
         /**
-         * Looks a name up. May block.
+         * Resolves a name. May block.
          *
-         * @param name in lower case
+         * @param name the name, in lower case
          * @return all its addresses
-         * @throws UnknownHostException if it has none
+         * @throws UnknownHostException if the name has no address
          */
         List<InetAddress> resolve(String name) throws UnknownHostException;
     }
@@ -50,7 +50,7 @@ public final class TransportSetup {
         this.resolver = resolver;
     }
 
-    /** Every name stands for this machine, where alone requests may go. */
+    /** Resolves every name to this machine, and allows requests only to it. */
     static TransportSetup onLoopback(SSLContext sslContext) {
         return new TransportSetup(
                 AddressRules.standard().allow("127.0.0.1"),
@@ -86,7 +86,7 @@ public final class TransportSetup {
     }
 
     /**
-     * Where requests may go.
+     * Decides which addresses requests may go to.
      *
      * @return the policy
      */
@@ -95,7 +95,7 @@ public final class TransportSetup {
     }
 
     /**
-     * How long it may take until a connection stands.
+     * The connect timeout.
      *
      * @return more than zero
      */
@@ -104,7 +104,7 @@ public final class TransportSetup {
     }
 
     /**
-     * Whom to trust.
+     * The TLS context, which determines the trusted authorities.
      *
      * @return the context for requests without a TLS identity
      */
@@ -115,7 +115,7 @@ public final class TransportSetup {
     /**
      * The TLS identities.
      *
-     * @return each by its name
+     * @return the contexts by identity name
      */
     public Map<String, SSLContext> tlsIdentities() {
         return tlsIdentities;
@@ -131,9 +131,9 @@ public final class TransportSetup {
     }
 
     /**
-     * What finds the addresses of names.
+     * Resolves host names.
      *
-     * @return the only one to be asked
+     * @return the only resolver that the transport may use
      */
     public Resolver resolver() {
         return resolver;
