@@ -19,7 +19,8 @@ import org.webhooks4j.core.internal.net.IpLiteral;
 import org.webhooks4j.spi.TransportException;
 
 /**
- * Connects to the first of some addresses that takes the connection. Each has an equal part of the time that is left.
+ * Connects to the first of several addresses that accepts the connection. Each gets an equal share of the remaining
+ * time.
  */
 final class AddressConnector implements FutureCallback<ManagedAsyncClientConnection> {
 
@@ -55,7 +56,7 @@ final class AddressConnector implements FutureCallback<ManagedAsyncClientConnect
     }
 
     /** Tries the next address. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of the end.
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback reports the end.
     void next(String reason, @Nullable Throwable cause) {
         if (!addresses.hasNext()) {
             result.failed(new TransportException(
@@ -72,7 +73,7 @@ final class AddressConnector implements FutureCallback<ManagedAsyncClientConnect
     @Override
     public void completed(ManagedAsyncClientConnection connection) {
         if (!result.completed(connection) || call.isGivenUp()) {
-            // Nobody waits for it any more, and whoever gave the call up may not have seen it yet.
+            // The call was aborted, perhaps before it knew of this connection.
             connection.close(CloseMode.IMMEDIATE);
         }
     }

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 
 /**
- * Connects to addresses that were checked. HttpClient's own hook for names, its resolver, may only block, and does so
- * in a thread that serves other connections; so names are looked up before, and HttpClient gets one address at a time.
+ * Connects to addresses that passed the address policy. HttpClient's own resolver hook can only block, and does so on a
+ * thread that serves other connections. Names are therefore resolved beforehand, and HttpClient gets one address at a
+ * time.
  */
 final class CheckedConnector extends DefaultAsyncClientConnectionOperator {
 
@@ -65,7 +66,7 @@ final class CheckedConnector extends DefaultAsyncClientConnectionOperator {
         return result;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The result hears of both ends.
+    @SuppressWarnings("FutureReturnValueIgnored") // The result reports success and failure.
     private void connect(
             ClientCall call,
             int port,
@@ -100,7 +101,7 @@ final class CheckedConnector extends DefaultAsyncClientConnectionOperator {
         ClientCall.of(context).connected();
     }
 
-    /** Whatever happens, no name is looked up behind the policy's back. */
+    /** Refuses to resolve names, so that HttpClient never bypasses the policy. */
     private static final class NoResolver implements DnsResolver {
 
         @Override

@@ -25,12 +25,12 @@ import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.spi.TransportRequest;
 
-/** A call that HttpClient works for. */
+/** A call that HttpClient executes. */
 final class ClientCall extends OpenCall implements FutureCallback<Void> {
 
     private static final String ATTRIBUTE = "webhooks4j.call";
 
-    /** RFC 9110, section 15.2, lets a server send any number; more than a few are no use to anybody. */
+    /** RFC 9110, section 15.2, lets a server send any number; more than a few have no use. */
     private static final int MAX_INTERIM_ANSWERS = 20;
 
     private final TransportRequest request;
@@ -51,12 +51,12 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
         this.client = client;
     }
 
-    /** The call that an exchange belongs to. */
+    /** Returns the call that an exchange belongs to. */
     static ClientCall of(HttpContext context) {
         return (ClientCall) context.getAttribute(ATTRIBUTE);
     }
 
-    /** The host as it stands in the URL. */
+    /** The host as written in the URL. */
     String host() {
         return TargetHost.of(request.uri().getHost()).name();
     }
@@ -74,14 +74,14 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
         }
     }
 
-    /** Learns what holds its connection. */
+    /** Sets the runtime that holds the connection. */
     void runsOn(AsyncExecRuntime holder) {
         runtime = holder;
     }
 
     /**
-     * Cancels what is still waited for, and closes the connection. HttpClient's own cancelling does not always: its
-     * threads overwrite each other's note of what is to be cancelled.
+     * Cancels the exchange and closes the connection. HttpClient's own cancellation does not always close it: its
+     * threads overwrite each other's record of what to cancel.
      */
     @Override
     protected void giveUp(Throwable reason) {
@@ -99,24 +99,24 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
         }
     }
 
-    /** Whether nobody wants a connection for it any more. */
+    /** Returns whether the call was aborted and needs no connection any more. */
     boolean isGivenUp() {
         return result().isCompletedExceptionally();
     }
 
-    /** Learns that no connection stood that could be used again. */
+    /** Records that there was no reusable connection, and a new one is being opened. */
     void connects() {
         connecting = true;
     }
 
-    /** Learns which address is tried. */
+    /** Records the address that is tried. */
     void dials(InetAddress address) {
         if (!client.isProxied()) {
             goesTo(address);
         }
     }
 
-    /** Learns that a connection takes the request now. */
+    /** Records that the request is being sent over a connection. */
     void sends() {
         EndpointDetails connection = context.getEndpointDetails();
         if (!sent && connection != null) {
@@ -129,8 +129,8 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
     }
 
     /**
-     * Learns that an answer ended whose bytes should be so many. Any that came beyond wait in HttpClient's buffer,
-     * where they would be taken for the beginning of the next answer.
+     * Records the end of a response with the given number of bytes. Bytes received beyond it wait in HttpClient's
+     * buffer, where they would be taken for the start of the next response.
      */
     void ends(long length) {
         EndpointDetails connection = context.getEndpointDetails();
@@ -142,10 +142,10 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
     }
 
     /**
-     * Learns that the request is about to be sent.
+     * Checks the connection on which the request is about to be sent.
      *
-     * @throws ConnectionClosedException if something came over the connection since the last answer ended; another
-     *     connection is taken then
+     * @throws ConnectionClosedException if bytes were received over the connection since the last response ended; the
+     *     call then uses another connection
      */
     void takes() throws ConnectionClosedException {
         EndpointDetails connection = context.getEndpointDetails();
@@ -155,12 +155,12 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
         }
     }
 
-    /** Whether what answers is the proxy, to which the way to the server was asked. */
+    /** Returns whether the response is the proxy's, to the request for a tunnel. */
     boolean isAskingForTunnel() {
         return !sent;
     }
 
-    /** Learns of an answer before the answer. */
+    /** Counts an interim response. */
     void interimAnswerCame() {
         if (++interimAnswers > MAX_INTERIM_ANSWERS) {
             fail(Outcome.PROTOCOL_ERROR, "more than " + MAX_INTERIM_ANSWERS + " interim answers came", null);
@@ -177,7 +177,7 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
 
     @Override
     public void completed(Void nothing) {
-        // The answer is handed over when the connection is free again.
+        // The response is delivered when the connection is free again.
     }
 
     @Override
@@ -190,8 +190,8 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
     }
 
     /**
-     * Whether to send it once more, at once: the connection was used before and ended before the request left, or
-     * without one byte of an answer, most likely because the server had closed it while it was idle.
+     * Returns whether to immediately send the request once more: a reused connection ended before the request was sent,
+     * or without one byte of a response, most likely because the server had closed it while it was idle.
      */
     private boolean mayBeSentAgain(Exception failure) {
         boolean may = !sentAgain && !isOver() && !connecting && (!sent || isUnanswered(failure));
@@ -228,13 +228,13 @@ final class ClientCall extends OpenCall implements FutureCallback<Void> {
                 || failure instanceof TruncatedChunkException) {
             return Outcome.CONNECTION_LOST;
         }
-        // The only limit set at HttpClient itself is the one for connecting.
+        // The connect timeout is the only timeout set in HttpClient itself.
         return failure instanceof SocketTimeoutException
                 ? Outcome.CONNECT_FAILURE
                 : ConnectionFailures.outcome(failure, answering);
     }
 
-    /** HttpClient takes exceptions only. */
+    /** Converts a throwable, because HttpClient accepts only exceptions. */
     static Exception exception(Throwable thrown) {
         Throwable failure = ConnectionFailures.unwrapped(thrown);
         return failure instanceof Exception exception ? exception : new IllegalStateException(failure);

@@ -9,7 +9,7 @@ import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.core.internal.net.Deadline;
 
-/** A client for each TLS identity, so that a connection made under one never serves another. */
+/** Holds a client for each TLS identity, so that a connection of one identity never serves another. */
 final class ClientsByIdentity {
 
     private final ClientSettings settings;
@@ -25,7 +25,7 @@ final class ClientsByIdentity {
     }
 
     /**
-     * The client that shows an identity; one that is made after all were closed serves nobody.
+     * Returns the client for an identity. A client created after {@link #close} serves no requests.
      *
      * @throws org.webhooks4j.spi.TransportException if there is no such identity
      */
@@ -38,7 +38,7 @@ final class ClientsByIdentity {
         return client;
     }
 
-    /** Closes all. Returns when their threads have ended, or the time is over. */
+    /** Closes all clients. Returns when their threads have ended or the deadline has passed. */
     void close(Deadline deadline) {
         closed = true;
         clients.values().forEach(PlainClient::close);

@@ -6,7 +6,10 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Whether a connection may serve another request. The only place that hears of each {@code 100 Continue}, as well. */
+/**
+ * Decides whether a connection may be reused. Also counts interim responses: no other hook sees each {@code 100
+ * Continue}.
+ */
 final class CountingReuse extends DefaultClientConnectionReuseStrategy {
 
     @Override

@@ -7,15 +7,18 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 
-/** TLS with whom a context trusts, if their certificate is for the host that is called. */
+/** Accepts servers that the context trusts and whose certificate matches the host name. */
 final class HostCheckingTls extends DefaultClientTlsStrategy {
 
     HostCheckingTls(SSLContext context) {
-        // A connection that waits for its answer keeps no buffers.
+        // A connection that waits for its response keeps no buffers.
         super(context, null, null, SSLBufferMode.DYNAMIC, HostnameVerificationPolicy.BUILTIN, null);
     }
 
-    /** HttpClient hands its parameters to the engine before it asks for the check in them, so that none is made. */
+    /**
+     * Enables the host name check: HttpClient passes its parameters to the engine before it sets the check in them, so
+     * the check would not happen.
+     */
     @Override
     protected void initializeEngine(SSLEngine engine) {
         SSLParameters parameters = engine.getSSLParameters();

@@ -37,7 +37,7 @@ import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 
-/** An HttpClient that does what it is told and nothing by itself: no redirects, cookies, unpacking or retries. */
+/** An HttpClient without automatic features: no redirects, cookies, decompression or retries. */
 final class PlainClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlainClient.class);
@@ -96,7 +96,7 @@ final class PlainClient implements AutoCloseable {
     private static PoolingAsyncClientConnectionManager connections(ClientSettings settings, CheckedConnector connects) {
         PoolingAsyncClientConnectionManager connections = new PoolingAsyncClientConnectionManager(
                 connects, PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, TimeValue.NEG_ONE_MILLISECOND, false);
-        // How many requests there are at a time is the engine's to say; none ever waits for a connection here.
+        // The engine limits the number of concurrent requests; here no request waits for a connection.
         connections.setMaxTotal(Integer.MAX_VALUE);
         connections.setDefaultMaxPerRoute(Integer.MAX_VALUE);
         connections.setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -112,17 +112,17 @@ final class PlainClient implements AutoCloseable {
         return new HttpHost(proxy.getHostString(), proxy.getPort());
     }
 
-    /** Whether all requests go through a proxy. */
+    /** Returns whether all requests go through a proxy. */
     boolean isProxied() {
         return proxied;
     }
 
-    /** Remembers how many bytes had come over a connection when an answer ended. */
+    /** Records the number of bytes received over a connection when a response ended. */
     void ends(EndpointDetails connection, long received) {
         ends.put(connection, received);
     }
 
-    /** Whether more came over a connection since the last answer ended. */
+    /** Returns whether more bytes were received over a connection since the last response ended. */
     boolean isSpoilt(EndpointDetails connection) {
         Long received = ends.get(connection);
         return received != null && connection.getReceivedBytesCount() > received;
@@ -164,7 +164,7 @@ final class PlainClient implements AutoCloseable {
         http.close(CloseMode.IMMEDIATE);
     }
 
-    /** After {@link #close()}: waits until its threads have ended, or the time is over. */
+    /** After {@link #close()}: waits until the client's threads have ended or the deadline has passed. */
     void awaitEnd(Deadline deadline) {
         try {
             http.awaitShutdown(TimeValue.ofNanoseconds(Math.max(0, deadline.nanosLeft())));

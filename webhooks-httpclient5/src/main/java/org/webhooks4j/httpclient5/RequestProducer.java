@@ -14,7 +14,7 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.spi.TransportRequest;
 
-/** A request as HttpClient takes it. */
+/** Passes a request to HttpClient. */
 final class RequestProducer extends BasicRequestProducer {
 
     private final ClientCall call;
@@ -33,13 +33,13 @@ final class RequestProducer extends BasicRequestProducer {
                 RequestRules.target(uri));
         request.headers().forEach(head::addHeader);
         if (request.body().length == 0 && Method.OPTIONS.isSame(request.method())) {
-            // HttpClient tells by the entity that a request leaves, and sends no OPTIONS with one of no type.
+            // HttpClient reports through the entity that a request is sent, and sends no OPTIONS whose entity has no type.
             head.addHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_OCTET_STREAM.getMimeType());
         }
         return head;
     }
 
-    /** HttpClient puts an IPv6 address in brackets itself. */
+    /** Removes the brackets of an IPv6 address, because HttpClient adds its own. */
     private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

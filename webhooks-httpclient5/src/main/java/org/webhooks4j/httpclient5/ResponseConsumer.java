@@ -19,7 +19,7 @@ import org.webhooks4j.core.internal.net.ReceivedBody;
 import org.webhooks4j.core.internal.net.ResponseRules;
 import org.webhooks4j.spi.TransportException;
 
-/** Reads an answer as far as it may be read. */
+/** Reads a response up to the limits. */
 final class ResponseConsumer implements AsyncResponseConsumer<Void> {
 
     private final ClientCall call;
@@ -94,10 +94,10 @@ final class ResponseConsumer implements AsyncResponseConsumer<Void> {
 
     @Override
     public void failed(Exception cause) {
-        // The call hears of it too.
+        // The call is notified too.
     }
 
-    /** The connection is free again by now, so that the next request finds it. */
+    /** Completes the call now that the connection is free again, so that the next request can reuse it. */
     @Override
     public void releaseResources() {
         if (complete) {

@@ -6,7 +6,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** How many bytes an answer has, by what its head says. */
+/** Computes a response's length in bytes from its head. */
 final class ResponseLength {
 
     static final long UNKNOWN = -1;
@@ -16,7 +16,9 @@ final class ResponseLength {
 
     private ResponseLength() {}
 
-    /** The bytes of head and body in the usual spelling; {@link #UNKNOWN} if the body is sent without its length. */
+    /**
+     * Returns the length of head and body in the usual format; {@link #UNKNOWN} if the body is sent without its length.
+     */
     static long of(HttpResponse response, @Nullable EntityDetails entity) {
         if (entity != null && (entity.isChunked() || entity.getContentLength() < 0)) {
             return UNKNOWN;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Another dispatcher that remembers the work, so that it can be asked when there will be more. */
+/** Wraps another dispatcher and keeps the work, to find out when more is due. */
 final class DrivenDispatcher implements Dispatcher {
 
     private final Dispatcher dispatcher;

@@ -24,9 +24,9 @@ import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.WaitingDeliveries;
 
 /**
- * A queue whose retries wait by a test's clock. The store beneath is told that they need not wait, and what it then
- * hands out too early is given back at once, unsent; leases, order and fencing tokens stay the store's own. What waits,
- * and for how long, is known to this node alone and lives as long as the test.
+ * A queue whose retries follow a test's clock. The underlying store gets retries without delay; this queue immediately
+ * releases, unsent, deliveries that the store returns too early. Leases, order and fencing tokens remain the store's.
+ * Only this node knows the delays, and only for the duration of the test.
  */
 final class DrivenQueue implements DeliveryQueue {
 
@@ -65,7 +65,7 @@ final class DrivenQueue implements DeliveryQueue {
                     early.add(Completion.released(claim, Duration.ZERO));
                 }
             }
-            // What came too early may have stood in the way of what is due.
+            // Deliveries claimed too early may have blocked others that are due.
         } while (early.size() > earlyBefore && due.size() < request.limit());
         if (!early.isEmpty()) {
             queue.complete(early, log);

@@ -8,7 +8,7 @@ import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
-/** A store that measures time by its database, made to go by a test's clock as far as retries are concerned. */
+/** Wraps a store that uses its database's clock, so that retries follow a test's clock. */
 final class DrivenStore implements WebhookStore {
 
     private final WebhookStore store;

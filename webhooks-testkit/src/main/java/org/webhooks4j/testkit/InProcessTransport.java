@@ -13,7 +13,7 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Takes every request to the script, without a socket and without waiting. */
+/** Passes every request to the script, without a socket and without waiting. */
 final class InProcessTransport implements HttpTransport {
 
     private final ReceivedTraffic traffic;

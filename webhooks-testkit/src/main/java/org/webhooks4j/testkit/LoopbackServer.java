@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.webhooks4j.admin.Outcome;
 
-/** A real HTTP server on 127.0.0.1 that replies by the script. */
+/** A real HTTP server on 127.0.0.1 that replies according to the script. */
 final class LoopbackServer implements AutoCloseable {
 
     private static final int THREADS = 4;
@@ -65,7 +65,7 @@ final class LoopbackServer implements AutoCloseable {
         if (delay == 0) {
             answer(exchange, reply);
         } else {
-            // The future could only tell of what answer() catches.
+            // The future could only report exceptions that answer() already catches.
             var unused = threads.schedule(() -> answer(exchange, reply), delay, TimeUnit.MILLISECONDS);
         }
     }
@@ -76,7 +76,7 @@ final class LoopbackServer implements AutoCloseable {
             reply.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             if (reply.failure() != null) {
-                // Ends in the middle of its body. An end before the first byte would be taken for an idle connection's.
+                // Closes within the body. A close before the first byte would look like that of an idle connection.
                 exchange.sendResponseHeaders(200, 100);
                 exchange.getResponseBody().write('{');
                 exchange.getResponseBody().flush();
@@ -89,7 +89,7 @@ final class LoopbackServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The sender has gone: its log says why.
+            // The sender has disconnected; its log says why.
         }
     }
 

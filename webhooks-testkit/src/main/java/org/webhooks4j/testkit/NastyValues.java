@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Texts and numbers at which stores differ unless they keep one rule. */
+/** Texts and numbers that stores handle differently unless they follow one rule. */
 final class NastyValues {
 
-    /** What no store keeps: PostgreSQL refuses U+0000, and half of a surrogate pair has no UTF-8 form. */
+    /** Texts that no store keeps: PostgreSQL refuses U+0000, and half of a surrogate pair has no UTF-8 form. */
     static final List<String> UNCLEAN =
             List.of("\u0000", "a\u0000b", "\uD83D", "\uDE00", "a\uD83Db", "\uDE00\uD83D", "\uD83D\uD83D\uDE00");
 
-    /** What every store keeps to the letter. */
+    /** Texts that every store keeps unchanged. */
     static final List<String> ODD = List.of(
             "\uFFFF",
             "\uFFFD",
@@ -55,14 +55,14 @@ final class NastyValues {
 
     private NastyValues() {}
 
-    /** All texts, and one as long as a body may be, with what is unclean at its end. */
+    /** Returns all texts, and one of a body's maximum length that ends with unclean characters. */
     static List<String> texts() {
         return Stream.of(UNCLEAN.stream(), ODD.stream(), Stream.of("\uD83D\uDE00".repeat(8_191) + "\u0000\uD83D"))
                 .flatMap(texts -> texts)
                 .toList();
     }
 
-    /** The text with U+FFFD in place of what is unclean. */
+    /** Replaces each unclean character with U+FFFD. */
     static String cleaned(String text) {
         StringBuilder cleaned = new StringBuilder();
         text.codePoints()

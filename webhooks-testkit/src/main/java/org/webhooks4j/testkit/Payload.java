@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A body of the formats {@code standard} and {@code cloudevents}, whose event stands in {@code data}. */
+/** A body in the format {@code standard} or {@code cloudevents}, with the event in {@code data}. */
 record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
-    /** Reads a request's body; null if it has no event where these formats have it. */
+    /** Reads a request's body. Returns null if it has no event where these formats put it. */
     static @Nullable Payload of(ReadingContext reading, WebhookRequest request) {
         try {
             Map<String, @Nullable Object> tree = reading.parse(request.bodyText());
@@ -29,7 +29,7 @@ record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
                 : type;
     }
 
-    /** What tells the ordering keys of one webhook apart. */
+    /** The object's name, which distinguishes the ordering keys of one webhook. */
     String objectName() {
         return data.get("objectType") + "/" + data.get("objectId");
     }
@@ -38,7 +38,7 @@ record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
         return data.get("sequence") instanceof Number number ? number.longValue() : 0;
     }
 
-    /** A value anywhere in a tree, by a path such as {@code data.changes[0].path}; null if there is none. */
+    /** Returns a value in a tree by a path such as {@code data.changes[0].path}; null if there is none. */
     static @Nullable Object at(String path, @Nullable Object tree) {
         Object value = tree;
         Matcher step = STEP.matcher(path);

@@ -16,7 +16,7 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
 
-/** How a receiver understands what came: the keys, the clock and the objects of the engines that send to it. */
+/** What a receiver needs to read requests: the keys, the clock and the objects of the engines that send to it. */
 final class ReadingContext {
 
     private static final String VALUE = "value";
@@ -46,7 +46,7 @@ final class ReadingContext {
         return senders.isEmpty() ? Plain.ENGINE : last().engine;
     }
 
-    /** Reads and writes objects for receivers that know no engine. */
+    /** Reads and writes objects for receivers that are attached to no engine. */
     private static final class Plain {
         static final WebhookEngine ENGINE = WebhookEngine.inMemory()
                 .dispatcher(Dispatchers.manual())
@@ -54,17 +54,17 @@ final class ReadingContext {
                 .build();
     }
 
-    /** A body's tree. */
+    /** Parses a body into a tree. */
     Map<String, @Nullable Object> parse(String body) {
         return engine().codec().parse(body);
     }
 
-    /** How an object looks after the engine has read it and the receiver has parsed it. */
+    /** Returns an object as it is after the engine has read it and the receiver has parsed it. */
     Map<String, @Nullable Object> treeOf(Object object) {
         return parse(write(engine().snapshot(object).fields()));
     }
 
-    /** How a value looks after the receiver has parsed it. */
+    /** Returns a value as it is after the receiver has parsed it. */
     @Nullable
     Object valueOf(@Nullable Object value) {
         return parse(write(engine().codec().toTree(Collections.singletonMap(VALUE, value))))
@@ -75,7 +75,7 @@ final class ReadingContext {
         return engine().codec().write(tree);
     }
 
-    /** Why a request is not genuine, or null if it is. */
+    /** Returns why a request is not genuine, or null if it is. */
     @Nullable
     String refusalOf(WebhookRequest request) {
         String[] known = keysFor(request.url()).toArray(String[]::new);
@@ -93,7 +93,7 @@ final class ReadingContext {
         }
     }
 
-    /** Whether any key is known that a request to a URL should be signed with. */
+    /** Returns whether a key is known with which requests to a URL should be signed. */
     boolean expectsSignature(String url) {
         return !keysFor(url).isEmpty();
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.webhooks4j.admin.Outcome;
 
-/** What came to a receiver, and what it is to reply. */
+/** The requests that a receiver received, and the scripts of its replies. */
 final class ReceivedTraffic {
 
-    /** For every address that has no script of its own. */
+    /** The place of the script for every address without its own. */
     static final String ANYWHERE = "";
 
     private final List<WebhookRequest> requests = new ArrayList<>();
@@ -22,7 +22,7 @@ final class ReceivedTraffic {
         scripts.put(place, script);
     }
 
-    /** Writes a request down and says what to reply. A connection that is refused carried none. */
+    /** Records a request and returns the reply to it. A refused connection is not recorded. */
     Reply take(WebhookRequest request) {
         try {
             Reply reply = script(request.url()).apply(request);
@@ -54,7 +54,7 @@ final class ReceivedTraffic {
         return requests.stream().filter(request -> isAt(request.url(), place)).toList();
     }
 
-    /** What a test's own scripts threw. */
+    /** The exceptions that a test's scripts threw. */
     synchronized List<RuntimeException> faults() {
         return List.copyOf(faults);
     }

@@ -3,7 +3,7 @@ package org.webhooks4j.testkit;
 import java.util.List;
 import java.util.function.Function;
 
-/** Replies in turn, the last of them for ever. */
+/** Gives each reply once, and then repeats the last one. */
 final class ReplyScript implements Function<WebhookRequest, Reply> {
 
     private final List<Reply> replies;

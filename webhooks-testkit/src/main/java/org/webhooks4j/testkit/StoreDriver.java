@@ -27,7 +27,7 @@ import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Does with a store what the engine does with it, in the words of the tests. */
+/** Uses a store as the engine does, with short methods for tests. */
 final class StoreDriver {
 
     static final Duration HOUR = Duration.ofHours(1);
@@ -51,7 +51,7 @@ final class StoreDriver {
         return contract.store().log();
     }
 
-    /** An update of an object of type {@code server}; each event is raised a second after the one before. */
+    /** Creates an update of an object of type {@code server}; each event occurs one second after the previous one. */
     StoredEvent event(String objectId) {
         return event("update", "server", objectId, "{}");
     }
@@ -87,7 +87,7 @@ final class StoreDriver {
         return new NewEvent(event, deliveries);
     }
 
-    /** An update of an object for one incarnation of a webhook. */
+    /** Creates an update of an object for one incarnation of a webhook. */
     static NewEvent to(StoredEvent event, String webhook, long incarnation) {
         return to(event, Ordering.PER_OBJECT, webhook, incarnation);
     }
@@ -97,7 +97,7 @@ final class StoreDriver {
         return new NewEvent(event, List.of(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC, incarnation)));
     }
 
-    /** Stores events of one object to one webhook, ordered per object, and gives the deliveries' ids. */
+    /** Stores events of one object for one webhook, ordered per object, and returns the deliveries' ids. */
     List<String> enqueue(int count, String webhook, String objectId) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -106,7 +106,7 @@ final class StoreDriver {
         return ids;
     }
 
-    /** Stores events of one object to one webhook, all in one transaction, and gives the deliveries' ids. */
+    /** Stores events of one object for one webhook in one transaction, and returns the deliveries' ids. */
     List<String> enqueueAtOnce(int count, Ordering ordering, String webhook, String objectId) {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -120,7 +120,7 @@ final class StoreDriver {
         return enqueue(1, webhook, objectId).get(0);
     }
 
-    /** Stores an event and gives the first delivery's id. */
+    /** Stores an event and returns the first delivery's id. */
     String enqueue(NewEvent event) {
         queue().enqueue(Transaction.NONE, List.of(event));
         return event.deliveries().get(0).id();
@@ -148,7 +148,7 @@ final class StoreDriver {
         return claims.stream().map(Claim::deliveryId).toList();
     }
 
-    /** Claims, while time passes, until there is something to claim. */
+    /** Lets time pass until a claim returns deliveries. */
     List<Claim> claimEventually(int limit) {
         for (int i = 0; i < MAX_STEPS; i++) {
             List<Claim> claims = claim(limit);

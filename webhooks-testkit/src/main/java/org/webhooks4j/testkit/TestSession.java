@@ -6,7 +6,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 
-/** What one test was given, and what it started. */
+/** The objects that one test was given and the engines that it started. */
 final class TestSession implements AutoCloseable {
 
     private final ScriptedReceiver receiver = new ScriptedReceiver();
@@ -26,7 +26,7 @@ final class TestSession implements AutoCloseable {
         receiver.close();
     }
 
-    /** Fails if a script threw and, if that is asked, if there is other trouble. */
+    /** Fails if a script threw and, in strict mode, if there is other trouble. */
     void check(boolean strict) {
         for (RuntimeException fault : receiver.faults()) {
             throw new AssertionError("the receiver's script failed: " + fault, fault);

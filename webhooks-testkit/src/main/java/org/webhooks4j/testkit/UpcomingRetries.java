@@ -8,7 +8,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.spi.WebhookListener;
 
-/** When failed attempts are to be repeated, as the engine tells it. */
+/** Collects the times of upcoming retries as the engine reports them. */
 final class UpcomingRetries implements WebhookListener {
 
     private final NavigableSet<Instant> instants = new ConcurrentSkipListSet<>();
@@ -21,7 +21,7 @@ final class UpcomingRetries implements WebhookListener {
         }
     }
 
-    /** The first of them after an instant; those before are forgotten. */
+    /** Returns the first retry after an instant, and forgets those before. */
     @Nullable
     Instant nextAfter(Instant now) {
         instants.headSet(now, true).clear();

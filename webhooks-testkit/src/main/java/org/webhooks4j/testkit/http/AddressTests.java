@@ -14,7 +14,7 @@ import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
-/** No request goes to an address that the policy forbids, also if a name server changes its answer. */
+/** Tests that no request goes to an address that the policy forbids, even if a name server changes its answer. */
 abstract class AddressTests extends TransportTests {
 
     private static final String FORBIDDEN = "127.0.0.2";
@@ -30,7 +30,7 @@ abstract class AddressTests extends TransportTests {
                 }));
     }
 
-    /** Listens where nobody may go. */
+    /** Starts a server on an address that the policy forbids. */
     private HostileServer forbiddenServer(int port) throws Exception {
         ServerSocket socket = new ServerSocket();
         socket.bind(new InetSocketAddress(AddressTexts.of(FORBIDDEN).get(0), port));

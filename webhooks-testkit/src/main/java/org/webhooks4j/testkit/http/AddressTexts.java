@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Addresses, written as text. */
+/** Parses addresses from text. */
 final class AddressTexts {
 
     private AddressTexts() {}

@@ -57,12 +57,12 @@ final class CertificateWriter {
         this.to = to;
     }
 
-    /** Lets its holder vouch for others. */
+    /** Makes the holder a certificate authority. */
     CertificateWriter authority() {
         return extension(BASIC_CONSTRAINTS, TRUE, der(SEQUENCE, TRUE));
     }
 
-    /** Names the hosts, or addresses, that its holder may be. */
+    /** Sets the host names or addresses that the certificate is valid for. */
     CertificateWriter names(String... names) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (String name : names) {
@@ -111,7 +111,7 @@ final class CertificateWriter {
         return der(GENERALIZED_TIME, TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A value with its tag and its length. */
+    /** Encodes a value with its tag and length. */
     private static byte[] der(int tag, byte[]... parts) {
         byte[] value = joined(parts);
         byte[] length = BigInteger.valueOf(value.length).toByteArray();

@@ -18,15 +18,15 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * The answers that the shipped transports judge differently, because the clients below them do; docs/http.md lists
- * them.
+ * Tests of the responses that the bundled transports treat differently, because their HTTP clients do; docs/http.md
+ * lists them.
  */
 abstract class ClientSpecificResponseTests {
 
-    /** A transport with a policy. */
+    /** Creates a transport with an address policy. */
     abstract HttpTransport transport(AddressPolicy policy);
 
-    /** For each answer what comes of it: status and headers, or the outcome of the failure. */
+    /** Returns the expected result of each response: status and headers, or the outcome of the failure. */
     abstract Map<Misbehaviour, String> judgements();
 
     @TestFactory

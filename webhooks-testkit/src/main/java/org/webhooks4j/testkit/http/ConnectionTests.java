@@ -23,7 +23,7 @@ import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
-/** How connections are made, used again and given up. */
+/** Tests of how connections are opened, reused and closed. */
 abstract class ConnectionTests extends TransportTests {
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ abstract class ConnectionTests extends TransportTests {
         assertThat(answer(transport.send(request(url))).statusCode()).isEqualTo(200);
     }
 
-    /** What stands in a client's buffer when a connection is used again would be the beginning of its next answer. */
+    /** Bytes left in a client's buffer when a connection is reused would be the start of the next response. */
     @ParameterizedTest
     @ValueSource(
             strings = {

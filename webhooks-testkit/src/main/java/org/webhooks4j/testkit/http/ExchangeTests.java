@@ -22,7 +22,7 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** What a request looks like on the wire, and what is kept of its answer. */
+/** Tests of requests on the wire, and of what the transport keeps of a response. */
 abstract class ExchangeTests extends TransportTests {
 
     private static final int KEPT = 16 * 1024;
@@ -58,7 +58,7 @@ abstract class ExchangeTests extends TransportTests {
                 .doesNotContainIgnoringCase("upgrade");
     }
 
-    /** Both what a registration accepts and how it is written on the wire. */
+    /** Tests both what a registration accepts and how it is sent on the wire. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -169,7 +169,7 @@ abstract class ExchangeTests extends TransportTests {
         assertThat(server.connections()).as("the rest was read").isEqualTo(1);
     }
 
-    /** Nobody asks for it, and it comes all the same. */
+    /** Servers may send compressed bodies although the request does not ask for them. */
     @Test
     void aCompressedBodyCanBeRead() throws Exception {
         TransportResponse response = answered("gzip", gzip("{\"ok\":\"\u00e9\"}"));

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy for which every name stands for one server: CONNECT, and requests whose target is a whole URL. */
+/** A proxy that resolves every name to one server. Supports CONNECT and requests whose target is an absolute URL. */
 final class ForwardingProxy implements AutoCloseable {
 
     private final HostileServer front;
@@ -27,7 +27,7 @@ final class ForwardingProxy implements AutoCloseable {
         return new InetSocketAddress(AddressTexts.of("127.0.0.1").get(0), front.port());
     }
 
-    /** The first lines of all requests made to it. */
+    /** The request lines of all requests to the proxy. */
     List<String> requestLines() {
         return requestLines;
     }
@@ -56,7 +56,7 @@ final class ForwardingProxy implements AutoCloseable {
             from.getInputStream().transferTo(to.getOutputStream());
             to.shutdownOutput();
         } catch (IOException e) {
-            // One of them is gone.
+            // One side has closed its connection.
         }
     }
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportResponse;
 
-/** What a thousand requests cost while nobody answers them. */
+/** Tests of the resources that a thousand unanswered requests use. */
 abstract class HangingRequestTests extends TransportTests {
 
     private static final int REQUESTS = 1000;
 
-    /** For the deadlines, for names, for the client and what belongs to it. */
+    /** For the deadlines, name lookups, and the client with its own threads. */
     private static final int MAX_THREADS = 16;
 
     private static final long MAX_BYTES_EACH = 64 * 1024;

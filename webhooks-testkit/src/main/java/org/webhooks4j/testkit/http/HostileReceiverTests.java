@@ -19,7 +19,10 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Whatever a server does, a request ends once and in time, in the right class, and others are served meanwhile. */
+/**
+ * Tests that a request to a misbehaving server ends once, in time and with the right outcome, while other requests are
+ * served.
+ */
 abstract class HostileReceiverTests extends TransportTests {
 
     private static final TransportSetup SETUP =
@@ -43,7 +46,7 @@ abstract class HostileReceiverTests extends TransportTests {
         HttpTransport transport = made(SETUP);
         for (String host : List.of("127.0.0.1", "hostile.example")) {
             try (HostileServer server = HostileServer.start(misbehaviour::play)) {
-                // The client forgets to close the first of those that break the protocol.
+                // The client fails to close the first connection that violates the protocol.
                 assertThat(send(transport, host, server.port(), SHORT)).failsWithin(Duration.ofSeconds(30));
                 assertThat(send(transport, host, server.port(), SHORT)).failsWithin(Duration.ofSeconds(30));
 

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A server on loopback that treats each connection as a script says. */
+/** A server on loopback that handles each connection according to a script. */
 final class HostileServer implements AutoCloseable {
 
-    /** What happens to a connection; it is closed afterwards. */
+    /** Handles one connection, which the server closes afterwards. */
     @FunctionalInterface
     interface Script {
         void play(RawConnection peer) throws IOException;
@@ -34,7 +34,7 @@ final class HostileServer implements AutoCloseable {
         this.script = script;
     }
 
-    /** A server without TLS, or with the given context. */
+    /** Starts a server without TLS, or with the given context. */
     static HostileServer start(@Nullable SSLContext tls, Script script) {
         try {
             InetAddress loopback = AddressTexts.of("127.0.0.1").get(0);
@@ -96,7 +96,7 @@ final class HostileServer implements AutoCloseable {
         try (socket) {
             script.play(new RawConnection(socket));
         } catch (IOException e) {
-            // Clients of such a server close connections at any time.
+            // Clients of this server may close connections at any time.
         } finally {
             sockets.remove(socket);
             firstEnded.countDown();

@@ -30,8 +30,8 @@ import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.spi.WebhookListener;
 
 /**
- * A healthy receiver beside one to a hundred that take connections and never answer, on real sockets. What is asserted
- * are counts: how many requests the crowd has open, and that the healthy one is served while it has them.
+ * Tests a healthy receiver beside 1 to 100 receivers that accept connections and never respond, on real sockets. The
+ * tests assert counts: how many requests the others have open, and that the healthy receiver is served meanwhile.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class IsolationTests extends TransportTests {
@@ -39,10 +39,10 @@ abstract class IsolationTests extends TransportTests {
     private static final int MANY = 100;
     private static final int SLOTS = 256;
 
-    /** How many requests an endpoint may have open that never answered. */
+    /** The number of open requests allowed to an endpoint that never responded. */
     private static final int OPEN_AT_FIRST = 4;
 
-    /** Far beyond the length of the test, so that nothing gets free by it. */
+    /** Much longer than the test, so that no timeout frees a slot. */
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final List<WebhookEngine> engines = new ArrayList<>();
@@ -50,7 +50,7 @@ abstract class IsolationTests extends TransportTests {
     private final Crowd crowd = new Crowd(false);
     private volatile CountDownLatch awaited = new CountDownLatch(0);
 
-    /** A server that answers or leaves requests open, and counts those. */
+    /** A server that responds, or leaves requests open and counts them. */
     private static final class Crowd implements AutoCloseable {
 
         private final HttpServer server;

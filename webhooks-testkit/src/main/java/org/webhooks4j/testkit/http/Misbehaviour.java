@@ -9,8 +9,8 @@ import java.util.Set;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.testkit.http.HostileServer.Script;
 
-/** What a server can do wrong after the connection stands, and how the request must end. */
-// The scripts are lambdas without state.
+/** The ways a server can misbehave once connected, and how the request must end. */
+// The scripts are stateless lambdas.
 @SuppressWarnings("ImmutableEnumChecker")
 enum Misbehaviour {
     NEVER_ANSWERS(fails(TIMEOUT), RawConnection::awaitEnd),
@@ -199,7 +199,7 @@ enum Misbehaviour {
             answers(407),
             answerAndClose("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"));
 
-    /** How a request ends: with one of some failures, or with a status unless that is 0; clients differ. */
+    /** How a request ends: with one of several failures, or with the status unless it is 0. Clients differ. */
     record End(int status, Set<Outcome> failures) {}
 
     private final End end;
@@ -214,7 +214,7 @@ enum Misbehaviour {
         return end;
     }
 
-    /** Reads one request, does it, and waits for the client to give up, if the connection is still there. */
+    /** Reads one request, misbehaves, and waits for the client to close the connection if it is still open. */
     void play(RawConnection peer) throws java.io.IOException {
         if (peer.readRequest() != null) {
             script.play(peer);

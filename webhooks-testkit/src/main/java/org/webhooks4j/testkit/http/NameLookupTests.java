@@ -22,13 +22,13 @@ import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
-/** How names are looked up. */
+/** Tests of name resolution. */
 abstract class NameLookupTests extends TransportTests {
 
-    /** How many names that are new are looked up at a time. */
+    /** The maximum number of new names resolved concurrently. */
     private static final int MOST_AT_ONCE = 64;
 
-    /** For requests whose end nobody waits for. */
+    /** The timeout of requests whose end the test does not wait for. */
     private static final Duration PATIENT = Duration.ofMinutes(5);
 
     @ParameterizedTest

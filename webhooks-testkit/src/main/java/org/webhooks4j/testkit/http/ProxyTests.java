@@ -20,7 +20,7 @@ import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
 
-/** Requests through a proxy: only if one was given, and then all. */
+/** Tests that requests go through a proxy only if one is set, and then all of them. */
 abstract class ProxyTests extends TransportTests {
 
     private static final TransportSetup.Resolver NOBODY_ASKS = name -> {
@@ -129,7 +129,7 @@ abstract class ProxyTests extends TransportTests {
         assertThat(proxy.connections()).isZero();
     }
 
-    /** What a host sets for the whole JVM. */
+    /** A proxy selector that a host might set for the whole JVM. */
     private static final class EverythingThrough extends ProxySelector {
 
         private final InetSocketAddress proxy;

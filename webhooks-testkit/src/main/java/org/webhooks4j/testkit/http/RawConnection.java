@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a client, as a server that does everything by hand sees it. */
+/** The server side of one connection, with full control over the bytes. */
 final class RawConnection {
 
     private static final Pattern LENGTH = Pattern.compile("content-length: *(\\d+)");
 
-    /** Ends endless things if the client does not. */
+    /** The limit at which endless output stops if the client does not close the connection. */
     private static final int ENOUGH_BYTES = 64 * 1024 * 1024;
 
     private final Socket socket;
@@ -26,7 +26,7 @@ final class RawConnection {
         this.socket = socket;
     }
 
-    /** Reads a request with its body; null if the client has closed the connection. */
+    /** Reads a request with its body. Returns null if the client has closed the connection. */
     @Nullable
     String readRequest() throws IOException {
         InputStream in = socket.getInputStream();
@@ -51,12 +51,12 @@ final class RawConnection {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /** Whom the client's certificate names. */
+    /** The subject of the client's certificate. */
     String certificateName() throws IOException {
         return ((SSLSocket) socket).getSession().getPeerPrincipal().getName();
     }
 
-    /** The connection itself. */
+    /** The underlying socket. */
     Socket socket() {
         return socket;
     }
@@ -66,7 +66,7 @@ final class RawConnection {
         socket.getOutputStream().flush();
     }
 
-    /** Writes the same text again and again, until the client is gone. */
+    /** Writes the same text repeatedly until the client closes the connection. */
     void writeForEver(String text) throws IOException {
         String block = text.repeat(8192 / text.length() + 1);
         for (int written = 0; written < ENOUGH_BYTES; written += block.length()) {
@@ -74,7 +74,7 @@ final class RawConnection {
         }
     }
 
-    /** Writes a text a byte at a time, slowly, until the client is gone. */
+    /** Writes a text slowly, one byte at a time, until the client closes the connection. */
     void drip(String text) throws IOException {
         for (int i = 0; i < text.length(); i++) {
             write(text.substring(i, i + 1));
@@ -92,7 +92,7 @@ final class RawConnection {
         socket.setSoTimeout(millis);
         try {
             while (socket.getInputStream().read() >= 0) {
-                // What comes does not matter.
+                // The content does not matter.
             }
         } catch (SocketTimeoutException e) {
             return;
@@ -100,7 +100,7 @@ final class RawConnection {
         throw new IOException("the client is gone");
     }
 
-    /** Closes the connection so that the client gets a reset instead of an end. */
+    /** Closes the connection so that the client gets a reset instead of an orderly end. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** An authority of the tests' own, and those it vouches for. */
+/** A certificate authority for tests, and the certificates that it issues. */
 final class TestCertificateAuthority {
 
     /** A key and the certificate that belongs to it. */
@@ -40,19 +40,19 @@ final class TestCertificateAuthority {
                 unsigned(keys, name, now.minus(DAY), now.plus(DAY)).authority().signedBy(name, keys));
     }
 
-    /** Somebody whose certificate is valid today. */
+    /** Issues a certificate that is valid today. */
     Holder issue(String... names) {
         Instant now = Clock.systemUTC().instant();
         return issue(now.minus(DAY), now.plus(DAY), names);
     }
 
-    /** Somebody whose certificate is valid from one instant to another. */
+    /** Issues a certificate that is valid from one instant to another. */
     Holder issue(Instant from, Instant to, String... names) {
         KeyPair keys = newKeys();
         return new Holder(keys, unsigned(keys, names[0], from, to).names(names).signedBy(name, own.keys()));
     }
 
-    /** Somebody for whom nobody vouches. */
+    /** Creates a self-signed certificate. */
     static Holder selfSigned(String... names) {
         KeyPair keys = newKeys();
         Instant now = Clock.systemUTC().instant();
@@ -63,17 +63,17 @@ final class TestCertificateAuthority {
                         .signedBy(names[0], keys));
     }
 
-    /** What trusts whomever this authority vouches for. */
+    /** Returns a context that trusts certificates of this authority. */
     SSLContext trusting() {
         return context(null, own.certificate());
     }
 
-    /** What trusts whomever this authority vouches for, and shows a certificate of its own. */
+    /** Returns a context that trusts certificates of this authority and presents its own certificate. */
     SSLContext trusting(Holder shown) {
         return context(shown, own.certificate());
     }
 
-    /** What shows a certificate, and trusts nobody. */
+    /** Returns a context that presents a certificate and trusts none. */
     static SSLContext showing(Holder shown) {
         return context(shown, null);
     }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportException;
 
-/** Client certificates, for a whole transport and for single webhooks. */
+/** Tests of client certificates, for a whole transport and for single webhooks. */
 abstract class TlsIdentityTests extends TransportTests {
 
-    /** A server that wants to know who calls, and answers with the name that stands in the caller's certificate. */
+    /** Starts a server that requires a client certificate and responds with its subject. */
     private HostileServer strictServer() throws Exception {
         SSLServerSocket socket = (SSLServerSocket) AUTHORITY
                 .trusting(AUTHORITY.issue("hooks.example"))
@@ -56,7 +56,7 @@ abstract class TlsIdentityTests extends TransportTests {
                         "one", AUTHORITY.trusting(AUTHORITY.issue("one.example")),
                         "two", AUTHORITY.trusting(AUTHORITY.issue("two.example")))));
 
-        // A connection made under one identity must never serve another.
+        // A connection of one identity must never serve another.
         for (int round = 0; round < 3; round++) {
             assertThat(answer(transport.send(request(url(server), LONG, "one"))).body())
                     .isEqualTo("CN=one.example");

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Whom a transport talks to over TLS, and whom it does not. */
+/** Tests of which servers a transport accepts over TLS. */
 abstract class TlsTests extends TransportTests {
 
     private static final String[] NAMES = {"127.0.0.1", "hooks.example"};
@@ -54,7 +54,10 @@ abstract class TlsTests extends TransportTests {
         assertThat(response.address()).isEqualTo("127.0.0.1");
     }
 
-    /** One connection of HTTP/2 has a limit of streams, and ends with all that is on it: no fault of a receiver's. */
+    /**
+     * An HTTP/2 connection has a limit of streams, and its end fails all requests on it, which is no fault of a
+     * receiver.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})
     void aServerThatPrefersHttp2IsAskedInHttp11(String host) throws Exception {
@@ -66,7 +69,7 @@ abstract class TlsTests extends TransportTests {
                 peer.write(ANSWER);
             }
         });
-        // A hundred handshakes at once take their time.
+        // A hundred concurrent handshakes take a while.
         HttpTransport transport = made(setup().connectTimeout(Duration.ofMinutes(1)));
         List<CompletableFuture<TransportResponse>> results = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -184,7 +187,7 @@ abstract class TlsTests extends TransportTests {
         server.awaitFirstEnd();
     }
 
-    /** Trusts everybody, as many a program does. */
+    /** Trusts every certificate, as many programs do. */
     private static final class Credulous implements X509TrustManager {
 
         @Override
@@ -194,7 +197,7 @@ abstract class TlsTests extends TransportTests {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // Whoever it is.
+            // Accepts every certificate.
         }
 
         @Override

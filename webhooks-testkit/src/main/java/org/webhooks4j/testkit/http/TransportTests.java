@@ -17,14 +17,14 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** A transport and servers on loopback, all closed after each test. */
+/** Base class with a transport and servers on loopback, all closed after each test. */
 abstract class TransportTests {
 
     static final Duration LONG = Duration.ofSeconds(20);
     static final Duration SHORT = Duration.ofMillis(300);
     static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-    /** Vouches for the servers that a transport is to trust. */
+    /** Issues the certificates of the servers that a transport should trust. */
     static final TestCertificateAuthority AUTHORITY = new TestCertificateAuthority("The tests' authority");
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -55,7 +55,7 @@ abstract class TransportTests {
         return transport;
     }
 
-    /** For which every name stands for this machine. */
+    /** Creates a transport that resolves every name to this machine. */
     final HttpTransport made() {
         return made(setup());
     }
@@ -64,7 +64,7 @@ abstract class TransportTests {
         return closedAfterwards(HostileServer.start(script));
     }
 
-    /** A server that answers every request on the same connection. */
+    /** Starts a server that responds to every request on the same connection. */
     final HostileServer healthyServer() {
         return server(TransportTests::answerAll);
     }

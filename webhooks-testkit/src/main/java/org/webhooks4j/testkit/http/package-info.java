@@ -1,4 +1,4 @@
-/** What every {@link org.webhooks4j.spi.HttpTransport} has to do, whatever a receiver or a name server does. */
+/** Contract tests for every {@link org.webhooks4j.spi.HttpTransport}, also with hostile receivers and name servers. */
 @NullMarked
 package org.webhooks4j.testkit.http;
 

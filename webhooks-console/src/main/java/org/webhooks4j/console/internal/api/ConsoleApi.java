@@ -16,7 +16,7 @@ import org.webhooks4j.console.internal.http.CrossSiteGuard;
 import org.webhooks4j.console.internal.http.Route;
 import org.webhooks4j.console.internal.http.Router;
 
-/** The JSON API's paths. */
+/** Defines the JSON API's paths. */
 public final class ConsoleApi {
 
     private final WebhookAdmin admin;
@@ -66,7 +66,7 @@ public final class ConsoleApi {
                         Route.read("GET", "/openapi.json", new OpenApi()::read)));
     }
 
-    /** For whoever checks that they are all described. */
+    /** The routes, for a check that all are described. */
     public List<Route> routes() {
         return router.routes();
     }
@@ -90,7 +90,7 @@ public final class ConsoleApi {
         return json.answer(200, Map.of("verdicts", verdicts));
     }
 
-    /** So that the pages need not offer what would be refused. */
+    /** Responds with the user's access, so that the pages do not offer actions that would be refused. */
     private ConsoleResponse access(Call call) {
         return json.answer(200, Map.of("access", call.access().name().toLowerCase(Locale.ROOT)));
     }

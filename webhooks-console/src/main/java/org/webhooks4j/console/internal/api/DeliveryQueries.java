@@ -12,7 +12,7 @@ import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.console.internal.http.Parameters;
 
-/** Makes queries for deliveries from parameters. */
+/** Builds queries for deliveries from parameters. */
 final class DeliveryQueries {
 
     private static final String INSTANT = "an instant of the years 0 to 9999 such as 2026-11-23T16:11:07Z";
@@ -57,7 +57,7 @@ final class DeliveryQueries {
         return request;
     }
 
-    /** By type, object and time. */
+    /** Selects by type, object and time. */
     private static <S extends EventSelection<S>> S withEvents(S all, Parameters parameters) {
         EventType type = parameters.value("type", EventType::of, "an event type such as create, update or delete");
         return withRange(withObject(all.withEventType(type), parameters.text("object")), parameters);
@@ -72,7 +72,7 @@ final class DeliveryQueries {
         return all.withFrom(from).withTo(to);
     }
 
-    /** An id, or a type and an id: ids of different types may be the same. */
+    /** Selects by id, or by type and id: objects of different types may have the same id. */
     private static <S extends EventSelection<S>> S withObject(S all, @Nullable String object) {
         if (object == null || object.indexOf('/') < 0) {
             return all.withObjectId(object);

@@ -22,7 +22,7 @@ import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.Parameters;
 
-/** Everything below {@code /deliveries}. */
+/** Handles the paths under {@code /deliveries}. */
 final class DeliveryResource {
 
     private final WebhookAdmin admin;
@@ -56,7 +56,7 @@ final class DeliveryResource {
                         "there is no delivery '" + call.id() + "'; its retention time may be over"));
     }
 
-    /** That of the last request, unless another one is named by its hash; as text if it is one. */
+    /** Responds with the body of the last request, or of the one with the given hash; as text if it is text. */
     ConsoleResponse body(Call call) {
         Parameters parameters = call.parameters();
         String named = parameters.text("sha256");
@@ -109,7 +109,7 @@ final class DeliveryResource {
         return discarded(as(call).deliveries().discard(selected(call)));
     }
 
-    /** Those that are pending, or of which not enough is left, stay as they are. */
+    /** Redelivers the selected deliveries, except those that are pending or no longer have enough data. */
     ConsoleResponse redeliverSelected(Call call) {
         Set<String> ids = selected(call);
         DeliveryOperations deliveries = as(call).deliveries();
@@ -119,7 +119,7 @@ final class DeliveryResource {
                 deliveries.redeliver(id);
                 redelivered++;
             } catch (NotFoundException | IllegalStateException e) {
-                // It is counted as left alone.
+                // Counted as left.
             }
         }
         return json.answer(200, Map.of("redelivered", redelivered, "left", ids.size() - redelivered));

@@ -16,15 +16,15 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.console.internal.http.Parameters;
 
 /**
- * Conditions that no store has an index for. What a store lists is looked through in steps, up to a number, so that a
- * rare condition costs a bounded time; the next page goes on from there.
+ * Filters deliveries by conditions that no store has an index for. It scans the store's listing in steps up to a
+ * maximum, so that a rare condition takes a bounded time; the next page continues from there.
  */
 final class DeliverySieve {
 
     private static final int STEP = 500;
     private static final int MAX_SCANNED = 10_000;
 
-    /** Between an id and the time of its event, where a clock went back. */
+    /** The difference allowed between an id and the time of its event, in case a clock went back. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private static final String FAILED = "failed";
@@ -68,7 +68,9 @@ final class DeliverySieve {
         }
     }
 
-    /** An event's id tells when it was raised, so that a store need not look through all others. */
+    /**
+     * Narrows the query to the time encoded in the event's id, so that the store need not scan all other deliveries.
+     */
     private DeliveryQuery narrowed(DeliveryQuery query) {
         Instant at = raisedAt;
         if (at == null) {
@@ -93,7 +95,7 @@ final class DeliverySieve {
                 if (fits(items.get(i))) {
                     found.add(items.get(i));
                     if (found.size() == wanted.limit() && i < items.size() - 1) {
-                        // The store says how to go on after the last one that is listed.
+                        // The store supplies the cursor after the last delivery listed.
                         return new Page<>(
                                 found, store.apply(query.withLimit(i + 1)).next());
                     }

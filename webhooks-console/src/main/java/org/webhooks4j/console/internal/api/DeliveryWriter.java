@@ -14,7 +14,7 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.internal.text.SecretUrl;
 
-/** How a delivery, its event and its attempts look as JSON. */
+/** Writes a delivery, its event and its attempts as JSON. */
 final class DeliveryWriter {
 
     private DeliveryWriter() {}
@@ -78,8 +78,8 @@ final class DeliveryWriter {
     }
 
     /**
-     * Without a member {@code before} for an addition and {@code after} for a removal, since both may be null
-     * otherwise.
+     * Writes a change. Omits {@code before} for an addition and {@code after} for a removal, because null is a valid
+     * value of both.
      */
     private static Map<String, @Nullable Object> tree(Change change) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();

@@ -7,8 +7,8 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
 
 /**
- * Makes an event from JSON. {@code object} means what it means to receivers: the object after an event, but before a
- * deletion.
+ * Reads an event from JSON. {@code object} has the same meaning as for receivers: the object after an event, but before
+ * a deletion.
  */
 final class EventReader {
 

@@ -7,7 +7,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.console.internal.http.Violations;
 import org.webhooks4j.internal.json.JsonFields;
 
-/** The fields of a request's JSON object, whose problems are answered together. */
+/** The fields of a request's JSON object, whose problems are reported together. */
 final class Fields extends JsonFields {
 
     private final Violations violations;
@@ -21,14 +21,14 @@ final class Fields extends JsonFields {
         this.violations = violations;
     }
 
-    /** A text, or a whole number as text. */
+    /** Reads a text, or a whole number as text. */
     @Nullable
     String key(String name) {
         Object value = value(name);
         return value instanceof Long || value instanceof BigInteger ? value.toString() : text(name);
     }
 
-    /** The event type of a name that was read from a field, or null if it is none. */
+    /** Parses an event type read from a field. Records a problem and returns null if it is invalid. */
     @Nullable
     EventType eventType(String field, String name) {
         try {
@@ -39,7 +39,7 @@ final class Fields extends JsonFields {
         }
     }
 
-    /** Ends the reading. */
+    /** Finishes reading and returns the violations. */
     Violations finish() {
         end();
         return violations;

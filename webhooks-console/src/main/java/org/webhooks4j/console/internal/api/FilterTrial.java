@@ -14,12 +14,15 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 
-/** Asks a filter that is not saved yet about the latest events that were sent to anybody. */
+/** Applies an unsaved filter to the latest events that were sent to any webhook. */
 final class FilterTrial {
 
     private static final int EVENTS = 20;
 
-    /** An event that went to many webhooks has many deliveries; beyond these, fewer events are tried. */
+    /**
+     * The maximum number of deliveries scanned. An event sent to many webhooks has many deliveries, so fewer events may
+     * be tried.
+     */
     private static final int LOOKED_AT = 500;
 
     private final WebhookAdmin admin;

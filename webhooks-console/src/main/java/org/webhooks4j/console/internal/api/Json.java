@@ -16,7 +16,7 @@ import org.webhooks4j.console.internal.http.ProblemException;
 import org.webhooks4j.internal.json.JsonReader;
 import org.webhooks4j.internal.json.JsonText;
 
-/** Bodies of requests and responses. */
+/** Reads and writes the bodies of requests and responses. */
 final class Json {
 
     Map<String, @Nullable Object> body(Call call) {
@@ -43,15 +43,15 @@ final class Json {
     }
 
     /**
-     * A part of a list that goes on with a cursor. Parameters are checked before, so what the store does not understand
-     * is the cursor.
+     * Responds with one page of a list. The parameters are already checked, so if the store refuses, the cursor is
+     * invalid.
      */
     <T> ConsoleResponse page(
             @Nullable String cursor, Supplier<Page<T>> list, Function<T, Map<String, @Nullable Object>> tree) {
         return pageOf(cursor, list, items -> items.stream().map(tree).toList());
     }
 
-    /** The same, of items that are written together. */
+    /** Responds with one page of items that are written together. */
     <T> ConsoleResponse pageOf(
             @Nullable String cursor,
             Supplier<Page<T>> list,

@@ -22,7 +22,7 @@ import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.Parameters;
 
-/** What is remembered beside webhooks and deliveries, and webhooks as a file. */
+/** Handles traces, skipped events, the change log, backfills, and the export and import of webhooks. */
 final class ManagementResource {
 
     private final WebhookAdmin admin;
@@ -75,7 +75,7 @@ final class ManagementResource {
         Parameters parameters = call.parameters();
         Boolean dryRun = parameters.value("dryRun", ManagementResource::flag, "true or false");
         parameters.check();
-        // Whoever may manage webhooks could have any secret of the server's sent to a URL of their own.
+        // Otherwise a user who may manage webhooks could send any secret of the server to a URL of their own.
         WebhookImport file = WebhookImport.of(call.body()).resolving(reference -> null);
         ImportReport report = as(call).webhooks().importAll(Boolean.TRUE.equals(dryRun) ? file.asDryRun() : file);
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.Parameters;
 
-/** How the webhooks fare: {@code /health} and {@code /activity}. */
+/** Reports the state of the webhooks: {@code /health} and {@code /activity}. */
 final class MonitorResource {
 
     private static final int USUAL_HOURS = 24;

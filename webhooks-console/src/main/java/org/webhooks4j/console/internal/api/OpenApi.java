@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 
-/** The API's description, which is a file in the jar: OpenAPI 3.1. */
+/** Serves the API's OpenAPI 3.1 description, which is a file in the jar. */
 final class OpenApi {
 
     private static final String FILE = "openapi.json";

@@ -15,9 +15,8 @@ import org.webhooks4j.internal.webhook.SecretFields;
 import org.webhooks4j.internal.webhook.WebhookJson;
 
 /**
- * Puts a mask in place of secrets: of headers that are likely to be one, and of authentication. Whoever sends the mask
- * back means the secret that is stored, as long as the webhook's URL, and scheme and name of the authentication, stay
- * as they were.
+ * Masks secrets: headers that are likely to be secret, and authentication. If a client sends the mask back, the stored
+ * secret is kept, provided that the webhook's URL and the scheme and name of the authentication are unchanged.
  */
 final class ShownSecrets implements SecretFields {
 
@@ -28,21 +27,21 @@ final class ShownSecrets implements SecretFields {
 
     private static final Set<String> AUTHENTICATION_FIELDS = Set.of("scheme", "name", "secret");
 
-    /** For webhooks that are shown. */
+    /** For showing webhooks. */
     private static final ShownSecrets MASKED = new ShownSecrets(null);
 
     private final @Nullable Webhook stored;
 
     /**
-     * The secrets of one webhook.
+     * Creates the secrets of one webhook.
      *
-     * @param stored what the mask stands for, or null if it stands for nothing
+     * @param stored the webhook whose secrets replace the mask, or null if the mask has no meaning
      */
     ShownSecrets(@Nullable Webhook stored) {
         this.stored = stored;
     }
 
-    /** A webhook as anybody may see it who may look: without keys, and with the mask in place of secrets. */
+    /** Returns a webhook as every viewer may see it: without keys, and with secrets masked. */
     static Map<String, @Nullable Object> masked(Webhook webhook) {
         return WebhookJson.write(webhook, MASKED);
     }
@@ -62,14 +61,14 @@ final class ShownSecrets implements SecretFields {
         return true;
     }
 
-    /** Headers with the mask in place of what is likely to be secret. */
+    /** Masks the headers that are likely to be secret. */
     static Map<String, String> mask(Map<String, String> headers) {
         Map<String, String> masked = new LinkedHashMap<>();
         headers.forEach((name, value) -> masked.put(name, isSecret(name) ? MASK : value));
         return masked;
     }
 
-    /** Goes by the name's last word: X-Api-Key, Private-Token, Proxy-Authorization, Cookie. */
+    /** Decides by the name's last word: X-Api-Key, Private-Token, Proxy-Authorization, Cookie. */
     private static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return WORDS.contains(lower.substring(Math.max(lower.lastIndexOf('-'), lower.lastIndexOf('_')) + 1));
@@ -109,7 +108,7 @@ final class ShownSecrets implements SecretFields {
         }
     }
 
-    /** Throws {@link IllegalArgumentException} with what is wrong, without the secret. */
+    /** Throws {@link IllegalArgumentException} with a message that does not contain the secret. */
     private Authentication authentication(Map<String, @Nullable Object> tree) {
         Scheme scheme = scheme(text(tree, "scheme"));
         String name = text(tree, "name");

@@ -16,16 +16,16 @@ import org.webhooks4j.internal.webhook.WebhookDraft;
 import org.webhooks4j.internal.webhook.WebhookFields;
 import org.webhooks4j.internal.webhook.WebhookJson;
 
-/** Makes a webhook from JSON. What the JSON leaves out takes its default; only secrets are taken from the old state. */
+/** Reads a webhook from JSON. Omitted fields get their defaults; only secrets are kept from the old state. */
 final class WebhookReader {
 
     private final Fields fields;
     private final @Nullable Webhook current;
 
-    /** Whoever sends back what was shown means the URL that is stored. */
+    /** The URL; if the client sent back the masked URL, the stored one. */
     private final String url;
 
-    /** Whether nothing is known of what is stored but that it is. */
+    /** Whether the stored webhook is unreadable. */
     private final boolean replaces;
 
     private WebhookReader(Map<String, @Nullable Object> body, @Nullable Webhook current) {
@@ -66,15 +66,15 @@ final class WebhookReader {
         return current.id();
     }
 
-    /** What was given to be sent to one URL must not be sent to another by somebody who does not know it. */
+    /** Secrets of one URL must not be sent to another by a user who does not know them. */
     private boolean isForAnotherUrl() {
         return current != null && !current.url().equals(url);
     }
 
     /**
-     * Whoever changes what was read sends {@code inactiveReason}, {@code tracedUntil}, {@code publicKey} and
-     * {@code unreadable} back; they are said elsewhere, so nothing is made of them. What cannot be read is replaced by
-     * a webhook with a new key.
+     * Keeps keys and state. Clients that edit what they read send {@code inactiveReason}, {@code tracedUntil},
+     * {@code publicKey} and {@code unreadable} back; these are set elsewhere and ignored here. An unreadable webhook is
+     * replaced by one with a new key.
      */
     private void keepWhatIsNotSent(WebhookBuilder builder) {
         WebhookJson.passOverState(fields);
@@ -96,7 +96,7 @@ final class WebhookReader {
                 .state(Boolean.FALSE.equals(fields.value("active")) ? state : state.withInactiveReason(null));
     }
 
-    /** A receiver that exists already has a secret; another gets a new one. */
+    /** Sets the given secret, for a receiver that already has one, or else a new one. */
     private void sign(WebhookBuilder builder, @Nullable String secret, @Nullable Algorithm algorithm) {
         try {
             if (secret != null) {

@@ -18,10 +18,10 @@ import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.EntityTag;
 import org.webhooks4j.console.internal.http.Parameters;
 
-/** Everything below {@code /webhooks}. */
+/** Handles the paths under {@code /webhooks}. */
 final class WebhookResource {
 
-    /** How often a change is made anew that others were faster than. */
+    /** The maximum number of tries of a change that conflicts with others. */
     private static final int MAX_TRIES = 20;
 
     private final WebhookAdmin admin;
@@ -44,7 +44,7 @@ final class WebhookResource {
                 .withHeader("Location", call.request().mountPath() + "/api/webhooks/" + created.id());
     }
 
-    /** With its secret, which nobody has seen yet. */
+    /** Responds with the new webhook and its secret, which has not been shown yet. */
     private ConsoleResponse created(int status, Webhook webhook) {
         Map<String, @Nullable Object> tree = ShownSecrets.masked(webhook);
         if (!webhook.signingKeys().isEmpty()) {
@@ -73,8 +73,8 @@ final class WebhookResource {
     }
 
     /**
-     * Changes what is stored and nothing newer. Whoever named no state means whatever is stored, and tries again if
-     * somebody else was faster.
+     * Changes the webhook only if it is still in the state that was read. If the client required no state, the change
+     * is retried after a conflicting one.
      */
     private ConsoleResponse changed(Call call, Function<Webhook, ConsoleResponse> change) {
         for (int tries = 1; ; tries++) {
@@ -93,7 +93,7 @@ final class WebhookResource {
         }
     }
 
-    /** What is masked elsewhere. */
+    /** Responds with the full URL, which is masked elsewhere. */
     ConsoleResponse revealUrl(Call call) {
         return json.answer(200, Map.of("url", find(call).url()));
     }
@@ -136,7 +136,7 @@ final class WebhookResource {
         return json.answer(200, ShownSecrets.masked(webhook)).withHeader("ETag", WebhookTag.of(webhook, json));
     }
 
-    /** What the receiver needs; the private half of a pair is of no use to anybody but the sender. */
+    /** Adds a shared secret, which the receiver needs. The private key of a pair is only for the sender. */
     private static void reveal(SigningKey key, Map<String, @Nullable Object> tree) {
         if (key.publicKey() == null) {
             tree.put("secret", key.reveal());

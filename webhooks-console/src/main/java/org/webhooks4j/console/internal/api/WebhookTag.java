@@ -11,9 +11,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.console.internal.http.EntityTag;
 
 /**
- * Tells one state of a webhook from another, also if they differ in what is not shown. The tag is seen by whoever may
- * look, so that secrets, which may be easy to guess, are only in it where a signing key that cannot be guessed hides
- * them.
+ * Computes the tag of a webhook's state, including values that are not shown. Every viewer sees the tag. Secrets may be
+ * easy to guess, so they are part of it only if an unguessable signing key protects them.
  */
 final class WebhookTag {
 
@@ -28,7 +27,7 @@ final class WebhookTag {
     private static byte[] key(Webhook webhook) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (SigningKey key : webhook.signingKeys()) {
-            // Those of other kinds are made up by people.
+            // Keys of other kinds are chosen by people.
             if (key.algorithm() == Algorithm.HMAC_SHA256 || key.algorithm() == Algorithm.ED25519) {
                 bytes.writeBytes(key.secretBytes());
             }
@@ -52,7 +51,7 @@ final class WebhookTag {
         return text.toString();
     }
 
-    /** With its length, so that no two lists look the same. */
+    /** Appends a part with its length, so that different lists give different texts. */
     private static void append(StringBuilder text, String part) {
         text.append('\n')
                 .append(part.getBytes(StandardCharsets.UTF_8).length)

@@ -1,4 +1,4 @@
-/** The JSON API: what each path does, and how values look as JSON. */
+/** The JSON API: the actions of its paths, and the JSON form of values. */
 @NullMarked
 package org.webhooks4j.console.internal.api;
 

@@ -11,11 +11,11 @@ import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
 
 /**
- * A request that has found its route.
+ * A request that matched a route.
  *
  * @param request the request
- * @param id what the path names, decoded; empty if the route has no such place
- * @param access what whoever asks may do
+ * @param id the id in the path, decoded; empty if the route has none
+ * @param access what the user may do
  */
 public record Call(ConsoleRequest request, String id, Access access) {
 
@@ -23,7 +23,9 @@ public record Call(ConsoleRequest request, String id, Access access) {
     private static final String ID = "id=";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** The same of what the query names, if it names something; the query has the rest then. */
+    /**
+     * Returns a call whose id is the query's parameter {@code id}, without that parameter; this call if there is none.
+     */
     Call withIdOfQuery() {
         String query = request.query();
         if (query == null) {

@@ -10,12 +10,12 @@ import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
 
 /**
- * Packs what is read by clients that can unpack it: RFC 9110, section 12.5.3. Answers to changes stay as they are,
- * because only they hold secrets, and the length of packed text tells of what is in it.
+ * Compresses responses to reads for clients that accept it: RFC 9110, section 12.5.3. Responses to changes are not
+ * compressed, because only they contain secrets, and the length of compressed text reveals its content.
  */
 public final class Compression {
 
-    /** Below, packing saves no packet. */
+    /** Below this size, compression saves no packet. */
     private static final int MIN_BYTES = 1 << 10;
 
     private static final String GZIP = "gzip";

@@ -10,14 +10,14 @@ import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
 
 /**
- * Refuses changes that a page of another site made with the session of whoever looks at that page.
+ * Refuses changes that another site's page requested with the user's session.
  *
- * <p>Only browsers send a user's session along unasked, and a browser shows itself: by {@code Sec-Fetch-Site} towards
+ * <p>Only browsers send a user's session automatically, and a browser is recognizable: by {@code Sec-Fetch-Site} to
  * secure hosts, by {@code Origin} on every POST, PUT and DELETE, or at least by a cookie. A request with none of these
- * is a program's and needs no proof. Otherwise the browser's own word is proof enough, since pages cannot set these
- * headers: {@code Sec-Fetch-Site}, or where it is missing, an {@code Origin} that is the host asked. Where a proxy
- * changes {@code Host}, the token decides: another site can neither read the cookie nor, without a CORS consent that is
- * never given, send the header.
+ * comes from a program and needs no proof. For a browser, its own headers are sufficient proof, since pages cannot set
+ * them: {@code Sec-Fetch-Site}, or if it is missing, an {@code Origin} equal to the requested host. If a proxy changes
+ * {@code Host}, the token decides: another site cannot read the cookie, and cannot send the header without CORS
+ * permission, which the console never grants.
  */
 public final class CrossSiteGuard {
 
@@ -36,14 +36,14 @@ public final class CrossSiteGuard {
         }
     }
 
-    /** Gives the browser a token, unless it has one. */
+    /** Issues a token to the browser, unless it has one. */
     public ConsoleResponse issueToken(ConsoleRequest request, ConsoleResponse response) {
         if (token(request) != null) {
             return response;
         }
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
-        // Without a slash at its end, the cookie's path covers the page at the mount path itself.
+        // Without a trailing slash, the cookie's path also covers the page at the mount path itself.
         String path = request.mountPath().isEmpty() ? "/" : request.mountPath();
         return response.withHeader(
                 "Set-Cookie",

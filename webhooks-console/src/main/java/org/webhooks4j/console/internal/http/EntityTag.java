@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.webhooks4j.console.ConsoleRequest;
 
-/** Tells one state of a resource from another: RFC 9110, sections 8.8.3 and 13.1. */
+/** Identifies a state of a resource: RFC 9110, sections 8.8.3 and 13.1. */
 public final class EntityTag {
 
     private static final int HASH_BYTES = 12;
@@ -32,7 +32,7 @@ public final class EntityTag {
         }
     }
 
-    /** The tag of what a key keeps to itself: whoever sees the tag and guesses the content cannot tell. */
+    /** Returns a keyed tag: without the key, nobody can verify a guess of the content by the tag. */
     public static String of(String content, byte[] key) {
         try {
             Mac mac = Mac.getInstance(MAC);
@@ -43,28 +43,27 @@ public final class EntityTag {
         }
     }
 
-    /** Whether a change is to be made of a certain state only. */
+    /** Returns whether the change applies only to a certain state. */
     public static boolean isRequired(ConsoleRequest request) {
         return request.header(IF_MATCH) != null;
     }
 
-    /** Refuses a change of something that is no longer what whoever asks has seen. */
+    /** Refuses a change if the resource is no longer in the state that the client has seen. */
     public static void requireMatch(ConsoleRequest request, String current) {
         String wanted = request.header(IF_MATCH);
-        // A proxy that compresses makes a tag a weak one; it names the same state, of which there is one
-        // representation.
+        // A compressing proxy makes a tag weak; it still identifies the same state, which has one representation.
         if (wanted != null && !matches(wanted.replace("W/", ""), current)) {
             throw mismatch("it is " + current + " now, If-Match says " + wanted);
         }
     }
 
-    /** Somebody has changed what was asked to be changed. */
+    /** Creates the problem of a resource that changed in the meantime. */
     public static ProblemException mismatch(String how) {
         return new ProblemException(Problem.of(
                 412, "somebody has changed this since it was read: " + how + "; read it again and repeat the change"));
     }
 
-    /** Whether the client has this state already. */
+    /** Returns whether the client already has this state. */
     public static boolean isKnown(ConsoleRequest request, String current) {
         String known = request.header("If-None-Match");
         return known != null && matches(known.replace("W/", ""), current);

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
-/** A query's parameters, read one by one; {@link #check} then names everything that is wrong with them. */
+/** Reads a query's parameters one by one; {@link #check} then reports all violations. */
 public final class Parameters {
 
     private final Map<String, String> values;
@@ -41,7 +41,7 @@ public final class Parameters {
             violations.add(name, fault + "; leave it out");
             return;
         }
-        // As a form sends it: a field that is left empty means that there is no such condition.
+        // As in a form, an empty field means no such condition.
         if (!value.isEmpty() && values.put(name, value) != null) {
             violations.add(name, "is given twice; give it once");
         }
@@ -52,7 +52,7 @@ public final class Parameters {
         return values.get(name);
     }
 
-    /** Reads a value; what the parser throws about it becomes a violation that says what to write instead. */
+    /** Reads a value. If the parser throws, records a violation that says what to write instead. */
     public <T> @Nullable T value(String name, Function<String, T> parser, String remedy) {
         String text = text(name);
         if (text == null) {

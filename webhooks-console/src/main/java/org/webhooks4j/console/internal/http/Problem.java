@@ -18,9 +18,9 @@ import org.webhooks4j.internal.json.JsonText;
  * Why a request is refused, in the form of RFC 9457.
  *
  * @param status the HTTP status
- * @param detail what was wrong and what to do
- * @param errors what is wrong with single fields or parameters
- * @param headers headers that belong to the status
+ * @param detail what is wrong and what to do
+ * @param errors violations of single fields or parameters
+ * @param headers additional headers for the status
  */
 public record Problem(int status, String detail, List<Violation> errors, Map<String, String> headers) {
 
@@ -60,7 +60,7 @@ public record Problem(int status, String detail, List<Violation> errors, Map<Str
         return internal();
     }
 
-    /** What says nothing of what went wrong, which is in the log. */
+    /** Returns a problem that does not reveal the failure, which is in the log. */
     public static Problem internal() {
         return of(500, "something is wrong inside; the application's log says what");
     }

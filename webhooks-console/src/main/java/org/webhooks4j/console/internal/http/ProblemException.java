@@ -1,6 +1,6 @@
 package org.webhooks4j.console.internal.http;
 
-/** Ends a request with a problem. */
+/** Fails a request with a problem. */
 public final class ProblemException extends RuntimeException {
 
     private final transient Problem problem;

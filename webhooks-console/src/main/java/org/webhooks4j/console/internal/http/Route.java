@@ -5,16 +5,16 @@ import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleResponse;
 
 /**
- * What is done for a method and a path.
+ * Maps a method and a path to an action.
  *
  * @param method the HTTP method
- * @param template the path's segments; {@code {id}} stands for any
- * @param needed what one must be allowed to do
- * @param action what is done
+ * @param template the path's segments; {@code {id}} matches any segment
+ * @param needed the required access
+ * @param action handles the request
  */
 public record Route(String method, List<String> template, Access needed, Action action) {
 
-    /** What is done. */
+    /** Handles a request. */
     @FunctionalInterface
     public interface Action {
         ConsoleResponse answer(Call call);
@@ -42,7 +42,7 @@ public record Route(String method, List<String> template, Access needed, Action 
         return true;
     }
 
-    /** The segment that stands for {@code {id}}; empty if there is none. */
+    /** Returns the segment that matches {@code {id}}; empty if there is none. */
     String id(List<String> segments) {
         int index = template.indexOf(ANY);
         return index < 0 ? "" : segments.get(index);

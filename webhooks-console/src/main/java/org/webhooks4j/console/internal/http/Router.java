@@ -10,10 +10,10 @@ import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Finds the route of a request, checks that it may be taken, and takes it. */
+/** Finds the route of a request, checks access and runs its action. */
 public final class Router {
 
-    /** Stands in a path for an id that is in the query: no path can hold {@code .} and {@code ..}. */
+    /** Replaces, in a path, an id that is in the query: a path cannot contain the ids {@code .} and {@code ..}. */
     private static final String IN_QUERY = "_";
 
     private final List<Route> routes;
@@ -72,7 +72,7 @@ public final class Router {
 
     private static String decode(String segment) {
         try {
-            // In a path, unlike in a query, a plus is a plus.
+            // In a path, unlike in a query, a plus is literal.
             String decoded = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
             String fault = CleanText.fault(decoded);
             if (fault != null) {

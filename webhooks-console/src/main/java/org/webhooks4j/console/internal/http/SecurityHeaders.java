@@ -2,7 +2,7 @@ package org.webhooks4j.console.internal.http;
 
 import org.webhooks4j.console.ConsoleResponse;
 
-/** Tells browsers to run and load nothing but the console's own files, and to tell nobody where they have been. */
+/** Tells browsers to load and run only the console's own files, and to send no referrer. */
 public final class SecurityHeaders {
 
     private static final String CONTENT_SECURITY_POLICY = String.join(

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.webhooks4j.InvalidWebhookException.Violation;
 
-/** Collects what is wrong, so that one answer names everything. */
+/** Collects violations, so that one response reports all of them. */
 public final class Violations {
 
     private final String what;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** What may be wrong, such as "the query". */
+    /** Creates an empty collection for the named subject, such as "the query". */
     public Violations(String what) {
         this.what = what;
     }
@@ -19,7 +19,7 @@ public final class Violations {
         violations.add(new Violation(field, problem));
     }
 
-    /** Adds those about fields of which nothing is known to be wrong yet. */
+    /** Adds the violations of fields that have none yet. */
     public void addMissing(List<Violation> others) {
         List<Violation> news = others.stream()
                 .filter(other ->

@@ -1,5 +1,5 @@
 /**
- * What both faces of the console need of HTTP: routing, problems, entity tags and the guard against cross-site
+ * HTTP support for the pages and the JSON API: routing, problems, entity tags and the guard against cross-site
  * requests.
  */
 @NullMarked

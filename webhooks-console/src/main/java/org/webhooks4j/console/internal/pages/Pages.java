@@ -18,7 +18,7 @@ import org.webhooks4j.console.internal.http.EntityTag;
 import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
 
-/** Serves the files that make up the pages. Only those named here exist. */
+/** Serves the files of the pages. Only files named here exist. */
 public final class Pages {
 
     private static final String INDEX = "index.html";
@@ -81,7 +81,7 @@ public final class Pages {
         }
     }
 
-    /** Where the files are under names that change with their content: a browser need not ask for them again. */
+    /** A folder name that changes with the files' content, so that browsers can cache the files for ever. */
     private final String folder;
 
     public Pages(CrossSiteGuard guard) {
@@ -102,7 +102,7 @@ public final class Pages {
         }
         String path = request.path();
         if (path.isEmpty()) {
-            // At a mount path that does not end in a slash, the page stands above its files.
+            // Without a trailing slash in the mount path, the page is one level above its files.
             String mountPath = request.mountPath();
             return index(request, mountPath.substring(mountPath.lastIndexOf('/') + 1) + "/", access);
         }
@@ -110,7 +110,7 @@ public final class Pages {
             return index(request, "", access);
         }
         int slash = path.indexOf('/', 1);
-        // Of another version, whose page is still open or stood on another node, come the files of this one.
+        // A page of another version, still open or served by another node, gets this version's files.
         boolean versioned = slash > 0 && path.startsWith(ASSETS, 1);
         String name = versioned ? path.substring(slash + 1) : path.substring(1);
         PageFile found = files.get(name);
@@ -121,8 +121,8 @@ public final class Pages {
     }
 
     /**
-     * The page that loads the others. It names all modules, so that the browser need not find them one by the other,
-     * and what the reader may do, so that nothing waits for that.
+     * Builds the page that loads the others. It lists all modules, so that the browser need not discover them one after
+     * the other, and contains the user's access, so that no request is needed for it.
      */
     private ConsoleResponse index(ConsoleRequest request, String above, Access access) {
         String page = new String(Objects.requireNonNull(files.get(INDEX)).content, StandardCharsets.UTF_8);
@@ -140,7 +140,7 @@ public final class Pages {
     }
 
     private static ConsoleResponse file(ConsoleRequest request, String name, PageFile file, String caching) {
-        // A weak tag, for it is that of the packed file as well.
+        // The tag is weak, because the compressed file has the same one.
         ConsoleResponse known = ConsoleResponse.of(EntityTag.isKnown(request, file.tag) ? 304 : 200)
                 .withHeader("ETag", "W/" + file.tag)
                 .withHeader("Cache-Control", caching);
