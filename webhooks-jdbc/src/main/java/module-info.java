@@ -1,6 +1,6 @@
 /**
- * Stores webhooks, pending deliveries and the log in H2, PostgreSQL, MariaDB or MySQL. Needs a {@link
- * javax.sql.DataSource} and SLF4J.
+ * Stores webhooks, pending deliveries and the log in H2, PostgreSQL, MariaDB or MySQL. Needs a
+ * {@link javax.sql.DataSource} and SLF4J.
  */
 module org.webhooks4j.jdbc {
     requires transitive java.sql;

@@ -182,8 +182,8 @@ public final class ConsoleRequest {
     }
 
     /**
-     * Returns the web server's own request, such as a {@code com.sun.net.httpserver.HttpExchange} or a {@code
-     * jakarta.servlet.http.HttpServletRequest}.
+     * Returns the web server's own request, such as a {@code com.sun.net.httpserver.HttpExchange} or a
+     * {@code jakarta.servlet.http.HttpServletRequest}.
      *
      * @param type the type of the web server's request
      * @param <T> the same

@@ -33,7 +33,7 @@ final class RequestProducer extends BasicRequestProducer {
                 RequestRules.target(uri));
         request.headers().forEach(head::addHeader);
         if (request.body().length == 0 && Method.OPTIONS.isSame(request.method())) {
-            // HttpClient reports through the entity that a request is sent, and sends no OPTIONS whose entity has no type.
+            // HttpClient reports through the entity that a request is sent; it sends no OPTIONS with an untyped entity.
             head.addHeader(HttpHeaders.CONTENT_TYPE, ContentType.APPLICATION_OCTET_STREAM.getMimeType());
         }
         return head;

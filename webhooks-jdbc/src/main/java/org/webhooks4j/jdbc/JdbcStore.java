@@ -77,8 +77,8 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * Returns the script that creates the tables of this store, with its schema and table prefix; see {@link
-     * #ddl(Dialect)}.
+     * Returns the script that creates the tables of this store, with its schema and table prefix; see
+     * {@link #ddl(Dialect)}.
      *
      * @return statements that end with semicolons, each version under a comment with its number
      */
@@ -166,12 +166,12 @@ public final class JdbcStore implements WebhookStore {
         /**
          * Sets the schema that holds the tables; MariaDB and MySQL call it a database. It must exist.
          *
-         * @param schema the schema's name as in the database's catalogue, without quotes: on PostgreSQL, {@code CREATE
-         *     SCHEMA Hooks} creates {@code hooks}. H2 also finds the schema in other letter case. By default, the
-         *     connection's own schema is used
+         * @param schema the schema's name as in the database's catalogue, without quotes: on PostgreSQL,
+         *     {@code CREATE SCHEMA Hooks} creates {@code hooks}. H2 also finds the schema in other letter case. By
+         *     default, the connection's own schema is used
          * @return this
-         * @throws IllegalArgumentException if the name is not 1 to 63 letters, digits, spaces and characters of {@code
-         *     _-.@#}
+         * @throws IllegalArgumentException if the name is not 1 to 63 letters, digits, spaces and characters of
+         *     {@code _-.@#}
          */
         public Builder schema(String schema) {
             this.schema = Tables.checkedSchema(schema);

@@ -11,8 +11,8 @@ import org.webhooks4j.TransactionMismatchException;
  * A transaction on a connection that the host holds. This class never commits, rolls back, closes or reconfigures the
  * connection.
  *
- * <p>A connection does not report its commit. The engine's polling finds the deliveries; a host that calls {@link
- * #committed()} after its commit avoids waiting for the polling interval.
+ * <p>A connection does not report its commit. The engine's polling finds the deliveries; a host that calls
+ * {@link #committed()} after its commit avoids waiting for the polling interval.
  */
 public final class JdbcTransaction implements Transaction {
 

@@ -70,7 +70,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Sets the replies from now on: one request gets each status, and all later requests get the last one.
+     * Sets the replies from now on: each status answers one request, and the last one answers all that follow.
      *
      * @param statusCodes at least one, each from 200 to 599
      * @return this
@@ -80,7 +80,7 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
     }
 
     /**
-     * Sets the replies from now on: one request gets each reply, and all later requests get the last one.
+     * Sets the replies from now on: each reply answers one request, and the last one answers all that follow.
      *
      * @param replies at least one
      * @return this

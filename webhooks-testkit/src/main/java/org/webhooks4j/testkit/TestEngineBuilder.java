@@ -73,7 +73,7 @@ public final class TestEngineBuilder {
 
     /**
      * Uses one of the host's stores, such as a {@code JdbcStore}. Retries still follow the test's clock, but leases
-     * follow the database's. The test must be the only process that delivers from the store.
+     * follow the database's. No other engine may deliver from the store during the test.
      *
      * @param store the store
      * @return this

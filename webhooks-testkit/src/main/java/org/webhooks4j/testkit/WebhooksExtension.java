@@ -6,9 +6,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Injects a {@link ScriptedReceiver} in process and a {@link TestEngineBuilder} whose engine sends to it into tests,
- * their constructors and their {@code @BeforeEach} methods. Each test gets new ones. After each test, the extension
- * closes the engines that were started. A script that throws fails the test.
+ * Injects a {@link ScriptedReceiver} and a {@link TestEngineBuilder} into tests, their constructors and their
+ * {@code @BeforeEach} methods. The receiver is in process, and the builder's engines send to it. Each test gets new
+ * ones. After each test, the extension closes the engines that were started. A script that throws fails the test.
  *
  * <pre>{@code
  * void aNewServerIsSent(ScriptedReceiver receiver, TestEngineBuilder test) {
