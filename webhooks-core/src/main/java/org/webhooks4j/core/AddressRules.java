@@ -13,17 +13,17 @@ import org.webhooks4j.core.internal.net.HostPattern;
 import org.webhooks4j.spi.AddressPolicy;
 
 /**
- * Where requests may go, by kinds of address and by lists of hosts and ranges. An immutable value: {@link #allow} and
- * {@link #deny} return new rules.
+ * Decides where requests may go, by address kind and by lists of hosts and ranges. Immutable: {@link #allow} and {@link
+ * #deny} return new rules.
  *
  * <pre>{@code
  * AddressRules.publicOnly().allow("10.20.0.0/16", "hooks.corp.example").deny("10.20.0.1")
  * }</pre>
  *
- * <p>What is denied is refused, whatever is allowed. What is allowed by range or address may be called; what is allowed
- * by name may be called at any address its name server gives, so allow only names whose name server you trust.
- * Everything else goes by the kind of the address (RFC 6890). An IPv6 address that stands for an IPv4 address (mapped,
- * 6to4, NAT64, Teredo, ISATAP) counts as that one.
+ * <p>Deny entries take precedence over allow entries. An address allowed by range or address may be called. A host
+ * allowed by name may be called at any address that its name server returns, so allow only names whose name server you
+ * trust. Everything else is decided by the kind of the address (RFC 6890). An IPv6 address that embeds an IPv4 address
+ * (mapped, 6to4, NAT64, Teredo, ISATAP) is treated as that IPv4 address.
  */
 public final class AddressRules implements AddressPolicy {
 
@@ -47,9 +47,9 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Allows public addresses and those of private networks, and nothing that is never a legitimate target: no
-     * loopback, link-local, multicast, broadcast, unspecified, reserved or documentation addresses, and no cloud's
-     * metadata service. The default, as a company's webhooks often stay within its network.
+     * Allows public and private-network addresses. Refuses addresses that are never a legitimate target: loopback,
+     * link-local, multicast, broadcast, unspecified, reserved and documentation addresses, and cloud metadata services.
+     * This is the default, because a company's webhooks often stay within its network.
      *
      * @return the rules
      */
@@ -58,7 +58,7 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Allows public addresses alone.
+     * Allows only public addresses.
      *
      * @return the rules
      */
@@ -67,9 +67,9 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Allows more hosts and addresses.
+     * Adds hosts and addresses to the allow list.
      *
-     * @param entries each a host's name ({@code hooks.corp.example}), all hosts of a domain ({@code *.corp.example}),
+     * @param entries each a host name ({@code hooks.corp.example}), all hosts of a domain ({@code *.corp.example}),
      *     an address ({@code 10.1.2.3}, {@code fd00::1}) or a range ({@code 10.0.0.0/8}, {@code fd00::/8})
      * @return new rules
      * @throws IllegalArgumentException if an entry is none of these
@@ -79,7 +79,7 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Denies hosts and addresses, whatever else is allowed.
+     * Adds hosts and addresses to the deny list, which takes precedence over the allow list.
      *
      * @param entries as in {@link #allow}
      * @return new rules
@@ -90,11 +90,11 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Whether a host is allowed by name. Not if it is denied by name, and not if any address is denied: then its
-     * addresses have to be looked at.
+     * Returns whether a host is allowed by name. Returns false if the host is denied by name, or if any address is
+     * denied, because its addresses must then be checked.
      *
-     * @param host a name, or an address
-     * @return true if none of its addresses need be checked
+     * @param host a host name or an address
+     * @return true if none of its addresses need to be checked
      */
     @Override
     public boolean trusts(String host) {
@@ -104,11 +104,11 @@ public final class AddressRules implements AddressPolicy {
     }
 
     /**
-     * Whether a host is denied by name. The names of RFC 6761 for this machine are, {@code localhost} and all below it,
-     * unless one of them or a loopback address is allowed.
+     * Returns the rule that denies a host by name. The RFC 6761 names for this machine, {@code localhost} and its
+     * subdomains, are denied unless one of them or a loopback address is allowed.
      *
-     * @param host a name, or an address
-     * @return the rule that denies it; null if it depends on the addresses
+     * @param host a host name or an address
+     * @return the rule that denies the host; null if the decision depends on its addresses
      */
     @Override
     public @Nullable String refusalOf(String host) {
@@ -156,7 +156,7 @@ public final class AddressRules implements AddressPolicy {
         return List.copyOf(joined);
     }
 
-    /** Equal rules have equal entries, in the order in which they were allowed and denied. */
+    /** Two rules are equal if they have equal entries in the order in which they were added. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AddressRules that
@@ -175,7 +175,7 @@ public final class AddressRules implements AddressPolicy {
         return "AddressRules[" + kinds + ", allowed " + allowed + ", denied " + denied + "]";
     }
 
-    /** One of the two is there. */
+    /** Exactly one of the two components is non-null. */
     private record Entry(
             @Nullable AddressRange range, @Nullable HostPattern hosts) {
 

@@ -15,8 +15,8 @@ import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
 /**
- * Works in two threads until it is stopped: while one waits for the store, the other one sends. A thread that ends
- * before that, whatever ended it, is replaced.
+ * Delivers in two threads until it is stopped: while one waits for the store, the other sends. A thread that ends
+ * before that, for any reason, is replaced.
  */
 final class BackgroundDispatcher implements Dispatcher {
 
@@ -24,7 +24,7 @@ final class BackgroundDispatcher implements Dispatcher {
 
     private static final int THREADS = 2;
 
-    /** How long to wait before a thread is replaced, so that one that cannot live is not replaced in a loop. */
+    /** Delay before a thread is replaced, so that a thread that fails at once is not replaced in a tight loop. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ThreadFactory factory;
@@ -34,7 +34,7 @@ final class BackgroundDispatcher implements Dispatcher {
     private int running;
     private boolean stopping;
 
-    /** Whether a thread is missing that could not be made. */
+    /** Whether a thread is missing because it could not be created. */
     private volatile boolean owed;
 
     private volatile @Nullable Work work;
@@ -79,7 +79,7 @@ final class BackgroundDispatcher implements Dispatcher {
         }
     }
 
-    /** Counts one more thread, if there are too few. */
+    /** Counts one more thread if fewer than {@link #THREADS} are running. */
     private boolean reserve() {
         lock.lock();
         try {
@@ -109,7 +109,7 @@ final class BackgroundDispatcher implements Dispatcher {
         }
     }
 
-    /** In the thread that ends: no timer need outlive the engine for it. */
+    /** Runs in the thread that ends, so that no timer has to outlive the engine. */
     private void replaceAfterPause() {
         boolean replaced = false;
         try {
@@ -117,13 +117,13 @@ final class BackgroundDispatcher implements Dispatcher {
                 replaced = replace();
             }
         } finally {
-            owed = !replaced; // should something have come in between, the next commit makes up for it
+            owed = !replaced; // if interrupted, the next commit replaces the thread
         }
     }
 
-    /** Returns false once it is stopped. */
+    /** Returns false once the dispatcher is stopped. */
     private boolean pauses() {
-        boolean interrupted = Thread.interrupted(); // which may be what ended the thread
+        boolean interrupted = Thread.interrupted(); // the interrupt may have ended the thread
         Deadline deadline = Deadline.after(PAUSE);
         lock.lock();
         try {
@@ -142,7 +142,7 @@ final class BackgroundDispatcher implements Dispatcher {
         }
     }
 
-    /** Makes the threads that are missing; returns false if one could not be made. */
+    /** Creates the missing threads. Returns false if one could not be created. */
     private boolean replace() {
         Work current = work;
         while (current != null && reserve()) {

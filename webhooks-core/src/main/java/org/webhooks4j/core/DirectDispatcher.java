@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.Dispatcher;
 
 /**
- * Works in the thread that wakes it. A thread that comes while another works does not wait for it, because it may be
- * the receiver that the other waits for: it leaves word, and the other goes on.
+ * Delivers in the thread that wakes it. A second thread does not wait while the first one delivers, because it may be
+ * the receiver that the first one waits for. It increments a counter instead, and the first thread delivers again.
  */
 final class DirectDispatcher implements Dispatcher {
 
@@ -42,7 +42,7 @@ final class DirectDispatcher implements Dispatcher {
         } while (seen > 0);
     }
 
-    /** What others said meanwhile is not lost, whatever happens in here. */
+    /** Never throws, so that wake-ups from other threads are not lost. */
     private static void deliver(Work work) {
         try {
             work.deliverDue();

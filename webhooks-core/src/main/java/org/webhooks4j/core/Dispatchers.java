@@ -4,19 +4,19 @@ import java.util.concurrent.ThreadFactory;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Dispatcher;
 
-/** The dispatchers there are. Each belongs to one engine. */
+/** Creates the built-in dispatchers. Each dispatcher belongs to one engine. */
 public final class Dispatchers {
 
     private Dispatchers() {}
 
-    /** What tells that a dispatcher is given to a second engine, for which it would do nothing. */
+    /** Creates the exception for a dispatcher that is passed to a second engine, for which it would do nothing. */
     static IllegalStateException taken() {
         return new IllegalStateException(
                 "the dispatcher works for another engine, or did until that was closed; make one for each engine");
     }
 
     /**
-     * Delivers in two daemon threads of its own, at once after a commit and every polling interval. The default.
+     * Delivers in two daemon threads of its own, immediately after a commit and at every polling interval. The default.
      *
      * @return a new dispatcher
      */
@@ -25,9 +25,9 @@ public final class Dispatchers {
     }
 
     /**
-     * Delivers in two threads made by the host: while one waits for the store, the other one sends.
+     * Delivers in two threads created by the host: while one waits for the store, the other sends.
      *
-     * @param threads makes both threads when the engine starts
+     * @param threads creates both threads when the engine starts, and a replacement for a thread that ends early
      * @return a new dispatcher
      */
     public static Dispatcher background(ThreadFactory threads) {
@@ -35,9 +35,10 @@ public final class Dispatchers {
     }
 
     /**
-     * Delivers synchronously: in the thread that committed, before its call returns, everything that is due. If another
-     * thread is delivering already, that one does it. For unit tests and tools. Unlike with every other dispatcher,
-     * that thread waits for receivers. Retries wait for a later wake-up, or for {@code deliverDue()}.
+     * Delivers everything that is due synchronously, in the committing thread, before its call returns. If another
+     * thread is already delivering, that thread does it. Intended for unit tests and tools: unlike with every other
+     * dispatcher, the committing thread waits for receivers. Retries wait for a later wake-up or for {@code
+     * deliverDue()}.
      *
      * @return a new dispatcher
      */
@@ -46,8 +47,8 @@ public final class Dispatchers {
     }
 
     /**
-     * Delivers only when {@code deliverDue()} is called on the engine. For tests that drive time by hand, and for hosts
-     * with a scheduler of their own.
+     * Delivers only when {@code deliverDue()} is called on the engine. Intended for tests that control the clock and
+     * for hosts with their own scheduler.
      *
      * @return a new dispatcher
      */

@@ -46,7 +46,7 @@ import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookStore;
 
-/** Puts an engine together: the one place that knows which part needs which. */
+/** Wires an engine's parts. This is the only class that knows which part needs which. */
 final class EngineAssembly {
 
     private static final String USER_AGENT = "webhooks4j/" + Version.current();
@@ -122,7 +122,7 @@ final class EngineAssembly {
         try {
             directory.refresh();
         } catch (TransientStoreException | WrongSchemaException e) {
-            throw e; // says already what to do
+            throw e; // its message already says what to do
         } catch (RuntimeException e) {
             throw new StoreException(
                     "the webhooks cannot be read, as build() does: create the tables before it, with JdbcStore.migrate()"

@@ -13,7 +13,7 @@ import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.JsonCodec;
 
-/** A finished engine's parts, and their beginning and end. */
+/** Holds an engine's parts and starts and closes them. */
 final class EngineParts {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookEngine.class);
@@ -93,7 +93,7 @@ final class EngineParts {
             dispatcher.start(work);
         } catch (IllegalStateException e) {
             state.compareAndSet(
-                    State.STARTED, State.BUILT); // so that what is another engine's is not stopped with this
+                    State.STARTED, State.BUILT); // so that close() does not stop another engine's dispatcher
             throw e;
         }
     }

@@ -31,8 +31,8 @@ import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /**
- * The settings of one engine: copied from its builder, with defaults in the place of what was not set. Immutable, as
- * far as the objects that the host gave are.
+ * Holds the settings of one engine, copied from its builder, with defaults for settings that were not set. Immutable,
+ * as long as the objects that the host passed are.
  */
 final class EngineSettings {
 
@@ -43,7 +43,7 @@ final class EngineSettings {
     final WebhookStore store;
     final WebhookRepository repository;
 
-    /** Whether the webhooks are in the store. */
+    /** Whether the webhooks are kept in the store. */
     final boolean isRepositoryOfStore;
 
     final DeliveryLog log;

@@ -19,10 +19,9 @@ import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.ManagementStore;
 
 /**
- * Removes what is older than the retention time: every hour, in small steps, in a thread that lives as long as that
- * takes. Whoever delivers looks whether it is time, so that nothing has to wait for it: the JDK's own timers run in
- * threads of the JVM, which outlive the engine and its class loader. Nodes do not agree on who does it: the store lets
- * one at a time.
+ * Removes data older than the retention time every hour, in small steps, in a thread that ends with the run. The
+ * delivering thread checks whether a run is due, so that no timer is needed: the JDK's own timers run in JVM threads
+ * that outlive the engine and its class loader. Nodes do not coordinate: the store lets one node purge at a time.
  */
 final class Housekeeping {
 
@@ -33,16 +32,16 @@ final class Housekeeping {
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final int STEP = 500;
 
-    /** In place of how many were removed. */
+    /** Returned instead of a count if removing failed. */
     private static final long FAILED = -1;
 
     /**
-     * One run's end, so that a first run on a long-grown table leaves the database room to breathe. Ten million an hour
-     * are more than twice as many as a thousand deliveries a second.
+     * Bounds one run, so that the first run on a large table does not overload the database. Ten million rows an hour
+     * are more than twice a load of a thousand deliveries a second.
      */
     private static final int MAX_STEPS = 20_000;
 
-    /** Longer than the log, because who deactivated a webhook is asked long after. */
+    /** Longer than the log's retention, because operators ask much later who deactivated a webhook. */
     private static final Duration AUDIT_AGE = Duration.ofDays(365);
 
     private final WebhookCleanup remains;
@@ -53,7 +52,7 @@ final class Housekeeping {
     private final @Nullable Duration retention;
     private volatile Duration interval = INTERVAL;
 
-    /** The time until the next run; null while it is not known when that is. */
+    /** When the next run is due; null while a run is in progress or none is scheduled. */
     private volatile @Nullable Deadline next;
 
     private @Nullable Thread running;
@@ -85,7 +84,7 @@ final class Housekeeping {
         }
     }
 
-    /** Begins if it is time. To be called now and then, from any thread; does not wait. */
+    /** Starts a run if one is due. Called regularly, from any thread. Does not block. */
     void look() {
         Deadline due = next;
         if (due != null && due.nanosLeft() <= 0) {
@@ -113,17 +112,20 @@ final class Housekeeping {
         try {
             done = purge(age);
         } finally {
-            // What stood in the way is mostly gone soon.
+            // Most failures are short-lived.
             next = Deadline.after(done || interval.compareTo(AFTER_FAILURE) < 0 ? interval : AFTER_FAILURE);
         }
     }
 
-    /** Ends it after the step that it is at, which is never interrupted: that may close a database in this process. */
+    /**
+     * Ends a run after its current step. The step is never interrupted, because an interrupt may close an embedded
+     * database.
+     */
     synchronized void stop() {
         stopped = true;
     }
 
-    /** Once stopped, waits for the step that it is at. Returns false if that took too long. */
+    /** Waits for the current step after {@link #stop()}. Returns false if the step did not end before the deadline. */
     boolean awaitEnd(Deadline deadline) {
         Thread thread = running();
         if (thread == null) {
@@ -137,7 +139,10 @@ final class Housekeeping {
         return running;
     }
 
-    /** Returns false if it did not get to the end. Trouble with one kind keeps no other from being removed. */
+    /**
+     * Removes old data of every kind. Returns false if a kind failed; a failure of one kind does not prevent the
+     * others.
+     */
     boolean purge(Duration age) {
         long ended = removed("remains of deleted webhooks", this::endRemains);
         long deliveries = removed("deliveries", () -> inSteps(() -> log.purge(age, STEP)));
@@ -159,7 +164,7 @@ final class Housekeeping {
         try {
             return work.getAsLong();
         } catch (Throwable e) {
-            // Whatever it is: a throwable that got out would keep the next time from coming.
+            // Catches everything, so that a failure of one kind does not keep the other kinds from being removed.
             if (!stopped) { // otherwise the host may have closed its database
                 LOG.warn("Removing old {} failed; trying again in a minute", what, e);
             }
@@ -167,7 +172,7 @@ final class Housekeeping {
         }
     }
 
-    /** Of webhooks that are gone nobody can redeliver anything, and no receiver fails any more. */
+    /** Cleans up after deleted webhooks: their deliveries cannot be redelivered and their receivers no longer fail. */
     private long endRemains() {
         remains.endOfAll(webhookExists, () -> stopped);
         long removed = inSteps(() -> log.releaseDead(webhookExists, STEP));

@@ -10,20 +10,20 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * Sends requests with the JDK's own client, {@link java.net.http.HttpClient}: in HTTP/1.1. Connections are kept for
- * reuse. No redirect is followed, and no proxy is used unless one is given here, whatever the system properties say.
+ * Sends HTTP/1.1 requests with the JDK's {@link java.net.http.HttpClient}. Connections are reused. Redirects are not
+ * followed. A proxy is used only if it is set on the builder; system properties are ignored.
  *
- * <p>The {@link AddressPolicy} holds at every connection, also against a name server that changes its answer. A host
- * that is an address is checked before it is called. A host that is a name is called through a forwarder on 127.0.0.1
- * that looks the name up once, checks every address found, and connects to one of those; if one is forbidden, none is
- * called. Only hosts the policy {@linkplain AddressPolicy#trusts trusts} are called without a check.
+ * <p>The {@link AddressPolicy} is enforced on every connection, even if a name server changes its answer (DNS
+ * rebinding). A host given as an address is checked before it is called. A host given as a name is called through a
+ * forwarder on 127.0.0.1, which resolves the name once, checks every address found, and connects to one of them. If one
+ * address is forbidden, none is called. Only hosts that the policy {@linkplain AddressPolicy#trusts trusts} are called
+ * without a check.
  *
- * <p>Of an answer, 16 KiB of the body and 16 KiB of headers are kept; up to 1 MiB of the body is read. A request that
- * brought not one byte of an answer, because the server had closed the connection while it was idle, is sent once more
- * at once.
+ * <p>Of a response, 16 KiB of the body and 16 KiB of headers are kept; up to 1 MiB of the body is read. A request that
+ * received no byte of a response because the server had closed the idle connection is resent once, immediately.
  *
- * <p>Safe for use by many threads. Has few threads of its own, all daemons, however many requests are on their way.
- * Futures complete on these threads. Needs JDK 17.0.13 or later, which limits the size of an answer's headers.
+ * <p>Thread-safe. Uses a few daemon threads of its own, regardless of the number of requests in flight. Futures
+ * complete on these threads. Requires JDK 17.0.13 or later, which limits the size of response headers.
  */
 public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     /**
-     * A transport with the default settings, which allow what {@link AddressRules#standard()} allows.
+     * Creates a transport with the default settings, including {@link AddressRules#standard()}.
      *
      * @return a new transport
      */
@@ -43,7 +43,7 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     /**
-     * A builder with the default settings.
+     * Returns a builder with the default settings.
      *
      * @return a new builder
      */
@@ -52,10 +52,10 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     /**
-     * Sends a POST request and reads the answer. Does not wait for anything, not even for a name server.
+     * Sends a POST request and reads the response. Never blocks, not even for a name lookup.
      *
-     * @param request what to send
-     * @return completes with the answer, or with a {@link org.webhooks4j.spi.TransportException}
+     * @param request the request
+     * @return a future that completes with the response, or with a {@link org.webhooks4j.spi.TransportException}
      */
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
@@ -72,7 +72,7 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         return client.addressPolicy();
     }
 
-    /** Gives up all requests on their way, and closes connections and threads; those need a moment. */
+    /** Aborts all requests in flight and closes connections and threads. Returns before the threads have ended. */
     @Override
     public void close() {
         client.close();

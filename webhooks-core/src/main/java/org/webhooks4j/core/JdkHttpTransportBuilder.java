@@ -7,7 +7,7 @@ import org.webhooks4j.core.internal.net.ClientSettingsBuilder;
 import org.webhooks4j.core.internal.net.NameResolver;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** Builds {@link JdkHttpTransport}s. Not safe for use by many threads. */
+/** Builds a {@link JdkHttpTransport}. Not thread-safe. */
 public final class JdkHttpTransportBuilder {
 
     private final ClientSettingsBuilder settings = new ClientSettingsBuilder(AddressRules.standard());
@@ -15,7 +15,7 @@ public final class JdkHttpTransportBuilder {
     JdkHttpTransportBuilder() {}
 
     /**
-     * Sets where requests may go. The default is {@link AddressRules#standard()}.
+     * Sets the policy that decides where requests may go. The default is {@link AddressRules#standard()}.
      *
      * @param policy the policy
      * @return this
@@ -26,7 +26,7 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Sets how long it may take until a connection stands.
+     * Sets the connect timeout.
      *
      * @param timeout more than zero; the default is 5 seconds
      * @return this
@@ -38,11 +38,11 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Sets whom to trust, such as a company's own authority, and the certificate with which to prove who sends. The
-     * default is the JVM's {@linkplain SSLContext#getDefault() default context}. Whatever the context and the system
-     * properties say, a server's certificate must be for the host that is called.
+     * Sets the TLS context: the trusted authorities, such as a company's own, and the client certificate. The default
+     * is the JVM's {@linkplain SSLContext#getDefault() default context}. The server's certificate must always match the
+     * host, regardless of the context and the system properties.
      *
-     * @param context an initialised context
+     * @param context an initialized context
      * @return this
      */
     public JdkHttpTransportBuilder sslContext(SSLContext context) {
@@ -51,14 +51,13 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Adds a TLS identity: whom to trust, and the certificate with which to prove who sends, for the webhooks that
-     * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each keeps its own connections, and one
-     * thread.
+     * Adds a TLS identity, that is trusted authorities and a client certificate, for the webhooks that {@linkplain
+     * org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each identity keeps its own connections and one thread.
      *
      * @param name 1 to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
-     * @param context an initialised context
+     * @param context an initialized context
      * @return this
-     * @throws IllegalArgumentException if the name is not usable
+     * @throws IllegalArgumentException if the name is not valid
      */
     public JdkHttpTransportBuilder tlsIdentity(String name, SSLContext context) {
         settings.identity(name, context);
@@ -66,11 +65,11 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Sends all requests through an HTTP proxy, with CONNECT for {@code https}. It is then the proxy that looks names
-     * up and connects, so that it, not the address policy, decides which addresses a name may stand for. The policy is
-     * asked about names themselves and about hosts that are addresses, as ever, and not about the proxy's own address.
+     * Sends all requests through an HTTP proxy, with CONNECT for {@code https}. The proxy then resolves names and
+     * connects, so the proxy, not the address policy, decides which addresses a name may resolve to. The policy still
+     * checks names and hosts given as addresses. It does not check the proxy's own address.
      *
-     * @param address the proxy, which must need no password
+     * @param address the proxy, which must not require authentication
      * @return this
      */
     public JdkHttpTransportBuilder proxy(InetSocketAddress address) {
@@ -78,17 +77,17 @@ public final class JdkHttpTransportBuilder {
         return this;
     }
 
-    /** For tests, which cannot make the platform's name server change its answer. */
+    /** Sets the name resolver. For tests, which cannot change the platform's name lookups. */
     JdkHttpTransportBuilder resolver(NameResolver resolver) {
         settings.resolver(resolver);
         return this;
     }
 
     /**
-     * Builds a transport.
+     * Builds the transport.
      *
-     * @return a new transport, to be closed by the engine it is given to, or else by the caller
-     * @throws IllegalStateException if no context is set and the platform has none
+     * @return a new transport. The engine that it is passed to closes it; otherwise the caller must
+     * @throws IllegalStateException if no TLS context is set and the platform has no default one
      */
     public JdkHttpTransport build() {
         return new JdkHttpTransport(settings.build());

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version that the build wrote into the jar. */
+/** Reads the version that the build wrote into the jar. */
 final class Version {
 
     private static final String CURRENT = read();

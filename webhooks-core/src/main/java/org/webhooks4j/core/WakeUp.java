@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.core.internal.fault.FirstFailureLog;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Tells the dispatcher of a commit. Whatever comes of that, the host's commit has succeeded. */
+/** Wakes the dispatcher after a commit. Never throws, because the host's commit has already succeeded. */
 final class WakeUp implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakeUp.class);

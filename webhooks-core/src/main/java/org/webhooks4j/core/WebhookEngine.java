@@ -13,13 +13,14 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * The engine: takes events from the host, delivers them, and is managed through {@link #admin()}. One per application
- * and database; several nodes may share a database.
+ * Takes events from the host and delivers them to webhooks. Managed through {@link #admin()}. Create one engine per
+ * application and database; several nodes may share a database.
  *
- * <p>Only the composition root sees it. Data-access code gets it as {@link Webhooks}, administration as
- * {@link WebhookAdmin}. An engine that is built and never started takes events and delivers none: another node does.
+ * <p>Only the composition root needs this class. Data-access code gets it as {@link Webhooks}, administration code as
+ * {@link WebhookAdmin}. A producer-only node builds the engine but never starts it: the engine then takes events, and
+ * another node delivers them.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class WebhookEngine implements Webhooks, AutoCloseable {
 
@@ -30,7 +31,7 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Begins an engine. It needs a {@link WebhookEngineBuilder#store store}.
+     * Returns a builder for an engine. A {@link WebhookEngineBuilder#store store} is required.
      *
      * @return a builder
      */
@@ -39,7 +40,8 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Begins an engine without a database: what is pending when the process ends is lost. It takes no other store.
+     * Returns a builder for an engine without a database. Pending deliveries are lost when the process ends. The
+     * builder accepts no other store.
      *
      * @return a builder
      */
@@ -48,10 +50,11 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Begins to deliver.
+     * Starts delivering.
      *
      * @return this
-     * @throws IllegalStateException if it was started or closed before, or its dispatcher is another engine's
+     * @throws IllegalStateException if the engine was already started or closed, or its dispatcher belongs to another
+     *     engine
      */
     public WebhookEngine start() {
         parts.start();
@@ -84,16 +87,16 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * The management face.
+     * Returns the management API.
      *
-     * @return for management pages and support tools
+     * @return the API for management pages and support tools
      */
     public WebhookAdmin admin() {
         return parts.admin();
     }
 
     /**
-     * How this engine reads and writes JSON, for those who show what it stores.
+     * Returns the codec with which this engine reads and writes JSON, for tools that display stored data.
      *
      * @return the codec
      */
@@ -102,10 +105,10 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Why this node delivers nothing though it should, for a health check: its store cannot be worked with, or the
-     * threads that deliver ended or stand still. An endpoint that fails is none of it.
+     * Returns why this node does not deliver although it should, for a health check: the store is failing, or the
+     * delivering threads ended or are stalled. A failing endpoint is not reported here.
      *
-     * @return what is the matter, for people to read; empty if nothing is, or the engine is not meant to deliver by
+     * @return a human-readable description; empty if there is no problem or the engine is not meant to deliver by
      *     itself
      */
     public Optional<String> deliveryTrouble() {
@@ -113,30 +116,31 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Delivers, in the calling thread, what is due now. For engines with the dispatcher {@link Dispatchers#manual()} or
-     * {@link Dispatchers#direct()}; where another thread delivers already, this does nothing.
+     * Delivers what is due now, in the calling thread. For engines with the dispatcher {@link Dispatchers#manual()} or
+     * {@link Dispatchers#direct()}. Does nothing if another thread is already delivering.
      *
-     * @return how many deliveries were attempted or ended
+     * @return the number of deliveries that were attempted or ended
      */
     public int deliverDue() {
         return parts.work().deliverDue();
     }
 
     /**
-     * Waits until everything that is due now has been attempted, and listeners have heard of it. For tests of hosts
-     * that run the engine as in production.
+     * Waits until everything that is due now has been attempted and listeners have been notified. For host tests that
+     * run the engine as in production.
      *
-     * @param timeout how long to wait at most
-     * @return false if it took longer, or the engine is not delivering in the background
+     * @param timeout the maximum time to wait
+     * @return false if the timeout elapsed or the engine is not delivering in the background
      */
     public boolean drain(Duration timeout) {
         return parts.work().awaitIdle(timeout);
     }
 
     /**
-     * Stops: claims no more, waits for requests in flight, and for listeners, up to the shutdown timeout, and gives up
-     * its threads and connections. What is not recorded by then is sent again, by this node or another, when its lease
-     * is over. Events may still be raised afterwards, for the webhooks that are known then.
+     * Stops the engine. It claims no more deliveries, waits up to the shutdown timeout for requests in flight and for
+     * listeners, and then closes its threads and connections. Deliveries not recorded by then are sent again, by this
+     * node or another, when their leases expire. Events may still be raised afterwards, for the webhooks known at that
+     * time.
      */
     @Override
     public void close() {

@@ -31,15 +31,17 @@ import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /**
- * Builds a {@link WebhookEngine}, or several: {@link #build()} copies the settings, so that later calls change no
- * engine that was built before. Engines of one builder share the objects that they were given here, and nothing else.
- * Every setting but the store has a default.
+ * Builds one or more {@link WebhookEngine}s. {@link #build()} copies the settings, so later calls do not change an
+ * engine already built. Engines of one builder share only the objects that were passed to it. Every setting except the
+ * store has a default.
  *
- * <p>Not safe for use by many threads.
+ * <p>Not thread-safe.
  */
 public final class WebhookEngineBuilder {
 
-    /** Of the heap, for payloads in flight: reading, rendering and sending them takes a few times as much. */
+    /**
+     * The fraction of the heap for payloads in flight. Reading, rendering and sending them takes a few times as much.
+     */
     private static final int PARTS_OF_MEMORY = 16;
 
     private static final int MAX_NODE_LENGTH = 100;
@@ -107,11 +109,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Says what objects of a class are called and how to tell them apart, so that events need not.
+     * Sets the object type and id of a class, so that events need not specify them.
      *
      * @param type the class or interface, subclasses included
      * @param name the object type's name, such as {@code server}
-     * @param id gives an object's id
+     * @param id returns an object's id
      * @param <T> the class
      * @return this
      */
@@ -121,12 +123,12 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Says what objects of a class are called, how to tell them apart, and what receivers may see of them.
+     * Sets the object type and id of a class, and the view of it that receivers may see.
      *
      * @param type the class or interface, subclasses included
      * @param name the object type's name, such as {@code server}
-     * @param id gives an object's id
-     * @param view gives what is read in the object's place, such as a record or map with fewer fields
+     * @param id returns an object's id
+     * @param view returns what is serialized in place of the object, such as a record or map with fewer fields
      * @param <T> the class
      * @return this
      */
@@ -137,11 +139,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Says which object types are kinds of others. A webhook that listens to a type then hears of objects of its
-     * subtypes too, as of every {@code server} where that is a {@code device}.
+     * Sets the hierarchy of object types. A webhook that listens to a type then also receives events of its subtypes: a
+     * webhook for {@code device} receives those of {@code server} if a server is a device.
      *
-     * @param supertypes gives a type's direct supertypes, or all of them; an empty collection for none. Asked for every
-     *     event that somebody may listen to, by any thread, so it should answer from memory
+     * @param supertypes returns a type's direct supertypes, or all of them; an empty collection for none. Called for
+     *     every event that a webhook may listen to, by any thread, so it should answer from memory
      * @return this
      */
     public WebhookEngineBuilder objectTypeHierarchy(Function<String, ? extends Collection<String>> supertypes) {
@@ -150,12 +152,13 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Adds a webhook, or replaces the one of the same id, when the engine is built. One that was deactivated because of
-     * its receiver's answers stays off until {@link org.webhooks4j.admin.WebhookOperations#activate} or another URL.
+     * Adds a webhook, or replaces the one with the same id, when the engine is built. A webhook that the engine
+     * deactivated because of its receiver's responses stays inactive until {@link
+     * org.webhooks4j.admin.WebhookOperations#activate} is called or its URL changes.
      *
      * @param webhook the webhook
      * @return this
-     * @throws IllegalArgumentException if another one of the same id was given here
+     * @throws IllegalArgumentException if a webhook with the same id was already added to this builder
      */
     public WebhookEngineBuilder webhook(Webhook webhook) {
         if (webhooks.putIfAbsent(webhook.id(), webhook) != null) {
@@ -166,7 +169,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Adds a payload format that webhooks can choose by its name.
+     * Adds a payload format that webhooks can select by name.
      *
      * @param format the format
      * @return this
@@ -179,7 +182,7 @@ public final class WebhookEngineBuilder {
     /**
      * Adds a listener.
      *
-     * @param listener hears of attempts and of deactivated webhooks
+     * @param listener the listener, notified of attempts and deactivated webhooks
      * @return this
      */
     public WebhookEngineBuilder listener(WebhookListener listener) {
@@ -188,11 +191,12 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets where webhooks, events, queue and log are kept.
+     * Sets the store for webhooks, events, the queue and the log.
      *
-     * @param store such as a {@code JdbcStore}
+     * @param store the store, such as a {@code JdbcStore}
      * @return this
-     * @throws IllegalStateException if the builder comes from {@link WebhookEngine#inMemory()}, which has a store
+     * @throws IllegalStateException if the builder was created by {@link WebhookEngine#inMemory()}, which has its own
+     *     store
      */
     public WebhookEngineBuilder store(WebhookStore store) {
         if (inMemory) {
@@ -205,7 +209,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Takes webhooks from elsewhere than the store, such as the host's own table.
+     * Sets a repository to read webhooks from instead of the store, such as the host's own table.
      *
      * @param repository the repository
      * @return this
@@ -216,7 +220,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Keeps the log elsewhere than the store.
+     * Sets a delivery log to use instead of the store's.
      *
      * @param log the log
      * @return this
@@ -227,7 +231,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how objects become JSON. The default uses Jackson 2.
+     * Sets the codec that converts objects to JSON. The default uses Jackson 2.
      *
      * @param codec the codec
      * @return this
@@ -238,10 +242,10 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how requests are sent. The default uses {@code java.net.http}. The engine closes it if it is
-     * {@link AutoCloseable}; one that several engines use is passed as {@link HttpTransport#shared}.
+     * Sets the transport that sends requests. The default uses {@code java.net.http}. The engine closes the transport
+     * if it is {@link AutoCloseable}; wrap a transport that several engines use with {@link HttpTransport#shared}.
      *
-     * @param transport the transport, which brings its address policy: {@link HttpTransport#addressPolicy()}
+     * @param transport the transport, which has its own address policy: {@link HttpTransport#addressPolicy()}
      * @return this
      */
     public WebhookEngineBuilder transport(HttpTransport transport) {
@@ -250,7 +254,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how requests are signed. The default is Standard Webhooks 1.0.0.
+     * Sets the signer of requests. The default implements Standard Webhooks 1.0.0.
      *
      * @param signer the signer
      * @return this
@@ -261,11 +265,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the name under which this node claims deliveries, for people to read.
+     * Sets the human-readable name under which this node claims deliveries.
      *
-     * @param node 1 to 100 characters, without U+0000; the default is the host's name and the process id
+     * @param node 1 to 100 characters, without U+0000; the default is the host name and the process id
      * @return this
-     * @throws IllegalArgumentException if it is not of that form
+     * @throws IllegalArgumentException if the name does not have that form
      */
     public WebhookEngineBuilder node(String node) {
         if (node.isBlank() || node.length() > MAX_NODE_LENGTH) {
@@ -278,9 +282,9 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the source of chance for ids and jitter, so that tests can repeat themselves.
+     * Sets the random generator for ids and jitter, so that tests are repeatable.
      *
-     * @param random safe for use by many threads
+     * @param random a thread-safe generator
      * @return this
      */
     public WebhookEngineBuilder random(RandomGenerator random) {
@@ -289,8 +293,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the clock for timestamps and durations, and for everything in memory. Leases and retries in a database go by
-     * the database's clock.
+     * Sets the clock for timestamps, durations and the in-memory store. Leases and retries in a database use the
+     * database's clock.
      *
      * @param clock the clock
      * @return this
@@ -301,9 +305,9 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets where requests may go. The default is {@link AddressRules#standard()}, or the policy of the
-     * {@linkplain #transport transport} that is set here: one that checks addresses itself is given its policy where it
-     * is built, and {@link #build()} refuses another one here.
+     * Sets the policy that decides where requests may go. The default is {@link AddressRules#standard()}, or the policy
+     * of the {@linkplain #transport transport} if one is set. A transport that checks addresses itself gets its policy
+     * from its own builder; {@link #build()} then rejects a different policy set here.
      *
      * @param policy the policy of the default transport
      * @return this
@@ -314,7 +318,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets when failed deliveries are tried again. The default is {@link RetryPolicy#standard()}.
+     * Sets the retry policy for failed deliveries. The default is {@link RetryPolicy#standard()}.
      *
      * @param policy the policy
      * @return this
@@ -325,7 +329,7 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how the calling thread's transaction is found, so that DAO code need not pass it. By default there is none.
+     * Sets the source of the calling thread's transaction, so that DAO code need not pass it. By default there is none.
      *
      * @param source the source
      * @return this
@@ -336,9 +340,10 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets which thread delivers. The default is {@link Dispatchers#background()}.
+     * Sets the dispatcher, which decides which threads deliver. The default is {@link Dispatchers#background()}.
      *
-     * @param dispatcher a dispatcher of this engine alone; another engine that was given it cannot be started
+     * @param dispatcher the dispatcher, used by this engine only; a second engine with the same dispatcher cannot be
+     *     started
      * @return this
      */
     public WebhookEngineBuilder dispatcher(Dispatcher dispatcher) {
@@ -347,11 +352,12 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how long one request may take, from connecting to the last byte of the answer, for webhooks that do not say.
+     * Sets the timeout of one request, from connecting to the last byte of the response, for webhooks that do not set
+     * their own.
      *
      * @param timeout more than zero; the default is 15 seconds
      * @return this
-     * @throws IllegalArgumentException if it is not more than zero
+     * @throws IllegalArgumentException if the duration is not more than zero
      */
     public WebhookEngineBuilder timeout(Duration timeout) {
         this.timeout = positive("timeout", timeout);
@@ -359,11 +365,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how long to wait for a wake-up before looking for due deliveries again.
+     * Sets the polling interval, which bounds latency when there was no wake-up.
      *
      * @param pollInterval more than zero; the default is 100 milliseconds
      * @return this
-     * @throws IllegalArgumentException if it is not more than zero
+     * @throws IllegalArgumentException if the duration is not more than zero
      */
     public WebhookEngineBuilder pollInterval(Duration pollInterval) {
         this.pollInterval = positive("pollInterval", pollInterval);
@@ -375,7 +381,7 @@ public final class WebhookEngineBuilder {
      *
      * @param shutdownTimeout more than zero; the default is 10 seconds
      * @return this
-     * @throws IllegalArgumentException if it is not more than zero
+     * @throws IllegalArgumentException if the duration is not more than zero
      */
     public WebhookEngineBuilder shutdownTimeout(Duration shutdownTimeout) {
         this.shutdownTimeout = positive("shutdownTimeout", shutdownTimeout);
@@ -383,13 +389,13 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how much longer than the longest timeout of a webhook a lease lasts. What a node had claimed when it died is
-     * sent by another one when the lease is over; a node that is slower than its lease has its results discarded, and
-     * what it sent is sent again.
+     * Sets how much longer a lease lasts than the longest timeout of a webhook. If a node dies, another node sends its
+     * claimed deliveries when their leases expire. If a node is slower than its lease, its results are discarded and
+     * the deliveries are sent again.
      *
      * @param leaseMargin more than zero; the default is 30 seconds
      * @return this
-     * @throws IllegalArgumentException if it is not more than zero
+     * @throws IllegalArgumentException if the duration is not more than zero
      */
     public WebhookEngineBuilder leaseMargin(Duration leaseMargin) {
         this.leaseMargin = positive("leaseMargin", leaseMargin);
@@ -397,15 +403,15 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets for how long webhooks are remembered before they are read again: by the thread that delivers, while this
-     * engine delivers in the background and polls at least as often, otherwise by a daemon thread that lives until the
-     * engine is closed. A thread that raises events does not read them, as that takes a connection besides that of its
-     * transaction.
+     * Sets for how long webhooks are cached before they are read again. The delivering thread reads them while this
+     * engine delivers in the background and polls at least as often; otherwise a daemon thread does, until the engine
+     * is closed. Threads that raise events do not read them, because that takes a second connection besides that of
+     * their transaction.
      *
-     * @param refreshInterval zero or more; the default is one second. Zero, which is for tests, reads them for every
-     *     event in the thread that raises it
+     * @param refreshInterval zero or more; the default is one second. Zero is for tests: webhooks are then read for
+     *     every event, in the thread that raises it
      * @return this
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the duration is negative
      */
     public WebhookEngineBuilder refreshInterval(Duration refreshInterval) {
         if (refreshInterval.isNegative()) {
@@ -417,11 +423,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets for how long ended deliveries and their events are kept. Pending and dead ones are kept in any case.
+     * Sets for how long ended deliveries and their events are kept. Pending and dead deliveries are always kept.
      *
-     * @param retention more than zero, or null for ever; the default is 30 days
+     * @param retention more than zero, or null for no limit; the default is 30 days
      * @return this
-     * @throws IllegalArgumentException if it is not more than zero
+     * @throws IllegalArgumentException if the duration is not more than zero
      */
     public WebhookEngineBuilder retention(@Nullable Duration retention) {
         this.retention = retention == null ? null : positive("retention", retention);
@@ -431,9 +437,9 @@ public final class WebhookEngineBuilder {
     /**
      * Sets the sender's name in the CloudEvents handshake of {@link org.webhooks4j.DeliveryOptions#handshake()}.
      *
-     * @param origin a host's name, such as {@code cmdb.example.com}; the default is this machine's name
+     * @param origin a host name, such as {@code cmdb.example.com}; the default is this machine's name
      * @return this
-     * @throws IllegalArgumentException if it is not made of letters, digits, {@code -} and {@code .}
+     * @throws IllegalArgumentException if the name has characters other than letters, digits, {@code -} and {@code .}
      */
     public WebhookEngineBuilder handshakeOrigin(String origin) {
         if (!origin.matches("[A-Za-z0-9.-]{1,253}")) {
@@ -445,11 +451,11 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets the {@code source} of the events in the format {@code cloudevents}.
+     * Sets the {@code source} attribute of events in the {@code cloudevents} format.
      *
      * @param source a URI reference; the default is {@code /webhooks4j}
      * @return this
-     * @throws IllegalArgumentException if it has U+0000 or half of a surrogate pair
+     * @throws IllegalArgumentException if the source contains U+0000 or an unpaired surrogate
      */
     public WebhookEngineBuilder cloudEventsSource(String source) {
         CleanText.check("the CloudEvents source", Objects.requireNonNull(source));
@@ -458,12 +464,12 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how many deliveries this node may have claimed and not yet recorded. Receivers that hang hold at most half
-     * of them together.
+     * Sets how many deliveries this node may have in flight, that is claimed and not yet recorded. Receivers that hang
+     * hold at most half of them together.
      *
      * @param maxInFlight at least 1; the default is 256
      * @return this
-     * @throws IllegalArgumentException if it is less
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public WebhookEngineBuilder maxInFlight(int maxInFlight) {
         this.maxInFlight = atLeastOne("maxInFlight", maxInFlight);
@@ -471,12 +477,12 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how many of them may be one webhook's, so that a slow receiver holds only its share. A receiver begins with
-     * fewer and gets as many by answering.
+     * Sets how many deliveries of one webhook this node may have in flight, so that a slow receiver holds only its
+     * share. A receiver starts with fewer and reaches this limit by responding.
      *
      * @param maxInFlightPerWebhook at least 1; the default is 32
      * @return this
-     * @throws IllegalArgumentException if it is less
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public WebhookEngineBuilder maxInFlightPerWebhook(int maxInFlightPerWebhook) {
         this.maxInFlightPerWebhook = atLeastOne("maxInFlightPerWebhook", maxInFlightPerWebhook);
@@ -484,14 +490,14 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how many bytes of payload the deliveries may have that this node has claimed and not yet recorded: no more
-     * are claimed while there are as many or more, so that one is always sent however large it is. A request takes a
-     * few times as much memory as its payload.
+     * Sets how many bytes of payload this node may have in flight. The node claims no more deliveries at or above this
+     * limit, so one delivery is always sent, however large it is. A request takes a few times as much memory as its
+     * payload.
      *
      * @param maxInFlightBytes at least 1; the default is a sixteenth of the largest heap that the JVM may have, and at
      *     least 1 MiB
      * @return this
-     * @throws IllegalArgumentException if it is less
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public WebhookEngineBuilder maxInFlightBytes(long maxInFlightBytes) {
         if (maxInFlightBytes < 1) {
@@ -503,13 +509,13 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how large a stored event may be. Of a larger update, first the state before is left out, then the changes,
-     * named as {@code "omitted"}; of what is larger still, everything but type and id is, marked {@code "truncated":
-     * true}.
+     * Sets the maximum size of a stored event. From a larger update, the engine omits first the state before and then
+     * the changes, and lists them in {@code "omitted"}. From an event that is still too large, it omits everything
+     * except type and id, and sets {@code "truncated": true}.
      *
      * @param maxPayloadBytes at least 1; the default is 1 MiB
      * @return this
-     * @throws IllegalArgumentException if it is less
+     * @throws IllegalArgumentException if the value is less than 1
      */
     public WebhookEngineBuilder maxPayloadBytes(int maxPayloadBytes) {
         this.maxPayloadBytes = atLeastOne("maxPayloadBytes", maxPayloadBytes);
@@ -517,13 +523,13 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Checks the settings and the store's schema, adds the webhooks, reads all that there are, and makes the engine,
-     * which takes events from now on and delivers once it is {@link WebhookEngine#start() started}. The tables must
-     * exist before.
+     * Builds the engine. Checks the settings and the store's schema, adds the webhooks to the repository, and reads all
+     * webhooks. The engine takes events at once and delivers after it is {@link WebhookEngine#start() started}. The
+     * tables must already exist.
      *
-     * @return the engine; to be closed, also if it is never started
-     * @throws IllegalStateException if there is no store, the transport has another address policy than the one that
-     *     was set here, or Jackson is older than 2.15
+     * @return the engine, which the caller must close even if it is never started
+     * @throws IllegalStateException if there is no store, the transport's address policy differs from the one set here,
+     *     or Jackson is older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */
@@ -535,8 +541,8 @@ public final class WebhookEngineBuilder {
      * Builds the engine and starts it.
      *
      * @return the engine
-     * @throws IllegalStateException if there is no store, the transport has another address policy than the one that
-     *     was set here, or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, the transport's address policy differs from the one set here,
+     *     or Jackson is older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */

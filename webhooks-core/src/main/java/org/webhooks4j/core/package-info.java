@@ -1,5 +1,6 @@
 /**
- * What the composition root sees: {@link org.webhooks4j.core.Dispatchers} and what else an engine is put together from.
+ * The engine and the classes that configure it, such as {@link org.webhooks4j.core.Dispatchers}. Used by the
+ * composition root.
  */
 @NullMarked
 package org.webhooks4j.core;
