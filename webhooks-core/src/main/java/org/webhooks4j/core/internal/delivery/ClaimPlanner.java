@@ -8,7 +8,7 @@ import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.ClaimRequest;
 
-/** Decides how much may be claimed next. For one thread at a time, but for what others may look at. */
+/** Decides how much may be claimed next. Used by one thread at a time, except where a method says otherwise. */
 final class ClaimPlanner {
 
     private final DeliverySettings settings;
@@ -23,14 +23,15 @@ final class ClaimPlanner {
     }
 
     /**
-     * What may be claimed while results are awaited and nothing that arrived is left to record, or null for nothing.
+     * Returns what may be claimed, or null if nothing may. Every result that has arrived must have been recorded or be
+     * part of the same transaction.
      *
-     * @param awaited how many results are awaited
-     * @param awaitedBytes how many bytes of payload their deliveries have together
+     * @param awaited the number of results awaited
+     * @param awaitedBytes the total payload of their deliveries, in bytes
      */
     @Nullable
     ClaimRequest next(int awaited, long awaitedBytes) {
-        Subscriptions subscriptions = directory.current(); // whether or not there is room, as is promised
+        Subscriptions subscriptions = directory.current(); // read even if there is no room, see attend()
         Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), awaited);
         long bytes = settings.maxInFlightBytes() - awaitedBytes;
         nextPauseEnd = endpoints.nextPauseEnd();
@@ -51,7 +52,9 @@ final class ClaimPlanner {
         return (own.compareTo(usual) > 0 ? own : usual).plus(settings.leaseMargin());
     }
 
-    /** When the first of the endpoints that are left alone may be tried again. May be asked by any thread. */
+    /**
+     * Returns when the first paused endpoint may be tried again, or null if none is paused. Callable from any thread.
+     */
     @Nullable
     Instant nextPauseEnd() {
         return nextPauseEnd;

@@ -6,12 +6,12 @@ import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.Claim;
 
-/** Finds the webhooks that the claims of one step are for. For one thread. */
+/** Finds the webhooks of the claims of one step. Not thread-safe. */
 final class ClaimedWebhooks {
 
     private final WebhookDirectory directory;
 
-    /** The webhooks as they are after the claims were made: read once for all of them, and only if need be. */
+    /** The webhooks as read after the claims were made. Read at most once for all claims, and only if needed. */
     private @Nullable Subscriptions newest;
 
     ClaimedWebhooks(WebhookDirectory directory) {
@@ -19,8 +19,8 @@ final class ClaimedWebhooks {
     }
 
     /**
-     * The webhook that a claim is for, or null if it is deleted, whether or not another one has its id by now. Looks
-     * twice before it counts as deleted: it may have been created a moment ago by another node.
+     * Returns a claim's webhook, or null if that webhook is deleted, even if a new webhook has the same id. Reads the
+     * webhooks again before it treats one as deleted, because another node may just have created it.
      */
     @Nullable
     Subscription of(Claim claim) {

@@ -23,9 +23,9 @@ import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 
 /**
- * Moves deliveries from the queue to their receivers and the results back, in steps. One thread at a time takes a step;
- * another one may take the next while the first {@linkplain #follow follows} its step. Between steps requests are in
- * flight without holding a thread, and their results arrive from any thread.
+ * Moves deliveries from the queue to their receivers, and the results back, in steps. One thread at a time takes a
+ * step; another may take the next step while the first {@linkplain #follow follows} its own. Between steps, requests
+ * are in flight without holding a thread, and their results arrive on any thread.
  */
 public final class DeliveryCycle {
 
@@ -33,14 +33,14 @@ public final class DeliveryCycle {
 
     private static final int MAX_RECORDED_AT_ONCE = 500;
 
-    /** For how long a delivery waits whose webhook is not known here and cannot be looked up. */
+    /** Delay of a delivery whose webhook is not cached on this node and cannot be read. */
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(5);
 
     /**
-     * What was done at once.
+     * What one step did.
      *
-     * @param recorded how many results were recorded
-     * @param claimed what was claimed, and is to be sent
+     * @param recorded the number of results recorded
+     * @param claimed the claims, which are to be sent
      */
     record Step(int recorded, List<Claim> claimed) {
 
@@ -64,7 +64,7 @@ public final class DeliveryCycle {
     private final FailureStreakLog recording = new FailureStreakLog(LOG, "Recording deliveries");
     private final long givenUpBefore;
 
-    /** Puts the parts together. */
+    /** Creates a cycle. */
     public DeliveryCycle(
             DeliverySettings settings,
             DeliveryQueue queue,
@@ -84,56 +84,58 @@ public final class DeliveryCycle {
         this.givenUpBefore = Deadline.nanosOf(settings.leaseMargin()) / 10;
     }
 
-    /** Raised whenever a result arrives, and by whoever has something to do. */
+    /** The signal that is raised when a result arrives or a caller has work for the loop. */
     Signal signal() {
         return signal;
     }
 
-    /** May be asked by any thread. */
+    /** Returns whether a webhook's circuit breaker is open or half open. Callable from any thread. */
     boolean isBreakerOpen(String webhookId) {
         return endpoints.isBreakerOpen(webhookId);
     }
 
-    /** What an endpoint makes deliveries wait for. May be asked by any thread. */
+    /** Returns why an endpoint's deliveries wait, or null. Callable from any thread. */
     @Nullable
     Waiting endpointWait(String webhookId) {
         return endpoints.wait(webhookId);
     }
 
-    /** When the first of the endpoints that are left alone may be tried again. May be asked by any thread. */
+    /**
+     * Returns when the first paused endpoint may be tried again, or null if none is paused. Callable from any thread.
+     */
     @Nullable
     Instant nextPauseEnd() {
         return planner.nextPauseEnd();
     }
 
-    /** How many deliveries are claimed and not yet recorded. */
+    /** The number of deliveries that are claimed and not yet recorded. */
     int inFlight() {
         return inFlight.count();
     }
 
-    /** How many of them may be expected back soon: those of endpoints that hang may not. */
+    /** The number of deliveries in flight whose results are expected soon, without those of endpoints that hang. */
     int expected() {
         return Math.max(0, inFlight.count() - endpoints.silent());
     }
 
-    /** Whether a step found nothing to do, and nothing is in flight. */
+    /** Returns whether a step found nothing to do and nothing is in flight. */
     boolean isIdleAfter(Step step) {
         return inFlight.count() == 0 && step.isIdle() && troubles() == 0;
     }
 
-    /** How often in a row the store could not be reached. */
+    /** The number of consecutive store failures. */
     int troubles() {
         return Math.max(claiming.failures(), recording.failures());
     }
 
-    /** What keeps the store from being worked with, or null if nothing does. May be asked by any thread. */
+    /** Returns why the store is failing, or null if it is not. Callable from any thread. */
     @Nullable
     String trouble() {
         String trouble = claiming.trouble();
         return trouble == null ? recording.trouble() : trouble;
     }
 
-    /** Promises to look after the webhooks at least once in each interval, in {@link #step()}. */
+    /** Promises the directory to refresh the webhooks at least once per interval, in {@link #step()}. */
     void attendToWebhooks(Duration interval) {
         directory.attend(interval);
     }
@@ -144,16 +146,16 @@ public final class DeliveryCycle {
     }
 
     /**
-     * Records what has arrived and claims what is due and may be claimed; both in one transaction of the store, where
-     * that makes no difference to what is claimed. {@link #follow} is to be called with what it returns.
+     * Records arrived results and claims due deliveries. Does both in one store transaction if that does not change
+     * what is claimed. The caller must pass the returned step to {@link #follow}.
      */
     Step step() {
         List<DeliveryResult> batch = arrived();
         if (batch.isEmpty()) {
             return new Step(0, claim());
         }
-        // A receiver that is gone must be deactivated first. And trouble with claiming must not keep results, which
-        // are known already, from being recorded.
+        // A webhook whose receiver is gone must be deactivated before claiming, and a failure to claim must not keep
+        // arrived results from being recorded.
         boolean together = troubles() == 0 && batch.stream().noneMatch(DeliveryResult::isGone);
         List<Claim> claims = complete(batch, together ? nextClaim() : null);
         if (claims == null) {
@@ -166,7 +168,7 @@ public final class DeliveryCycle {
         return new Step(batch.size(), claim());
     }
 
-    /** Sends what a step claimed, and then reacts to what was recorded. By any thread, after the step. */
+    /** Sends what a step claimed and then reacts to what it recorded. Callable from any thread, after the step. */
     void follow(Step step) {
         ClaimedWebhooks webhooks = new ClaimedWebhooks(directory);
         for (Claim claim : step.claimed()) {
@@ -175,7 +177,7 @@ public final class DeliveryCycle {
         reactions.reactUnlessAnotherDoes();
     }
 
-    /** Records what has arrived. Returns how many results that are; none if the store cannot be reached. */
+    /** Records arrived results. Returns how many were recorded; zero if the store failed. */
     int record() {
         List<DeliveryResult> batch = arrived();
         if (batch.isEmpty() || complete(batch, null) == null) {
@@ -186,16 +188,18 @@ public final class DeliveryCycle {
     }
 
     /**
-     * Waits until a good part of what is in flight has come back, but not longer than a limit, so that it is recorded,
-     * and its place claimed for, together: what a batch costs the store hardly depends on how many it is about. Slow
-     * receivers, which may hold most of what is in flight, do not prolong the wait for the others, and those that hang
-     * are not waited for.
+     * Waits, up to a limit, until a large part of the deliveries in flight has arrived, so that they are recorded and
+     * replaced in one batch. The cost of a batch hardly depends on its size. Slow receivers, which may hold most of the
+     * deliveries in flight, do not prolong the wait for the others. The wait does not include receivers that hang.
      */
     void gather(Duration limit) {
         results.await(Math.max(1, Math.min(settings.maxInFlight() / 4, expected() / 2)), limit);
     }
 
-    /** What goes wrong with one keeps no other from being sent; without a result it is given up when it is overdue. */
+    /**
+     * Sends one claim. A failure does not affect the other claims; a claim without a result is given up when it is
+     * overdue.
+     */
     private void send(Claim claim, ClaimedWebhooks webhooks) {
         try {
             Subscription subscription;
@@ -212,7 +216,10 @@ public final class DeliveryCycle {
         }
     }
 
-    /** What has arrived and is not recorded yet. An endpoint's request is over whether or not it can be recorded. */
+    /**
+     * Returns the results that have arrived and are not yet recorded. The endpoint's slot is freed even if recording
+     * fails.
+     */
     private List<DeliveryResult> arrived() {
         inFlight.overdue(Deadline.nanoTime()).forEach(this::giveUp);
         while (inFlight.arrivedCount() < MAX_RECORDED_AT_ONCE) {
@@ -251,7 +258,7 @@ public final class DeliveryCycle {
         }
     }
 
-    /** What to claim together with recording, or null if that cannot be told. */
+    /** Returns what to claim in the recording transaction, or null if nothing may be claimed or planning failed. */
     private @Nullable ClaimRequest nextClaim() {
         try {
             return planner.next(inFlight.awaitedCount(), inFlight.awaitedBytes());
@@ -261,7 +268,7 @@ public final class DeliveryCycle {
         }
     }
 
-    /** Returns what was claimed, or null if the store could not be reached; then the next step tries again. */
+    /** Records a batch. Returns what was claimed, or null if the store failed; the next step then retries. */
     private @Nullable List<Claim> complete(List<DeliveryResult> batch, @Nullable ClaimRequest next) {
         List<Claim> claims;
         try {
@@ -285,7 +292,7 @@ public final class DeliveryCycle {
     }
 
     private List<Claim> claimed(List<Claim> claims, ClaimRequest request) {
-        // A little before the lease is over, so that what becomes of it can still be recorded.
+        // Ends shortly before the lease expires, so that the result can still be recorded.
         long begin = Deadline.nanoTime();
         long end = begin + Deadline.nanosOf(request.lease()) - givenUpBefore;
         for (Claim claim : claims) {
@@ -296,7 +303,7 @@ public final class DeliveryCycle {
             endpoints.claimed(claim.webhookId());
         }
         if (!claims.isEmpty() && claims.size() >= request.limit() && inFlight.count() < settings.maxInFlight()) {
-            signal.raise(); // the slots that are left are given away by other rules
+            signal.raise(); // SlotAllocation has other rules for the remaining slots
         }
         return claims;
     }

@@ -16,9 +16,9 @@ import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
 
 /**
- * Repeats the delivery cycle: until nothing is due, or until the end. Threads that do the latter take turns. The thread
- * whose turn it is waits for something to do and takes a step; then it is the next thread's turn, while the first one
- * sends. So the store and the receivers are both kept busy, each by one thread at a time. Thread-safe.
+ * Repeats the delivery cycle, either until nothing is due or until {@link #end()}. In the second case threads take
+ * turns. The thread whose turn it is waits for work and takes a step; then the next thread takes its turn while the
+ * first one sends. So one thread at a time works with the store and one sends. Thread-safe.
  */
 public final class DeliveryLoop implements Dispatcher.Work {
 
@@ -34,13 +34,13 @@ public final class DeliveryLoop implements Dispatcher.Work {
     private final IdleWaiters idleWaiters = new IdleWaiters();
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** How many threads follow a step. */
+    /** The number of threads that are following a step. */
     private final AtomicInteger following = new AtomicInteger();
 
     /**
-     * Puts the parts together.
+     * Creates a loop.
      *
-     * @param lookAfter what else there may be to do, called before every step; may neither wait nor throw
+     * @param lookAfter an additional task, called before every step; must neither block nor throw
      */
     public DeliveryLoop(
             DeliveryCycle cycle,
@@ -56,12 +56,12 @@ public final class DeliveryLoop implements Dispatcher.Work {
         this.pause = new StepPause(cycle, lifecycle, pollInterval, random);
     }
 
-    /** Whether a webhook's circuit breaker is open or half open on this node; may be asked by any thread. */
+    /** Returns whether a webhook's circuit breaker is open or half open on this node. Callable from any thread. */
     public boolean isBreakerOpen(String webhookId) {
         return cycle.isBreakerOpen(webhookId);
     }
 
-    /** What an endpoint makes deliveries wait for on this node, or null for nothing; may be asked by any thread. */
+    /** Returns why an endpoint's deliveries wait on this node, or null if they do not. Callable from any thread. */
     public @Nullable Waiting endpointWait(String webhookId) {
         return cycle.endpointWait(webhookId);
     }
@@ -90,7 +90,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
             }
             if (step.recorded() == 0) {
                 if (cycle.troubles() > 0 || Thread.currentThread().isInterrupted()) {
-                    return recorded; // what is not recorded yet is kept for the next call
+                    return recorded; // the next call records what is left
                 }
                 pause.awaitSomething();
             }
@@ -145,7 +145,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
         }
     }
 
-    /** Waits as long as the last step left it to, and takes the next one. Returns null if there was none. */
+    /** Waits as the last step requires and takes the next step. Returns null if no step was taken. */
     private DeliveryCycle.@Nullable Step step() {
         try {
             if (!lifecycle.isOver()) {
@@ -197,22 +197,22 @@ public final class DeliveryLoop implements Dispatcher.Work {
     }
 
     /**
-     * Waits until everything that is due now has been attempted, and listeners have heard of it. Returns false if that
-     * took too long.
+     * Waits until everything that is due now has been attempted and listeners have been notified. Returns false on
+     * timeout.
      */
     public boolean awaitIdle(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         return idleWaiters.await(deadline, cycle.signal()) && listeners.awaitHeard(deadline);
     }
 
-    /** Says that steps are to be taken in the background from now on. */
+    /** Declares that steps are expected in the background from now on. */
     public void expectSteps() {
         lifecycle.expectSteps();
     }
 
     /**
-     * Why nothing is delivered here though it should be, for people to read; null if all is well or nothing is meant to
-     * be delivered. May be asked by any thread.
+     * Returns a human-readable reason why this node does not deliver although it should; null if there is no problem or
+     * it is not meant to deliver. Callable from any thread.
      */
     public @Nullable String trouble() {
         String trouble = lifecycle.trouble();
@@ -239,15 +239,15 @@ public final class DeliveryLoop implements Dispatcher.Work {
     }
 
     /**
-     * After {@link #end()}: what is in flight is not waited for any longer, as nobody knows whether the store is still
-     * open when it comes back. Whoever owns the next lease sends it again.
+     * Stops waiting for deliveries in flight, after {@link #end()}: the host may have closed the store by the time
+     * results arrive. The owner of the next lease sends them again.
      */
     public void abandon() {
         lifecycle.abandon();
         cycle.signal().raise();
     }
 
-    /** After {@link #end()}: lets listeners hear what they have not heard yet, until a deadline at most. */
+    /** Passes the remaining notifications to listeners, after {@link #end()}, until a deadline. */
     public void closeListeners(Deadline deadline) {
         listeners.close(deadline);
     }

@@ -3,14 +3,14 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Duration;
 
 /**
- * What bounds the work.
+ * The limits of the delivery loop.
  *
  * @param node the name under which this node claims
- * @param maxInFlight how many deliveries may be claimed and not yet recorded
- * @param maxInFlightPerWebhook how many of them may be one webhook's
- * @param maxInFlightBytes how many bytes of payload they may have, but for the one that reaches it
- * @param timeout how long an attempt may take, for webhooks that do not say
- * @param leaseMargin how much longer than any attempt a lease lasts: for what comes before sending and after the answer
+ * @param maxInFlight the maximum number of deliveries claimed and not yet recorded
+ * @param maxInFlightPerWebhook the maximum number of those per webhook
+ * @param maxInFlightBytes the maximum payload of those in bytes; the delivery that reaches it may exceed it
+ * @param timeout the timeout of an attempt, for webhooks that do not set their own
+ * @param leaseMargin how much longer a lease lasts than any attempt: for the work before sending and after the response
  */
 public record DeliverySettings(
         String node,

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.webhooks4j.core.internal.net.Deadline;
 
-/** Lets threads wait until the loop has found nothing to do since they asked. Thread-safe. */
+/** Lets threads wait until the loop has been idle once since they started to wait. Thread-safe. */
 final class IdleWaiters {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -13,7 +13,7 @@ final class IdleWaiters {
     private long answered;
     private boolean ended;
 
-    /** The latest question, to be taken before looking for work. */
+    /** The latest request number, which the loop must read before it looks for work. */
     long asked() {
         lock.lock();
         try {
@@ -23,7 +23,7 @@ final class IdleWaiters {
         }
     }
 
-    /** Whether somebody waits for an answer. */
+    /** Returns whether a thread is waiting. */
     boolean isAsked() {
         lock.lock();
         try {
@@ -33,7 +33,7 @@ final class IdleWaiters {
         }
     }
 
-    /** There was nothing to do since that question was asked. */
+    /** Records that the loop was idle after that request was made. */
     void idle(long question) {
         lock.lock();
         try {
@@ -44,7 +44,7 @@ final class IdleWaiters {
         }
     }
 
-    /** There are answers from now on. */
+    /** Lets threads wait: the loop is running. */
     void begin() {
         lock.lock();
         try {
@@ -54,7 +54,7 @@ final class IdleWaiters {
         }
     }
 
-    /** There will be no more answers. */
+    /** Releases all waiting threads: the loop has ended. */
     void end() {
         lock.lock();
         try {

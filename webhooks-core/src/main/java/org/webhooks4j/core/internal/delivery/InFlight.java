@@ -9,23 +9,23 @@ import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 import org.webhooks4j.spi.Claim;
 
 /**
- * The deliveries that this node has claimed and not recorded yet, and the one owner of their states:
+ * Holds the deliveries that this node has claimed and not yet recorded, and owns their states:
  *
  * <pre>
  *   claimed() ──▶ awaited ──take()──▶ arrived ──recorded()──▶ (the store has it)
  *                    └─ overdue() ─▶ given up: its result is made here
  * </pre>
  *
- * <p>Each claim has exactly one result. A second result is refused. Where none comes until shortly before the lease is
- * over, because a transport lost it or memory ran out while it was handed over, the claim is given up. So no fault
- * costs a place for good. For one thread at a time.
+ * <p>Each claim has exactly one result; a second one is ignored. A claim without a result shortly before its lease
+ * expires is given up, for example because the transport lost the result or memory ran out during the handover. So no
+ * fault occupies a slot permanently. Used by one thread at a time.
  */
 final class InFlight {
 
-    /** How often to look for claims that are given up. */
+    /** How often to check for overdue claims. */
     private static final long INTERVAL_NANOS = 100_000_000L;
 
-    /** A claim with the nano times of its beginning and of the end of its time. */
+    /** A claim with the nano times at which it was made and at which it becomes overdue. */
     record Awaited(Claim claim, long begin, long end) {}
 
     private final Map<String, Awaited> awaited = new HashMap<>();
@@ -34,9 +34,9 @@ final class InFlight {
     private long awaitedBytes;
 
     /**
-     * Awaits the result of a claim from one nano time until another.
+     * Starts awaiting the result of a claim, between two nano times.
      *
-     * @return an earlier claim of the same delivery that is not awaited any more, or null
+     * @return an earlier claim of the same delivery, which is no longer awaited, or null
      */
     @Nullable
     Claim claimed(Claim claim, long begin, long end) {
@@ -49,7 +49,9 @@ final class InFlight {
         return earlier.claim();
     }
 
-    /** Takes a result. Returns false if none is awaited: another one came before, or the claim was given up. */
+    /**
+     * Takes a result. Returns false if no result is awaited, because an earlier one arrived or the claim was given up.
+     */
     boolean take(DeliveryResult result) {
         Claim claim = result.completion().claim();
         Awaited known = awaited.get(claim.deliveryId());
@@ -62,7 +64,7 @@ final class InFlight {
         return true;
     }
 
-    /** The claims whose time is over at a nano time; they are still awaited. */
+    /** Returns the claims that are overdue at a nano time. They are still awaited. */
     List<Awaited> overdue(long now) {
         if (now - lookedAt < INTERVAL_NANOS) {
             return List.of();
@@ -77,7 +79,7 @@ final class InFlight {
         return overdue;
     }
 
-    /** The results that are to be recorded, in the order in which they came. */
+    /** Returns the results to be recorded, in order of arrival. */
     List<DeliveryResult> arrived() {
         return List.copyOf(arrived);
     }
@@ -86,22 +88,22 @@ final class InFlight {
         return arrived.size();
     }
 
-    /** The store has everything that arrived. */
+    /** Removes all arrived results after the store has recorded them. */
     void recorded() {
         arrived.clear();
     }
 
-    /** How many claims have no result yet. */
+    /** The number of claims without a result. */
     int awaitedCount() {
         return awaited.size();
     }
 
-    /** How many bytes of payload the claims have together that have no result yet. */
+    /** The total payload of the claims without a result, in bytes. */
     long awaitedBytes() {
         return awaitedBytes;
     }
 
-    /** How many deliveries are claimed and not recorded. */
+    /** The number of deliveries claimed and not yet recorded. */
     int count() {
         return awaited.size() + arrived.size();
     }

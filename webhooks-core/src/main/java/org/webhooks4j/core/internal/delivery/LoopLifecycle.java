@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.Deadline;
 
 /**
- * Whether the loop is meant to run, runs, or ends: the one owner of these states. Thread-safe.
+ * Owns the state of the loop: expected to run, running or ending. Thread-safe.
  *
  * <pre>
  *   new ──expectSteps()──▶ expected ──join()──▶ running ──end()──▶ ending ──abandon()──▶ abandoned
@@ -18,10 +18,10 @@ import org.webhooks4j.core.internal.net.Deadline;
  */
 final class LoopLifecycle {
 
-    /** For how long there may be no thread that delivers before that counts as trouble. */
+    /** For how long there may be no delivering thread before this is reported as a problem. */
     private static final Duration GONE = Duration.ofMillis(100);
 
-    /** How much longer than the polling interval no step may be taken before that counts as trouble. */
+    /** How much longer than the polling interval the loop may take no step before this is reported as a problem. */
     private static final Duration STALLED = Duration.ofMinutes(1);
 
     private final Duration pollInterval;
@@ -29,29 +29,29 @@ final class LoopLifecycle {
     private final AtomicInteger workers = new AtomicInteger();
     private volatile boolean abandoned;
 
-    /** When the latest step began, by the nano time; null while none is expected. */
+    /** The nano time at which the latest step began; null while no step is expected. */
     private volatile @Nullable Long steppedAt;
 
     LoopLifecycle(Duration pollInterval) {
         this.pollInterval = pollInterval;
     }
 
-    /** Steps are to be taken from now on; called again whenever one begins. */
+    /** Expects steps from now on. Called again whenever a step begins. */
     void expectSteps() {
         steppedAt = Deadline.nanoTime();
     }
 
-    /** A thread begins to deliver in the background. */
+    /** Registers a thread that delivers in the background. */
     void join() {
         workers.incrementAndGet();
     }
 
-    /** It delivers no more. Returns whether it was the last one. */
+    /** Unregisters a delivering thread. Returns whether it was the last one. */
     boolean leave() {
         return workers.decrementAndGet() == 0;
     }
 
-    /** Whether threads deliver in the background. */
+    /** Returns whether threads deliver in the background. */
     boolean isRunning() {
         return workers.get() > 0;
     }
@@ -64,7 +64,7 @@ final class LoopLifecycle {
         abandoned = true;
     }
 
-    /** Whether the calling thread is to take no more steps. */
+    /** Returns whether the calling thread must take no more steps. */
     boolean isOver() {
         return hasEnded() || Thread.currentThread().isInterrupted();
     }
@@ -73,12 +73,12 @@ final class LoopLifecycle {
         return ended.getCount() == 0;
     }
 
-    /** Whether what is in flight is not waited for any longer. */
+    /** Returns whether the loop has stopped waiting for deliveries in flight. */
     boolean isAbandoned() {
         return abandoned;
     }
 
-    /** Waits until the end, but not longer than a limit. An interrupt ends the wait and stays set. */
+    /** Waits until {@link #end()}, up to a limit. An interrupt ends the wait and stays set. */
     void awaitEnd(Duration limit) {
         try {
             ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -87,12 +87,12 @@ final class LoopLifecycle {
         }
     }
 
-    /** Whether steps are expected and the end has not come. */
+    /** Returns whether steps are expected and the loop has not ended. */
     boolean isExpected() {
         return steppedAt != null && !hasEnded();
     }
 
-    /** Why no steps are taken though they are expected, for people to read, or null. */
+    /** Returns a human-readable reason why no steps are taken although they are expected, or null. */
     @Nullable
     String trouble() {
         Long last = steppedAt;

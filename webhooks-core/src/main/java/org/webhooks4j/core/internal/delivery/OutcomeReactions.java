@@ -22,8 +22,8 @@ import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * Reacts to recorded attempts: tells listeners, and deactivates the webhook of a receiver that is gone or has been
- * failing for days. For one thread at a time.
+ * Reacts to recorded attempts: notifies listeners, and deactivates a webhook whose receiver is gone or has been failing
+ * for days. Used by one thread at a time.
  */
 public final class OutcomeReactions {
 
@@ -34,12 +34,12 @@ public final class OutcomeReactions {
     private final WebhookDirectory directory;
     private final FailureWatch watch;
 
-    /** Webhooks that should be deactivated and cannot be. Each is reported to the operator once. */
+    /** Webhooks that should be deactivated but cannot be, because the repository is read-only. Each is logged once. */
     private final Set<String> reported = new HashSet<>();
 
     private @Nullable Subscriptions known;
 
-    /** Puts the parts together. */
+    /** Creates the reactions. */
     public OutcomeReactions(
             ListenerQueue listeners,
             WebhookRepository repository,
@@ -52,7 +52,7 @@ public final class OutcomeReactions {
         this.watch = new FailureWatch(failures, clock);
     }
 
-    /** Reacts to one attempt. A fault affects this attempt alone. */
+    /** Reacts to one attempt. A failure affects only this attempt. */
     void recorded(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
         try {
             tell(completion, attempt, webhook);
@@ -90,7 +90,7 @@ public final class OutcomeReactions {
         }
     }
 
-    /** Ends a batch: the caller has passed all its attempts to {@link #recorded}. */
+    /** Ends a batch, after the caller has passed all its attempts to {@link #recorded}. */
     void settle() {
         try {
             learn(directory.current());
@@ -102,14 +102,14 @@ public final class OutcomeReactions {
                                 + FailureWatch.DELIVERIES + " deliveries failed");
             }
             if (!over.isEmpty()) {
-                watch.settle(); // writes that their streaks restart
+                watch.settle(); // stores the restart of their streaks
             }
         } catch (Throwable e) {
             LOG.error("The check for webhooks that have been failing for long did not succeed", e);
         }
     }
 
-    /** What was noticed of a webhook ends with it, or when it gets another URL or is activated again. */
+    /** Drops the failure history of webhooks that were deleted, got another URL or were reactivated. */
     private void learn(Subscriptions current) {
         Subscriptions before = known;
         if (current.equals(before)) {
@@ -126,7 +126,10 @@ public final class OutcomeReactions {
         return is != null && (was == null || was.term() == is.term());
     }
 
-    /** An answer from a URL that the webhook had before says nothing about the one that it has now. */
+    /**
+     * Returns whether the webhook still has this URL: a response from an earlier URL says nothing about the current
+     * one.
+     */
     private static boolean isStillCalled(Webhook webhook, Subscriptions current) {
         Subscription is = current.byId(webhook.id());
         return is != null && is.webhook().url().equals(webhook.url());

@@ -8,7 +8,9 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 import org.webhooks4j.spi.Completion;
 
-/** Reacts to recorded results in the order in which they were recorded, whichever thread comes first. Thread-safe. */
+/**
+ * Reacts to recorded results in the order in which they were recorded, on whichever thread calls first. Thread-safe.
+ */
 final class ReactionQueue {
 
     private final OutcomeReactions reactions;
@@ -19,12 +21,12 @@ final class ReactionQueue {
         this.reactions = reactions;
     }
 
-    /** Adds a batch that was recorded. */
+    /** Adds a recorded batch. */
     void add(List<DeliveryResult> batch) {
         waiting.add(batch);
     }
 
-    /** Reacts to everything that waits. */
+    /** Reacts to all waiting batches. */
     void react() {
         reacting.lock();
         try {
@@ -34,7 +36,7 @@ final class ReactionQueue {
         }
     }
 
-    /** Reacts to everything that waits, or leaves it to the thread that is at it: that one goes on with it. */
+    /** Reacts to all waiting batches unless another thread is already reacting; that thread then handles them. */
     void reactUnlessAnotherDoes() {
         while (!waiting.isEmpty() && reacting.tryLock()) {
             try {

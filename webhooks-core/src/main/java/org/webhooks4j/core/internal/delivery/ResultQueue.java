@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 
-/** Results on their way from the transport's threads to the loop. Any thread adds; one at a time takes and waits. */
+/**
+ * Passes results from the transport's threads to the loop. Any thread may add; one thread at a time takes and waits.
+ */
 final class ResultQueue {
 
     private final Queue<DeliveryResult> results = new ConcurrentLinkedQueue<>();
@@ -16,7 +18,7 @@ final class ResultQueue {
     private final Signal enough = new Signal();
     private volatile int wanted = Integer.MAX_VALUE;
 
-    /** A queue of which every result raises a signal. */
+    /** Creates a queue that raises a signal for every result. */
     ResultQueue(Signal any) {
         this.any = any;
     }
@@ -29,7 +31,7 @@ final class ResultQueue {
         any.raise();
     }
 
-    /** The result that came first, or null if none is left. */
+    /** Removes and returns the oldest result, or returns null if the queue is empty. */
     @Nullable
     DeliveryResult poll() {
         DeliveryResult first = results.poll();
@@ -39,7 +41,7 @@ final class ResultQueue {
         return first;
     }
 
-    /** Waits until so many results are there, or the time is over; nothing else ends it. */
+    /** Waits until the queue holds that many results or the limit has elapsed. An interrupt also ends the wait. */
     void await(int count, Duration limit) {
         enough.clear();
         wanted = count;

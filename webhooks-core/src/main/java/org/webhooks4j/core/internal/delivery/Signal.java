@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes the one thread that waits. Several raises before that thread looks wake it once. */
+/** Wakes the single waiting thread. Several raises before that thread wakes count as one. */
 final class Signal {
 
     private final Semaphore raised = new Semaphore(0);
@@ -15,12 +15,12 @@ final class Signal {
         }
     }
 
-    /** Forgets that it was raised. */
+    /** Clears the signal. */
     void clear() {
         raised.drainPermits();
     }
 
-    /** Waits until it is raised or the time is over. An interrupt ends the wait and stays set. */
+    /** Waits until the signal is raised or the limit has elapsed. An interrupt ends the wait and stays set. */
     void await(Duration limit) {
         try {
             if (raised.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -3,23 +3,23 @@ package org.webhooks4j.core.internal.delivery;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How the loop waits before its next step. For one thread at a time: the one whose turn it is. */
+/** Makes the loop wait before its next step. Used only by the thread whose turn it is. */
 final class StepPause {
 
-    /** Under load, how long to let results gather before they are recorded together. */
+    /** Under load, how long to collect results before they are recorded in one batch. */
     private static final Duration GATHERING = Duration.ofMillis(10);
 
-    /** From how many in flight on. */
+    /** From how many deliveries in flight this counts as load. */
     private static final int LOAD = 32;
 
     private enum Until {
-        /** The first step of all waits for nothing. */
+        /** No wait: before the very first step. */
         NOW,
-        /** A commit, a result, or the polling interval. */
+        /** Until a commit, a result, or the end of the polling interval. */
         SOMETHING_HAPPENS,
-        /** A good part of what is in flight has come back. */
+        /** Until a large part of the deliveries in flight has arrived. */
         RESULTS_GATHER,
-        /** The store was left alone for a while, whatever arrives meanwhile: nothing here makes it better. */
+        /** Until the backoff after a store failure has elapsed, regardless of what arrives meanwhile. */
         STORE_RESTED
     }
 
@@ -37,17 +37,17 @@ final class StepPause {
         this.backoff = new StoreBackoff(pollInterval, random);
     }
 
-    /** A step was taken: what it did decides how long to wait. */
+    /** Chooses the next wait according to what a step did. */
     void after(DeliveryCycle.Step step) {
         if (cycle.troubles() > 0) {
             afterFailures(cycle.troubles());
         } else {
-            // What was due is claimed. Looking again before something happens would keep the next commit waiting.
+            // All due deliveries are claimed. Polling again before something happens would delay the next commit.
             until = cycle.expected() < LOAD || step.isIdle() ? Until.SOMETHING_HAPPENS : Until.RESULTS_GATHER;
         }
     }
 
-    /** So many steps in a row failed. */
+    /** Chooses the store backoff after a number of consecutive failures. */
     void afterFailures(int inARow) {
         until = Until.STORE_RESTED;
         failures = inARow;
@@ -62,12 +62,12 @@ final class StepPause {
         }
     }
 
-    /** Waits for a commit or a result, but not longer than the polling interval. */
+    /** Waits for a commit or a result, up to the polling interval. */
     void awaitSomething() {
         cycle.signal().await(pollInterval);
     }
 
-    /** At the end: waits for a result, or for the store to be back. */
+    /** Waits for a result, or for the store to recover, while the loop ends. */
     void awaitLastResults() {
         int troubles = cycle.troubles();
         cycle.signal().await(troubles > 0 ? backoff.after(troubles) : pollInterval);

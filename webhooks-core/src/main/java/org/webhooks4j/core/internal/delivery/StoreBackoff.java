@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long the loop leaves an unreachable store alone: the polling interval, doubled with every failure up to five
- * seconds. Half of the pause is random, so that nodes that lost the store together do not come back together.
+ * Computes the backoff after store failures: the polling interval, doubled with every failure, up to five seconds. Half
+ * of the pause is random, so that nodes that lost the store at the same time do not return at the same time.
  */
 final class StoreBackoff {
 
@@ -20,7 +20,7 @@ final class StoreBackoff {
         this.random = random;
     }
 
-    /** The pause after a number of failures in a row, at least one. */
+    /** Returns the pause after a number of consecutive failures, at least one. */
     Duration after(int failures) {
         long poll = Math.max(1, pollInterval.toMillis());
         long longest = poll >= LONGEST.toMillis()

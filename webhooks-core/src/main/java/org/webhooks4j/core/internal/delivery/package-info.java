@@ -1,14 +1,14 @@
 /**
- * The loop that delivers: it claims deliveries from the store, sends them, and records what became of them.
+ * The delivery loop: claims deliveries from the store, sends them, and records the results.
  *
- * <p>The way of a delivery, from claimed to recorded:
+ * <p>The path of a delivery from claimed to recorded:
  *
  * <pre>
  *   DeliveryLoop         threads take turns; StepPause says how long to wait before a step
  *   └ DeliveryCycle.step     records what arrived and claims more, in one transaction of the store
- *     ├ InFlight.take          each result counts once
- *     ├ Endpoints.arrived      how the receiver fares
- *     ├ ClaimPlanner.next      how much may be claimed: Endpoints.room
+ *     ├ InFlight.take          accepts one result per claim
+ *     ├ Endpoints.arrived      updates the endpoint's state
+ *     ├ ClaimPlanner.next      computes how much may be claimed: Endpoints.room
  *     ├ DeliveryQueue.complete ══ recorded ══ claimed ══
  *     └ InFlight.claimed       from here on a result is awaited
  *   └ DeliveryCycle.follow   by the same thread, while another one takes the next step
@@ -16,7 +16,7 @@
  *     │ └ HttpTransport.send   no thread waits for the response
  *     │   └ Sender.answered    by a thread of the transport's: RetryDecider.decide makes the result
  *     │     └ ResultQueue.add  the next step takes it
- *     └ ReactionQueue          OutcomeReactions: listeners hear, a receiver that is gone is deactivated
+ *     └ ReactionQueue          OutcomeReactions: notifies listeners, deactivates webhooks
  * </pre>
  *
  * <p>The states of a delivery, as the store has them; {@link org.webhooks4j.core.internal.delivery.InFlight} owns those
@@ -28,16 +28,16 @@
  *      ▲                          ├─────────────────▶ dead         no retry is left
  *      │  retry, after a delay    ├─────────────────▶ superseded   a newer update took its place
  *      ├──────────────────────────┤                   cancelled    its webhook is deleted
- *      │  the lease is over       │
+ *      │  the lease expires       │
  *      └──────────────────────────┘
  * </pre>
  *
  * <p>The states of the loop are in {@link org.webhooks4j.core.internal.delivery.LoopLifecycle}, those of an endpoint in
  * {@link org.webhooks4j.core.internal.delivery.endpoint.EndpointState}.
  *
- * <p>The loop knows the rooms below it: {@code attempt} makes one HTTP exchange and decides what it means,
- * {@code endpoint} knows how each receiver fares, {@code listener} calls the host's listeners. Of these,
- * {@code endpoint} knows the result of an attempt, and none knows the loop.
+ * <p>The loop depends on its subpackages: {@code attempt} makes one HTTP exchange and decides what it means,
+ * {@code endpoint} tracks the state of each receiver, and {@code listener} calls the host's listeners. Of these,
+ * {@code endpoint} depends on the result of an attempt, and none depends on the loop.
  */
 @NullMarked
 package org.webhooks4j.core.internal.delivery;
