@@ -15,7 +15,7 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Writes down an exchange for the log, without what is secret in it. */
+/** Creates the log entry of an exchange, with secrets masked. */
 final class AttemptFactory {
 
     private static final int MAX_ERROR_LENGTH = 500;

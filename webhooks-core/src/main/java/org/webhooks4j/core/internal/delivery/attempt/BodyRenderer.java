@@ -8,19 +8,22 @@ import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Renders the body of a delivery's requests: the same bytes for the same event, webhook and format. */
+/** Renders the request body of a delivery. The same event, webhook and format yield the same bytes. */
 public final class BodyRenderer {
 
     private final JsonCodec codec;
     private final AccumulatedUpdate accumulated;
 
-    /** Puts the parts together. */
+    /** Creates a renderer. */
     public BodyRenderer(JsonCodec codec, AccumulatedUpdate accumulated) {
         this.codec = codec;
         this.accumulated = accumulated;
     }
 
-    /** The body in a format; the base is that of an update that supersedes others. Throws what the format throws. */
+    /**
+     * Returns the body in a format. The base belongs to an update that supersedes others. Throws what the format
+     * throws.
+     */
     public byte[] body(
             PayloadFormat format,
             StoredEvent event,

@@ -8,21 +8,22 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.Completion;
 
 /**
- * A completion to be recorded, and what it says about the endpoint.
+ * A completion to be recorded, with what it says about the endpoint.
  *
- * @param completion what became of the claim
- * @param webhook where it was sent, or null if the webhook is gone
- * @param pause for how long to send it nothing more, as the receiver asks or this process has to; zero if neither
+ * @param completion the completion of the claim
+ * @param webhook the webhook it was sent to, or null if the webhook is unknown or deleted
+ * @param pause for how long to send nothing more to the endpoint, because the receiver asked for it or this process
+ *     must wait; zero if neither
  */
 public record DeliveryResult(
         Completion completion, @Nullable Webhook webhook, Duration pause) {
 
-    /** The result of a claim that was not sent. */
+    /** Creates the result of a claim that was not sent. */
     public static DeliveryResult unsent(Completion completion, @Nullable Webhook webhook) {
         return new DeliveryResult(completion, webhook, Duration.ZERO);
     }
 
-    /** Whether the receiver answered that it is gone for good. */
+    /** Returns whether the receiver responded that it is permanently gone. */
     public boolean isGone() {
         Attempt attempt = completion.attempt();
         return attempt != null && attempt.outcome() == Outcome.GONE;

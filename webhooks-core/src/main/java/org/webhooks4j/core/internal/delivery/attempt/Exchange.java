@@ -11,15 +11,15 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * What is known when an attempt is over.
+ * The data of an ended attempt.
  *
- * @param claim what was to be sent
- * @param webhook where
- * @param startedAt when it began
- * @param nanos how long it took
- * @param request what was sent, or null if it could not be made
- * @param response what came back, or null if nothing did
- * @param failure why nothing came back, or null if something did
+ * @param claim the claim that was to be sent
+ * @param webhook the webhook
+ * @param startedAt when the attempt began
+ * @param nanos how long it took, in nanoseconds
+ * @param request the request, or null if it could not be created
+ * @param response the response, or null if there was none
+ * @param failure why there was no response, or null if there was one
  */
 record Exchange(
         Claim claim,
@@ -30,7 +30,7 @@ record Exchange(
         @Nullable TransportResponse response,
         @Nullable Throwable failure) {
 
-    /** What the attempt ended with. */
+    /** Returns the outcome of the attempt. */
     Outcome outcome() {
         if (response != null) {
             return ResponseMeaning.outcomeOf(response.statusCode());
@@ -41,7 +41,7 @@ record Exchange(
         return request == null ? Outcome.UNSENDABLE : Outcome.CONNECTION_LOST;
     }
 
-    /** The failure itself, which a future may have wrapped; null if a response came. */
+    /** Returns the failure, unwrapped from a future's exception; null if there was a response. */
     @Nullable
     Throwable cause() {
         return cause(failure);

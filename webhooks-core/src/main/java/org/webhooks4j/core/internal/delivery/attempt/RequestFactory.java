@@ -17,7 +17,7 @@ import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.Signer;
 import org.webhooks4j.spi.TransportRequest;
 
-/** Makes the request of one attempt: renders the body, signs it, puts the headers together. */
+/** Creates the request of one attempt: renders the body, signs it and assembles the headers. */
 public final class RequestFactory {
 
     private final PayloadFormats formats;
@@ -26,7 +26,7 @@ public final class RequestFactory {
     private final String userAgent;
     private final Duration defaultTimeout;
 
-    /** Puts the parts together. */
+    /** Creates a factory. */
     public RequestFactory(
             PayloadFormats formats,
             JsonCodec codec,
@@ -41,7 +41,7 @@ public final class RequestFactory {
         this.defaultTimeout = defaultTimeout;
     }
 
-    /** The request of an attempt that begins at an instant. Throws whatever keeps it from being made. */
+    /** Returns the request of an attempt that begins at an instant. Throws the exception that prevents its creation. */
     TransportRequest request(Claim claim, Subscription subscription, Instant at) {
         Webhook webhook = subscription.webhook();
         if (subscription.fault() != null) {
@@ -75,7 +75,10 @@ public final class RequestFactory {
         return signatures;
     }
 
-    /** What a plug-in must give: without it nothing is sent, above all not unsigned. */
+    /**
+     * Returns a plug-in's value, or throws if it is null: an incomplete, above all an unsigned request must not be
+     * sent.
+     */
     static <T> T given(@Nullable T value, String what, Object plugIn) {
         if (value == null) {
             throw new IllegalStateException(plugIn.getClass().getName() + " gave null in place of the " + what);

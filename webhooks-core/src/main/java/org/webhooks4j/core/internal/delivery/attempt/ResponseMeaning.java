@@ -15,18 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 
-/** What a receiver's answer means. */
+/** Interprets a receiver's response. */
 final class ResponseMeaning {
 
-    /** No receiver may put a delivery off for longer. */
+    /** The longest time for which a receiver may postpone a delivery. */
     static final Duration MAX_RETRY_AFTER = Duration.ofHours(24);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-    /** More digits than these are more seconds than anybody waits for, and than a number holds. */
+    /** A number with more digits exceeds the maximum and may overflow. */
     private static final int MAX_DIGITS = 9;
 
-    /** RFC 9110, section 5.6.7: the form to send, and the two obsolete ones that must still be understood. */
+    /** RFC 9110, section 5.6.7: the preferred format and the two obsolete ones that recipients must accept. */
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.RFC_1123_DATE_TIME,
             new DateTimeFormatterBuilder()
@@ -45,7 +45,7 @@ final class ResponseMeaning {
 
     private ResponseMeaning() {}
 
-    /** The class of a status; only 200 to 299 is success. */
+    /** Returns the outcome for a status code; only 200 to 299 is success. */
     static Outcome outcomeOf(int statusCode) {
         if (statusCode >= 200 && statusCode <= 299) {
             return Outcome.DELIVERED;
@@ -61,9 +61,9 @@ final class ResponseMeaning {
     }
 
     /**
-     * How long the receiver asks to wait: RFC 9110, section 10.2.3, seconds or an HTTP date.
+     * Returns how long the receiver asks to wait: RFC 9110, section 10.2.3, seconds or an HTTP date.
      *
-     * @return between zero and {@link #MAX_RETRY_AFTER}; zero if it does not ask, or not in a way that can be read
+     * @return between zero and {@link #MAX_RETRY_AFTER}; zero if the header is missing or invalid
      */
     static Duration retryAfter(Map<String, List<String>> headers, Instant now) {
         String value = first(headers.get("retry-after"));
@@ -86,7 +86,7 @@ final class ResponseMeaning {
             try {
                 return Duration.between(now, ZonedDateTime.parse(value, format).toInstant());
             } catch (DateTimeParseException e) {
-                // Another form, or none.
+                // Tries the next format.
             }
         }
         return Duration.ZERO;

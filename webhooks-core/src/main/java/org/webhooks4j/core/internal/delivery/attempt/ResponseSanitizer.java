@@ -13,7 +13,9 @@ import org.webhooks4j.core.internal.net.ResponseHeaders;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
-/** What a transport brings, in the ranges that the log and the store can hold: a transport may be the host's own. */
+/**
+ * Limits a transport's response to what the log and the store can hold, because the transport may be the host's own.
+ */
 final class ResponseSanitizer {
 
     private static final int MAX_BODY_CHARS = 16 * 1024;
@@ -22,8 +24,8 @@ final class ResponseSanitizer {
 
     private ResponseSanitizer() {}
 
-    /** The answer within its ranges; throws if there is none, or none of HTTP. */
-    @SuppressWarnings("ConstantValue") // The host's code was perhaps compiled without a check for null.
+    /** Returns the response within its limits. Throws if it is null or has no valid HTTP status. */
+    @SuppressWarnings("ConstantValue") // The host's code may have been compiled without null checks.
     static TransportResponse checked(@Nullable TransportResponse answer) {
         if (answer == null) {
             throw noAnswer("the transport brought neither an answer nor a reason");
@@ -44,7 +46,8 @@ final class ResponseSanitizer {
     }
 
     /**
-     * The failure, of a kind that is one: what a transport says about an answer that it does not bring is no answer.
+     * Returns the failure. A failure whose outcome claims that there was a response becomes a protocol error, because
+     * the transport returned no response.
      */
     @SuppressWarnings("ConstantValue")
     static Throwable checked(Throwable failure) {
@@ -77,7 +80,7 @@ final class ResponseSanitizer {
         return duration == null || duration.isNegative() || duration.compareTo(LONGEST) > 0 ? null : duration;
     }
 
-    /** Its beginning, of which no character is a half. */
+    /** Returns the beginning of a text, without splitting a surrogate pair. */
     static String shortened(String text, int length) {
         if (text.length() <= length) {
             return text;

@@ -21,20 +21,20 @@ import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * Decides what an exchange means for its delivery: delivered, retried after a delay, or dead. What this process itself
- * failed to send was no attempt.
+ * Decides what an exchange means for its delivery: delivered, retried after a delay, or dead. A request that this
+ * process itself failed to send does not count as an attempt.
  */
 public final class RetryDecider {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryDecider.class);
 
-    /** After which pause to retry what this process itself failed to send. */
+    /** The delay before retrying a request that this process itself failed to send. */
     private static final Duration OWN_PAUSE = Duration.ofSeconds(1);
 
-    /** How long to wait at least when memory ran out: this long it takes until something else gave some back. */
+    /** The minimum delay after memory ran out, so that other work can free some. */
     private static final Duration MEMORY_PAUSE = Duration.ofSeconds(5);
 
-    /** What takes the place of a policy that throws, so that a delivery comes to an end all the same. */
+    /** Replaces a policy that throws, so that the delivery still ends. */
     private static final RetryPolicy STANDARD = RetryPolicy.standard();
 
     private final FirstFailureLog trouble = new FirstFailureLog(LOG, "The retry policy");
@@ -42,7 +42,7 @@ public final class RetryDecider {
     private final long seed;
     private final AttemptFactory attempts;
 
-    /** Puts the parts together. */
+    /** Creates a decider. */
     public RetryDecider(RetryPolicy retries, RandomGenerator random, String node) {
         this.retries = retries;
         this.seed = random.nextLong();
@@ -77,16 +77,16 @@ public final class RetryDecider {
                 : Duration.ZERO;
     }
 
-    /** How long to wait for the next attempt, or null if there is to be none. */
+    /** Returns the delay until the next attempt, or null if there is none. */
     private @Nullable Duration delay(Exchange exchange, Outcome outcome, Duration pause) {
-        // A test has nothing that would be lost.
+        // A test delivery is not worth a retry.
         if (outcome == Outcome.DELIVERED || exchange.claim().trigger() == Trigger.TEST) {
             return null;
         }
         Duration least = pause;
         if (outcome == Outcome.UNSENDABLE) {
             if (!Faults.mayPass(Objects.requireNonNull(exchange.failure()))) {
-                return null; // trying the same again cannot help
+                return null; // the retry would fail in the same way
             }
             least = MEMORY_PAUSE;
         }
@@ -111,12 +111,12 @@ public final class RetryDecider {
         }
     }
 
-    /** An attempt's own chance, so that its jitter is the same in whatever order answers come. */
+    /** Returns the attempt's own random generator, so that its jitter does not depend on the order of responses. */
     private RandomGenerator chanceOf(Claim claim) {
         return new SplittableRandom(seed ^ hash(claim.deliveryId()) ^ claim.attempts());
     }
 
-    /** FNV-1a with 64 bits: ids in a row differ by a digit or two, for which {@link String#hashCode} collides. */
+    /** 64-bit FNV-1a: consecutive ids differ in one or two digits, for which {@link String#hashCode} collides. */
     private static long hash(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {

@@ -10,10 +10,10 @@ import org.webhooks4j.Authentication;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.text.SecretUrl;
 
-/** What must not be readable in the log of a webhook's requests, also where a receiver repeats it in its answer. */
+/** Masks a webhook's secrets in the delivery log, also where a receiver echoes them in its response. */
 final class SecretMask {
 
-    /** What is shorter is no password, and is likely to occur in an answer for other reasons. */
+    /** A shorter value is no password and is likely to occur in a response by chance. */
     private static final int MIN_LENGTH = 8;
 
     private final List<String> secrets = new ArrayList<>();
@@ -34,7 +34,10 @@ final class SecretMask {
         return new SecretMask(webhook);
     }
 
-    /** A host's own headers may carry a password under any name, so only what the sender sets itself is shown. */
+    /**
+     * Masks all request headers that the engine does not set itself, because a host's own header may carry a password
+     * under any name.
+     */
     static Map<String, String> sent(Map<String, String> headers) {
         Map<String, String> shown = new LinkedHashMap<>();
         headers.forEach(

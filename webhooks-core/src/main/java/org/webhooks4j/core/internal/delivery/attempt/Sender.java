@@ -22,7 +22,7 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Sends what was claimed. Every claim gives exactly one result, whatever happens to it. */
+/** Sends claimed deliveries. Every claim yields exactly one result, even if it fails. */
 public final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -36,7 +36,7 @@ public final class Sender {
     private final SteadyTime time;
     private final SenderFailureLog trouble = new SenderFailureLog();
 
-    /** Puts the parts together. */
+    /** Creates a sender. */
     public Sender(RequestFactory requests, HttpTransport transport, RetryDecider decider, Clock clock) {
         this.requests = requests;
         this.transport = transport;
@@ -45,7 +45,7 @@ public final class Sender {
         this.time = new SteadyTime(clock);
     }
 
-    /** Begins to send; the result comes at once or later, on any thread. */
+    /** Starts to send a claim. The result arrives immediately or later, on any thread. */
     public void send(Claim claim, @Nullable Subscription subscription, Consumer<DeliveryResult> results) {
         if (subscription == null) {
             results.accept(DeliveryResult.unsent(Completion.ended(claim, DeliveryStatus.CANCELLED, null), null));
@@ -57,12 +57,12 @@ public final class Sender {
         }
     }
 
-    // Nothing hangs on the future that is ignored: the callback hands over a result whatever happens in it.
+    // The returned future can be ignored: the callback always hands over a result.
     @SuppressWarnings("FutureReturnValueIgnored")
     private void attempt(Claim claim, Subscription subscription, Consumer<DeliveryResult> results) {
         Instant at = Instant.ofEpochMilli(clock.millis());
         long begin = time.nanos();
-        // Made before it is needed: afterwards there may be no memory left.
+        // Created in advance, because later there may be no memory left.
         DeliveryResult undecided =
                 DeliveryResult.unsent(Completion.released(claim, UNDECIDED_PAUSE), subscription.webhook());
         TransportRequest request;
@@ -77,7 +77,7 @@ public final class Sender {
                         answered(claim, subscription.webhook(), at, begin, request, response, failure, undecided)));
     }
 
-    // In a thread of the transport's, which may be the host's: nothing may be thrown there.
+    // Runs in a thread of the transport, which may be the host's: must not throw.
     private DeliveryResult answered(
             Claim claim,
             Webhook webhook,
@@ -116,7 +116,7 @@ public final class Sender {
         }
     }
 
-    /** The result of a claim for which the transport brought none within its time. */
+    /** Returns the result of a claim for which the transport returned none in time. */
     public DeliveryResult overdue(Claim claim, @Nullable Subscription subscription, long nanos) {
         DeliveryResult released = DeliveryResult.unsent(Completion.released(claim, Duration.ZERO), null);
         if (subscription == null) {

@@ -5,14 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.Outcome;
 
-/** Reports that this process itself fails to send: once when that begins, and once when a response comes again. */
+/** Logs that this process itself fails to send: once when it starts, and once when a response arrives again. */
 final class SenderFailureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(SenderFailureLog.class);
 
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    /** Learns how an exchange ended. By any thread. */
+    /** Observes how an exchange ended. Callable from any thread. */
     void saw(Exchange exchange) {
         if (exchange.response() != null) {
             if (failing.get() && failing.compareAndSet(true, false)) {

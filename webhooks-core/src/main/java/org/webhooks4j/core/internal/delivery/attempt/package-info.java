@@ -1,4 +1,4 @@
-/** One attempt: the request is made and sent, and its response decides what becomes of the delivery. */
+/** Makes one attempt: creates and sends the request, and decides from the response how the delivery continues. */
 @NullMarked
 package org.webhooks4j.core.internal.delivery.attempt;
 

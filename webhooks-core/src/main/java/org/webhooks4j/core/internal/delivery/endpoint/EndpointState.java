@@ -5,34 +5,35 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Waiting.Reason;
 
 /**
- * How one webhook's endpoint fares, as this node sees it: how many requests it has open and may have open, whether it
- * answers, how many requests began lately, whether it asked for a pause, and a circuit breaker.
+ * Tracks one webhook's endpoint, as seen by this node: its open requests and their limit, whether it answers, its
+ * recent request rate, a pause that it asked for, and a circuit breaker.
  *
- * <p>How many may be open is a window that begins with {@value #FIRST_WINDOW}, grows by one with every answer, and is
- * halved by every failure: additive increase, multiplicative decrease, as TCP does it. An endpoint <i>answers</i> if
- * its last request had an answer and it has not been <i>silent</i> since: none of its open requests was answered for a
- * second, or for three times as long as it usually takes, but five seconds at most.
+ * <p>The number of requests that may be open is a window that starts at {@value #FIRST_WINDOW}, grows by one with every
+ * response, and is halved by every failure: additive increase, multiplicative decrease, as in TCP. An endpoint
+ * <i>answers</i> if its last request got a response and it has not been <i>silent</i> since. It is silent if none of
+ * its open requests got a response for one second or, if longer, three times its usual response time, up to five
+ * seconds.
  *
- * <p>The breaker is <i>closed</i> until {@value #FAILURES_TO_OPEN} attempts in a row failed; then it is <i>open</i> for
- * a pause that doubles with every further failure, from one second to five minutes; after each pause it is <i>half
- * open</i> and lets one attempt through, whose success closes it. All states of an endpoint, with those that outlive
- * the process, are in {@code docs/endpoints.md}. Instants are milliseconds of a clock that never goes back. For one
- * thread at a time.
+ * <p>The breaker is <i>closed</i> until {@value #FAILURES_TO_OPEN} consecutive attempts fail. Then it is <i>open</i>
+ * for a pause that doubles with every further failure, from one second to five minutes. After each pause it is <i>half
+ * open</i> and lets one attempt through; if that succeeds, the breaker closes. {@code docs/endpoints.md} describes all
+ * states of an endpoint, including those that outlive the process. Instants are milliseconds of a monotonic clock. Used
+ * by one thread at a time.
  */
 final class EndpointState {
 
     static final int FAILURES_TO_OPEN = 10;
     static final int FIRST_WINDOW = 4;
 
-    /** From when on an endpoint that answers nothing is taken for one that hangs, unless it is known to be slow. */
+    /** After this time without a response an endpoint counts as hanging, unless it is known to be slow. */
     static final long SILENCE_MILLIS = 1_000;
 
     private static final int SILENCE_IN_USUAL_TIMES = 3;
 
-    /** One that usually takes longer than this is treated as if it hung. */
+    /** An endpoint whose usual response time is longer than this is treated as if it hung. */
     private static final long LONGEST_SILENCE_MILLIS = 5_000;
 
-    /** Of a new answer's time in the usual time; the rest is that of the answers before. */
+    /** Weight of a new response time in the moving average of response times. */
     private static final double WEIGHT = 0.2;
 
     private static final long FIRST_PAUSE_MILLIS = 1_000;
@@ -51,7 +52,7 @@ final class EndpointState {
 
     private @Nullable Hold held;
 
-    /** When it answered last, or began to have an open request. */
+    /** When it last responded, or when its open requests went from zero to one. */
     private long heardAt;
 
     EndpointState(int cap) {
@@ -59,11 +60,11 @@ final class EndpointState {
     }
 
     /**
-     * Sets what its webhook allows. In another term of the webhook nothing counts any more that was known of the
-     * endpoint, but for its open requests.
+     * Sets the limits of its webhook. If the webhook's term has changed, forgets everything about the endpoint except
+     * its open requests.
      *
-     * @param most how many requests may be open at once
-     * @param requestsPerSecond how many may begin per second, or null for any number
+     * @param most the maximum number of open requests
+     * @param requestsPerSecond the maximum number of requests per second, or null for no limit
      */
     void limitTo(int most, @Nullable Double requestsPerSecond, long currentTerm) {
         cap = most;
@@ -74,7 +75,7 @@ final class EndpointState {
         }
     }
 
-    /** Forgets what is known of the endpoint, but for its open requests. */
+    /** Forgets everything about the endpoint except its open requests. */
     void forget() {
         window = FIRST_WINDOW;
         answered = false;
@@ -94,14 +95,14 @@ final class EndpointState {
         inFlight--;
     }
 
-    /** An answer came, whatever it says. */
+    /** Records a response with any status. */
     void answered(long now, Duration took) {
         heardAt = now;
         usualMillis = answered ? usualMillis + WEIGHT * (took.toMillis() - usualMillis) : took.toMillis();
         answered = true;
     }
 
-    /** A request ended in a way that says nothing against the endpoint. */
+    /** Records a request whose outcome does not count against the endpoint. */
     void coped() {
         window = Math.min(cap, window + 1);
     }
@@ -112,7 +113,7 @@ final class EndpointState {
         pausedUntil = 0;
     }
 
-    /** The endpoint could not be reached, did not answer, or answered that it has too much to do. */
+    /** Records a failure: the endpoint was unreachable, did not respond, or responded that it is overloaded. */
     void failed(boolean withAnswer, long now) {
         window = Math.max(1, Math.min(cap, window) / 2);
         answered = withAnswer;
@@ -131,7 +132,7 @@ final class EndpointState {
         pausedUntil = Math.max(pausedUntil, instant);
     }
 
-    /** Whether the breaker is open or half open. */
+    /** Returns whether the breaker is open or half open. */
     boolean isTripped() {
         return failuresInARow >= FAILURES_TO_OPEN;
     }
@@ -140,28 +141,28 @@ final class EndpointState {
         return inFlight;
     }
 
-    /** Whether it has open requests and has answered none for longer than it should. */
+    /** Returns whether it has open requests and has answered none for longer than {@link #patienceMillis()}. */
     boolean isSilent(long now) {
         return inFlight > 0 && now - heardAt > patienceMillis();
     }
 
-    /** For how long it may be silent. */
+    /** Returns for how long it may leave open requests unanswered before it counts as silent. */
     long patienceMillis() {
         long usual = SILENCE_IN_USUAL_TIMES * Math.round(usualMillis);
         return Math.min(LONGEST_SILENCE_MILLIS, Math.max(SILENCE_MILLIS, usual));
     }
 
-    /** Whether requests to it have answers, as far as is known. */
+    /** Returns whether the endpoint answers. */
     boolean isAnswering(long now) {
         return answered && !isSilent(now);
     }
 
-    /** Whether nothing is known that speaks for it or against it. */
+    /** Returns whether nothing is known about the endpoint yet. */
     boolean isUnknown() {
         return !answered && failuresInARow == 0 && inFlight == 0;
     }
 
-    /** How many more deliveries may be claimed for it now, if there is room for all. */
+    /** Returns how many more deliveries may be claimed for it now, by its own limits. */
     int allowance(long now) {
         if (now < pausedUntil) {
             return 0;
@@ -171,21 +172,24 @@ final class EndpointState {
     }
 
     /**
-     * Why nothing more may be claimed for it now.
+     * Says why nothing more may be claimed for the endpoint now.
      *
      * @param reason why
-     * @param untilMillis until when at least, or 0 if that is not known
+     * @param untilMillis the earliest instant at which it may end, or 0 if unknown
      */
     record Hold(Reason reason, long untilMillis) {}
 
-    /** Why nothing more may be claimed for it now, or null if something may. One object as long as that stays so. */
+    /**
+     * Returns why nothing more may be claimed for it now, or null if something may. Returns the same object while the
+     * reason does not change.
+     */
     @Nullable
     Hold hold(long now) {
         held = allowance(now) > 0 ? null : currentHold(now);
         return held;
     }
 
-    /** What {@link #hold} said the last time. */
+    /** Returns the last result of {@link #hold}. */
     @Nullable
     Hold lastHold() {
         return held;
@@ -208,12 +212,12 @@ final class EndpointState {
                 : new Hold(reason, untilMillis);
     }
 
-    /** Until when it is left alone; in the past if it is not. */
+    /** Returns when its pause ends; an instant in the past if it is not paused. */
     long pausedUntil() {
         return pausedUntil;
     }
 
-    /** Whether there is nothing to remember, if for so long no answer is worth it. */
+    /** Returns whether its state can be dropped, given for how long a response is worth remembering. */
     boolean isUnremarkable(long now, long memoryMillis) {
         return inFlight == 0
                 && failuresInARow == 0

@@ -16,13 +16,15 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.time.SteadyTime;
 
-/** Keeps the state of every endpoint that needs one. For one thread at a time, except where a method says otherwise. */
+/**
+ * Keeps the state of every endpoint that needs one. Used by one thread at a time, except where a method says otherwise.
+ */
 public final class Endpoints {
 
-    /** For how long an endpoint without open requests is known to answer. */
+    /** For how long an endpoint without open requests is remembered as answering. */
     private static final Duration MEMORY = Duration.ofMinutes(1);
 
-    /** When many are known, every claim looks at all of them. */
+    /** Used when there are many endpoints, because every claim visits all of them. */
     private static final Duration SHORT_MEMORY = Duration.ofSeconds(1);
 
     private static final int MANY = 1_000;
@@ -35,31 +37,31 @@ public final class Endpoints {
     private final RecentPeak answeringLately = new RecentPeak();
     private int silent;
 
-    /** Why endpoints may have no more requests, as of the latest claim. */
+    /** Why endpoints may get no more requests, as of the latest claim. */
     private final Map<String, EndpointState.Hold> holds = new ConcurrentHashMap<>();
 
     /**
-     * What may be claimed.
+     * Says how much may be claimed.
      *
-     * @param limit how many deliveries in all
-     * @param limitPerWebhook how many for a webhook that is not named
-     * @param limits how many for those that are
+     * @param limit the total number of deliveries
+     * @param limitPerWebhook the number of deliveries for a webhook without an entry in {@code limits}
+     * @param limits the number of deliveries by webhook id
      */
     public record Room(int limit, int limitPerWebhook, Map<String, Integer> limits) {}
 
-    /** The endpoints of which each may have so many open requests, unless its webhook says otherwise. */
+    /** Creates the endpoints. The cap is the maximum number of open requests of a webhook that does not set its own. */
     public Endpoints(SteadyTime time, int cap) {
         this.time = time;
         this.cap = cap;
     }
 
-    /** What may be claimed while so many of all slots are taken; nothing if the limit is zero. */
+    /** Returns what may be claimed, given the number of all slots and of taken ones; nothing if the limit is zero. */
     public Room room(Subscriptions subscriptions, int slots, int taken) {
         long now = time.millis();
         learn(subscriptions);
         long memory = (byWebhook.size() > MANY ? SHORT_MEMORY : MEMORY).toMillis();
         byWebhook.entrySet().removeIf(known -> isForgotten(known.getKey(), known.getValue(), now, memory));
-        // One with limits of its own needs a state before its first request, to count that.
+        // A webhook with its own limits needs a state before its first request, so that this one is counted.
         subscriptions.limited().forEach(webhook -> state(webhook.id()));
         int answering = 0;
         long patience = EndpointState.SILENCE_MILLIS;
@@ -72,7 +74,8 @@ public final class Endpoints {
                 patience = Math.max(patience, state.patienceMillis());
             }
         }
-        // Those that go dark together are not found silent together. Until all are, none of them may have more.
+        // Endpoints that fail at the same time are not detected as silent at the same time. The recent peak keeps the
+        // first ones undetected from taking the slots of the others meanwhile.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
         byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
         SlotAllocation free = new SlotAllocation(slots, taken, answeringLately.with(answering, now, since));
@@ -93,7 +96,7 @@ public final class Endpoints {
         return true;
     }
 
-    /** Most endpoints are held, or not, as they were at the claim before. */
+    /** Updates the map only if the hold has changed, because for most endpoints it has not. */
     private void note(String webhookId, EndpointState state, long now) {
         EndpointState.Hold last = state.lastHold();
         EndpointState.Hold hold = state.hold(now);
@@ -107,7 +110,7 @@ public final class Endpoints {
         }
     }
 
-    /** What an endpoint makes deliveries wait for, as of the latest claim; may be asked by any thread. */
+    /** Returns why an endpoint's deliveries wait, as of the latest claim, or null. Callable from any thread. */
     public @Nullable Waiting wait(String webhookId) {
         EndpointState.Hold hold = holds.get(webhookId);
         if (hold == null) {
@@ -117,7 +120,7 @@ public final class Endpoints {
         return new Waiting(hold.reason(), until, null);
     }
 
-    /** What was known of an endpoint ends with the webhook, or with its term. */
+    /** Forgets endpoints of deleted webhooks and of webhooks with a new term. */
     private void learn(Subscriptions subscriptions) {
         if (subscriptions.equals(known)) {
             return;
@@ -142,12 +145,12 @@ public final class Endpoints {
         state.limitTo(own == null ? cap : own, webhook.options().requestsPerSecond(), subscription.term());
     }
 
-    /** How many open requests endpoints have that hang. */
+    /** The number of open requests of endpoints that hang. */
     public int silent() {
         return silent;
     }
 
-    /** When the first of those that are left alone may be tried again, or null if none is left alone. */
+    /** Returns when the first paused endpoint may be tried again, or null if none is paused. */
     public @Nullable Instant nextPauseEnd() {
         long now = time.millis();
         long first = byWebhook.values().stream()
@@ -158,22 +161,22 @@ public final class Endpoints {
         return first == 0 ? null : time.instantAt(first);
     }
 
-    /** A claim is given up for which no result will come. */
+    /** Releases a claim that will have no result. */
     public void released(String webhookId) {
         state(webhookId).released();
     }
 
-    /** A request is about to begin. */
+    /** Counts a request that is about to begin. */
     public void claimed(String webhookId) {
         state(webhookId).claimed(time.millis());
     }
 
-    /** Whether the breaker is open or half open; may be asked by any thread. */
+    /** Returns whether the breaker is open or half open. Callable from any thread. */
     public boolean isBreakerOpen(String webhookId) {
         return tripped.contains(webhookId);
     }
 
-    /** A request is over, or was never sent. */
+    /** Records the result of a request that ended or was never sent. */
     public void arrived(DeliveryResult result) {
         String webhookId = result.completion().claim().webhookId();
         EndpointState state = state(webhookId);
@@ -194,7 +197,7 @@ public final class Endpoints {
         }
         switch (attempt.outcome()) {
             case DELIVERED -> state.succeeded();
-            // The receiver is well and does not like this request; others may fare better.
+            // The receiver works but refuses this request; others may succeed.
             case REJECTED, REDIRECTED, GONE -> state.coped();
             // Says nothing about the receiver.
             case UNSENDABLE, SENDER_FAILURE -> {}
@@ -207,7 +210,10 @@ public final class Endpoints {
         }
     }
 
-    /** What came from a URL that the webhook had before says nothing about the one that it has now. */
+    /**
+     * Returns whether the webhook still has this URL: a response from an earlier URL says nothing about the current
+     * one.
+     */
     private boolean isStillCalled(String webhookId, @Nullable Webhook webhook) {
         Subscription current = known == null ? null : known.byId(webhookId);
         return webhook != null && current != null && current.webhook().url().equals(webhook.url());

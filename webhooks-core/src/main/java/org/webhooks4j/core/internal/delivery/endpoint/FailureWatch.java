@@ -21,20 +21,20 @@ import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.EndpointFailures.Streak;
 
 /**
- * Notices webhooks that have had no success for {@value #DAYS} days while at least {@value #DELIVERIES} different
- * deliveries failed. What it counts is in the store, so that it outlives the node and is one for all nodes.
+ * Detects webhooks that had no success for {@value #DAYS} days while at least {@value #DELIVERIES} different deliveries
+ * failed. The counts are in the store, so they outlive the node and all nodes share them.
  *
- * <p>It writes only about a webhook that has been failing for {@link #PATIENCE}; one that fails now and then costs
- * nothing but a look at a nearly empty table once in that time. A success on another node is therefore noticed that
- * late, and a streak has to last that much longer before it counts. For one thread at a time.
+ * <p>It writes only about a webhook that has been failing for {@link #PATIENCE}. A webhook that fails occasionally
+ * costs only one read of a nearly empty table in that time. A success on another node is therefore noticed with that
+ * delay, and a streak must last that much longer before it counts. Used by one thread at a time.
  */
 public final class FailureWatch {
 
-    /** For how long a webhook must have failed before it is deactivated, in days. */
+    /** For how many days a webhook must have failed before it is deactivated. */
     public static final int DAYS = 5;
     /** How many different deliveries must have failed. */
     public static final int DELIVERIES = 20;
-    /** How long a webhook must have been failing before it is written about. */
+    /** How long a webhook must have been failing before its failures are stored. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureWatch.class);
@@ -49,7 +49,7 @@ public final class FailureWatch {
     private Map<String, Streak> known = Map.of();
     private @Nullable Long knownAt;
 
-    /** What is not written yet of a webhook that has had no success since an instant. */
+    /** The failures not yet stored of a webhook that has had no success since an instant. */
     private static final class Failing {
         final long since;
         final Set<String> unwritten = new LinkedHashSet<>();
@@ -59,13 +59,13 @@ public final class FailureWatch {
         }
     }
 
-    /** Counts in a store, by a clock. */
+    /** Creates a watch that counts in a store and uses a clock. */
     public FailureWatch(EndpointFailures failures, Clock clock) {
         this.failures = failures;
         this.time = new SteadyTime(clock);
     }
 
-    /** A delivery to a webhook succeeded. */
+    /** Records a success of a webhook. */
     public void succeeded(String webhookId) {
         failing.remove(webhookId);
         failedNow.remove(webhookId);
@@ -74,7 +74,7 @@ public final class FailureWatch {
         }
     }
 
-    /** An attempt of a delivery failed. */
+    /** Records a failed attempt of a delivery. */
     public void failed(String webhookId, String deliveryId) {
         failedNow.add(webhookId);
         Failing state = failing.computeIfAbsent(webhookId, id -> new Failing(time.millis()));
@@ -85,7 +85,10 @@ public final class FailureWatch {
         }
     }
 
-    /** Writes down what was noticed. Returns the webhooks to be deactivated, all of which have just failed again. */
+    /**
+     * Stores the recorded successes and failures. Returns the webhooks to deactivate, all of which have failed since
+     * the last successful call.
+     */
     public Set<String> settle() {
         try {
             Set<String> over = write();
@@ -98,14 +101,19 @@ public final class FailureWatch {
         }
     }
 
-    /** Restarts the streak of a webhook: its next failure is the first. The next {@link #settle} writes that. */
+    /**
+     * Restarts the streak of a webhook, so that its next failure is the first. The next {@link #settle} stores this.
+     */
     public void forget(String webhookId) {
         failing.remove(webhookId);
         failedNow.remove(webhookId);
         recovered.add(webhookId);
     }
 
-    /** Drops what is kept in memory of webhooks that are gone or have begun anew; the store's part was dropped then. */
+    /**
+     * Drops the in-memory state of webhooks that were deleted or started a new term. Their state in the store was
+     * dropped at that time.
+     */
     public void dropUnless(Predicate<String> goesOn) {
         failing.keySet().removeIf(goesOn.negate());
         failedNow.removeIf(goesOn.negate());
@@ -130,7 +138,7 @@ public final class FailureWatch {
         if (failedNow.stream().noneMatch(this::isOver)) {
             return Set.of();
         }
-        look(); // another node may have had a success, or have deactivated it, a moment ago
+        look(); // another node may just have had a success or have deactivated the webhook
         return failedNow.stream().filter(this::isOver).collect(Collectors.toSet());
     }
 

@@ -5,20 +5,20 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no more requests begin than a number per second. It counts exactly, in a window that slides: a bucket that fills
- * up would let twice as many through in the second after a rest. Not safe for use by many threads.
+ * Limits the number of requests that begin per second. Counts exactly, in a sliding window: a token bucket would let
+ * twice as many through in the second after an idle time. Not thread-safe.
  */
 final class RateLimit {
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    /** When the latest requests began; none without a limit. */
+    /** The start times of the latest requests; empty if there is no limit. */
     private final Deque<Long> begun = new ArrayDeque<>();
 
     private int most = Integer.MAX_VALUE;
     private long windowMillis;
 
-    /** Below one a second the window is longer than a second, so that one request fits into it. */
+    /** Sets the limit. Below one per second the window is longer than a second, so that one request fits into it. */
     void limitTo(@Nullable Double requestsPerSecond) {
         if (requestsPerSecond == null) {
             most = Integer.MAX_VALUE;
@@ -35,7 +35,7 @@ final class RateLimit {
         }
     }
 
-    /** How many may begin now. */
+    /** Returns how many requests may begin now. */
     int free(long now) {
         if (most == Integer.MAX_VALUE) {
             return most;
@@ -44,12 +44,12 @@ final class RateLimit {
         return Math.max(0, most - begun.size());
     }
 
-    /** When the next may begin, while none may now. */
+    /** Returns when the next request may begin, if none may begin now. */
     long freeAt() {
         return begun.element() + windowMillis;
     }
 
-    /** Whether no request of the window that ends now has to be remembered. */
+    /** Returns whether no request began in the window that ends now. */
     boolean isIdle(long now) {
         forgetUntil(now - windowMillis);
         return begun.isEmpty();

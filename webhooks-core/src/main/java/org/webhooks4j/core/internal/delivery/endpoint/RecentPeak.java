@@ -3,15 +3,15 @@ package org.webhooks4j.core.internal.delivery.endpoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The largest of the numbers that were seen of late. Not safe for use by many threads. */
+/** Tracks the largest of the numbers seen recently. Not thread-safe. */
 final class RecentPeak {
 
     private record Seen(long at, int number) {}
 
-    /** Each smaller than the one before it: of an earlier one that is not larger nothing has to be known. */
+    /** In decreasing order: an earlier number that is not larger than a later one need not be kept. */
     private final Deque<Seen> peaks = new ArrayDeque<>();
 
-    /** Takes a number into account, and gives the largest since an instant. */
+    /** Adds a number and returns the largest one since an instant. */
     int with(int number, long now, long since) {
         while (!peaks.isEmpty() && peaks.getLast().number <= number) {
             peaks.removeLast();

@@ -1,16 +1,16 @@
 package org.webhooks4j.core.internal.delivery.endpoint;
 
 /**
- * Decides which endpoints may take free slots for open requests. Half of all slots is for everybody. When those are
- * taken, the next quarter is for endpoints that answer and for the first request of one that nothing is known of yet.
- * The last quarter is for endpoints that answer alone, and for each only as far as that much would be left if all
- * others that answer fell silent at this moment. So receivers that never answered hold half of all slots and one
- * request each of the next quarter; and what answers goes dark together with three quarters of all slots, and a share
- * more, at most.
+ * Decides which endpoints may take free slots for open requests. Half of all slots are for every endpoint. When those
+ * are taken, the next quarter is for endpoints that answer, and for the first request to an unknown endpoint. The last
+ * quarter is only for endpoints that answer, and each may take only as much as would remain if all other answering
+ * endpoints fell silent now. So receivers that never answered hold at most half of all slots and one request each of
+ * the next quarter. Answering endpoints that fall silent together hold at most three quarters of all slots plus one
+ * share.
  *
- * @param all how many requests may be open
- * @param open how many are
- * @param answering how many endpoints have open requests and answer, or did a moment ago
+ * @param all the maximum number of open requests
+ * @param open the number of open requests
+ * @param answering the number of endpoints that have open requests and answer, or did so recently
  */
 record SlotAllocation(int all, int open, int answering) {
 
@@ -22,13 +22,13 @@ record SlotAllocation(int all, int open, int answering) {
         return Math.max(forEverybody(), all - all / 4);
     }
 
-    /** How many may be taken, if it is taken as {@link #forEndpoint} says. */
+    /** Returns how many slots may be taken in all, subject to {@link #forEndpoint}. */
     int free() {
         int most = open < forEverybody() ? forEverybody() : open < beforeTheLast() ? beforeTheLast() : all;
         return Math.max(0, most - open);
     }
 
-    /** How many an endpoint may take of which nothing is known. */
+    /** Returns how many slots an unknown endpoint may take. */
     int forUnknown(int cap) {
         if (open < forEverybody()) {
             return Math.min(cap, EndpointState.FIRST_WINDOW);
@@ -36,7 +36,7 @@ record SlotAllocation(int all, int open, int answering) {
         return open < beforeTheLast() ? 1 : 0;
     }
 
-    /** How many an endpoint may take. */
+    /** Returns how many slots an endpoint may take. */
     int forEndpoint(EndpointState endpoint, long now) {
         int allowance = endpoint.allowance(now);
         if (open < forEverybody()) {

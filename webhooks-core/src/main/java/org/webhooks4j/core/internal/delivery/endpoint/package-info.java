@@ -1,4 +1,4 @@
-/** How each webhook's receiver fares, and how much may be sent to it. */
+/** Tracks the state of each webhook's endpoint and limits how much may be sent to it. */
 @NullMarked
 package org.webhooks4j.core.internal.delivery.endpoint;
 

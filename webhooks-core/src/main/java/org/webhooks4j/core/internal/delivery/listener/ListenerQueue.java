@@ -21,19 +21,19 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.WebhookListener;
 
 /**
- * What listeners are to hear, in order. While threads deliver in the background, listeners are called in one thread of
- * their own, so that a slow or blocked one holds up neither sending nor recording; what they have not heard yet is
- * bounded, and what does not fit is dropped. Otherwise they are called at once, in the thread that delivers.
+ * Queues notifications for listeners, in order. While threads deliver in the background, listeners run in one thread of
+ * their own, so a slow or blocked listener delays neither sending nor recording. The queue is bounded, and
+ * notifications that do not fit are dropped. Otherwise listeners are called immediately, in the delivering thread.
  */
 public final class ListenerQueue {
 
-    /** How long one call may take before an operator is told. */
+    /** How long one call may take before a warning is logged. */
     static final Duration SLOW = Duration.ofSeconds(10);
 
-    /** About as many bytes as may wait: some 16,000 attempts whose answers had no body. */
+    /** The approximate capacity in bytes: about 16,000 attempts whose responses had no body. */
     static final long MAX_WEIGHT = 16L << 20;
 
-    /** About as many bytes as one attempt takes without the body of its answer. */
+    /** The approximate size of one attempt in bytes, without the response body. */
     private static final int BASE_WEIGHT = 1 << 10;
 
     private record News(Consumer<WebhookListener> call, int weight) {}
@@ -54,12 +54,12 @@ public final class ListenerQueue {
     private boolean closed;
     private volatile @Nullable Thread thread;
 
-    /** Since when a listener is being called, by the nano time; null while none is. */
+    /** The nano time at which the current call of a listener began; null while none is called. */
     private volatile @Nullable Long callingSince;
 
     private volatile boolean reportedSlow;
 
-    /** A queue for listeners, which hear in this order. */
+    /** Creates a queue for listeners, which are called in this order. */
     public ListenerQueue(List<WebhookListener> listeners) {
         this(listeners, Deadline::nanoTime, LoggerFactory.getLogger(ListenerQueue.class));
     }
@@ -71,7 +71,7 @@ public final class ListenerQueue {
         this.starting = new FirstFailureLog(log, "Making a thread for listeners");
     }
 
-    /** From now on listeners are called in a thread of their own, or in the delivering thread again. */
+    /** Sets whether listeners are called in a thread of their own or in the delivering thread. */
     public void inBackground(boolean background) {
         lock.lock();
         try {
@@ -81,17 +81,17 @@ public final class ListenerQueue {
         }
     }
 
-    /** Listeners are to hear of an attempt. */
+    /** Notifies listeners of an attempt. */
     public void attempted(Completion completion, Attempt attempt) {
         if (!listeners.isEmpty()) {
             Attempt.Response response = attempt.response();
             int body = response == null ? 0 : response.body().length();
-            Delivery delivery = completion.delivery(); // without the payload, which must not be kept while it waits
+            Delivery delivery = completion.delivery(); // without the payload, which the queue must not retain
             tell(new News(listener -> listener.onAttempt(delivery, attempt), BASE_WEIGHT + body));
         }
     }
 
-    /** Listeners are to hear that a webhook was deactivated. */
+    /** Notifies listeners that a webhook was deactivated. */
     public void deactivated(Webhook webhook, String reason) {
         if (!listeners.isEmpty()) {
             tell(new News(listener -> listener.onDeactivated(webhook, reason), BASE_WEIGHT));
@@ -147,7 +147,7 @@ public final class ListenerQueue {
         dropped = 0;
     }
 
-    /** Starts the thread if there is none, or if it ended though it should not have. */
+    /** Starts the thread if there is none or if it ended unexpectedly. */
     private void keepThread() {
         Thread current = thread;
         if (current != null && current.isAlive()) {
@@ -189,7 +189,7 @@ public final class ListenerQueue {
         }
     }
 
-    /** What is to be told next, or null at the end. */
+    /** Waits for the next notification; returns null once the queue is closed and empty. */
     private @Nullable News next() {
         lock.lock();
         try {
@@ -200,7 +200,7 @@ public final class ListenerQueue {
                 try {
                     changed.await();
                 } catch (InterruptedException e) {
-                    // A listener's own doing: this thread ends when the queue is closed.
+                    // Caused by a listener. Ignored, because this thread ends only when the queue is closed.
                 }
             }
             News news = waiting.remove();
@@ -221,7 +221,7 @@ public final class ListenerQueue {
         }
     }
 
-    /** Says once that a listener takes long, and replaces a thread that is gone. To be called now and then. */
+    /** Logs once that a listener is slow, and replaces a thread that died. Called regularly. */
     public void look() {
         Long since = callingSince;
         if (since != null && !reportedSlow && nanoTime.getAsLong() - since >= SLOW.toNanos()) {
@@ -248,7 +248,7 @@ public final class ListenerQueue {
         }
     }
 
-    /** Waits until listeners have heard what was there to be heard; returns false if that took too long. */
+    /** Waits until listeners have received all notifications queued so far. Returns false on timeout. */
     public boolean awaitHeard(Deadline deadline) {
         lock.lock();
         try {
@@ -272,7 +272,10 @@ public final class ListenerQueue {
         return true;
     }
 
-    /** Takes nothing more, and ends the thread once listeners have heard what waits, or when the time is over. */
+    /**
+     * Accepts no more notifications. Waits until listeners have received the queued ones, up to the deadline, and lets
+     * the thread end.
+     */
     public void close(Deadline deadline) {
         lock.lock();
         try {
@@ -298,6 +301,6 @@ public final class ListenerQueue {
                 waiting.size() + dropped);
         heard += waiting.size();
         waiting.clear();
-        weight = 0; // its thread ends when it returns: an interrupt might close a database that it writes to
+        weight = 0; // not interrupted, as that might close a database; its thread ends when it returns
     }
 }

@@ -9,20 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.spi.WebhookListener;
 
-/** Calls all listeners; one that throws keeps nobody else from hearing. For one thread at a time. */
+/** Calls all listeners. A listener that throws does not affect the others. Used by one thread at a time. */
 final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<WebhookListener> listeners;
 
-    /** Listeners whose last call failed: an operator wants to hear of each once. */
+    /** Listeners whose last call failed. Each is logged once. */
     private final Set<Integer> failing = new HashSet<>();
 
-    /** Which of them is being called, for others to look at. */
+    /** The listener that is being called, readable by other threads. */
     private volatile @Nullable WebhookListener called;
 
-    /** The listeners in the order in which they hear. */
+    /** Creates the list; listeners are called in its order. */
     Listeners(List<WebhookListener> listeners) {
         this.listeners = List.copyOf(listeners);
     }
@@ -31,7 +31,7 @@ final class Listeners {
         return listeners.isEmpty();
     }
 
-    /** The class of the listener that is being called; may be asked by any thread. */
+    /** Returns the class name of the listener that is being called. Callable from any thread. */
     String called() {
         WebhookListener current = called;
         return current == null ? "none" : current.getClass().getName();
