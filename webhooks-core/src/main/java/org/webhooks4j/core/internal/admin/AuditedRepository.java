@@ -20,9 +20,9 @@ import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * A repository whose changes are recorded under somebody's name: in the transaction in which they are made, where the
- * store has both, and right after they are made otherwise. It makes them one after the other, for repositories that
- * look and write in two steps.
+ * Records every change of webhooks in the audit log under an actor's name. If the store has both the webhooks and the
+ * log, the entry is written in the transaction of the change; otherwise right after the change. Serializes changes, for
+ * repositories that read and write in two steps.
  */
 public final class AuditedRepository implements WebhookRepository {
 
@@ -35,9 +35,9 @@ public final class AuditedRepository implements WebhookRepository {
     private final Lock turn;
 
     /**
-     * Puts the parts together; changes have nobody's name.
+     * Creates a repository that records changes without an actor.
      *
-     * @param together whether the repository and the log are of one store
+     * @param together whether the repository and the log belong to the same store
      */
     public AuditedRepository(
             WebhookRepository repository, boolean together, AuditLog audit, EventIds ids, Clock clock) {
@@ -61,7 +61,7 @@ public final class AuditedRepository implements WebhookRepository {
         this.turn = turn;
     }
 
-    /** The same for changes that somebody makes. */
+    /** Returns this repository for changes by an actor. */
     public AuditedRepository as(@Nullable String other) {
         return new AuditedRepository(repository, together, audit, ids, clock, other, turn);
     }

@@ -3,11 +3,11 @@ package org.webhooks4j.core.internal.admin;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How a backfill waits between two steps. */
+/** Makes a backfill wait between two steps. */
 @FunctionalInterface
 interface BackfillPause {
 
-    /** Waits in the calling thread. */
+    /** Sleeps in the calling thread. */
     BackfillPause REAL = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
 
     void of(Duration duration) throws InterruptedException;

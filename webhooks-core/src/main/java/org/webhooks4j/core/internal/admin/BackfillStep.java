@@ -15,7 +15,7 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.BackfillLog;
 
-/** Takes the objects of one step and remembers how far that is, both in the transaction in which they were read. */
+/** Emits the objects of one step and stores the progress, both in the transaction in which the objects were read. */
 final class BackfillStep implements BackfillSource.Step {
 
     private static final int MAX_CURSOR_LENGTH = 1_000;
@@ -49,7 +49,8 @@ final class BackfillStep implements BackfillSource.Step {
             throw new IllegalStateException("the source calls step.take(…) twice; call it once in each next(…)");
         }
         check(page.next());
-        // In this order, so that without a transaction objects may be sent twice but never left out.
+        // Emits before it stores the progress, so that without a transaction objects may be sent twice but are never
+        // lost.
         List<Receipt> receipts = emitter.emitTo(subscription, page.items(), Trigger.BACKFILL, transaction);
         long sent = receipts.stream().filter(Receipt::matched).count();
         BackfillProgress progress = new BackfillProgress(
@@ -67,7 +68,7 @@ final class BackfillStep implements BackfillSource.Step {
         after = progress;
     }
 
-    /** How far the backfill is after this step. */
+    /** Returns the progress after this step. */
     BackfillProgress result() {
         if (after == null) {
             throw new IllegalStateException(

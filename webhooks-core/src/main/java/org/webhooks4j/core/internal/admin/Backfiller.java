@@ -13,7 +13,7 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.BackfillLog;
 
-/** Runs backfills, in the thread of whoever asks for one. */
+/** Runs backfills in the caller's thread. */
 public final class Backfiller {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -24,7 +24,7 @@ public final class Backfiller {
     private final Clock clock;
     private final BackfillPause pause;
 
-    /** Puts the parts together. */
+    /** Creates a backfiller. */
     public Backfiller(WebhookDirectory directory, Emitter emitter, BackfillLog log, Clock clock) {
         this(directory, emitter, log, clock, BackfillPause.REAL);
     }
@@ -43,7 +43,7 @@ public final class Backfiller {
     }
 
     BackfillProgress run(String webhookId, Backfill backfill) {
-        // Not while a step is in a driver: H2 closes a database when it finds its thread interrupted.
+        // Clears the interrupt while a step runs: H2 closes a database when its thread is interrupted.
         boolean interrupted = Thread.interrupted();
         try {
             directory.refresh();

@@ -26,7 +26,7 @@ import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 
-/** The deliveries that wait: what for, and how people hurry or discard them. */
+/** Says why pending deliveries wait, and sends them at once or discards them on request. */
 public final class Backlog {
 
     private final DeliveryQueue queue;
@@ -38,8 +38,8 @@ public final class Backlog {
     private final Clock clock;
 
     /**
-     * Puts the parts together; the function says of a webhook's id what its endpoint makes deliveries wait for on this
-     * node, or null for nothing.
+     * Creates a backlog. The function returns, for a webhook's id, why its endpoint's deliveries wait on this node, or
+     * null if they do not.
      */
     public Backlog(
             DeliveryQueue queue,
@@ -58,7 +58,7 @@ public final class Backlog {
         this.clock = clock;
     }
 
-    /** The same for what somebody does. */
+    /** Returns this backlog for an actor's actions. */
     Backlog as(@Nullable String actor) {
         return new Backlog(queue, log, audit.as(actor), directory, endpoints, wakeUp, clock);
     }
@@ -97,7 +97,7 @@ public final class Backlog {
         if (endpoint == null || isOver(endpoint, now)) {
             return retries ? new Waiting(Reason.RETRY, next, null) : new Waiting(Reason.DUE, null, null);
         }
-        // What holds only until then is not what it waits for.
+        // A hold that ends before the retry is due is not what the delivery waits for.
         Instant until = endpoint.until();
         return retries && (until == null || until.isBefore(next)) ? new Waiting(Reason.RETRY, next, null) : endpoint;
     }
@@ -153,7 +153,7 @@ public final class Backlog {
     }
 
     DiscardResult discard(DiscardRequest request) {
-        Instant now = clock.instant().plusMillis(1); // what was raised in this millisecond is there already
+        Instant now = clock.instant().plusMillis(1); // includes events raised in this millisecond
         Instant to = request.to();
         DeliveryQuery step = Steps.of(request).withTo(to == null || to.isAfter(now) ? now : to);
         int ended = 0;
@@ -172,7 +172,7 @@ public final class Backlog {
     private int end(Set<String> ids) {
         int ended = queue.waiting().discard(ids, audit.beside(log)).size();
         if (ended > 0) {
-            wakeUp.run(); // what was behind them may go on
+            wakeUp.run(); // deliveries blocked by them may be due now
         }
         return ended;
     }

@@ -22,10 +22,13 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** Writes down who discarded deliveries, in the transaction in which they end, and who had one sent at once. */
+/**
+ * Records in the audit log who discarded deliveries, in the transaction that ends them, and who had a delivery sent at
+ * once.
+ */
 public final class BacklogAudit {
 
-    /** How many deliveries an entry names; of more it says the number. */
+    /** The maximum number of deliveries that an entry lists by id; for more it gives only the number. */
     private static final int MAX_NAMED = 20;
 
     private final AuditLog audit;
@@ -33,7 +36,7 @@ public final class BacklogAudit {
     private final Clock clock;
     private final @Nullable String actor;
 
-    /** Puts the parts together; what is done is done in nobody's name. */
+    /** Creates an audit without an actor. */
     public BacklogAudit(AuditLog audit, EventIds ids, Clock clock) {
         this(audit, ids, clock, null);
     }
@@ -49,12 +52,12 @@ public final class BacklogAudit {
         return new BacklogAudit(audit, ids, clock, other);
     }
 
-    /** A log that appends to another one and writes down, beside each append, of which webhooks deliveries ended. */
+    /** Wraps a delivery log so that each append also records the discarded deliveries by webhook. */
     DeliveryLog beside(DeliveryLog log) {
         return new Beside(log);
     }
 
-    /** Writes down that a delivery was made due. */
+    /** Records that a delivery was made due. */
     void hastened(Delivery delivery) {
         String due = Objects.toString(delivery.nextAttemptAt(), "");
         append(

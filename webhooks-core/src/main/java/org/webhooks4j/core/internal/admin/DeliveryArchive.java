@@ -29,7 +29,7 @@ import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Pending deliveries from the queue and past ones from the log, as one. */
+/** Presents pending deliveries from the queue and ended ones from the log as one list. */
 public final class DeliveryArchive {
 
     private final DeliveryQueue queue;
@@ -40,7 +40,7 @@ public final class DeliveryArchive {
     private final Predicate<Delivery> hasItsWebhook;
     private final Runnable wakeUp;
 
-    /** Puts the parts together. */
+    /** Creates an archive. */
     public DeliveryArchive(
             DeliveryQueue queue,
             DeliveryLog log,
@@ -68,7 +68,7 @@ public final class DeliveryArchive {
         Comparator<String> order = query.oldestFirst() ? EventIds.DELIVERIES : EventIds.DELIVERIES.reversed();
         Page<Delivery> pending = queue.pending(query);
         Page<Delivery> past = log.search(query);
-        // One that ended between the two looks is in both; what the log says of it is newer.
+        // A delivery that ended between the two queries is in both; the log's entry is newer.
         Set<String> ended = past.items().stream().map(Delivery::id).collect(Collectors.toSet());
         List<Delivery> merged = Stream.concat(
                         pending.items().stream().filter(delivery -> !ended.contains(delivery.id())),
@@ -89,7 +89,8 @@ public final class DeliveryArchive {
             return Optional.empty();
         }
         DeliveryQuery query = DeliveryQuery.all().withDelivery(id).withLimit(1);
-        // One that is redelivered leaves the log for the queue, which was looked at before the log.
+        // A redelivered delivery moves from the log to the queue, which was queried first, so the queue is queried
+        // again.
         return Stream.<Supplier<Page<Delivery>>>of(() -> search(query), () -> queue.pending(query))
                 .flatMap(look -> look.get().items().stream())
                 .findFirst();
@@ -118,7 +119,7 @@ public final class DeliveryArchive {
             throw new NotFoundException("the webhook '" + delivery.webhookId() + "' of delivery '" + id
                     + "' was deleted; there is nowhere to send it, even if another one has that id by now");
         }
-        // A test stays one, so that it is neither retried nor counted against the webhook.
+        // A test delivery stays one, so that it is neither retried nor counted against the webhook.
         Trigger trigger = delivery.trigger() == Trigger.TEST ? Trigger.TEST : Trigger.MANUAL;
         if (queue.redeliver(List.of(delivery), trigger, log).isEmpty()) {
             if (events.find(delivery.eventId()).isEmpty()) {

@@ -8,7 +8,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookOperations;
 import org.webhooks4j.internal.text.CleanText;
 
-/** The management API of an engine. */
+/** Implements the management API of an engine. */
 public final class EngineAdmin implements WebhookAdmin {
 
     private static final int MAX_ACTOR_LENGTH = 200;
@@ -18,7 +18,7 @@ public final class EngineAdmin implements WebhookAdmin {
     private final EngineDiagnostics diagnostics;
     private final EngineBackfills backfills;
 
-    /** Puts the groups together. */
+    /** Creates the API from its groups of operations. */
     public EngineAdmin(
             EngineWebhooks webhooks,
             EngineDeliveries deliveries,

@@ -6,13 +6,13 @@ import org.webhooks4j.admin.BackfillOperations;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.spi.BackfillLog;
 
-/** An engine's backfills. */
+/** Implements the backfill operations of an engine. */
 public final class EngineBackfills implements BackfillOperations {
 
     private final Backfiller backfiller;
     private final BackfillLog log;
 
-    /** Puts the parts together. */
+    /** Creates the operations. */
     public EngineBackfills(Backfiller backfiller, BackfillLog log) {
         this.backfiller = backfiller;
         this.log = log;

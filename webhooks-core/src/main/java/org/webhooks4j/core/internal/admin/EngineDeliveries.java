@@ -16,14 +16,17 @@ import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Waiting;
 
-/** What an engine does to deliveries: past ones are in the archive, pending ones in the backlog. */
+/**
+ * Implements the delivery operations of an engine: on ended deliveries with the archive, on pending ones with the
+ * backlog.
+ */
 public final class EngineDeliveries implements DeliveryOperations {
 
     private final DeliveryArchive archive;
     private final Backlog backlog;
     private final SentBodies bodies;
 
-    /** Puts the parts together. */
+    /** Creates the operations. */
     public EngineDeliveries(DeliveryArchive archive, Backlog backlog, SentBodies bodies) {
         this.archive = archive;
         this.backlog = backlog;

@@ -26,7 +26,7 @@ import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.internal.text.CleanText;
 import org.webhooks4j.spi.ManagementStore;
 
-/** What an engine tells about its webhooks. */
+/** Implements the diagnostics of an engine. */
 public final class EngineDiagnostics implements Diagnostics {
 
     private static final EventType TEST = EventType.of("test");
@@ -41,7 +41,7 @@ public final class EngineDiagnostics implements Diagnostics {
     private final ManagementStore management;
     private final WebhookMonitor monitor;
 
-    /** Puts the parts together. */
+    /** Creates the diagnostics. */
     public EngineDiagnostics(
             WebhookEditor editor,
             WebhookDirectory directory,

@@ -13,14 +13,14 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.JsonCodec;
 
-/** What an engine does to webhooks. */
+/** Implements the webhook operations of an engine. */
 public final class EngineWebhooks implements WebhookOperations {
 
     private final WebhookEditor editor;
     private final WebhookDirectory directory;
     private final JsonCodec codec;
 
-    /** Puts the parts together. */
+    /** Creates the operations. */
     public EngineWebhooks(WebhookEditor editor, WebhookDirectory directory, JsonCodec codec) {
         this.editor = editor;
         this.directory = directory;

@@ -7,7 +7,7 @@ import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.core.internal.json.JsonTreeRules;
 import org.webhooks4j.internal.json.JsonFields;
 
-/** A JSON object of a file, whose problems are collected under its path. */
+/** Reads a JSON object of a file and collects its violations under its path. */
 final class FileObject extends JsonFields {
 
     FileObject(String path, Map<String, @Nullable Object> values, List<Violation> violations) {

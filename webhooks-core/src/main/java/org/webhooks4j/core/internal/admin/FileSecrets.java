@@ -15,8 +15,8 @@ import org.webhooks4j.internal.webhook.Authentications;
 import org.webhooks4j.internal.webhook.SecretFields;
 
 /**
- * Secrets in a file of webhooks: {@code {"secret": "unchanged"}} when it is written; when it is read, a reference to
- * where the secret is found, or {@code unchanged} for the one that is stored.
+ * Handles secrets in a file of webhooks. An export writes {@code {"secret": "unchanged"}}. An import reads a reference
+ * to the location of the secret, or {@code unchanged} for the stored secret.
  */
 final class FileSecrets implements SecretFields {
 
@@ -25,17 +25,17 @@ final class FileSecrets implements SecretFields {
     private static final String UNCHANGED = "unchanged";
     private static final List<String> KEY_PREFIXES = List.of("whsec_", "whsk_", "github:", "netbox:");
 
-    /** For files that are written. */
+    /** Used for exports. */
     static final FileSecrets HIDDEN = new FileSecrets(null, reference -> null);
 
     private final @Nullable Webhook known;
     private final Function<String, @Nullable String> resolver;
 
     /**
-     * The secrets of one webhook.
+     * Creates the secrets of one webhook.
      *
-     * @param known where secrets are taken from that stay unchanged, or null if they may not be
-     * @param resolver finds what a reference stands for
+     * @param known the webhook with the secrets that stay unchanged, or null if none may
+     * @param resolver resolves a reference to a secret
      */
     FileSecrets(@Nullable Webhook known, Function<String, @Nullable String> resolver) {
         this.known = known;
@@ -57,7 +57,7 @@ final class FileSecrets implements SecretFields {
         return false;
     }
 
-    /** The reference of a field that is no text but {@code {"secret": "env:NAME"}}; null if it is something else. */
+    /** Returns the reference of a value of the form {@code {"secret": "env:NAME"}}; null for any other value. */
     static @Nullable String reference(@Nullable Object value) {
         return value instanceof Map<?, ?> map && map.size() == 1 && map.get(SECRET) instanceof String reference
                 ? reference
@@ -137,7 +137,7 @@ final class FileSecrets implements SecretFields {
         return null;
     }
 
-    /** What a reference stands for; null if it stands for nothing, which is reported. */
+    /** Resolves a reference. Returns null and reports a problem if it cannot be resolved. */
     @Nullable
     String resolved(JsonFields fields, String field, String reference) {
         if (KEY_PREFIXES.stream().anyMatch(reference::startsWith)) {

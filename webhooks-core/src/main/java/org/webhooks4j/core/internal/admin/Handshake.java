@@ -18,8 +18,8 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * Asks a receiver for its consent: CloudEvents 1.0.2, <i>HTTP 1.1 Web Hooks for Event Delivery</i>, section 4. The
- * asynchronous form, in which a receiver answers later by calling back, is not offered.
+ * Asks a receiver for its consent: CloudEvents 1.0.2, <i>HTTP 1.1 Web Hooks for Event Delivery</i>, section 4. Does not
+ * support the asynchronous form, in which a receiver answers later with a callback.
  */
 public final class Handshake {
 
@@ -28,7 +28,7 @@ public final class Handshake {
     private static final double MAX_REQUESTS_PER_SECOND = 1_000;
     private static final String ANY = "*";
 
-    /** The transport keeps the timeout; this is for one that does not. */
+    /** Added to the timeout, for a transport that does not enforce it. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final HttpTransport transport;
@@ -36,7 +36,7 @@ public final class Handshake {
     private final String userAgent;
     private final Duration defaultTimeout;
 
-    /** Puts the parts together; the origin is what receivers know the sender by. */
+    /** Creates a handshake. The origin is the name by which receivers know the sender. */
     public Handshake(HttpTransport transport, String origin, String userAgent, Duration defaultTimeout) {
         this.transport = transport;
         this.origin = origin;
@@ -45,9 +45,10 @@ public final class Handshake {
     }
 
     /**
-     * The webhook as the receiver accepts it: with the rate that it allows, if that is below the webhook's own.
+     * Asks the receiver and returns the webhook as it accepts it: with the receiver's rate limit, if that is below the
+     * webhook's own.
      *
-     * @throws InvalidWebhookException if it does not consent
+     * @throws InvalidWebhookException if the receiver does not consent
      */
     Webhook agreed(Webhook webhook) {
         TransportResponse response = ask(webhook);
@@ -99,7 +100,7 @@ public final class Handshake {
         }
     }
 
-    /** In requests per second, or null for any; the header counts in minutes. */
+    /** Returns the rate in requests per second, or null for no limit. The header gives requests per minute. */
     private static @Nullable Double allowedRate(Webhook webhook, @Nullable String perMinute) {
         if (perMinute == null || perMinute.equals(ANY)) {
             return null;

@@ -18,13 +18,13 @@ import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 
 /**
- * Puts past deliveries back, page by page, so that it takes the same memory however many there are. The log lists them
- * by the time of their events, in which those of one millisecond have no order: within it, each object's sequence
- * numbers decide.
+ * Puts ended deliveries back into the queue, page by page, so that memory use does not depend on their number. The log
+ * lists them by event time, which does not order events of the same millisecond. Within a millisecond, each object's
+ * sequence numbers decide.
  */
 final class Replayer {
 
-    /** A millisecond that fills more than this is cut in two. */
+    /** The maximum number of deliveries of one millisecond that are held back to be ordered together. */
     private static final int MAX_HELD = 2_000;
 
     private final DeliveryQueue queue;
@@ -65,7 +65,7 @@ final class Replayer {
         }
     }
 
-    /** How many there are before those of the last millisecond, of which the next page may have more. */
+    /** Returns how many deliveries precede those of the last millisecond, of which the next page may have more. */
     private static int untilLastMillisecond(List<Delivery> known) {
         if (known.size() >= MAX_HELD) {
             return known.size();
@@ -87,7 +87,7 @@ final class Replayer {
                 : queue.redeliver(wanted, Trigger.REPLAY, log).size();
     }
 
-    /** Leaves each object its places and puts its deliveries there by their sequence numbers. */
+    /** Orders each object's deliveries by sequence number, within the positions that the object already has. */
     private static List<Delivery> inOrder(List<Delivery> deliveries) {
         Map<Lane, List<Delivery>> lanes = new HashMap<>();
         deliveries.forEach(delivery -> lanes.computeIfAbsent(Lane.of(delivery), lane -> new ArrayList<>())
@@ -105,7 +105,7 @@ final class Replayer {
         return ordered;
     }
 
-    /** One that was superseded before it was sent has none. */
+    /** Returns 0 for a delivery that was superseded before it was sent, because it has no sequence number. */
     private static long sequence(Delivery delivery) {
         Long sequence = delivery.sequence();
         return sequence == null ? 0 : sequence;

@@ -15,7 +15,9 @@ import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.StoredEvent;
 
-/** The bodies of requests, which the log does not keep: rendered again, and proved by the hash that the log keeps. */
+/**
+ * Restores request bodies, which the log does not keep: renders them again and verifies them against the logged hash.
+ */
 public final class SentBodies {
 
     private final EventStore events;
@@ -23,7 +25,7 @@ public final class SentBodies {
     private final PayloadFormats formats;
     private final BodyRenderer renderer;
 
-    /** Puts the parts together. */
+    /** Creates the renderer of sent bodies. */
     public SentBodies(EventStore events, WebhookDirectory directory, PayloadFormats formats, BodyRenderer renderer) {
         this.events = events;
         this.directory = directory;
@@ -31,7 +33,7 @@ public final class SentBodies {
         this.renderer = renderer;
     }
 
-    /** The body of that hash, or empty if it cannot be rendered any more. */
+    /** Returns the body with that hash, or empty if it can no longer be rendered. */
     Optional<byte[]> find(Delivery delivery, String sha256) {
         Subscription subscription = directory.current().byId(delivery.webhookId());
         StoredEvent event = events.find(delivery.eventId()).orElse(null);
@@ -43,7 +45,7 @@ public final class SentBodies {
             return Optional.empty();
         }
         StoredEvent base = events.base(delivery.id()).orElse(null);
-        // The format of the webhook may have been another one then.
+        // The webhook may have had another format then.
         List<String> names = new ArrayList<>(formats.names());
         names.add(0, subscription.webhook().options().format());
         return names.stream()
@@ -67,7 +69,7 @@ public final class SentBodies {
                     : Optional.of(
                             renderer.body(formats.byName(format), event, base, delivery.id(), sequence, subscription));
         } catch (RuntimeException e) {
-            // A format of the host's may refuse an event that was for another one.
+            // A host's format may reject an event that was sent in another format.
             return Optional.empty();
         }
     }

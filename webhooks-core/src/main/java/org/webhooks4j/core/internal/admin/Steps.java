@@ -6,7 +6,7 @@ import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.EventSelection;
 import org.webhooks4j.admin.ReplayRequest;
 
-/** Makes the query for the first step of a request. A step is a page, the oldest event first. */
+/** Creates the query for the first step of a request. A step is one page, oldest event first. */
 final class Steps {
 
     private Steps() {}

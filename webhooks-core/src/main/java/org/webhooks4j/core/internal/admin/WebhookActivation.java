@@ -11,12 +11,14 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.EndpointFailures;
 import org.webhooks4j.spi.WebhookEdit;
 
-/** What comes before a webhook's first request: its receiver's consent, if that is asked for, and a clean slate. */
+/**
+ * Prepares a webhook before its first request: asks for its receiver's consent, if required, and resets its history.
+ */
 public final class WebhookActivation {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookActivation.class);
 
-    /** How often a change is made anew that others were faster than; each time one of them has got on. */
+    /** How often a change is retried after a concurrent change. Each conflict means that another change succeeded. */
     static final int MAX_TRIES = 100;
 
     private final AuditedRepository repository;
@@ -24,7 +26,7 @@ public final class WebhookActivation {
     private final Handshake handshake;
     private final WebhookCleanup remains;
 
-    /** Puts the parts together. */
+    /** Creates the activation. */
     public WebhookActivation(
             AuditedRepository repository, EndpointFailures failures, Handshake handshake, WebhookCleanup remains) {
         this.repository = repository;
@@ -33,20 +35,20 @@ public final class WebhookActivation {
         this.remains = remains;
     }
 
-    /** The same for changes that somebody makes. */
+    /** Returns this activation for changes by an actor. */
     WebhookActivation as(@Nullable String actor) {
         return new WebhookActivation(repository.as(actor), failures, handshake, remains);
     }
 
-    /** The webhook as its receiver accepts it, if it has to be asked. */
+    /** Returns the webhook as its receiver accepts it, or unchanged if no consent is needed. */
     Webhook agreed(Webhook webhook, @Nullable Webhook before) {
         return needsConsent(webhook, before) ? handshake.agreed(webhook) : webhook;
     }
 
     /**
-     * Stores a webhook to which its receiver agreed, or need not, in place of what was read.
+     * Stores a webhook whose receiver has agreed or need not agree, replacing the state that was read.
      *
-     * @return whether it was stored; false if somebody else has changed it since
+     * @return whether it was stored; false after a concurrent change
      */
     boolean store(Webhook agreed, @Nullable Webhook before) {
         begin(agreed.id(), before);
@@ -57,14 +59,17 @@ public final class WebhookActivation {
         return true;
     }
 
-    /** What is to be done before a webhook is stored, if there is none. */
+    /**
+     * Prepares for a webhook that is about to be stored: ends the remains of an earlier one with the same id, if none
+     * is stored.
+     */
     void begin(String webhookId, @Nullable Webhook before) {
         if (before == null) {
             remains.endBefore(webhookId, repository.keepsIncarnations());
         }
     }
 
-    /** What is to be done once a webhook is stored in place of another. */
+    /** Resets the failure history after a stored webhook was activated or got another URL. */
     void stored(Webhook agreed, @Nullable Webhook before) {
         if (before != null
                 && agreed.active()
@@ -74,9 +79,9 @@ public final class WebhookActivation {
     }
 
     /**
-     * Saves a webhook that the host configures at every start. One that was deactivated because of its receiver stays
-     * off unless the receiver can be asked, or a restart would call one that wants no calls. No receiver can keep the
-     * host from starting.
+     * Saves a webhook that the host configures at every start. A webhook that was deactivated because of its receiver
+     * stays inactive unless the receiver can be asked for consent; otherwise a restart would call a receiver that wants
+     * no calls. A receiver cannot prevent the host from starting.
      */
     public void configure(Webhook webhook) {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
@@ -119,7 +124,7 @@ public final class WebhookActivation {
         }
     }
 
-    /** What is to be done once a webhook is deleted, and nobody takes it for one that is still there. */
+    /** Cleans up after a webhook was deleted and removed from the directory. */
     void end(String webhookId) {
         remains.endOf(webhookId);
     }

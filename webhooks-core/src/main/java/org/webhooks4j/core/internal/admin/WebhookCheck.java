@@ -14,21 +14,21 @@ import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** Rules that depend on how the engine is set up: what it knows by name, and where requests may go. */
+/** Checks webhooks against the engine's configuration: known names, and where requests may go. */
 public final class WebhookCheck {
 
     private final PayloadFormats formats;
     private final AddressPolicy addresses;
     private final Set<String> tlsIdentities;
 
-    /** Puts the parts together. */
+    /** Creates a check. */
     public WebhookCheck(PayloadFormats formats, AddressPolicy addresses, Set<String> tlsIdentities) {
         this.formats = formats;
         this.addresses = addresses;
         this.tlsIdentities = tlsIdentities;
     }
 
-    /** Refuses a webhook that this engine could never serve, and names every reason. */
+    /** Rejects a webhook that this engine could never serve, with all reasons. */
     public void check(Webhook webhook) {
         List<Violation> violations = new ArrayList<>();
         try {
@@ -36,7 +36,7 @@ public final class WebhookCheck {
         } catch (IllegalArgumentException e) {
             violations.add(new Violation("format", String.valueOf(e.getMessage())));
         }
-        // Only what the host itself tells; what its name stands for is looked up and checked at every connection.
+        // Checks only the host itself; the addresses that its name resolves to are checked on every connection.
         String refusal = TargetHost.of(URI.create(webhook.url()).getHost()).refusal(addresses);
         if (refusal != null) {
             violations.add(new Violation(

@@ -11,8 +11,8 @@ import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.ManagementStore;
 
 /**
- * What hangs on a webhook's id and must not outlive it, or another webhook of the same id would inherit it: pending
- * deliveries, the progress of a backfill, the failures by which it is deactivated.
+ * Removes state that belongs to a deleted webhook's id, so that a new webhook with the same id does not inherit it:
+ * pending deliveries, backfill progress, and the failure history that leads to deactivation.
  */
 public final class WebhookCleanup {
 
@@ -20,14 +20,14 @@ public final class WebhookCleanup {
 
     private static final int STEP = 500;
 
-    /** How many steps whoever deletes a webhook waits for: a second or so. */
+    /** How many steps the caller that deletes a webhook waits for: about a second. */
     private static final int MAX_STEPS = 10;
 
     private final DeliveryQueue queue;
     private final DeliveryLog log;
     private final ManagementStore management;
 
-    /** Puts the parts together. */
+    /** Creates the cleanup. */
     public WebhookCleanup(DeliveryQueue queue, DeliveryLog log, ManagementStore management) {
         this.queue = queue;
         this.log = log;
@@ -35,8 +35,9 @@ public final class WebhookCleanup {
     }
 
     /**
-     * Ends what a webhook leaves behind that is deleted by now: at once as much as does not hold up whoever deleted it,
-     * and the rest in the background. Workers cancel it when it is due, and housekeeping when it comes by.
+     * Removes the state of a webhook that has just been deleted. Does a bounded part at once, so that the caller is not
+     * delayed; the rest follows in the background. The delivery loop cancels remaining deliveries when they become due,
+     * and housekeeping cancels them on its next run.
      */
     void endOf(String webhookId) {
         try {
@@ -49,16 +50,16 @@ public final class WebhookCleanup {
     }
 
     /**
-     * Ends what an earlier webhook of the same id left behind, before there is another one. Where deliveries tell which
-     * of the two they are for, what is left may end later.
+     * Removes the state of an earlier webhook with the same id, before a new one is stored. If deliveries record which
+     * of the two webhooks they belong to, the rest may end later.
      *
-     * @param toldApart whether they do
+     * @param toldApart whether deliveries record this
      */
     void endBefore(String webhookId, boolean toldApart) {
         end(webhookId, toldApart ? MAX_STEPS : Integer.MAX_VALUE);
     }
 
-    /** Cancels what is left of webhooks that are gone, and forgets their sequence numbers. */
+    /** Cancels the remaining deliveries of deleted webhooks and removes their sequence numbers. */
     public void endOfAll(Predicate<String> exists, BooleanSupplier over) {
         for (String webhookId : queue.webhookIds()) {
             while (!over.getAsBoolean() && !exists.test(webhookId) && queue.cancel(webhookId, STEP, log) == STEP) {
@@ -67,7 +68,7 @@ public final class WebhookCleanup {
         }
     }
 
-    /** Whether nothing is left after a number of steps. */
+    /** Removes state in up to a number of steps. Returns whether nothing is left. */
     private boolean end(String webhookId, int steps) {
         management.backfills().forget(webhookId);
         management.failures().clear(Set.of(webhookId));

@@ -29,7 +29,10 @@ import org.webhooks4j.internal.webhook.WebhookFields;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.WebhookEdit;
 
-/** Changes webhooks under somebody's name: checked, agreed with their receivers, stored, and known at once. */
+/**
+ * Changes webhooks on behalf of an actor: checks them, obtains their receivers' consent, stores them, and refreshes the
+ * directory.
+ */
 public final class WebhookEditor {
 
     private final AuditedRepository repository;
@@ -39,7 +42,7 @@ public final class WebhookEditor {
     private final JsonCodec codec;
     private final Clock clock;
 
-    /** Puts the parts together. */
+    /** Creates an editor. */
     public WebhookEditor(
             AuditedRepository repository,
             WebhookDirectory directory,
@@ -55,12 +58,12 @@ public final class WebhookEditor {
         this.clock = clock;
     }
 
-    /** The same for changes that somebody makes. */
+    /** Returns this editor for changes by an actor. */
     WebhookEditor as(@Nullable String actor) {
         return new WebhookEditor(repository.as(actor), directory, check, activation.as(actor), codec, clock);
     }
 
-    /** What has an id that none can have is not looked for, wherever the host keeps its webhooks. */
+    /** Finds a webhook. Does not query the repository for an id that no webhook can have. */
     Optional<Webhook> find(String id) {
         return CleanText.isClean(id) ? repository.findById(id) : Optional.empty();
     }
@@ -114,7 +117,7 @@ public final class WebhookEditor {
         return agreed;
     }
 
-    /** Makes a change that depends on nothing but the webhook's newest state. */
+    /** Applies a change to the webhook's latest state, and retries after concurrent changes. */
     private Webhook change(String id, UnaryOperator<Webhook> change) {
         for (int tries = 0; tries < WebhookActivation.MAX_TRIES; tries++) {
             Webhook before = existing(id);
@@ -178,7 +181,7 @@ public final class WebhookEditor {
         keys.add(fresh);
         for (SigningKey key : current) {
             if (key.algorithm() != fresh.algorithm()) {
-                keys.add(key); // for another kind of receiver, whose key is not the one that is replaced
+                keys.add(key); // for a receiver that uses another algorithm, whose key is not replaced
             } else if (!overlap.isZero()) {
                 keys.add(key.isValidAt(end) ? key.expiringAt(end) : key);
             }
@@ -210,13 +213,13 @@ public final class WebhookEditor {
         throw new ConflictException("the webhooks are changed over and over by others; import the file again");
     }
 
-    /** Null if somebody else has changed one of the webhooks since it was compared with the file. */
+    /** Returns null if one of the webhooks was changed concurrently since it was compared with the file. */
     private @Nullable ImportReport tryImport(WebhookImport file) {
         Map<String, Webhook> current = new HashMap<>();
         repository.findAll().forEach(webhook -> current.put(webhook.id(), webhook));
         List<Webhook> wanted = WebhookFileReader.read(file, codec, check, current::get);
         if (!file.isDryRun()) {
-            // All receivers are asked before anything is stored.
+            // Asks all receivers before it stores anything.
             wanted = wanted.stream()
                     .map(webhook -> activation.agreed(webhook, current.get(webhook.id())))
                     .toList();
@@ -242,7 +245,7 @@ public final class WebhookEditor {
         return new ImportReport(file.isDryRun(), List.copyOf(entries));
     }
 
-    /** A webhook of the caller's own class keeps no rules yet. */
+    /** Copies the webhook, because one of the caller's own class has not been validated yet. */
     private Webhook checked(Webhook webhook) {
         Webhook checked = Webhook.copyOf(webhook).build();
         check.check(checked);

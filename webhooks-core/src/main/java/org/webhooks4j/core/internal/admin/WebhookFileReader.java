@@ -20,7 +20,10 @@ import org.webhooks4j.internal.webhook.WebhookDraft;
 import org.webhooks4j.internal.webhook.WebhookJson;
 import org.webhooks4j.spi.JsonCodec;
 
-/** Makes webhooks of a file. What the file leaves out takes its default; only secrets are taken from the old state. */
+/**
+ * Reads webhooks from a file. Fields missing in the file get their defaults; only secrets are taken from the stored
+ * webhook.
+ */
 final class WebhookFileReader {
 
     private static final String SECRET = FileSecrets.SECRET;
@@ -40,9 +43,9 @@ final class WebhookFileReader {
     }
 
     /**
-     * The webhooks as they are to be.
+     * Returns the webhooks that the file describes.
      *
-     * @throws InvalidWebhookException if anything is wrong, with all that is
+     * @throws InvalidWebhookException if the file has errors, with all of them
      */
     static List<Webhook> read(
             WebhookImport file, JsonCodec codec, WebhookCheck check, Function<String, @Nullable Webhook> current) {
@@ -89,7 +92,7 @@ final class WebhookFileReader {
             entry.problem("id", "'" + id + "' stands twice in the file");
         }
         Webhook stored = current.apply(id);
-        // Of one that cannot be read nothing is known that could be kept.
+        // An unreadable webhook has no known values to keep.
         Webhook known = stored instanceof UnreadableWebhook ? null : stored;
         if (stored instanceof UnreadableWebhook && entry.text(SECRET) == null) {
             entry.problem(
@@ -98,7 +101,7 @@ final class WebhookFileReader {
                             + stored.state().inactiveReason() + "; write where a new one is found, such as env:NAME");
         }
         String url = url(entry, known);
-        // What was given for one URL is not sent to another.
+        // Secrets that were set for one URL must not be sent to another.
         Webhook secrets = known != null && known.url().equals(url) ? known : null;
         WebhookDraft draft = new WebhookDraft(Webhook.to(url == null ? "" : url).id(id));
         WebhookJson.read(entry, draft, new FileSecrets(secrets, file::resolve));
@@ -124,7 +127,7 @@ final class WebhookFileReader {
         }
     }
 
-    /** Written out, as it was exported, or where it is found, as it may hold a secret. */
+    /** Returns the URL, given as text or, because it may contain a secret, as a reference. */
     private @Nullable String url(FileObject entry, @Nullable Webhook known) {
         String reference = FileSecrets.reference(entry.value("url"));
         if (reference != null) {
@@ -143,7 +146,7 @@ final class WebhookFileReader {
         String secret = references.resolved(entry, SECRET, reference);
         try {
             SigningKey key = secret == null ? null : SigningKey.of(secret);
-            // One that signs already stays beside the one that it replaces.
+            // A key that already signs stays, together with the key that it replaces.
             return key == null || keys.contains(key) ? keys : List.of(key);
         } catch (IllegalArgumentException e) {
             entry.problem(SECRET, "what '" + reference + "' stands for is no signing key: " + e.getMessage());

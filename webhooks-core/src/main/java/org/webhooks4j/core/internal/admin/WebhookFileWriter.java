@@ -11,8 +11,8 @@ import org.webhooks4j.internal.webhook.WebhookJson;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * Makes a file of webhooks, one a line, without what has its default and without any secret. One that cannot be read is
- * left out, so that an import leaves it as it is.
+ * Writes a file of webhooks, one per line, without default values and without secrets. Omits unreadable webhooks, so
+ * that an import does not change them.
  */
 final class WebhookFileWriter {
 

@@ -23,7 +23,7 @@ import org.webhooks4j.spi.LogStatistics;
 import org.webhooks4j.spi.LogStatistics.Summary;
 import org.webhooks4j.spi.LogStatistics.Tally;
 
-/** Health and activity: what queue, log and this node's breakers tell, put together. */
+/** Computes health and activity from the queue, the log and this node's circuit breakers. */
 public final class WebhookMonitor {
 
     private final DeliveryQueue queue;
@@ -33,8 +33,8 @@ public final class WebhookMonitor {
     private final Clock clock;
 
     /**
-     * Puts the parts together; the predicate says of a webhook's id whether its breaker is open, the supplier why
-     * nothing is delivered here though it should be.
+     * Creates a monitor. The predicate tells, for a webhook's id, whether its breaker is open. The supplier returns why
+     * this node does not deliver although it should.
      */
     public WebhookMonitor(
             DeliveryQueue queue,
@@ -110,7 +110,10 @@ public final class WebhookMonitor {
                 percentile(latencies, all, 99));
     }
 
-    /** The nearest-rank percentile: the smallest latency that at least so many of a hundred do not exceed. */
+    /**
+     * Returns the nearest-rank percentile: the smallest latency that at least this percentage of attempts does not
+     * exceed.
+     */
     private static @Nullable Duration percentile(SortedMap<Duration, Long> latencies, long all, int percent) {
         long rank = (all * percent + 99) / 100;
         long seen = 0;

@@ -1,4 +1,4 @@
-/** What the management face does. */
+/** Implements the management API. */
 @NullMarked
 package org.webhooks4j.core.internal.admin;
 
