@@ -9,7 +9,7 @@ import org.webhooks4j.BulkEvents;
 import org.webhooks4j.Event;
 import org.webhooks4j.core.internal.match.Subscription;
 
-/** The summaries of one bulk call, by webhook. */
+/** Collects the summaries of one bulk call, by webhook. */
 final class BulkSummaries {
 
     private final Function<Instant, String> newId;
@@ -23,7 +23,7 @@ final class BulkSummaries {
         return subscription.webhook().options().bulkEvents() == BulkEvents.SUMMARY;
     }
 
-    /** Counts an event that is for a webhook, and gives the id of the event that stands for it. */
+    /** Adds an event to a webhook's summary and returns the id of the summary event. */
     String add(Subscription subscription, Event event) {
         BulkSummary summary = byWebhook.computeIfAbsent(
                 subscription.webhook().id(),

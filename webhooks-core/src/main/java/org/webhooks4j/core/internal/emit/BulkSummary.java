@@ -13,10 +13,10 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.match.Subscription;
 
-/** One event, of the time of the first, in place of those that were raised together and concern a webhook. */
+/** Replaces the events of one bulk call for one webhook with a single event, which has the time of the first. */
 final class BulkSummary {
 
-    /** The event's type, and its object's. */
+    /** The type of both the summary event and its object. */
     static final EventType TYPE = EventType.of("summary");
 
     static final int MAX_OBJECTS = 500;

@@ -11,7 +11,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.admin.SkippedEvent;
 
-/** Reads events at once and stores what they come to at the end. */
+/** Reads events immediately and stores their net effect on completion. */
 final class CollectingUnitOfWork implements UnitOfWork {
 
     private enum State {

@@ -24,11 +24,12 @@ import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.TransactionSource;
 
 /**
- * The emit face: reads, matches and stores, in the host's thread and transaction. Sends nothing and waits for nobody.
+ * Reads, matches and stores events in the host's thread and transaction. Sends no requests and does not wait for
+ * receivers.
  */
 public final class Emitter implements Webhooks {
 
-    /** How many events of a bulk call are held before they are stored. */
+    /** The number of events of a bulk call that are buffered before they are stored. */
     private static final int BATCH = 500;
 
     private final EventReader reader;
@@ -39,7 +40,7 @@ public final class Emitter implements Webhooks {
     private final Outbox outbox;
     private final TransactionSource transactions;
 
-    /** Puts the parts together. */
+    /** Creates an emitter. */
     public Emitter(
             EventReader reader,
             EventWriter writer,
@@ -117,7 +118,7 @@ public final class Emitter implements Webhooks {
         return List.copyOf(receipts);
     }
 
-    /** The event, if a webhook may be concerned by what it and others of the same object come to. */
+    /** Returns the event if a webhook may want the net effect of it and other events of the same object, or null. */
     @Nullable
     Event readForUnit(ObjectEvent said, List<SkippedEvent> skipped) {
         Subscriptions subscriptions = directory.forEvent();
@@ -127,7 +128,7 @@ public final class Emitter implements Webhooks {
             return null;
         }
         String objectType = reader.typeOf(said);
-        // What several events come to may have no origin.
+        // The net effect of several events may have no origin.
         if (eventTypes.stream().anyMatch(type -> matcher.mayBeWanted(subscriptions, type, objectType, null))) {
             return reader.read(said);
         }
@@ -147,7 +148,7 @@ public final class Emitter implements Webhooks {
         return List.copyOf(receipts);
     }
 
-    /** Sends events to one webhook, whatever it listens to. */
+    /** Emits events to one webhook, regardless of the event types it listens to. */
     public List<Receipt> emitTo(
             Subscription subscription, List<ObjectEvent> all, Trigger trigger, Transaction transaction) {
         List<Receipt> receipts = new ArrayList<>(all.size());
@@ -161,12 +162,12 @@ public final class Emitter implements Webhooks {
         return List.copyOf(receipts);
     }
 
-    /** That nobody is concerned. */
+    /** Returns the receipt of an event that matches no webhook. */
     Receipt nothing() {
         return Receipt.of(reader.newId(), List.of());
     }
 
-    /** What no active webhook can want is not read, so that it need not be readable. */
+    /** Reads the event's objects only if an active webhook may want it, so that other events need not be readable. */
     private Receipt add(
             Subscriptions subscriptions, ObjectEvent said, EventBatch batch, @Nullable BulkSummaries summaries) {
         if (matcher.mayBeWanted(subscriptions, said.type().value(), reader.typeOf(said), said.origin())) {
@@ -207,7 +208,7 @@ public final class Emitter implements Webhooks {
     }
 
     private void storeIfLarge(EventBatch batch, Transaction transaction) {
-        // Without a transaction of the host's, all of it must go into one of the store's.
+        // Without a host transaction, everything must be stored in one transaction of the store.
         if (batch.size() >= BATCH && !transaction.equals(Transaction.NONE)) {
             outbox.store(batch, transaction);
             batch.clear();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.spi.NewEvent;
 
-/** What is to be stored together. */
+/** Holds events and skipped events that are stored together. */
 final class EventBatch {
 
     final List<NewEvent> events = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.webhooks4j.Event;
 
-/** Events in the order in which they are to be told, those of one object taken together. */
+/** Collects events in delivery order and combines those of the same object. */
 final class EventCollection {
 
     private record ObjectKey(String objectType, String objectId) {}
@@ -27,7 +27,7 @@ final class EventCollection {
         if (ObjectEffect.takes(event.type().value())) {
             open.put(key, begun);
         } else {
-            // States must not be told in another order than they had, so nothing is moved past it.
+            // Later events must not be combined with earlier ones across this event, because that would reorder states.
             open.remove(key);
         }
     }

@@ -17,7 +17,7 @@ import org.webhooks4j.core.internal.json.TreeDiff;
 import org.webhooks4j.core.internal.match.Matcher;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Reads what a host says: the objects into trees, and what changed between them. */
+/** Reads a host's events: converts the objects to trees and computes the changes between them. */
 public final class EventReader {
 
     private static final int MAX_NAME_LENGTH = 200;
@@ -27,43 +27,43 @@ public final class EventReader {
     private final EventIds ids;
     private final Clock clock;
 
-    /** Puts the parts together. */
+    /** Creates a reader. */
     public EventReader(ObjectReader objects, EventIds ids, Clock clock) {
         this.objects = objects;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** An id for an event. */
+    /** Returns an id for a new event. */
     String newId() {
         return ids.next();
     }
 
-    /** An id for an event of a time; what is sorted by ids of events is sorted by their times. */
+    /** Returns an id for an event of a given time. Event ids sort by time. */
     String newIdAt(Instant time) {
         return ids.next(time.toEpochMilli());
     }
 
-    /** The state of an object now. */
+    /** Returns the current state of an object. */
     Snapshot snapshot(Object object) {
         return objects.snapshot(object);
     }
 
     /**
-     * An event of which only the object's type and id are told.
+     * An event with only its object's type and id.
      *
      * @param event the event, without states
-     * @param fault why the id cannot be told, or null if it can
+     * @param fault why the id is unknown, or null if it is known
      */
     record Identified(Event event, @Nullable String fault) {}
 
-    /** The type of an event's object, told without reading it; null if it has none of its own. */
+    /** Returns the type of an event's object without reading the object; null if it has no type of its own. */
     @Nullable
     String typeOf(ObjectEvent said) {
         return said.objectType() == null ? objects.typeOf(objectOf(said)) : said.objectType();
     }
 
-    /** The event with as much as is needed to write down that it was not sent. Never fails. */
+    /** Returns the event with the data needed to record that it was skipped. Never fails. */
     Identified identify(ObjectEvent said) {
         String id = said.objectId() == null ? null : String.valueOf(said.objectId());
         String fault = null;
@@ -99,7 +99,7 @@ public final class EventReader {
         return CleanText.clean(name.length() <= maxLength ? name : name.substring(0, maxLength));
     }
 
-    /** The event with everything that is known of it. */
+    /** Returns the complete event. */
     public Event read(ObjectEvent said) {
         checkLength("actor", said.actor());
         checkLength("origin", said.origin());

@@ -12,13 +12,13 @@ import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Puts events into the form in which they are stored, with a delivery for each webhook. */
+/** Converts events to their stored form, with a delivery for each webhook. */
 public final class EventWriter {
 
     private final JsonCodec codec;
     private final int maxPayloadBytes;
 
-    /** A writer of payloads up to a size, beyond which parts are left out. */
+    /** Creates a writer. Parts are omitted from payloads above the maximum size. */
     public EventWriter(JsonCodec codec, int maxPayloadBytes) {
         this.codec = codec;
         this.maxPayloadBytes = maxPayloadBytes;

@@ -9,7 +9,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 
-/** The emit face within one unit of work of the host's. */
+/** Raises events in a transaction that the host passed. */
 final class JoinedWebhooks implements Webhooks {
 
     private final Emitter emitter;

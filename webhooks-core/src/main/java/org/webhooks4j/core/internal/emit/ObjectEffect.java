@@ -12,7 +12,7 @@ import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.json.TreeDiff;
 import org.webhooks4j.internal.tree.SameValues;
 
-/** What creations, updates and deletions of one object come to. */
+/** Computes the net effect of the creations, updates and deletions of one object. */
 final class ObjectEffect {
 
     static final Set<String> TYPES =
@@ -31,7 +31,7 @@ final class ObjectEffect {
         this.origin = first.origin();
     }
 
-    /** Whether an event is of those that can be taken together with others. */
+    /** Returns whether events of a type can be combined with others. */
     static boolean takes(String eventType) {
         return TYPES.contains(eventType);
     }
@@ -43,7 +43,7 @@ final class ObjectEffect {
         origin = Objects.equals(origin, event.origin()) ? origin : null;
     }
 
-    /** The one event, or null if nothing happened in the end. */
+    /** Returns the combined event, or null if there is no net effect. */
     @Nullable
     Event toEvent() {
         boolean existed = !first.type().equals(EventType.CREATE);
@@ -52,7 +52,7 @@ final class ObjectEffect {
             return exists ? event(EventType.CREATE, null, last.after()) : null;
         }
         if (!exists) {
-            // Of an update that was said without its state before, the deletion knows more.
+            // If an update was raised without its state before, the deletion has more data.
             return event(EventType.DELETE, first.before() == null ? last.before() : first.before(), null);
         }
         return SameValues.same(first.before(), last.after())

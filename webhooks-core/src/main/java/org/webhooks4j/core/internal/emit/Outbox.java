@@ -4,14 +4,14 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.SkipLog;
 
-/** Where events go: into the queue, in the host's transaction or in one of the store's own. */
+/** Stores events in the queue, in the host's transaction or in one of the store's. */
 public final class Outbox {
 
     private final DeliveryQueue queue;
     private final SkipLog skipLog;
     private final Runnable wakeUp;
 
-    /** Puts the parts together. */
+    /** Creates an outbox. */
     public Outbox(DeliveryQueue queue, SkipLog skipLog, Runnable wakeUp) {
         this.queue = queue;
         this.skipLog = skipLog;

@@ -19,10 +19,10 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Finds out why events are not for the webhooks that are traced. */
+/** Records why events do not match traced webhooks. */
 public final class SkipTracer {
 
-    /** How many events of one trace this node writes down. */
+    /** The maximum number of events of one trace that this node records. */
     public static final int MAX_EVENTS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(SkipTracer.class);
@@ -33,17 +33,17 @@ public final class SkipTracer {
 
     private record Trace(Instant until, AtomicInteger written) {}
 
-    /** A tracer that asks a matcher. */
+    /** Creates a tracer that uses a matcher. */
     public SkipTracer(Matcher matcher) {
         this.matcher = matcher;
     }
 
-    /** Adds an entry for each traced webhook that an event is not for. */
+    /** Adds an entry for each traced webhook that an event does not match. */
     void trace(Subscriptions subscriptions, Event event, List<SkippedEvent> skipped) {
         trace(subscriptions, event, null, skipped);
     }
 
-    /** The same for an event that no active webhook can want, so that its object was not read. */
+    /** Adds entries for an event whose object was not read because no active webhook can want it. */
     void trace(Subscriptions subscriptions, Identified unread, List<SkippedEvent> skipped) {
         trace(subscriptions, unread.event(), unread.fault(), skipped);
     }

@@ -1,4 +1,4 @@
-/** The host's side: from an object to stored deliveries. */
+/** Turns the host's objects into stored deliveries. */
 @NullMarked
 package org.webhooks4j.core.internal.emit;
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refreshes a directory once in each interval until it is told to end, or until nobody else holds the directory: the
- * host may forget an engine that it never started.
+ * Refreshes a directory once per interval until {@link #end()}, or until the directory is garbage collected: the host
+ * may drop an engine that it never started.
  */
 final class BackgroundRefresh implements Runnable {
 
@@ -41,11 +41,11 @@ final class BackgroundRefresh implements Runnable {
         try {
             return end.await(TimeUnit.NANOSECONDS.convert(pause), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            return false; // webhooks that are never read again would be worse than one read too early
+            return false; // never reading webhooks again would be worse than one early read
         }
     }
 
-    /** In a method of its own, because the thread must not hold the directory while it waits. */
+    /** A separate method, so that the thread holds no reference to the directory while it waits. */
     private boolean refresh() {
         WebhookDirectory held = directory.get();
         if (held == null) {
@@ -55,12 +55,12 @@ final class BackgroundRefresh implements Runnable {
         return true;
     }
 
-    /** Reads no more; a read that has begun is not disturbed. */
+    /** Ends the refreshes. Does not interrupt a read in progress. */
     void end() {
         end.countDown();
     }
 
-    /** After {@link #end()}: waits until the last read is over, but not longer than a limit. */
+    /** Waits, after {@link #end()}, until the last read has ended, up to a limit. */
     void awaitEnd(Duration limit) {
         try {
             if (!ended.await(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS)) {

@@ -17,8 +17,8 @@ import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * A repository whose failures are all of the kind that is documented: a host's DAO throws exceptions of its own, and
- * may return null. So whoever calls it has one exception to deal with.
+ * Wraps a host's repository so that it fails only with documented exceptions. A host's DAO throws its own exceptions
+ * and may return null; callers of this class have one exception to handle.
  */
 public final class GuardedRepository implements WebhookRepository {
 
@@ -27,7 +27,7 @@ public final class GuardedRepository implements WebhookRepository {
     private final WebhookRepository repository;
     private volatile int nulls;
 
-    /** A guard around a repository. */
+    /** Creates a guard around a repository. */
     public GuardedRepository(WebhookRepository repository) {
         this.repository = repository;
     }
@@ -102,7 +102,7 @@ public final class GuardedRepository implements WebhookRepository {
         try {
             return Objects.requireNonNull(work.get(), "it returned null");
         } catch (Throwable e) {
-            // Errors too, and checked exceptions that nobody declared.
+            // Also catches errors and undeclared checked exceptions.
             if (e instanceof RuntimeException known && (known instanceof StoreException || documented.test(known))) {
                 throw known;
             }

@@ -11,24 +11,25 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
 
-/** The rules by which an event is for a webhook or not, in the order of {@link Rule}. */
+/** Decides whether an event is for a webhook, by rules in the order of {@link Rule}. */
 public final class Matcher {
 
-    /** Stands for the type or the id of an object of which it cannot be told. */
+    /** Placeholder for an object type or id that is unknown. */
     public static final String UNKNOWN = "?";
 
     private final ObjectTypes objectTypes;
 
-    /** A matcher that knows the host's object types. */
+    /** Creates a matcher for the host's object types. */
     public Matcher(ObjectTypes objectTypes) {
         this.objectTypes = objectTypes;
     }
 
     /**
-     * Whether an active webhook may want an event, as far as can be told without reading the object.
+     * Returns whether an active webhook may want an event, decided without reading the object.
      *
-     * @param objectType the object's type, or null if it has none, so that only those can want it that listen to any
-     * @param origin the event's origin, or null if none is known
+     * @param objectType the object's type, or null if it has none; only webhooks that listen to any type can then want
+     *     it
+     * @param origin the event's origin, or null if unknown
      */
     public boolean mayBeWanted(
             Subscriptions subscriptions, String eventType, @Nullable String objectType, @Nullable String origin) {
@@ -37,7 +38,7 @@ public final class Matcher {
                         || !subscription.webhook().ignoredOrigins().contains(origin));
     }
 
-    /** The webhooks that an event is for. */
+    /** Returns the webhooks that an event matches. */
     public List<Subscription> matching(Subscriptions subscriptions, Event event) {
         Set<String> types = objectTypes.withSupertypes(event.objectType());
         return subscriptions.listeningTo(event.type().value(), types).stream()
@@ -45,7 +46,7 @@ public final class Matcher {
                 .toList();
     }
 
-    /** Whether an event is for a webhook, and why. */
+    /** Returns whether an event is for a webhook, and why. */
     public Verdict verdict(Subscription subscription, Event event) {
         return verdict(subscription, event, types(event.objectType()));
     }
@@ -54,13 +55,13 @@ public final class Matcher {
         return objectType.equals(UNKNOWN) ? Set.of(UNKNOWN) : objectTypes.withSupertypes(objectType);
     }
 
-    /** Whether an event's object is of those that a webhook wants to know of, whatever happened to it. */
+    /** Returns whether an event's object matches a webhook, regardless of the event's type. */
     public boolean fits(Subscription subscription, Event event) {
         return subscription.listensToAny(objectTypes.withSupertypes(event.objectType()))
                 && subscription.passesFilter(event);
     }
 
-    /** Whether an event is for each of all webhooks, and why. */
+    /** Returns, for every webhook, whether an event is for it, and why. */
     public List<Verdict> explain(Subscriptions subscriptions, Event event) {
         Set<String> types = objectTypes.withSupertypes(event.objectType());
         return subscriptions.all().stream()

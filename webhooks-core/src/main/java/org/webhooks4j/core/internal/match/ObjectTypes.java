@@ -8,24 +8,24 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The host's hierarchy of object types. */
+/** Resolves supertypes in the host's hierarchy of object types. */
 public final class ObjectTypes {
 
     private final Function<String, ? extends Collection<String>> supertypes;
 
-    /** A hierarchy of which a function knows the supertypes of a type, the direct ones at least. */
+    /** Creates a hierarchy. The function returns at least the direct supertypes of a type. */
     public ObjectTypes(Function<String, ? extends Collection<String>> supertypes) {
         this.supertypes = supertypes;
     }
 
-    /** A type, its supertypes, and theirs. */
+    /** Returns a type and all its direct and indirect supertypes. */
     Set<String> withSupertypes(String objectType) {
         Set<String> known = new LinkedHashSet<>();
         Deque<String> unasked = new ArrayDeque<>();
         unasked.add(objectType);
         while (!unasked.isEmpty()) {
             String type = unasked.remove();
-            // Once is enough, so that a circle ends too.
+            // Visits each type once, so that a cycle ends.
             if (known.add(type)) {
                 unasked.addAll(supertypesOf(type));
             }

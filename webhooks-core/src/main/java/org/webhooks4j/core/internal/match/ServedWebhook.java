@@ -10,7 +10,9 @@ import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookState;
 
-/** A host's own webhook with an option that no webhook may have, brought into its range; all else is the host's. */
+/**
+ * A host's webhook whose out-of-range options are replaced with values in range. Everything else comes from the host.
+ */
 record ServedWebhook(Webhook of, DeliveryOptions options) implements Webhook {
 
     @Override

@@ -11,21 +11,24 @@ import org.webhooks4j.internal.webhook.Ids;
 import org.webhooks4j.internal.webhook.WebhookFields;
 
 /**
- * Webhooks as the engine can work with them. A row of the host's own table can be a webhook without having passed the
- * checks: no number of it may stop the node, nor may what it throws.
+ * Makes a host's webhooks safe for the engine. A row of the host's own table may not have been validated; neither its
+ * values nor its exceptions may stop the node.
  */
 final class ServedWebhooks {
 
     private ServedWebhooks() {}
 
-    /** The same, with numbers in their ranges. Throws whatever keeps one of its properties from being read. */
+    /** Returns the webhook with its numbers in range. Throws if one of its properties cannot be read. */
     static Webhook of(Webhook webhook) {
         readAll(webhook);
         DeliveryOptions served = WebhookFields.inRange(webhook);
         return served.equals(webhook.options()) ? webhook : new ServedWebhook(webhook, served);
     }
 
-    /** What stands for one that cannot be served, as far as it can be read; null if nobody can tell which it is. */
+    /**
+     * Returns a placeholder for a webhook that cannot be served, with what can be read of it; null if its id cannot be
+     * read.
+     */
     static @Nullable Webhook standIn(Webhook webhook) {
         try {
             String id = Objects.requireNonNull(webhook.id(), "id");
@@ -63,7 +66,7 @@ final class ServedWebhooks {
         webhook.active();
     }
 
-    /** Its deliveries are stored under it, in the host's transaction. */
+    /** Checks the id, because deliveries are stored with it in the host's transaction. */
     private static void checkId(String id) {
         Objects.requireNonNull(id, "its id is null");
         if (id.isEmpty() || id.length() > Ids.MAX_LENGTH) {

@@ -15,15 +15,15 @@ import org.webhooks4j.core.internal.json.Exclusion;
 import org.webhooks4j.internal.webhook.Incarnations;
 
 /**
- * A webhook with what is worked out of it once and used for every event.
+ * A webhook with values that are derived from it once and used for every event.
  *
  * @param webhook the webhook
- * @param eventTypes the values of the event types it listens to
- * @param filter what the webhook asks of an event, if anything
+ * @param eventTypes the event types it listens to, as strings
+ * @param filter the webhook's filter, or null if it has none
  * @param exclusion the fields that its receiver must not see
- * @param fault why it cannot be served, or null if it can
- * @param term a number that is another one once the webhook was created anew, activated or given another URL: what is
- *     remembered of its receiver ends with it
+ * @param fault why the webhook cannot be served, or null if it can
+ * @param term a number that changes when the webhook is recreated, activated or gets another URL; state kept about its
+ *     receiver is dropped then
  */
 public record Subscription(
         Webhook webhook,
@@ -36,8 +36,8 @@ public record Subscription(
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
     /**
-     * A row that somebody wrote past the checks must not keep the other webhooks from being served. Null for one that
-     * does not even tell its id.
+     * Creates a subscription. Never throws, because an invalid row must not keep the other webhooks from being served.
+     * Returns null for a webhook whose id cannot be read.
      */
     static @Nullable Subscription of(Webhook of, ToLongFunction<Webhook> term) {
         try {
@@ -66,17 +66,19 @@ public record Subscription(
         }
     }
 
-    /** Whether a delivery that is for an incarnation of the webhook is for this one, as far as both are known. */
+    /**
+     * Returns whether deliveries for an incarnation of the webhook are for this one, if both incarnations are known.
+     */
     public boolean isFor(long incarnation) {
         return !Incarnations.differ(incarnation, webhook.state().incarnation());
     }
 
-    /** Whether the webhook's filter, if it has one, lets an event pass. */
+    /** Returns whether an event passes the webhook's filter, or the webhook has none. */
     boolean passesFilter(Event event) {
         return filter == null || filter.matches(event);
     }
 
-    /** Whether the webhook listens to objects of at least one of some types. */
+    /** Returns whether the webhook listens to at least one of some object types. */
     boolean listensToAny(Set<String> objectTypes) {
         return webhook.objectTypes().isEmpty() || objectTypes.stream().anyMatch(webhook.objectTypes()::contains);
     }

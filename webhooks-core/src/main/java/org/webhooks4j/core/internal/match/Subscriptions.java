@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 
 /**
- * All webhooks at one moment, found by event type and object type without looking at those that listen to neither.
- * Immutable.
+ * A snapshot of all webhooks, indexed by event type and object type. Immutable.
  */
 public final class Subscriptions {
 
@@ -37,9 +36,9 @@ public final class Subscriptions {
     }
 
     /**
-     * Sorts webhooks into place as they are at an instant.
+     * Indexes the webhooks as of an instant.
      *
-     * @param before the webhooks as they were known before, or null if these are the first
+     * @param before the previous snapshot, or null if this is the first
      */
     Subscriptions(Collection<Webhook> webhooks, Instant now, @Nullable Subscriptions before) {
         this.number = before == null ? 1 : before.number + 1;
@@ -105,42 +104,48 @@ public final class Subscriptions {
         }
     }
 
-    /** Every webhook, by name. */
+    /** Returns all webhooks, sorted by name. */
     public List<Subscription> all() {
         return byName;
     }
 
-    /** The webhook of an id. */
+    /** Returns the webhook with an id, or null. */
     public @Nullable Subscription byId(String webhookId) {
         return byId.get(webhookId);
     }
 
-    /** The ids of the webhooks that are inactive. */
+    /** The ids of the inactive webhooks. */
     public List<String> inactive() {
         return inactive;
     }
 
-    /** The active webhooks that have limits of their own. */
+    /** The active webhooks with their own limits. */
     public List<Webhook> limited() {
         return limited;
     }
 
-    /** The longest timeout that a webhook asks for; zero if none does. */
+    /** The longest timeout that a webhook sets; zero if none does. */
     public Duration longestTimeout() {
         return longestTimeout;
     }
 
-    /** Those of which it is to be written down why events are not for them; perhaps only until a while ago. */
+    /**
+     * The traced webhooks, for which skipped events are recorded. A trace may have expired since the snapshot was
+     * taken.
+     */
     public List<Subscription> traced() {
         return traced;
     }
 
-    /** Whether events of a type concern anybody: an active webhook that listens to it, or one that is traced. */
+    /** Returns whether an active webhook listens to an event type, or any webhook is traced. */
     public boolean concern(String eventType) {
         return byEventType.containsKey(eventType) || !traced.isEmpty();
     }
 
-    /** The active webhooks that listen to an event type and to an object of some types, each of them once. */
+    /**
+     * Returns the active webhooks that listen to an event type and to at least one of some object types, without
+     * duplicates.
+     */
     List<Subscription> listeningTo(String eventType, Set<String> objectTypes) {
         Listeners listeners = byEventType.get(eventType);
         if (listeners == null) {

@@ -16,10 +16,10 @@ import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * The webhooks as they were a short time ago, so that events that nobody listens to cost no database work. Those who
- * raise events never read them: in the middle of a transaction they would need a second connection, for which they
- * might have to wait until they give back their first. They are read by whoever attends to them, or else by a thread of
- * their own. A refresh interval of zero has them read for every event nevertheless.
+ * Caches the webhooks, so that events without a listening webhook cost no database work. Threads that raise events
+ * never read the webhooks: in the middle of a transaction they would need a second connection, and could deadlock on
+ * the connection pool while they hold the first. The thread that {@linkplain #attend attends} to the webhooks reads
+ * them, or else a background thread. With a refresh interval of zero, webhooks are nevertheless read for every event.
  */
 public final class WebhookDirectory {
 
@@ -38,7 +38,7 @@ public final class WebhookDirectory {
 
     private record Loaded(Subscriptions subscriptions, long at) {}
 
-    /** A directory of what a repository holds. */
+    /** Creates a directory of a repository's webhooks. */
     public WebhookDirectory(WebhookRepository repository, Clock clock, Duration refreshInterval) {
         this.repository = repository;
         this.clock = clock;
@@ -46,13 +46,13 @@ public final class WebhookDirectory {
         this.refreshInterval = refreshInterval;
     }
 
-    /** Has the webhooks read in a thread of their own from now on, whenever nobody attends to them. */
+    /** Reads the webhooks in a background thread from now on, whenever no caller attends to them. */
     public synchronized void refreshInBackground(ThreadFactory factory) {
         threads = factory;
         leave();
     }
 
-    /** Says that somebody asks for the current webhooks at least once in each interval from now on. */
+    /** Promises that the caller requests the current webhooks at least once per interval from now on. */
     public synchronized void attend(Duration interval) {
         if (interval.compareTo(refreshInterval) <= 0 && background != null) {
             background.end();
@@ -60,7 +60,7 @@ public final class WebhookDirectory {
         }
     }
 
-    /** Says that this is over. */
+    /** Ends the promise made with {@link #attend}. */
     public synchronized void leave() {
         if (threads != null && background == null && !refreshInterval.isZero()) {
             background = new BackgroundRefresh(this, refreshInterval);
@@ -68,7 +68,7 @@ public final class WebhookDirectory {
         }
     }
 
-    /** Begins no read in the background any more. */
+    /** Ends reads in the background. Does not interrupt one in progress. */
     public synchronized void close() {
         threads = null;
         if (background != null) {
@@ -76,7 +76,7 @@ public final class WebhookDirectory {
         }
     }
 
-    /** After {@link #close()}: waits until a read that has begun is over, but not longer than a limit. */
+    /** Waits, after {@link #close()}, until a read in progress has ended, up to a limit. */
     public void awaitClosed(Duration limit) {
         BackgroundRefresh last;
         synchronized (this) {
@@ -87,13 +87,16 @@ public final class WebhookDirectory {
         }
     }
 
-    /** The webhooks for an event, without looking into the repository unless the refresh interval is zero. */
+    /**
+     * Returns the webhooks for an event. Does not query the repository unless the refresh interval is zero or nothing
+     * has been read yet.
+     */
     public Subscriptions forEvent() {
         Loaded known = loaded;
         return known == null || refreshInterval.isZero() ? current() : known.subscriptions;
     }
 
-    /** The webhooks, not older than the refresh interval unless they cannot be read. */
+    /** Returns the webhooks, not older than the refresh interval unless they cannot be read. */
     public Subscriptions current() {
         Loaded known = loaded;
         if (known == null) {
@@ -112,7 +115,7 @@ public final class WebhookDirectory {
         return known.subscriptions;
     }
 
-    /** The webhooks as they are now. */
+    /** Reads and returns the current webhooks. */
     public Subscriptions refresh() {
         refreshing.lock();
         try {
@@ -122,11 +125,11 @@ public final class WebhookDirectory {
         }
     }
 
-    /** The webhooks are read, or known as they were. */
+    /** Refreshes the webhooks, or logs the failure and keeps the previous ones. */
     void refreshOrReport(BooleanSupplier over) {
         try {
             refresh();
-        } catch (Throwable e) { // nothing may end the thread that this is for
+        } catch (Throwable e) { // must not end the refreshing thread
             if (!over.getAsBoolean()) {
                 reportOnce(e);
             }
@@ -134,7 +137,7 @@ public final class WebhookDirectory {
     }
 
     private Loaded load() {
-        // The time is taken first: a change made while reading is seen at the next refresh at the latest.
+        // The time is taken before reading, so that the next refresh sees a change made meanwhile.
         long at = time.millis();
         Instant now = Instant.ofEpochMilli(clock.millis());
         Loaded before = loaded;

@@ -1,4 +1,4 @@
-/** Which webhooks an event is for, and why. */
+/** Decides which webhooks an event is for, and why. */
 @NullMarked
 package org.webhooks4j.core.internal.match;
 
