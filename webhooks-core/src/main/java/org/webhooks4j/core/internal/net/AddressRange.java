@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** All addresses that begin with the same bits, written as in RFC 4632: {@code 10.0.0.0/8}. */
+/** A range of addresses with a common prefix, in the notation of RFC 4632: {@code 10.0.0.0/8}. */
 public final class AddressRange {
 
     private final byte[] network;
@@ -17,7 +17,7 @@ public final class AddressRange {
     }
 
     /**
-     * Reads a range, or one address.
+     * Parses a range or a single address.
      *
      * @return the range, or null if the text is neither
      * @throws IllegalArgumentException if the prefix is too long, or bits are set after it
@@ -40,7 +40,7 @@ public final class AddressRange {
         return range;
     }
 
-    /** A range known to be written well. */
+    /** Parses a range that is known to be valid. */
     static AddressRange of(String text) {
         AddressRange range = parse(text);
         if (range == null) {
@@ -71,7 +71,7 @@ public final class AddressRange {
         return masked;
     }
 
-    /** The mask of one byte of which the given number of bits, or more, belongs to the prefix. */
+    /** Returns the mask of one byte, given how many prefix bits remain from this byte on. */
     private static int mask(int bits) {
         if (bits <= 0) {
             return 0;
@@ -79,20 +79,20 @@ public final class AddressRange {
         return bits >= Byte.SIZE ? 0xff : 0xff << (Byte.SIZE - bits);
     }
 
-    /** Whether an address lies within, as it is or as what it stands for. */
+    /** Returns whether the range contains an address or the address that it embeds. */
     public boolean contains(InetAddress address) {
         return contains(address.getAddress())
                 || EffectiveDestination.of(address).stream().anyMatch(this::contains);
     }
 
-    /** Whether an address lies within that {@code localhost} stands for. */
+    /** Returns whether the range contains an address of {@code localhost}. */
     public boolean containsLoopback() {
         byte[] v6 = new byte[16];
         v6[15] = 1;
         return contains(new byte[] {127, 0, 0, 1}) || contains(v6);
     }
 
-    /** Whether an address, in network byte order, lies within. */
+    /** Returns whether the range contains an address in network byte order. */
     boolean contains(byte[] address) {
         if (address.length != network.length) {
             return false;

@@ -1,4 +1,4 @@
 package org.webhooks4j.core.internal.net;
 
-/** The beginning of an answer's body, and whether there was more. */
+/** The beginning of a response body, and whether it was truncated. */
 public record BodyText(String text, boolean truncated) {}

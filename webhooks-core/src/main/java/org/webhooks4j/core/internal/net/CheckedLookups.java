@@ -8,19 +8,19 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.TransportException;
 
-/** Looks names up and asks the policy about every address found: one that is forbidden spoils the whole answer. */
+/** Resolves names and checks every address found against the policy. One forbidden address rejects the whole result. */
 public final class CheckedLookups {
 
     private final NameLookups lookups;
     private final AddressPolicy policy;
 
-    /** Lookups under a policy. */
+    /** Creates lookups under a policy. */
     public CheckedLookups(NameLookups lookups, AddressPolicy policy) {
         this.lookups = lookups;
         this.policy = policy;
     }
 
-    /** All addresses of a host, each allowed, or a {@link TransportException}. */
+    /** Returns all addresses of a host, each allowed, or fails with a {@link TransportException}. */
     public CompletableFuture<List<InetAddress>> addresses(String host) {
         TargetHost target = TargetHost.of(host);
         InetAddress literal = target.address();
@@ -33,7 +33,7 @@ public final class CheckedLookups {
         return policy.trusts(host) ? lookups.addresses(host) : checked(host);
     }
 
-    /** All addresses of a host that the policy is not about, such as a proxy's. */
+    /** Returns all addresses of a host to which the policy does not apply, such as a proxy. */
     public CompletableFuture<List<InetAddress>> unchecked(String host) {
         InetAddress literal = TargetHost.of(host).address();
         return literal == null ? lookups.addresses(host) : CompletableFuture.completedFuture(List.of(literal));
@@ -59,7 +59,7 @@ public final class CheckedLookups {
         }
     }
 
-    /** The failure that tells why a host may not be called. */
+    /** Creates the exception that says why a host may not be called. */
     public static TransportException refused(String host, String refusal) {
         return new TransportException(
                 Outcome.ADDRESS_REFUSED, "'" + host + "' may not be called: " + refusal, null, null);

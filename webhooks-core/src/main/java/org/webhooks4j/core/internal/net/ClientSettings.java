@@ -11,14 +11,14 @@ import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.TransportException;
 
 /**
- * What a client is made with.
+ * The settings of an HTTP client.
  *
  * @param policy where requests may go
- * @param connectTimeout how long it may take until a connection stands
- * @param tls for requests without an identity
- * @param identities for requests with one, by its name
- * @param proxy through which all requests go, or null for none
- * @param resolver finds the addresses of names
+ * @param connectTimeout the connect timeout
+ * @param tls the TLS context for requests without an identity
+ * @param identities the TLS contexts by identity name
+ * @param proxy the proxy for all requests, or null for none
+ * @param resolver resolves names
  */
 public record ClientSettings(
         AddressPolicy policy,
@@ -28,15 +28,15 @@ public record ClientSettings(
         @Nullable InetSocketAddress proxy,
         NameResolver resolver) {
 
-    /** The names of all identities. */
+    /** The names of all TLS identities. */
     public Set<String> identityNames() {
         return identities.keySet();
     }
 
     /**
-     * The context of a request's identity.
+     * Returns the TLS context of a request's identity.
      *
-     * @throws TransportException if there is none of that name
+     * @throws TransportException if there is no identity with that name
      */
     public SSLContext tls(@Nullable String identity) {
         if (identity == null) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.webhook.Ids;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** What the builders of all transports have in common. */
+/** Collects the settings that the builders of all transports share. */
 public final class ClientSettingsBuilder {
 
     private final Map<String, SSLContext> identities = new LinkedHashMap<>();
@@ -21,17 +21,17 @@ public final class ClientSettingsBuilder {
     private @Nullable InetSocketAddress proxy;
     private NameResolver resolver = NameResolver.PLATFORM;
 
-    /** Settings with a policy, which may be replaced. */
+    /** Creates a builder with a default policy. */
     public ClientSettingsBuilder(AddressPolicy policy) {
         this.policy = policy;
     }
 
-    /** Sets where requests may go. */
+    /** Sets the policy that decides where requests may go. */
     public void policy(AddressPolicy wanted) {
         policy = Objects.requireNonNull(wanted);
     }
 
-    /** Sets how long it may take until a connection stands. */
+    /** Sets the connect timeout. */
     public void connectTimeout(Duration timeout) {
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("the connect timeout is " + timeout + "; pass more than zero");
@@ -39,12 +39,12 @@ public final class ClientSettingsBuilder {
         connectTimeout = timeout;
     }
 
-    /** Sets the context for requests without an identity. */
+    /** Sets the TLS context for requests without an identity. */
     public void tls(SSLContext context) {
         tls = Objects.requireNonNull(context);
     }
 
-    /** Adds an identity. */
+    /** Adds a TLS identity. */
     public void identity(String name, SSLContext context) {
         if (!Ids.isUsable(name)) {
             throw new IllegalArgumentException("the TLS identity '" + name + "' is not usable; " + Ids.REMEDY);
@@ -52,17 +52,17 @@ public final class ClientSettingsBuilder {
         identities.put(name, Objects.requireNonNull(context));
     }
 
-    /** Sends everything through a proxy. */
+    /** Sets the proxy for all requests. */
     public void proxy(InetSocketAddress address) {
         proxy = Objects.requireNonNull(address);
     }
 
-    /** Finds addresses elsewhere than at the platform. */
+    /** Sets a resolver to use instead of the platform's. */
     public void resolver(NameResolver wanted) {
         resolver = Objects.requireNonNull(wanted);
     }
 
-    /** The settings. */
+    /** Builds the settings. */
     public ClientSettings build() {
         return new ClientSettings(
                 policy, connectTimeout, tls == null ? defaultTls() : tls, Map.copyOf(identities), proxy, resolver);

@@ -9,7 +9,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of a body that came compressed, though nobody asked for that. */
+/** Decompresses the beginning of a body that the receiver compressed without being asked to. */
 final class CompressedText {
 
     private final byte[] bytes;
@@ -20,21 +20,21 @@ final class CompressedText {
         this.complete = complete;
     }
 
-    /** What it stands for, as far as it is kept. Not a copy. */
+    /** The decompressed bytes that were kept. Not a copy. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** Whether that is all of it. */
+    /** Whether these are all of the decompressed bytes. */
     boolean complete() {
         return complete;
     }
 
     /**
-     * Unpacks the beginning of a body, and no more than is kept of any.
+     * Decompresses the beginning of a body, up to the number of bytes that is kept of any body.
      *
      * @param contentEncoding the header's value
-     * @return what it stands for; null if it is not compressed in a way that is known here
+     * @return the decompressed text; null if the encoding is unknown or the body invalid
      */
     static @Nullable CompressedText unpacked(byte[] packed, String contentEncoding) {
         try (InputStream in = opened(packed, contentEncoding.strip().toLowerCase(Locale.ROOT))) {
@@ -66,7 +66,7 @@ final class CompressedText {
             }
             return new CompressedText(bytes.toByteArray(), in.read() < 0);
         } catch (IOException e) {
-            // It ends where no more of it was kept, or is broken there.
+            // The kept part ends here, or the data is corrupt.
             if (bytes.size() == 0) {
                 throw e;
             }

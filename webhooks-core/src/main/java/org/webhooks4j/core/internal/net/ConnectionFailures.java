@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.TransportException;
 
-/** Sorts what goes wrong on a connection into the classes that operators know. */
+/** Classifies connection failures into outcomes. */
 public final class ConnectionFailures {
 
     private static final int MAX_MESSAGE_LENGTH = 300;
 
-    /** What the operating system says when this process has used up what it may have; Java has no types for it. */
+    /**
+     * The operating system's messages when this process has exhausted its resources; Java has no exception types for
+     * them.
+     */
     private static final Set<String> USED_UP = Set.of(
             "Too many open files",
             "Too many open files in system",
@@ -34,10 +37,10 @@ public final class ConnectionFailures {
     private ConnectionFailures() {}
 
     /**
-     * The class of a failure by the platform's exceptions.
+     * Returns the outcome for a failure, by the platform's exceptions.
      *
      * @param failure not a wrapper
-     * @param answering whether the headers had come
+     * @param answering whether the response headers had arrived
      */
     public static Outcome outcome(Throwable failure, boolean answering) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
@@ -56,17 +59,17 @@ public final class ConnectionFailures {
     }
 
     /**
-     * Whether the fault is this process's own, whatever the receiver does: it has no more files, ports or memory.
+     * Returns whether this process itself caused the failure, because it has no more files, ports or memory.
      *
      * @param failure not a wrapper
-     * @param address the address that was dialled, or null if none was
+     * @param address the address that was dialed, or null if none was
      */
     static boolean isOwn(Throwable failure, @Nullable String address) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError || isUsedUp(cause)) {
                 return true;
             }
-            // A machine without IPv6 says the same of every IPv6 address, for ever.
+            // A machine without IPv6 always reports the same for every IPv6 address.
             if (cause instanceof BindException && (address == null || address.indexOf(':') < 0)) {
                 return true;
             }
@@ -74,7 +77,7 @@ public final class ConnectionFailures {
         return false;
     }
 
-    /** By the whole text: part of it may be the receiver's. */
+    /** Compares the whole message, because the receiver may control part of it. */
     private static boolean isUsedUp(Throwable cause) {
         return cause instanceof IOException && USED_UP.contains(String.valueOf(cause.getMessage()));
     }
@@ -94,7 +97,7 @@ public final class ConnectionFailures {
         return false;
     }
 
-    /** What was thrown, without the wrappers that futures put around it. */
+    /** Returns what was thrown, without the wrappers added by futures. */
     public static Throwable unwrapped(Throwable thrown) {
         Throwable failure = thrown;
         while ((failure instanceof CompletionException || failure instanceof ExecutionException)
@@ -104,7 +107,7 @@ public final class ConnectionFailures {
         return failure;
     }
 
-    /** A failure of a known class in the field's own words. */
+    /** Creates the exception for a failure with a known outcome. */
     static TransportException of(Outcome outcome, Throwable failure, @Nullable String address) {
         return new TransportException(outcome, words(outcome) + ": " + printable(failure), address, failure);
     }
@@ -121,7 +124,7 @@ public final class ConnectionFailures {
         };
     }
 
-    /** Part of it may be the receiver's own words. */
+    /** Returns a failure's message in printable form, because the receiver may control part of it. */
     private static String printable(Throwable failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String printable = message.replaceAll("[^\\x20-\\x7e]", "?");

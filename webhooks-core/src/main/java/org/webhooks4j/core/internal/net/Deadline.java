@@ -3,7 +3,7 @@ package org.webhooks4j.core.internal.net;
 import java.time.Duration;
 import org.webhooks4j.internal.time.Numbers;
 
-/** How long something may still take, in real time: no clock, which may be set meanwhile, has a say in it. */
+/** A time limit, measured with the monotonic {@link System#nanoTime()}, so that setting a clock does not affect it. */
 public final class Deadline {
 
     private final long begin = nanoTime();
@@ -13,22 +13,22 @@ public final class Deadline {
         this.nanos = nanos;
     }
 
-    /** The end of a time that begins now. */
+    /** Creates a deadline after a duration from now. */
     public static Deadline after(Duration limit) {
         return new Deadline(nanosOf(limit));
     }
 
-    /** How many nanoseconds are left; zero or less once it is over. */
+    /** Returns how many nanoseconds are left; zero or less once the deadline has passed. */
     public long nanosLeft() {
         return nanos - (nanoTime() - begin);
     }
 
-    /** A duration in nanoseconds, or as many as a number holds, which are 292 years. */
+    /** Returns a duration in nanoseconds, at most {@link Long#MAX_VALUE}, which is 292 years. */
     public static long nanosOf(Duration duration) {
         return Numbers.nanosOf(duration);
     }
 
-    /** The time that measures durations and nothing else. */
+    /** Returns the nano time, which only measures durations. */
     public static long nanoTime() {
         return System.nanoTime();
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a packet to an address ends up. Several kinds of IPv6 address stand for an IPv4 address: networks translate or
- * tunnel what is sent to the one to the other, so that it is the other that must be judged.
+ * Determines where a packet to an address ends up. Several kinds of IPv6 address embed an IPv4 address. Networks
+ * translate or tunnel packets to that IPv4 address, so it must be checked instead.
  */
 final class EffectiveDestination {
 
@@ -14,10 +14,10 @@ final class EffectiveDestination {
     private static final AddressRange SIX_TO_FOUR = AddressRange.of("2002::/16");
     private static final AddressRange TEREDO = AddressRange.of("2001::/32");
 
-    /** Java turns such an address into IPv4 by itself, but not one that was made with a scope. */
+    /** Java converts such an address to IPv4 itself, except one created with a scope. */
     private static final byte[] MAPPED_PREFIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
-    /** RFC 5214, section 6.1: how the last 64 bits begin, apart from the bit that tells universal from local. */
+    /** RFC 5214, section 6.1: the beginning of the last 64 bits, except for the universal/local bit. */
     private static final byte[] ISATAP_PREFIX = {0, 0, 0x5e, -2};
 
     private static final int UNIVERSAL_BIT = 0x02;
@@ -25,7 +25,7 @@ final class EffectiveDestination {
     private EffectiveDestination() {}
 
     /**
-     * Tells them.
+     * Returns the destinations of an address.
      *
      * @return at least one address, in network byte order
      */
@@ -56,7 +56,7 @@ final class EffectiveDestination {
         return Arrays.copyOfRange(bytes, from, from + 4);
     }
 
-    /** RFC 4380, section 4: the client's address is stored with every bit turned over. */
+    /** RFC 4380, section 4: the client's address is stored with every bit inverted. */
     private static byte[] inverted(byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) ~bytes[i];

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A host's name, or {@code *.} and a domain for every host below it. */
+/** A host name, or {@code *.} and a domain for all its subdomains. */
 public final class HostPattern {
 
     private final String text;
@@ -14,9 +14,9 @@ public final class HostPattern {
     }
 
     /**
-     * Reads a pattern.
+     * Parses a pattern.
      *
-     * @throws IllegalArgumentException if no host can have such a name
+     * @throws IllegalArgumentException if the text is not a valid host name or pattern
      */
     public static HostPattern parse(String text) {
         String pattern = normalized(text);
@@ -37,13 +37,13 @@ public final class HostPattern {
         }
     }
 
-    /** A name as it is compared: in lower case, without the dot that may stand behind it. */
+    /** Returns a name in the form used for comparison: in lower case, without a trailing dot. */
     static String normalized(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
-    /** Whether it stands for a host. */
+    /** Returns whether the pattern matches a host. */
     public boolean matches(String host) {
         String name = normalized(host);
         return text.startsWith("*.") ? name.endsWith(text.substring(1)) : name.equals(text);

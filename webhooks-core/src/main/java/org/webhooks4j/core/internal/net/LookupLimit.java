@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How many look-ups of one kind there are at a time. The others wait in turn, but not for long. */
+/** Limits the number of concurrent lookups of one kind. Further lookups wait in order, for a short time. */
 final class LookupLimit {
 
     private static final int MAX_WAITING = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** A look-up, which throws nothing, and whom to tell why there is none; each object is only equal to itself. */
+    /** A waiting lookup, which must not throw, and the callback for a refusal. Compared by identity. */
     private static final class Waiting {
 
         private final Runnable lookUp;
@@ -46,7 +46,10 @@ final class LookupLimit {
         this.timer = timer;
     }
 
-    /** Has a name looked up in another thread, at once or when a place is free; or tells why it is not looked up. */
+    /**
+     * Runs a lookup in another thread, immediately or when a place is free, or calls back with the reason for a
+     * refusal.
+     */
     void take(Runnable lookUp, Consumer<String> refused) {
         Waiting mine = new Waiting(lookUp, refused);
         switch (place(mine)) {
@@ -79,7 +82,7 @@ final class LookupLimit {
         }
     }
 
-    /** Whoever waits longest, to take the caller's place; if nobody waits, the place is free. */
+    /** Returns the lookup that has waited longest, which takes the caller's place; frees the place if none waits. */
     private synchronized @Nullable Waiting next() {
         Iterator<Waiting> first = waiting.iterator();
         if (!first.hasNext()) {
@@ -95,7 +98,7 @@ final class LookupLimit {
         taken--;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the timer.
+    @SuppressWarnings("FutureReturnValueIgnored") // The task ends with the timer.
     private void limit(Waiting mine) {
         try {
             timer.schedule(() -> giveUp(mine), PATIENCE.toNanos(), TimeUnit.NANOSECONDS);

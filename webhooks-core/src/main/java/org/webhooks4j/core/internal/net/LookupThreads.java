@@ -12,10 +12,10 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that resolvers may hold for as long as they like, even when all others have ended. */
+/** Provides threads that resolvers may block for any time, even after all other threads have ended. */
 final class LookupThreads implements Executor, AutoCloseable {
 
-    /** A look-up that takes longer hangs. */
+    /** A lookup that takes longer counts as hanging. */
     static final Duration SLOW = Duration.ofSeconds(1);
 
     private static final long IDLE_SECONDS = 10;
@@ -32,13 +32,13 @@ final class LookupThreads implements Executor, AutoCloseable {
         return thread;
     }
 
-    /** Does work in an idle thread, or else in a new one. */
+    /** Runs a task in an idle thread, or else in a new one. */
     @Override
     public void execute(Runnable work) {
         threads.execute(work);
     }
 
-    /** Asks a resolver in the calling thread, which is one of these. */
+    /** Calls a resolver in the calling thread, which must be one of these threads. */
     List<InetAddress> resolve(NameResolver resolver, String name) throws UnknownHostException {
         resolving.put(Thread.currentThread(), Deadline.after(SLOW));
         try {
@@ -57,7 +57,7 @@ final class LookupThreads implements Executor, AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** After {@link #close()}: waits until all threads have ended but those with a look-up that hangs. */
+    /** Waits, after {@link #close()}, until all threads have ended except those with a hanging lookup. */
     void awaitEnd(Deadline deadline) {
         for (Thread thread : alive) {
             Deadline hangs = resolving.getOrDefault(thread, deadline);

@@ -14,12 +14,12 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.TransportException;
 
 /**
- * Looks names up without holding the caller: the platform can only block. A name is looked up once at a time, so that
- * one with a silent name server takes one thread, however many requests wait for it.
+ * Resolves names without blocking the caller, because the platform's lookup blocks. Each name has at most one lookup at
+ * a time, so a name with an unresponsive name server takes one thread, however many requests wait for it.
  *
- * <p>Names that were found quickly the last time, names that are new, and names that were in trouble the last time have
- * threads of their own, so that each kind holds up nobody but itself. Of the first two kinds every name has a thread at
- * once, until so many hang that the others are told to come back.
+ * <p>Names that were resolved quickly the last time, new names, and names that were slow or failed the last time have
+ * separate limits, so that each kind delays only itself. In the first two kinds every name gets a thread immediately,
+ * until so many lookups hang that further ones are refused.
  */
 public final class NameLookups implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class NameLookups implements AutoCloseable {
     private static final int MAX_REMEMBERED = 10_000;
     private static final Duration SLOW = LookupThreads.SLOW;
 
-    /** How the last look-up of a name went. */
+    /** The result of the last lookup of a name. */
     private enum Standing {
         GOOD,
         NEW,
@@ -49,7 +49,7 @@ public final class NameLookups implements AutoCloseable {
     });
     private volatile boolean closed;
 
-    /** Look-ups that ask a resolver; the timer does short work at a later time. */
+    /** Creates lookups that use a resolver. The timer runs short tasks later. */
     public NameLookups(NameResolver resolver, ScheduledExecutorService timer) {
         this.resolver = resolver;
         this.good = new LookupLimit(PLACES, threads, timer);
@@ -57,7 +57,10 @@ public final class NameLookups implements AutoCloseable {
         this.inTrouble = new LookupLimit(PLACES_IN_TROUBLE, threads, timer);
     }
 
-    /** All addresses of a name, or a {@link TransportException}. Completes in a thread that may be held for a while. */
+    /**
+     * Returns all addresses of a name, or fails with a {@link TransportException}. Completes in a thread that callbacks
+     * may block for a while.
+     */
     public CompletableFuture<List<InetAddress>> addresses(String name) {
         CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
         CompletableFuture<List<InetAddress>> others = underWay.putIfAbsent(name, mine);
@@ -104,7 +107,7 @@ public final class NameLookups implements AutoCloseable {
         result.complete(addresses);
     }
 
-    /** That other names hang says nothing about a name, unless it was one of those. */
+    /** Refuses a lookup. That other lookups hang counts against this name only if it was slow or failed before. */
     private void refuse(String name, Standing standing, String reason, CompletableFuture<List<InetAddress>> result) {
         Outcome outcome = standing == Standing.IN_TROUBLE ? Outcome.DNS_FAILURE : Outcome.SENDER_FAILURE;
         fail(
@@ -126,7 +129,7 @@ public final class NameLookups implements AutoCloseable {
         return new TransportException(Outcome.SENDER_FAILURE, "the transport was closed", null, null);
     }
 
-    /** Ends all look-ups; those that the platform holds end without a listener. */
+    /** Ends all lookups. The results of lookups that block in the platform are ignored. */
     @Override
     public void close() {
         closed = true;
@@ -134,7 +137,9 @@ public final class NameLookups implements AutoCloseable {
         underWay.forEach((name, result) -> fail(name, result, closing()));
     }
 
-    /** After {@link #close()}: waits until its threads have ended that no resolver holds, or the time is over. */
+    /**
+     * Waits, after {@link #close()}, until all threads that no resolver blocks have ended or the deadline has passed.
+     */
     public void awaitEnd(Deadline deadline) {
         threads.awaitEnd(deadline);
     }

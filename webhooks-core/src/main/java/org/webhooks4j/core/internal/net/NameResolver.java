@@ -4,13 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Finds the addresses of a name. May block. */
+/** Resolves a name to addresses. May block. */
 @FunctionalInterface
 public interface NameResolver {
 
-    /** The platform's own, with the platform's cache. */
+    /** The platform's resolver, with its cache. */
     NameResolver PLATFORM = name -> List.of(InetAddress.getAllByName(name));
 
-    /** All addresses of a name, the preferred one first. */
+    /** Returns all addresses of a name, the preferred one first. */
     List<InetAddress> resolve(String name) throws UnknownHostException;
 }

@@ -11,8 +11,8 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * One request on its way. It ends once, with an answer or a failure, whoever is first to bring it: the client, a
- * lookup, the deadline or the caller who cancels.
+ * One request in flight. It ends once, with a response or a failure, whichever comes first: from the client, a lookup,
+ * the deadline or a cancelling caller.
  */
 public abstract class OpenCall {
 
@@ -25,53 +25,53 @@ public abstract class OpenCall {
     private volatile @Nullable Duration connected;
     private volatile @Nullable Duration firstByte;
 
-    /** A call that begins now, perhaps through a proxy that the host chose. */
+    /** Creates a call that begins now, optionally through a proxy that the host configured. */
     protected OpenCall(boolean proxied) {
         this.proxied = proxied;
     }
 
-    /** The class of a failure that the client brought, which is not a wrapper. */
+    /** Returns the outcome for an unwrapped failure of the client. */
     protected abstract Outcome outcomeOf(Throwable failure, boolean answering);
 
-    /** Gives up whatever works for the call, so that its connection is closed unless others use it. */
+    /** Aborts all work for the call, so that its connection is closed unless other calls use it. */
     protected abstract void giveUp(Throwable reason);
 
-    /** Ends with an answer or a {@link TransportException}; cancelling it gives the call up. */
+    /** The future of the response, which fails with a {@link TransportException}. Cancelling it aborts the call. */
     public final CompletableFuture<TransportResponse> result() {
         return result;
     }
 
-    /** Whether it has ended. */
+    /** Returns whether the call has ended. */
     public final boolean isOver() {
         return result.isDone();
     }
 
-    /** Learns which address it goes to. */
+    /** Records the address that was dialed. */
     public final void goesTo(InetAddress dialled) {
         address = dialled.getHostAddress();
     }
 
-    /** Learns that a connection was made for it. */
+    /** Records that a connection was made for the call. */
     public final void connected() {
         connected = elapsed();
     }
 
-    /** Whether a connection was made for it; not if one stood already. */
+    /** Returns whether a connection was made for the call; false if an existing one was reused. */
     protected final boolean hasConnected() {
         return connected != null;
     }
 
-    /** Learns that the headers of its answer are there. */
+    /** Records that the response headers have arrived. */
     protected final void headersCame() {
         firstByte = elapsed();
     }
 
-    /** Whether the headers of its answer are there. */
+    /** Returns whether the response headers have arrived. */
     protected final boolean isAnswering() {
         return firstByte != null;
     }
 
-    /** Ends it with an answer. */
+    /** Ends the call with a response. */
     protected final void answer(int statusCode, Map<String, List<String>> headers, BodyText body) {
         if (proxied && statusCode == PROXY_AUTHENTICATION_REQUIRED) {
             fail(Outcome.CONNECT_FAILURE, "the proxy asks for a password; choose one that needs none", null);
@@ -88,7 +88,7 @@ public abstract class OpenCall {
                 .build());
     }
 
-    /** Ends it with a failure of any kind. */
+    /** Ends the call with a failure of any kind. */
     public final void fail(Throwable thrown) {
         if (isOver()) {
             return;
@@ -104,7 +104,7 @@ public abstract class OpenCall {
         }
     }
 
-    /** Ends it with a failure of a known kind. */
+    /** Ends the call with a known outcome. */
     public final void fail(Outcome outcome, String message, @Nullable Throwable cause) {
         fail(new TransportException(outcome, message, null, cause));
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.webhooks4j.admin.Outcome;
 
-/** All requests of a transport that are on their way. Each ends by its deadline, and when the transport is closed. */
+/** Holds all requests in flight of a transport. Each ends by its deadline or when the transport is closed. */
 public final class OpenCalls implements AutoCloseable {
 
     private static final String CLOSED = "the transport is closed";
@@ -18,23 +18,23 @@ public final class OpenCalls implements AutoCloseable {
     private final Set<OpenCall> calls = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
 
-    /** No calls yet. */
+    /** Creates an empty set of calls. */
     public OpenCalls() {
         timer = new ScheduledThreadPoolExecutor(1, work -> Threads.daemon("webhooks4j-deadlines", work));
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** The thread that keeps the deadlines, for other short work at a later time. */
+    /** The timer thread of the deadlines, also for other short delayed tasks. */
     public ScheduledExecutorService timer() {
         return timer;
     }
 
     /**
-     * Sees to it that a call ends in time, and that nothing works for it afterwards.
+     * Ends a call at its timeout, and aborts all work for it when it fails.
      *
      * @return whether the call may begin; if not, it has failed
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // What hangs on the result is for its own sake.
+    @SuppressWarnings("FutureReturnValueIgnored") // The returned stage is not needed.
     public boolean watch(OpenCall call, Duration timeout) {
         ScheduledFuture<?> deadline;
         try {
@@ -63,7 +63,7 @@ public final class OpenCalls implements AutoCloseable {
         calls.forEach(call -> call.fail(Outcome.SENDER_FAILURE, "the transport was closed", null));
     }
 
-    /** After {@link #close()}: waits until the thread that kept the deadlines has ended, or the time is over. */
+    /** Waits, after {@link #close()}, until the timer thread has ended or the deadline has passed. */
     public void awaitEnd(Deadline deadline) {
         Threads.awaitEnd(timer, deadline);
     }

@@ -12,8 +12,8 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.TransportException;
 
 /**
- * Keeps the beginning of a body and drops the rest, up to a limit at which the connection is to be given up. Reading a
- * little more than is kept lets the connection be used again.
+ * Keeps the beginning of a body and discards the rest, up to a limit at which the connection must be closed. Reading
+ * more than is kept allows the connection to be reused.
  */
 public final class ReceivedBody {
 
@@ -24,9 +24,9 @@ public final class ReceivedBody {
     private int read;
 
     /**
-     * Takes the next part.
+     * Adds the next part.
      *
-     * @throws TransportException if the body is larger than is read
+     * @throws TransportException if the body is larger than {@link #MAX_READ_BYTES}
      */
     public void add(ByteBuffer part) {
         read += part.remaining();
@@ -46,10 +46,10 @@ public final class ReceivedBody {
     }
 
     /**
-     * What was kept, as people can read it: unpacked if it came compressed in a usual way, otherwise how much came. A
-     * body that only claims to be compressed is shown as it is.
+     * Returns the kept part as readable text. A body compressed with a known encoding is decompressed; for another
+     * encoding the text only says how much was received. A body that only claims to be compressed is returned as it is.
      *
-     * @param headers of the answer, found by name whatever its case
+     * @param headers the response headers, with case-insensitive names
      */
     public BodyText text(Map<String, List<String>> headers) {
         Charset charset = ResponseHeaders.charset(String.join(",", headers.getOrDefault("content-type", List.of())));
@@ -65,13 +65,13 @@ public final class ReceivedBody {
                 : new BodyText("(compressed, " + read + " bytes)", truncated);
     }
 
-    /** Whether the bytes are text although an encoding of the content may be named. */
+    /** Returns whether the bytes are text, even if a content encoding is declared. */
     private boolean isReadable(String encoding) {
         if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
             return true;
         }
         for (byte next : kept) {
-            // The bytes of text in any usual character set, UTF-8 among them; what is compressed has others.
+            // Text in common character sets, including UTF-8, has no such bytes; compressed data does.
             if (next >= 0 && next < ' ' && next != '\t' && next != '\n' && next != '\r') {
                 return false;
             }
@@ -81,14 +81,14 @@ public final class ReceivedBody {
 
     private boolean isUtf8() {
         CharBuffer text = CharBuffer.allocate(kept.length);
-        // The kept bytes may end with the half of a character.
+        // The kept bytes may end within a character.
         return !StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(kept), text, false)
                 .isError();
     }
 
-    /** Without the half of a character with which the bytes may end. */
+    /** Decodes the bytes, without an incomplete character at the end. */
     private static String decoded(byte[] bytes, Charset charset, boolean truncated) {
         CharBuffer text = CharBuffer.allocate(
                 (int) Math.ceil(bytes.length * charset.newDecoder().maxCharsPerByte()));

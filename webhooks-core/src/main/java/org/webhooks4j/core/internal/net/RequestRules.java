@@ -11,10 +11,10 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 
-/** What a request must keep to, so that no URL misleads and no header breaks or forges it. */
+/** Validates requests, so that no URL is misleading and no header breaks or forges the request. */
 public final class RequestRules {
 
-    /** RFC 9110, section 5.6.2: what a token may have in it besides letters and digits. */
+    /** RFC 9110, section 5.6.2: the characters of a token besides letters and digits. */
     private static final String NAME_MARKS = "!#$%&'*+-.^_`|~";
 
     private static final Set<String> FRAMING =
@@ -25,7 +25,7 @@ public final class RequestRules {
     private RequestRules() {}
 
     /**
-     * Checks a request, whoever made it.
+     * Checks a request from any source.
      *
      * @throws TransportException with {@link Outcome#UNSENDABLE}, never quoting a header's value
      */
@@ -36,9 +36,9 @@ public final class RequestRules {
     }
 
     /**
-     * Reads a webhook's URL.
+     * Parses a webhook's URL.
      *
-     * @throws TransportException if it is none, without quoting it, as there may be a password in it
+     * @throws TransportException if the URL is invalid; the message does not quote it, as it may contain a password
      */
     public static URI uri(String url) {
         try {
@@ -50,13 +50,13 @@ public final class RequestRules {
     }
 
     /**
-     * What is asked of the server: path and query, in ASCII. Other characters are sent as their bytes in UTF-8,
-     * percent-encoded (RFC 3986, section 2.5); all else stays as it was written.
+     * Returns the request target: path and query, in ASCII. Other characters are percent-encoded as UTF-8 (RFC 3986,
+     * section 2.5); everything else is unchanged.
      */
     public static String target(URI uri) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery();
-        // java.net.http leaves an empty query out.
+        // java.net.http omits an empty query.
         return ascii(query == null || query.isEmpty() ? path : path + "?" + query);
     }
 
@@ -93,12 +93,12 @@ public final class RequestRules {
         }
     }
 
-    /** Whether a URL is called with TLS. */
+    /** Returns whether a URL uses TLS. */
     public static boolean isTls(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    /** Never quotes a value: it may be a secret. */
+    /** Checks a header. Never quotes its value, which may be a secret. */
     private static void check(String name, String value, Set<String> names) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!isName(name)) {

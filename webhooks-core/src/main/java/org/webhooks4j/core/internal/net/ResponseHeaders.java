@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is kept of an answer's headers. */
+/** Selects the response headers that are kept. */
 public final class ResponseHeaders {
 
-    /** In names and values together; a log is no place for more. */
+    /** The limit for names and values together, because the log must stay small. */
     public static final int MAX_KEPT_CHARS = 16 * 1024;
 
     private static final String DECIDES_THE_RETRY = "retry-after";
@@ -25,9 +25,9 @@ public final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
-     * The headers in lower case, as many as fit.
+     * Returns the headers with names in lower case, as many as fit.
      *
-     * @param headers found by name whatever its case
+     * @param headers the headers, with case-insensitive names
      */
     public static Map<String, List<String>> kept(Map<String, List<String>> headers) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ public final class ResponseHeaders {
         return Collections.unmodifiableMap(kept);
     }
 
-    /** Puts in what fits and tells how much room that took. */
+    /** Adds the values that fit and returns how much room they took. */
     private static int put(String name, List<String> values, Map<String, List<String>> kept, int room) {
         int used = 0;
         List<String> fitting = new ArrayList<>();
@@ -60,9 +60,9 @@ public final class ResponseHeaders {
     }
 
     /**
-     * The body's character set; UTF-8 if none is named, or none that is known here.
+     * Returns the body's character set; UTF-8 if none is declared or the declared one is unknown.
      *
-     * @param contentType the header's value, or an empty text
+     * @param contentType the header's value, or an empty string
      */
     static Charset charset(String contentType) {
         Matcher matcher = CHARSET.matcher(contentType.toLowerCase(Locale.ROOT));

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the head of an answer must keep to, beyond what each client asks for itself: where the answer ends must be
- * certain, so that nothing of it is taken for the next one (RFC 9112, section 6.3), and its headers must be fit for a
- * log.
+ * Validates the head of a response beyond what each client checks itself. The end of the response must be unambiguous,
+ * so that no part of it is taken for the next response (RFC 9112, section 6.3), and its headers must be safe to log.
  */
 public final class ResponseRules {
 
@@ -19,16 +18,16 @@ public final class ResponseRules {
     /** RFC 9110, section 5.6.2: the characters of a token. */
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    /** RFC 9110, section 5.5: what no value has. */
+    /** RFC 9110, section 5.5: the characters that no value may have. */
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
 
     private ResponseRules() {}
 
     /**
-     * What is wrong with an answer.
+     * Returns what is wrong with a response.
      *
-     * @param headers found by name whatever its case
-     * @return the reason, for people to read, never with the receiver's own words; null if nothing is
+     * @param headers the headers, with case-insensitive names
+     * @return a human-readable reason that never quotes the receiver; null if the response is valid
      */
     public static @Nullable String flawOf(int statusCode, Map<String, List<String>> headers) {
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
@@ -40,7 +39,7 @@ public final class ResponseRules {
                 return "a header's value has a control character";
             }
         }
-        // These have no body, whatever they say of it.
+        // These have no body, regardless of their headers.
         return statusCode == NO_CONTENT || statusCode == NOT_MODIFIED ? null : flawOfLength(headers);
     }
 

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** The host of a URL: a name to be looked up, or an address. */
+/** The host of a URL: a name to be resolved, or an address. */
 public final class TargetHost {
 
-    /** What a resolver might take for an address: the last part of a name that is one begins with a letter. */
+    /** Names that a resolver might parse as an address: the last label of a real name begins with a letter. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
 
     private static final int MAX_KNOWN = 1_000;
 
-    /** Of the few hosts that webhooks have, each is read for every request. */
+    /** Cache, because the few hosts of the webhooks are parsed for every request. */
     private static final Map<String, TargetHost> KNOWN = new ConcurrentHashMap<>();
 
     private final String name;
@@ -26,7 +26,7 @@ public final class TargetHost {
         this.address = address;
     }
 
-    /** Reads a host as {@link java.net.URI#getHost()} gives it. */
+    /** Parses a host as returned by {@link java.net.URI#getHost()}. */
     public static TargetHost of(String host) {
         TargetHost known = KNOWN.get(host);
         if (known != null) {
@@ -46,7 +46,7 @@ public final class TargetHost {
         return new TargetHost(name, IpLiteral.parse(text));
     }
 
-    /** The name in lower case without a dot behind it; an IPv6 address stands in brackets. */
+    /** The name in lower case without a trailing dot; an IPv6 address is in brackets. */
     public String name() {
         return name;
     }
@@ -57,9 +57,10 @@ public final class TargetHost {
     }
 
     /**
-     * Why a request may not go there, as far as it can be told without looking a name up. A policy that fails refuses.
+     * Returns why a request may not go to the host, decided without resolving a name. A policy that throws counts as a
+     * refusal.
      *
-     * @return the reason, for people to read, or null
+     * @return a human-readable reason, or null
      */
     public @Nullable String refusal(AddressPolicy policy) {
         if (address == null && name.startsWith("[")) {

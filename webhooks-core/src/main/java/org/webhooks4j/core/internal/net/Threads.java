@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes threads that do not keep the host's process alive, and sees them end. */
+/** Creates daemon threads, which do not keep the host's process alive, and waits for threads to end. */
 public final class Threads {
 
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
@@ -15,19 +15,19 @@ public final class Threads {
 
     private Threads() {}
 
-    /** A thread that is not started yet. */
+    /** Creates a daemon thread without starting it. */
     public static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }
 
-    /** For whoever closes threads and connections: more than enough, unless a thread is held by somebody else. */
+    /** Returns the deadline for closing threads and connections: more than enough unless other code blocks a thread. */
     public static Deadline timeToEnd() {
         return Deadline.after(TIME_TO_END);
     }
 
-    /** Waits until a thread that was told to end has ended, or the time is over; not for the calling thread. */
+    /** Waits until a stopping thread has ended or the deadline has passed. Does not wait for the calling thread. */
     public static void awaitEnd(Thread thread, Deadline deadline) {
         long left = deadline.nanosLeft();
         if (left <= 0 || thread.equals(Thread.currentThread())) {
@@ -40,7 +40,7 @@ public final class Threads {
         }
     }
 
-    /** Waits until the threads of an executor that was shut down have ended, or the time is over. */
+    /** Waits until the threads of a shut-down executor have ended or the deadline has passed. */
     public static void awaitEnd(ExecutorService executor, Deadline deadline) {
         try {
             if (!executor.awaitTermination(Math.max(0, deadline.nanosLeft()), TimeUnit.NANOSECONDS)) {

@@ -1,5 +1,5 @@
 /**
- * What every transport needs, whatever client it uses: addresses and names, deadlines, and what is kept of an answer.
+ * The parts that all transports share: addresses and names, deadlines, and the handling of responses.
  */
 @NullMarked
 package org.webhooks4j.core.internal.net;
