@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Reports trouble that repeats: once when it begins and once when it is over. Belongs to one thread, but for what
- * others may look at.
+ * Logs a repeated failure once when it begins and once when it ends. Used by one thread, except where a method says
+ * otherwise.
  */
 public final class FailureStreakLog {
 
@@ -14,13 +14,13 @@ public final class FailureStreakLog {
     private int failures;
     private volatile @Nullable Throwable last;
 
-    /** Reports to a log; what is done begins each line. */
+    /** Creates a log of failures. The name of the activity begins each line. */
     public FailureStreakLog(Logger log, String what) {
         this.log = log;
         this.what = what;
     }
 
-    /** It failed. */
+    /** Records a failure. */
     public void failed(Throwable e) {
         last = e;
         if (failures++ == 0) {
@@ -30,7 +30,7 @@ public final class FailureStreakLog {
         }
     }
 
-    /** It succeeded. */
+    /** Records a success. */
     public void succeeded() {
         if (failures > 0) {
             log.info("{} succeeded after {} failures", what, failures);
@@ -39,13 +39,13 @@ public final class FailureStreakLog {
         }
     }
 
-    /** What failed the last time and why, or null if it succeeded. May be asked by any thread. */
+    /** Returns what failed the last time and why, or null if it succeeded. Callable from any thread. */
     public @Nullable String trouble() {
         Throwable current = last;
         return current == null ? null : what + " failed: " + Faults.describe(current);
     }
 
-    /** How often in a row it failed. */
+    /** Returns the number of consecutive failures. */
     public int failures() {
         return failures;
     }

@@ -1,19 +1,19 @@
 package org.webhooks4j.core.internal.fault;
 
-/** What a throwable says about a repetition, and how people read it. */
+/** Tells whether a failure may be transient, and describes it for people. */
 public final class Faults {
 
     private Faults() {}
 
     /**
-     * Whether the virtual machine was in trouble, with its memory above all, and not the code that it ran: the same may
-     * well succeed later.
+     * Returns whether the virtual machine failed, above all for lack of memory, and not the code that it ran. A retry
+     * may then succeed.
      */
     public static boolean mayPass(Throwable fault) {
         return fault instanceof VirtualMachineError && !(fault instanceof StackOverflowError);
     }
 
-    /** Its message, with its kind where the message alone says too little. */
+    /** Returns its message, with its class name if the message alone says too little. */
     public static String describe(Throwable fault) {
         String message = fault.getMessage();
         String kind = fault.getClass().getSimpleName();

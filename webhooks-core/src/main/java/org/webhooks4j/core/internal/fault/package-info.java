@@ -1,4 +1,4 @@
-/** What is made of faults of plug-ins and of the virtual machine. */
+/** Logs and classifies failures of plug-ins and of the virtual machine. */
 @NullMarked
 package org.webhooks4j.core.internal.fault;
 

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /**
- * Ids of events, {@code evt_} and a ULID, and of their deliveries, {@code msg_}, the event's ULID, {@code _} and a
- * number from 1. Neither says anything about the object, and neither can be chosen by a user.
+ * Generates ids of events, {@code evt_} and a ULID, and of their deliveries, {@code msg_}, the event's ULID, {@code _}
+ * and a number from 1. Neither reveals anything about the object, and users can choose neither.
  */
 public final class EventIds {
 
@@ -27,39 +27,43 @@ public final class EventIds {
     private long high;
     private long low;
 
-    /** Ids made of a clock's time and of chance. */
+    /** Creates a generator that uses a clock's time and random bits. */
     public EventIds(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }
 
-    /** A new event's id: greater than the one before, also within its millisecond, unless the clock was set back. */
+    /**
+     * Returns a new event id, greater than the previous one, even within a millisecond, unless the clock was set back.
+     */
     public String next() {
         return next(clock.millis());
     }
 
-    /** A new event's id for a time, in epoch milliseconds, greater than the one before within that millisecond. */
+    /**
+     * Returns a new event id for a time in epoch milliseconds, greater than the previous one within that millisecond.
+     */
     public String next(long millis) {
         return EVENT + nextUlid(millis);
     }
 
-    /** A new id of a change of a webhook, ordered as those of events are. */
+    /** Returns a new id of a webhook change, ordered like event ids. */
     public String nextChange() {
         return CHANGE + nextUlid(clock.millis());
     }
 
-    /** The id of an event's n-th delivery. */
+    /** Returns the id of an event's n-th delivery. */
     public static String delivery(String eventId, int number) {
         return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
     }
 
-    /** The id of the event of a delivery. */
+    /** Returns the event id of a delivery. */
     public static String eventOf(String deliveryId) {
         String part = eventPart(deliveryId);
         return part.startsWith(DELIVERY) ? EVENT + part.substring(DELIVERY.length()) : part;
     }
 
-    /** The part of an event's id that tells its millisecond. */
+    /** Returns the part of an event id that encodes its millisecond. */
     public static String timeOf(String eventId) {
         return eventId.substring(0, Math.min(eventId.length(), EVENT.length() + Ulid.TIME_LENGTH));
     }

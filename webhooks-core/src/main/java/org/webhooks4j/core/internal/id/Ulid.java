@@ -1,19 +1,19 @@
 package org.webhooks4j.core.internal.id;
 
 /**
- * Ids that sort by time: 48 bits of milliseconds and 80 random bits as 26 characters of Crockford's base 32, the text
- * form known as ULID.
+ * Encodes ULIDs, which sort by time: 48 bits of milliseconds and 80 random bits as 26 characters of Crockford's base
+ * 32.
  */
 final class Ulid {
 
-    /** How many characters the milliseconds take. */
+    /** The number of characters that encode the milliseconds. */
     static final int TIME_LENGTH = 10;
 
     private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
     private Ulid() {}
 
-    /** The id of a millisecond and 80 bits, of which each number holds the low 40. */
+    /** Returns the id for a millisecond and 80 bits, which are the low 40 bits of each number. */
     static String of(long millis, long high, long low) {
         char[] text = new char[26];
         encode(text, 0, 10, millis);

@@ -1,4 +1,4 @@
-/** Ids of events and deliveries. */
+/** Generates ids of events and deliveries. */
 @NullMarked
 package org.webhooks4j.core.internal.id;
 

@@ -14,7 +14,7 @@ import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.core.internal.id.EventIds;
 
-/** What a query finds in memory. */
+/** Runs queries on deliveries in memory. */
 final class DeliverySearch {
 
     private DeliverySearch() {}
@@ -30,7 +30,7 @@ final class DeliverySearch {
         return page(found, query.limit(), Delivery::id);
     }
 
-    /** A page of what was found, of which there is one more if there is a next page. */
+    /** Returns a page of the results, which contain one more entry than the limit if there is a next page. */
     static <T> Page<T> page(List<T> found, int limit, Function<T, String> cursor) {
         if (found.size() <= limit) {
             return new Page<>(found, null);

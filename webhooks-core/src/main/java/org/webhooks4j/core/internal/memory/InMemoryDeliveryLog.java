@@ -27,7 +27,7 @@ import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.LogStatistics;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Executions in memory, the most recent {@value #MAX_ENDED} ended deliveries of them; dead ones do not count. */
+/** A delivery log in memory. Keeps the most recent {@value #MAX_ENDED} ended deliveries, not counting dead ones. */
 final class InMemoryDeliveryLog implements DeliveryLog {
 
     static final int MAX_ENDED = 10_000;
@@ -36,7 +36,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
     private final InMemoryEvents events;
     private final Map<String, Story> stories = new LinkedHashMap<>();
 
-    /** How many of them are about an event. */
+    /** The number of entries by event id. */
     private final Map<String, Integer> mentions = new HashMap<>();
 
     private volatile Consumer<Delivery> forgotten = delivery -> {};
@@ -47,12 +47,15 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         this.events = events;
     }
 
-    /** Who else is to hear of ended deliveries that leave. Told without holding the log, which others lock last. */
+    /**
+     * Sets the callback for ended deliveries that are dropped. Called without the log's lock, because other code
+     * acquires that lock last.
+     */
     void whenForgotten(Consumer<Delivery> forgotten) {
         this.forgotten = forgotten;
     }
 
-    /** All that is known of one delivery. */
+    /** The log entry of one delivery. */
     private static final class Story {
         final String webhookId;
         final StoredEvent event;
@@ -63,7 +66,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
 
         long endedAt;
 
-        /** Whether its webhook is gone, so that it need not be kept for a redelivery. */
+        /** Whether its webhook was deleted, so that it need not be kept for a redelivery. */
         boolean released;
 
         Story(String webhookId, StoredEvent event) {
@@ -124,7 +127,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         purgeable += story.isPurgeable() ? 1 : 0;
     }
 
-    /** A delivery that ended unsent shows the attempt before, if there was one. */
+    /** Adds the last attempt, if any, to a delivery that ended without being sent. */
     private static Delivery withLastAttempt(Delivery delivery, Story story) {
         if (story.attempts.isEmpty()) {
             return delivery;
@@ -164,7 +167,7 @@ final class InMemoryDeliveryLog implements DeliveryLog {
         return oldest;
     }
 
-    /** Whether an entry is about an event. */
+    /** Returns whether an entry refers to an event. */
     synchronized boolean mentions(StoredEvent event) {
         return mentions.containsKey(event.id());
     }

@@ -44,9 +44,9 @@ import org.webhooks4j.spi.StoredEvent;
 import org.webhooks4j.spi.WaitingDeliveries;
 
 /**
- * Pending deliveries in memory. Only what may be claimed as far as its lane is concerned stands among the
- * {@link #claimable} entries of its webhook, so a blocked delivery is not looked at until its turn. Webhooks take turns
- * in the order in which they came to have something to claim: no id, which may be random, decides what is sent first.
+ * A delivery queue in memory. A delivery blocked by its ordering key is not among its webhook's {@link #claimable}
+ * entries, so a claim does not visit it until it is unblocked. Webhooks take turns in the order in which they got
+ * claimable deliveries, so that random ids do not decide what is sent first.
  */
 final class InMemoryDeliveryQueue implements DeliveryQueue {
 
@@ -62,7 +62,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
     private final WaitingDeliveries waiting = new Waiting();
     private long lastPosition;
 
-    /** Counted for all deliveries together, so that a redelivery's is greater than any that was given before it. */
+    /** Shared by all deliveries, so that a redelivery's fencing token is greater than any issued before. */
     private long lastFence;
 
     private final class Waiting implements WaitingDeliveries {
@@ -88,7 +88,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         this.events = events;
     }
 
-    /** Where the webhooks are found that the store holds. */
+    /** Sets the lookup of the store's webhooks. */
     void knowing(Function<String, @Nullable Webhook> found) {
         webhooks = found;
     }
@@ -157,7 +157,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         });
         List<Claim> claims = new ArrayList<>();
         long bytes = 0;
-        // One from each webhook in turn, so that a long backlog takes no more than its share of a short limit.
+        // Takes one delivery from each webhook in turn, so that a long backlog takes no more than its share of a small
+        // limit.
         Iterator<Iterator<PendingDelivery>> turn = due.iterator();
         while (!due.isEmpty() && claims.size() < request.limit() && bytes < request.maxBytes()) {
             if (!turn.hasNext()) {
@@ -195,7 +196,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                 .flatMap(this::withThoseSupersededToo)
                 .toList();
         if (!counting.isEmpty()) {
-            // First, so that nothing is completed if it cannot be written down.
+            // Appends to the log first, so that nothing is completed if logging fails.
             log.append(Transaction.NONE, counting);
             counting.forEach(this::apply);
             counting.forEach(this::keepBase);
@@ -207,7 +208,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return entry != null && entry.fence == completion.claim().fencingToken();
     }
 
-    /** Of a lane that was to be superseded but for its last, the rest needs no claims. */
+    /** Also supersedes the rest of the lane except its last entry, without separate claims. */
     private Stream<Completion> withThoseSupersededToo(Completion completion) {
         if (completion.status() != DeliveryStatus.SUPERSEDED) {
             return Stream.of(completion);
@@ -231,7 +232,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             withdraw(entry);
             entry.leased = false;
             entry.dueAt = time.millis() + Numbers.millisOf(completion.delay());
-            entry.fence = ++lastFence; // whoever held the lease holds it no more
+            entry.fence = ++lastFence; // revokes the current lease
             offer(entry);
             return;
         }
@@ -242,7 +243,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
     }
 
-    /** It is pending no more, and the next of its lane has its turn. */
+    /** Removes an entry and unblocks the next one of its lane. */
     private void leave(PendingDelivery entry) {
         withdraw(entry);
         pending.remove(entry.deliveryId);
@@ -250,11 +251,11 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         entry.lane.remove(entry);
         PendingDelivery next = entry.lane.head();
         if (wasHead && next != null && next.isOrdered()) {
-            offer(next); // as old as it is, so that a long lane does not stand behind all else at each step
+            offer(next); // keeps its due time, so that a long lane does not queue up behind all others at each step
         }
     }
 
-    /** For redeliveries of what goes on where updates were superseded. */
+    /** Stores the base of the update that supersedes others, for its redelivery. */
     private void keepBase(Completion completion) {
         StoredEvent event = completion.claim().event();
         InMemoryLane lane =
@@ -285,13 +286,13 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             if (event == null || pending.containsKey(delivery.id())) {
                 continue;
             }
-            // A person asked for it, so nothing newer may take its place.
+            // It was requested explicitly, so it must not be superseded.
             PendingDelivery entry = add(
                     new NewDelivery(
                             delivery.id(), delivery.webhookId(), Ordering.PER_OBJECT, trigger, delivery.incarnation()),
                     event);
             entry.sequence = sequence(delivery.sequence());
-            // There may have been more since the delivery was listed.
+            // There may have been more attempts since the delivery was listed.
             entry.attempts = log.attempts(delivery.id()).stream()
                     .mapToInt(Attempt::number)
                     .reduce(delivery.attempts(), Math::max);
@@ -384,16 +385,16 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return sequence == null ? 0 : sequence;
     }
 
-    /** Whether a pending delivery carries an event. */
+    /** Returns whether a pending delivery refers to an event. */
     synchronized boolean carries(StoredEvent event) {
         Map.Entry<String, PendingDelivery> first = pending.ceilingEntry(EventIds.delivery(event.id(), 0));
         return first != null && first.getValue().event.id().equals(event.id());
     }
 
     /**
-     * Forgets a lane after which nothing may follow, because its object was deleted, once the log forgets its last
-     * delivery. Everything else may be silent for long and go on then. With a webhook that is deleted, {@link #cancel}
-     * forgets its lanes.
+     * Removes a lane whose object was deleted, when the log drops its last delivery, because nothing follows a
+     * deletion. Other lanes are kept, because they may continue after a long time. {@link #cancel} removes the lanes of
+     * a deleted webhook.
      */
     synchronized void forgetLaneOf(Delivery last) {
         if (!last.eventType().equals(EventType.DELETE)) {
@@ -404,7 +405,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
                 (key, lane) -> lane.endsWith(sequence(last.sequence())) ? null : lane);
     }
 
-    /** Forgets the lanes of a webhook that was deleted, but for those that something is pending in. */
+    /** Removes the lanes of a deleted webhook, except those with pending deliveries. */
     synchronized void forgetLanesOf(String webhookId) {
         lanes.entrySet()
                 .removeIf(entry -> entry.getKey().webhookId().equals(webhookId)

@@ -15,8 +15,8 @@ import org.webhooks4j.spi.EventStore;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * Events in memory, until they are purged or the log forgets them, and with each the first of the updates that its
- * deliveries supersede.
+ * An event store in memory. Keeps events until they are purged or the log drops them, and for each delivery the first
+ * of the updates that it supersedes.
  */
 final class InMemoryEvents implements EventStore {
 
@@ -29,7 +29,7 @@ final class InMemoryEvents implements EventStore {
         this.clock = clock;
     }
 
-    /** Who else is to be asked before an event is purged. */
+    /** Sets the predicate that prevents an event from being purged. */
     void keepWhile(Predicate<StoredEvent> needed) {
         this.needed = needed;
     }
@@ -38,7 +38,7 @@ final class InMemoryEvents implements EventStore {
         events.putIfAbsent(event.id(), event);
     }
 
-    /** Forgets an event unless somebody needs it. */
+    /** Removes an event unless it is still needed. */
     void release(StoredEvent event) {
         if (!needed.test(event)) {
             events.remove(event.id());
@@ -46,7 +46,7 @@ final class InMemoryEvents implements EventStore {
         }
     }
 
-    /** Notes what a delivery of an event compares with. */
+    /** Stores the base event with which a delivery of an event compares. */
     void putBase(StoredEvent event, String deliveryId, StoredEvent base) {
         bases.computeIfAbsent(event.id(), id -> new ConcurrentHashMap<>()).put(deliveryId, base);
     }

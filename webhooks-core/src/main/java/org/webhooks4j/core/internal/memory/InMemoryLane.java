@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All pending deliveries of one object to one webhook, and the last sequence number that one of them was given. */
+/** The pending deliveries of one object to one webhook, and the last sequence number that was assigned. */
 final class InMemoryLane {
 
-    /** What tells lanes apart. */
+    /** Identifies a lane. */
     record Key(String webhookId, String objectType, String objectId) {}
 
     private final Deque<PendingDelivery> waiting = new ArrayDeque<>();
@@ -20,7 +20,7 @@ final class InMemoryLane {
         return ++lastSequence;
     }
 
-    /** Whether a number was the last one given, and nothing is pending. */
+    /** Returns whether a sequence number was the last one assigned and nothing is pending. */
     boolean endsWith(long sequence) {
         return lastSequence == sequence && waiting.isEmpty();
     }
@@ -42,13 +42,13 @@ final class InMemoryLane {
         return entry.equals(head());
     }
 
-    /** Whether an entry is an update that the one after it makes needless. */
+    /** Returns whether an entry is superseded by the one after it. */
     boolean supersedes(PendingDelivery entry) {
         Iterator<PendingDelivery> after = after(entry);
         return after.hasNext() && entry.mayGiveWayTo(after.next());
     }
 
-    /** Those after an entry that are superseded as it is. */
+    /** Returns the entries after a superseded one that are superseded too. */
     List<PendingDelivery> supersededAfter(PendingDelivery entry) {
         List<PendingDelivery> run = new ArrayList<>();
         PendingDelivery last = entry;

@@ -27,7 +27,7 @@ final class InMemorySkipLog implements SkipLog {
     public void append(Transaction transaction, List<SkippedEvent> skipped) {
         List<SkippedEvent> copy = List.copyOf(skipped);
         if (transaction.equals(Transaction.NONE) || !transaction.afterCommit(() -> add(copy))) {
-            // An entry too many tells more than none at all, should the transaction be rolled back.
+            // If the transaction rolls back, one entry too many is better than none.
             add(copy);
         }
     }

@@ -17,14 +17,14 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.LogStatistics;
 
-/** What a log in memory can tell at a glance, by reading all of it. */
+/** Computes statistics of a log in memory by reading all of it. */
 final class InMemoryStatistics implements LogStatistics {
 
     /**
      * One delivery of the log.
      *
-     * @param webhookId where it went
-     * @param status how it ended, or null if it is pending
+     * @param webhookId the webhook's id
+     * @param status its final status, or null if it is pending
      * @param attempts its attempts so far
      */
     record Logged(String webhookId, @Nullable DeliveryStatus status, List<Attempt> attempts) {}

@@ -9,7 +9,7 @@ import org.webhooks4j.spi.ManagementStore;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
-/** Repository, queue and log in memory. What is in it ends with the process. */
+/** A store in memory. Its data is lost when the process ends. */
 public final class InMemoryStore implements WebhookStore {
 
     private final InMemoryWebhookRepository webhooks = new InMemoryWebhookRepository();
@@ -19,9 +19,9 @@ public final class InMemoryStore implements WebhookStore {
     private final ManagementStore management;
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param clock what leases and delays are measured by, but for its steps back
+     * @param clock the clock for leases and delays; steps back are ignored
      */
     public InMemoryStore(Clock clock) {
         SteadyTime time = new SteadyTime(clock);

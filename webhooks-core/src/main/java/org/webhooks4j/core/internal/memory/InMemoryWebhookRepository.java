@@ -9,14 +9,14 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookEdit;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** Webhooks in memory. Whoever writes holds the lock; whoever reads need not. */
+/** A webhook repository in memory. Writes hold the lock; reads need not. */
 final class InMemoryWebhookRepository implements WebhookRepository {
 
     private final Map<String, Webhook> webhooks = new ConcurrentHashMap<>();
     private long lastIncarnation;
     private volatile Consumer<String> deleted = id -> {};
 
-    /** Who else is to hear of webhooks that are deleted, by their ids. */
+    /** Sets the callback for the ids of deleted webhooks. */
     void whenDeleted(Consumer<String> deleted) {
         this.deleted = deleted;
     }
@@ -49,7 +49,7 @@ final class InMemoryWebhookRepository implements WebhookRepository {
 
     @Override
     public synchronized boolean change(List<WebhookEdit> edits) {
-        // First all that may be refused: either all are changed or none.
+        // Validates all edits first, so that either all are applied or none.
         List<WebhookEdit> checked = edits.stream()
                 .map(edit -> edit.wanted() == null
                         ? edit

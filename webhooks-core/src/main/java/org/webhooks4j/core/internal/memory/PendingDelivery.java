@@ -26,10 +26,10 @@ final class PendingDelivery {
     final long position;
     final long incarnation;
 
-    /** When it may be claimed; while it is leased, when the lease ends. */
+    /** When it may be claimed; while it is leased, when the lease expires. */
     long dueAt;
 
-    /** Whether a worker has it, until that lease ends. */
+    /** Whether it is leased; the lease may have expired. */
     boolean leased;
 
     long sequence;
@@ -39,7 +39,7 @@ final class PendingDelivery {
     @Nullable
     Attempt lastAttempt;
 
-    /** The first of the updates that it supersedes. */
+    /** The first of the updates that this delivery supersedes. */
     @Nullable
     StoredEvent base;
 
@@ -67,7 +67,9 @@ final class PendingDelivery {
         return ordering == Ordering.LATEST && event.type().equals(EventType.UPDATE);
     }
 
-    /** Whether the next one of its lane makes it needless: not one for another webhook of the same id. */
+    /**
+     * Returns whether the next entry of its lane supersedes it; never an entry for another webhook with the same id.
+     */
     boolean mayGiveWayTo(PendingDelivery next) {
         return isSupersedable() && next.isSupersedable() && !Incarnations.differ(incarnation, next.incarnation);
     }

@@ -1,4 +1,4 @@
-/** A store in the memory of the process: for hosts without a database, for tests and for trying things out. */
+/** An in-memory store for hosts without a database, for tests and for trying out the library. */
 @NullMarked
 package org.webhooks4j.core.internal.memory;
 

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * CloudEvents 1.0.2 in structured mode, because the headers of the binary mode are not covered by the signature. The
- * member {@code data} is that of the standard format.
+ * Renders CloudEvents 1.0.2 in structured mode, because the signature does not cover the headers of binary mode. The
+ * member {@code data} is the same as in the standard format.
  *
  * <p>The extension {@code sequence} counts within a subject. It is padded to the digits of the largest long, because
  * that extension's values are compared as text; {@code sequencetype} is absent, because its only defined value means 32
@@ -19,7 +19,10 @@ public final class CloudEventsFormat extends SplicedFormat {
 
     private final String source;
 
-    /** The source is a URI reference that names the host; with an event's id it is unique. */
+    /**
+     * Creates the format. The source is a URI reference that identifies the host; source and event id together are
+     * unique.
+     */
     public CloudEventsFormat(String source) {
         this.source = checked(source);
     }
@@ -30,7 +33,7 @@ public final class CloudEventsFormat extends SplicedFormat {
                 return new URI(source).toString();
             }
         } catch (URISyntaxException e) {
-            // Told below, together with the empty text, which URI takes for a reference.
+            // Reported below, together with the empty string, which URI accepts as a reference.
         }
         throw new IllegalArgumentException("the CloudEvents source '" + source
                 + "' is not a URI; write one that names this host, such as https://cmdb.example.com/");

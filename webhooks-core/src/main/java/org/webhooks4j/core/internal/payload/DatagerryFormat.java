@@ -11,8 +11,7 @@ import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 
 /**
- * The body that DataGerry sends, for receivers that were written for it: five keys, always in the same order and always
- * all present.
+ * Renders the body that DataGerry sends, for receivers written for it: five keys, always present and in the same order.
  */
 public final class DatagerryFormat implements PayloadFormat {
 

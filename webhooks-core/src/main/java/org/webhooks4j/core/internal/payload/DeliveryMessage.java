@@ -9,7 +9,7 @@ import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
-/** The message of one attempt. Decodes and writes nothing until a format asks for it. For one thread. */
+/** The message of one attempt. Decodes and serializes lazily. Not thread-safe. */
 public final class DeliveryMessage implements PayloadFormat.Message {
 
     private final String id;
@@ -20,7 +20,7 @@ public final class DeliveryMessage implements PayloadFormat.Message {
     private final JsonCodec codec;
     private @Nullable Event event;
 
-    /** The message about an event with all its fields, of which a webhook's receiver must not see the excluded ones. */
+    /** Creates a message from an event with all its fields, from which the excluded ones are removed. */
     public DeliveryMessage(
             String id, StoredEvent whole, long sequence, Webhook webhook, Exclusion exclusion, JsonCodec codec) {
         this.id = id;

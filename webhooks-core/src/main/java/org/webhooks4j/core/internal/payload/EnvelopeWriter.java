@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.JsonText;
 
-/** Writes one JSON object member by member, around pieces of JSON that are finished already. */
+/** Writes one JSON object member by member, around existing JSON text. */
 final class EnvelopeWriter {
 
     private final StringBuilder text;
@@ -31,7 +31,7 @@ final class EnvelopeWriter {
         return this;
     }
 
-    /** A member, or nothing if there is no value. */
+    /** Writes a member, or nothing if the value is null. */
     EnvelopeWriter member(String name, @Nullable String value) {
         if (value != null) {
             JsonText.appendText(name(name).text, value);
@@ -44,7 +44,7 @@ final class EnvelopeWriter {
         return this;
     }
 
-    /** All members of a finished object, into the one that is being written. */
+    /** Copies all members of a serialized object into this one. */
     EnvelopeWriter membersOf(String object) {
         if (object.length() > 2) {
             separate();

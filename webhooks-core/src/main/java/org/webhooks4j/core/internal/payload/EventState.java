@@ -9,8 +9,8 @@ import org.webhooks4j.core.internal.json.EventPayload;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * Writes an event's states and changes in the form in which they are stored, whatever of them was stored: unlike
- * {@link EventPayload#write}, which knows what happened, this one knows only what was left of it.
+ * Serializes an event's states and changes in their stored form. Unlike {@link EventPayload#write}, which has the
+ * complete event, this class only has what was stored.
  */
 final class EventState {
 
@@ -29,7 +29,7 @@ final class EventState {
         if (isUpdate) {
             state.put("before", before);
         }
-        // The state before may have been too large to keep, while the changes were not.
+        // The state before may have been too large to store although the changes were not.
         boolean onlyBeforeIsOmitted = event.omitted().equals(List.of("before"));
         if (isUpdate || onlyBeforeIsOmitted || !event.changes().isEmpty()) {
             state.put("changes", EventPayload.toTree(event.changes()));

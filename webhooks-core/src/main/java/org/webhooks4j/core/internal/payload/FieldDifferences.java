@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.json.CanonicalText;
 
 /**
- * What an update changed, as DataGerry tells it: {@code old} has the fields of the state before that are not the same
- * any more, {@code new} those of the state after that were not the same.
+ * Computes the changes of an update in DataGerry's form: {@code old} has the fields of the state before that have
+ * changed, {@code new} those of the state after that have changed.
  *
  * <p>A DataGerry object keeps its fields in a list called {@code fields}, each an object with a {@code name} and a
- * {@code value}. Where both states have such a list, its elements are compared. Of any other object the top-level
- * fields are compared, and told as such elements.
+ * {@code value}. If both states have such a list, its elements are compared. Otherwise the top-level fields are
+ * compared and represented as such elements.
  */
 final class FieldDifferences {
 

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 
-/** The formats that webhooks can name: those that come with the library, and the host's own. */
+/** The formats that webhooks can select by name: the built-in ones and the host's own. */
 public final class PayloadFormats {
 
     private final Map<String, PayloadFormat> byName = new TreeMap<>();
 
-    /** The source names the host in CloudEvents. */
+    /** Creates the registry. The source identifies the host in CloudEvents. */
     public PayloadFormats(JsonCodec codec, String source, Collection<? extends PayloadFormat> ofHost) {
         add(List.of(new StandardFormat(), new CloudEventsFormat(source), new DatagerryFormat(codec)));
         add(ofHost);
@@ -37,12 +37,12 @@ public final class PayloadFormats {
         }
     }
 
-    /** In the order of the alphabet. */
+    /** The names of all formats, in alphabetical order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(byName.keySet());
     }
 
-    /** The format of that name; without one, the exception names those that there are. */
+    /** Returns the format with a name; if there is none, throws an exception that lists the existing ones. */
     public PayloadFormat byName(String name) {
         PayloadFormat format = byName.get(name);
         if (format == null) {

@@ -7,16 +7,16 @@ import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * A format whose body is an envelope around the stored text of the event, so that nothing is decoded unless a webhook
+ * A format whose body is an envelope around the event's stored text, so that the event is decoded only if the webhook
  * excludes fields.
  */
 public abstract class SplicedFormat implements PayloadFormat {
 
-    /** Exactly three digits of a second, also when they are zero. */
+    /** Always three fractional digits of a second, even if they are zero. */
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    /** What an envelope adds at most, roughly. */
+    /** The approximate maximum size of an envelope. */
     private static final int ENVELOPE = 400;
 
     @Override
@@ -41,7 +41,7 @@ public abstract class SplicedFormat implements PayloadFormat {
         return envelope.endObject().toUtf8();
     }
 
-    /** Writes what stands before {@code data}. */
+    /** Writes the members before {@code data}. */
     abstract void writeAttributes(EnvelopeWriter envelope, StoredEvent event, long sequence);
 
     static String iso(Instant instant) {

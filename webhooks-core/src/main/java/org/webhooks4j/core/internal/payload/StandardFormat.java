@@ -3,7 +3,9 @@ package org.webhooks4j.core.internal.payload;
 import org.webhooks4j.DeliveryOptions;
 import org.webhooks4j.spi.StoredEvent;
 
-/** The default: {@code id}, {@code type}, {@code timestamp} and {@code data}, the shape Standard Webhooks proposes. */
+/**
+ * The default format: {@code id}, {@code type}, {@code timestamp} and {@code data}, as proposed by Standard Webhooks.
+ */
 public final class StandardFormat extends SplicedFormat {
 
     @Override

@@ -1,4 +1,4 @@
-/** How request bodies look: the formats that come with the library, and the registry by which webhooks choose one. */
+/** Renders request bodies: the built-in formats, and the registry from which webhooks select one. */
 @NullMarked
 package org.webhooks4j.core.internal.payload;
 

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.webhooks4j.Authentication;
 import org.webhooks4j.Webhook;
 
-/** The headers that a webhook brings along, whatever is asked of its receiver. */
+/** Returns the headers that a webhook adds to every request. */
 public final class OwnHeaders {
 
     private OwnHeaders() {}
 
-    /** Those that it names, and the one of its authentication; may be added to. */
+    /** Returns the webhook's own headers and its authentication header, in a modifiable map. */
     public static Map<String, String> of(Webhook webhook) {
         Map<String, String> headers = new LinkedHashMap<>(webhook.options().headers());
         Authentication authentication = webhook.options().authentication();

@@ -14,9 +14,9 @@ import org.webhooks4j.internal.signing.WebhookHeaders;
 import org.webhooks4j.spi.Signer;
 
 /**
- * Signs as Standard Webhooks 1.0.0 says, one signature for each key that is valid, in the order of the keys; and with
- * keys for receivers of GitHub or NetBox as these do. Their headers hold one signature, so the first valid key makes
- * it.
+ * Signs requests according to Standard Webhooks 1.0.0, with one signature per valid key, in the order of the keys. Keys
+ * for GitHub or NetBox receivers produce those systems' signatures. Their headers hold one signature, which the first
+ * valid key produces.
  */
 public final class StandardSigner implements Signer {
 

@@ -1,4 +1,4 @@
-/** Signing requests: as Standard Webhooks 1.0.0 says, and as receivers of GitHub and NetBox expect. */
+/** Signs requests according to Standard Webhooks 1.0.0, and for receivers of GitHub and NetBox webhooks. */
 @NullMarked
 package org.webhooks4j.core.internal.signing;
 

@@ -7,15 +7,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time for intervals: it never goes back, though a clock may be set. The system's clock is only asked where it stands;
- * what passes from then on is measured by {@link System#nanoTime()}. A host's own clock counts, because a test may
- * drive it, but for its steps back: what it shows after one is the beginning of what passes next.
+ * Measures intervals with a time that never goes back, even if a clock is set. The system clock is read only once; from
+ * then on {@link System#nanoTime()} measures elapsed time. A host's own clock is followed, because a test may control
+ * it, except for steps back: after one, elapsed time continues from the clock's new value.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class SteadyTime {
 
-    /** From which difference on a clock has been set; less than that is how exactly it is read. */
+    /** A larger difference means that the clock was set; a smaller one is reading inaccuracy. */
     private static final long SET_MILLIS = 1_000;
 
     private final Clock clock;
@@ -26,33 +26,33 @@ public final class SteadyTime {
     private long passed;
     private long lastSeen;
 
-    /** The time that a clock shows, from now on. */
+    /** Creates a time that starts at the clock's current value. */
     public SteadyTime(Clock clock) {
         this.clock = clock;
-        // Whatever its zone.
+        // The class is the same for every zone.
         this.ofSystem = clock.getClass().equals(Clock.systemUTC().getClass());
         this.begin = shown();
         this.beginNanoTime = System.nanoTime();
         this.lastSeen = begin;
     }
 
-    /** Nanoseconds, as many more than at another call as have passed since. */
+    /** Returns nanoseconds; the difference between two calls is the elapsed time. */
     public long nanos() {
         return ofSystem ? begin + (System.nanoTime() - beginNanoTime) : forwardOnly();
     }
 
-    /** Milliseconds, since the epoch as long as the clock is not set. */
+    /** Returns milliseconds, since the epoch unless the clock is set. */
     public long millis() {
         return TimeUnit.NANOSECONDS.toMillis(nanos());
     }
 
-    /** What the clock will show, or showed, when {@link #millis()} is at that number. */
+    /** Returns the clock's instant at which {@link #millis()} has, or had, that value. */
     public Instant instantAt(long millis) {
         long set = clock.millis() - millis();
         return Instant.ofEpochMilli(Math.abs(set) < SET_MILLIS ? millis : millis + set);
     }
 
-    /** Whether that much has passed since {@link #millis()} was at that number. */
+    /** Returns whether an interval has elapsed since {@link #millis()} had that value. */
     public boolean isOver(long since, Duration interval) {
         return millis() - since >= interval.toMillis();
     }

@@ -1,4 +1,4 @@
-/** How time is measured that has passed, whatever becomes of the clock meanwhile. */
+/** Measures elapsed time, independent of changes to the clock. */
 @NullMarked
 package org.webhooks4j.core.internal.time;
 
