@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.IpLiteral;
 
 /**
- * Connects to the first of some addresses that takes the connection. Each has an equal part of the time that is left.
+ * Connects to the first of several addresses that accepts the connection. Each address gets an equal share of the
+ * remaining time.
  */
 final class AddressConnector implements ForwarderLoop.Handler {
 
-    /** Who waits for the connection. */
+    /** Receives the result. */
     interface Caller {
 
-        /** Tries an address now. */
+        /** Called before an address is tried. */
         void dials(InetAddress address);
 
-        /** The connection stands; whose channel and key these are now. */
+        /** Called when connected; the channel and the key then belong to the caller. */
         void connected(SocketChannel channel, SelectionKey key);
 
-        /** No address took the connection. */
+        /** Called if no address accepted the connection. */
         void failed(String reason, @Nullable Throwable cause);
     }
 
@@ -46,7 +47,7 @@ final class AddressConnector implements ForwarderLoop.Handler {
         this.end = System.nanoTime() + timeout.toNanos();
     }
 
-    /** Tries the next address. */
+    /** Tries the next address, or fails with the reason if none is left. */
     void next(String reason, @Nullable Throwable cause) {
         end();
         if (!addresses.hasNext()) {

@@ -12,7 +12,7 @@ import org.webhooks4j.core.internal.net.BodyText;
 import org.webhooks4j.core.internal.net.ReceivedBody;
 import org.webhooks4j.spi.TransportException;
 
-/** Reads a body as far as it may be read, and gives the connection up there. */
+/** Reads a body up to the size limit and closes the connection there. */
 final class CappedBody implements BodySubscriber<BodyText> {
 
     private final Map<String, List<String>> headers;
@@ -20,7 +20,7 @@ final class CappedBody implements BodySubscriber<BodyText> {
     private final CompletableFuture<BodyText> result = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
-    /** The body of an answer with these headers, found by name whatever its case. */
+    /** Creates the subscriber for a response with these headers, whose names are case-insensitive. */
     CappedBody(Map<String, List<String>> headers) {
         this.headers = headers;
     }

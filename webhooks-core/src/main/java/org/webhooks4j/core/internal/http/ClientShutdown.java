@@ -14,9 +14,9 @@ import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 
 /**
- * Closes a client of java.net.http, with its connections and its thread. Since JDK 21 a client can be told to. Before,
- * it closes when the garbage collector finds it, which on an idle server is hours later; but its thread closes all when
- * it is interrupted.
+ * Closes a java.net.http client with its connections and its thread. Since JDK 21 a client has a shutdown method.
+ * Before that, it closes when it is garbage collected, which on an idle server is hours later; but its thread closes
+ * everything when it is interrupted.
  */
 final class ClientShutdown {
 
@@ -26,7 +26,7 @@ final class ClientShutdown {
     private static final @Nullable MethodHandle AWAIT_TERMINATION =
             find("awaitTermination", MethodType.methodType(boolean.class, Duration.class));
 
-    /** What a client says of itself ends with its number, which its thread has in its name. */
+    /** A client's toString() ends with its number, which is part of its thread's name. */
     private static final Pattern NUMBER = Pattern.compile("\\((\\d+)\\)$");
 
     private final HttpClient client;
@@ -44,7 +44,7 @@ final class ClientShutdown {
         }
     }
 
-    /** Begins to close a client, all of whose exchanges were given up. */
+    /** Starts closing a client, all of whose exchanges were aborted. */
     static ClientShutdown of(HttpClient client) {
         ClientShutdown shutdown = new ClientShutdown(client);
         shutdown.begin();
@@ -64,13 +64,13 @@ final class ClientShutdown {
                 return;
             }
             thread = found;
-            found.interrupt(); // exchanges end in other threads, so that it is not in the middle of anything
+            found.interrupt(); // safe, because exchanges end in other threads
         } catch (Throwable e) {
             LOG.debug("The HTTP client is not closed before it is collected", e);
         }
     }
 
-    /** Waits until it is closed, or the time is over. */
+    /** Waits until the client is closed or the deadline has passed. */
     void awaitEnd(Deadline deadline) {
         MethodHandle awaitTermination = AWAIT_TERMINATION;
         try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.core.internal.net.Deadline;
 
-/** A client of java.net.http for each TLS identity: a client proves the same to all, and shares its connections. */
+/** Keeps a java.net.http client per TLS identity, because one client uses one identity and shares its connections. */
 final class ClientsByIdentity {
 
     private final ClientSettings settings;
@@ -25,7 +25,7 @@ final class ClientsByIdentity {
     }
 
     /**
-     * The client that shows an identity, or null if all are closed.
+     * Returns the client for an identity, or null if all clients are closed.
      *
      * @throws org.webhooks4j.spi.TransportException if there is no such identity
      */
@@ -36,7 +36,7 @@ final class ClientsByIdentity {
             return null;
         }
         HttpClient client = clients.computeIfAbsent(tls, this::newClient);
-        if (closed) { // meanwhile, perhaps without this one
+        if (closed) { // closed concurrently, perhaps without this client
             ClientShutdown.of(client);
             return null;
         }
@@ -45,24 +45,27 @@ final class ClientsByIdentity {
 
     private HttpClient newClient(SSLContext tls) {
         SSLParameters parameters = tls.getDefaultSSLParameters();
-        // The client asks for it too, unless a system property of the host's switched that off for the whole JVM.
+        // The client sets it too, unless a system property disables that for the whole JVM.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         return HttpClient.newBuilder()
-                // The default executor costs twice the CPU, and on few cores a thread for every task.
+                // The default executor takes twice the CPU, and on few cores a thread per task.
                 .executor(Runnable::run)
-                // With HTTP/2, the client sends more requests over its one connection than the server allows, opens
-                // no second one, and fails all that are on it when the server ends it: faults that are no receiver's.
+                // With HTTP/2, the client sends more requests over its one connection than the server allows, opens no
+                // second one, and fails all requests on it when the server closes it. None of these failures is the
+                // receiver's.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
-                // Also keeps out the proxies of the host's system properties, which would bypass the address policy.
+                // Also overrides proxies from system properties, which would bypass the address policy.
                 .proxy(routes)
                 .sslContext(tls)
                 .sslParameters(parameters)
                 .build();
     }
 
-    /** Closes all; what they work for was given up. Returns when they are closed, or the time is over. */
+    /**
+     * Closes all clients, whose exchanges were aborted before. Returns when they are closed or the deadline has passed.
+     */
     void close(Deadline deadline) {
         closed = true;
         List<ClientShutdown> closing =

@@ -15,8 +15,9 @@ import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.Deadline;
 
 /**
- * A proxy within this process, used by its own client alone. The client would look a name up by itself, unseen, after
- * anybody else did; through this proxy it gets the very address that was checked. One thread serves all connections.
+ * A proxy within this process, used only by its own client. The client would otherwise resolve a name again after the
+ * check, out of our control; through this proxy it connects to exactly the address that was checked. One thread serves
+ * all connections.
  */
 final class Forwarder implements AutoCloseable {
 
@@ -42,7 +43,7 @@ final class Forwarder implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** Whether it serves; begins to if it did not yet. */
+    /** Returns whether the forwarder is open; opens it if it was not yet. */
     boolean isOpen() {
         return entrances != null || open();
     }
@@ -78,7 +79,7 @@ final class Forwarder implements AutoCloseable {
         warned = true;
     }
 
-    /** Where the client finds it for a URL. */
+    /** Returns the forwarder's address for a URL. */
     InetSocketAddress entrance(URI uri) {
         LoopbackPorts open = entrances;
         if (open == null) {
@@ -108,7 +109,7 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** After {@link #close()}: waits until all its channels are closed, or the time is over. */
+    /** Waits, after {@link #close()}, until all its channels are closed or the deadline has passed. */
     void awaitEnd(Deadline deadline) {
         ForwarderLoop last = loop();
         if (last != null) {

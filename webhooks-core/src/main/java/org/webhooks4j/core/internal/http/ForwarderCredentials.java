@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls show to the forwarder: a secret of this process, so that no other program can use the forwarder, and the
- * number of the call, so that the forwarder can tell it what became of it.
+ * Issues the tickets with which calls authenticate to the forwarder: a secret of this process, so that no other program
+ * can use the forwarder, and the call's number, so that the forwarder can report to the call.
  */
 final class ForwarderCredentials {
 
-    /** A header that the client shows to a proxy alone, and never to the server behind it. */
+    /** A header that the client sends only to a proxy, never to the server behind it. */
     static final String HEADER = "Proxy-Authorization";
 
-    /** A scheme of our own: the client drops Basic on the way to a tunnel. */
+    /** A custom scheme, because the client drops Basic when it opens a tunnel. */
     private static final String SCHEME = "Webhooks4j ";
 
     private static final int SECRET_BYTES = 32;
@@ -49,7 +49,7 @@ final class ForwarderCredentials {
         calls.remove(number);
     }
 
-    /** The call that shows a ticket, or null if the ticket is forged or the call is over. */
+    /** Returns the call with a ticket, or null if the ticket is forged or the call has ended. */
     @Nullable
     JdkCall callOf(String ticket) {
         int dot = ticket.indexOf('.');

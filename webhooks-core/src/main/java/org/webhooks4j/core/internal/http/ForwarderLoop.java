@@ -18,16 +18,18 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 
-/** One thread that serves all connections of a forwarder. Whatever it calls is called in this thread alone. */
+/**
+ * Runs the single thread that serves all connections of a forwarder. All handlers and tasks run only in this thread.
+ */
 final class ForwarderLoop implements AutoCloseable {
 
-    /** Something with a channel. */
+    /** Handles a channel. */
     interface Handler {
 
-        /** The channel is ready for something that it asked for. */
+        /** Called when the channel is ready for an operation of interest. */
         void ready(SelectionKey key) throws IOException;
 
-        /** It failed, or the loop ends: closes its channels. */
+        /** Closes its channels; called when it failed or the loop ends. */
         void end();
     }
 
@@ -49,14 +51,14 @@ final class ForwarderLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Runs a task soon. From any thread. */
+    /** Runs a task in the loop soon. Callable from any thread. */
     void execute(Runnable task) {
         tasks.add(task);
         selector.wakeup();
     }
 
-    /** Runs a task in the loop later. From any thread. */
-    @SuppressWarnings("FutureReturnValueIgnored") // Tasks look for themselves whether they are still wanted.
+    /** Runs a task in the loop after a delay. Callable from any thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Tasks check themselves whether they are still needed.
     void executeAfter(Duration delay, Runnable task) {
         try {
             timer.schedule(() -> execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -70,7 +72,7 @@ final class ForwarderLoop implements AutoCloseable {
         return channel.register(selector, operations, handler);
     }
 
-    /** For bytes on their way from one channel to another; empty before each use. */
+    /** Returns a shared buffer for copying bytes between channels, cleared before each use. */
     ByteBuffer buffer() {
         return buffer.clear();
     }
@@ -107,7 +109,7 @@ final class ForwarderLoop implements AutoCloseable {
         try {
             handler.ready(key);
         } catch (IOException | CancelledKeyException e) {
-            // What hangs on the connection learns of it by its end.
+            // Users of the connection notice when it closes.
             handler.end();
         } catch (RuntimeException e) {
             LOG.error("The forwarder closed a connection after a failure of its own", e);
@@ -121,7 +123,7 @@ final class ForwarderLoop implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** After {@link #close()}: waits until all its channels are closed, or the time is over. */
+    /** Waits, after {@link #close()}, until all its channels are closed or the deadline has passed. */
     void awaitEnd(Deadline deadline) {
         Threads.awaitEnd(thread, deadline);
     }

@@ -22,7 +22,10 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Sends requests with java.net.http, and sees to what that leaves open: the deadline, and where connections go. */
+/**
+ * Sends requests with java.net.http and adds what that lacks: a deadline per request, and control over where
+ * connections go.
+ */
 public final class GuardedClient implements AutoCloseable {
 
     private final OpenCalls calls = new OpenCalls();
@@ -34,7 +37,7 @@ public final class GuardedClient implements AutoCloseable {
     private final RouteSelector routes;
     private final ClientsByIdentity clients;
 
-    /** A client; its threads begin with its first request. */
+    /** Creates a client. Its threads start with its first request. */
     public GuardedClient(ClientSettings settings) {
         this.settings = settings;
         lookups = new NameLookups(settings.resolver(), calls.timer());
@@ -44,19 +47,19 @@ public final class GuardedClient implements AutoCloseable {
         clients = new ClientsByIdentity(settings, routes);
     }
 
-    /** The names of the TLS identities that requests may show. */
+    /** The names of the TLS identities that requests may use. */
     public Set<String> tlsIdentities() {
         return settings.identityNames();
     }
 
-    /** Where requests may go. */
+    /** The policy that decides where requests may go. */
     public AddressPolicy addressPolicy() {
         return settings.policy();
     }
 
     /**
-     * Begins to send. The future ends with an answer or a {@link TransportException}; cancelling it closes the
-     * connection.
+     * Starts to send a request. The future completes with the response or a {@link TransportException}; cancelling it
+     * closes the connection.
      */
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
         long number = tickets.nextNumber();
@@ -80,7 +83,7 @@ public final class GuardedClient implements AutoCloseable {
         return call.result();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // What hangs on the result is for its own sake.
+    @SuppressWarnings("FutureReturnValueIgnored") // The returned stage is not needed.
     private void watch(JdkCall call, long number) {
         tickets.issue(number, call);
         call.result().whenComplete((response, failure) -> {
@@ -108,8 +111,8 @@ public final class GuardedClient implements AutoCloseable {
         }
     }
 
-    /** The client looks the name up too; by then the platform knows the answer, so that nobody has to wait. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The call hears of both ends.
+    /** The client resolves the name too, but then the platform has cached the result, so this does not block. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The call receives both results.
     private static void exchangeAfter(CompletableFuture<List<InetAddress>> lookup, JdkCall call, HttpClient client) {
         lookup.whenComplete((addresses, failure) -> {
             if (failure != null) {
@@ -120,7 +123,7 @@ public final class GuardedClient implements AutoCloseable {
         });
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The call hears of both ends.
+    @SuppressWarnings("FutureReturnValueIgnored") // The call receives both results.
     private static void exchange(JdkCall call, HttpClient client) {
         CompletableFuture<HttpResponse<BodyText>> exchange;
         try {
@@ -143,7 +146,7 @@ public final class GuardedClient implements AutoCloseable {
         });
     }
 
-    /** Gives up all that is under way, and closes connections and threads; those need a moment, which is waited for. */
+    /** Aborts all requests in flight and closes connections and threads. Waits a limited time for them to end. */
     @Override
     public void close() {
         Deadline deadline = Threads.timeToEnd();

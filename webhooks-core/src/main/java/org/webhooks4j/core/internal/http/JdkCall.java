@@ -12,7 +12,7 @@ import org.webhooks4j.core.internal.net.OpenCall;
 import org.webhooks4j.core.internal.net.ResponseRules;
 import org.webhooks4j.spi.TransportException;
 
-/** A call that java.net.http works for, perhaps through a tunnel of the forwarder. */
+/** A call executed by java.net.http, possibly through a tunnel of the forwarder. */
 final class JdkCall extends OpenCall {
 
     private static final int NO_CONTENT = 204;
@@ -31,7 +31,7 @@ final class JdkCall extends OpenCall {
         return request;
     }
 
-    /** Takes the exchange that works for this call now. If the call is over already, the exchange is given up. */
+    /** Sets the current exchange of this call. If the call has already ended, the exchange is cancelled. */
     void workedOnBy(Future<?> exchange) {
         this.exchange = exchange;
         if (isOver()) {
@@ -39,12 +39,12 @@ final class JdkCall extends OpenCall {
         }
     }
 
-    /** Learns through which tunnel it goes. */
+    /** Records the tunnel of this call. */
     void goesThrough(Tunnel taken) {
         tunnel = taken;
     }
 
-    /** Closes the connection at both ends if it goes through a tunnel. */
+    /** Cancels the exchange and, if the call uses a tunnel, closes the connection at both ends. */
     @Override
     protected void giveUp(Throwable reason) {
         Future<?> current = exchange;
@@ -61,7 +61,7 @@ final class JdkCall extends OpenCall {
         return failure instanceof TransportException known && known.outcome() == Outcome.PROTOCOL_ERROR;
     }
 
-    /** Chooses how the body is read, as soon as the headers are there. */
+    /** Called when the headers have arrived; chooses how the body is read. */
     HttpResponse.BodySubscriber<BodyText> headersCame(HttpResponse.ResponseInfo info) {
         headersCame();
         Map<String, List<String>> headers = info.headers().map();
@@ -72,7 +72,7 @@ final class JdkCall extends OpenCall {
         return new CappedBody(headers);
     }
 
-    /** An answer that has no body came, whatever it said of one; the client has closed the connection. */
+    /** Ends the call with a 204 response whose headers announced a body; the client has closed the connection. */
     void answerNoContent() {
         headersCame();
         answer(NO_CONTENT, Map.of(), new BodyText("", false));
@@ -83,8 +83,8 @@ final class JdkCall extends OpenCall {
     }
 
     /**
-     * Whether to send it once more, at once: the connection ended without one byte of an answer, most likely because
-     * the server had closed it while it was idle.
+     * Returns whether to resend the request once, immediately: the connection ended without one byte of a response,
+     * most likely because the server had closed it while it was idle.
      */
     boolean mayBeSentAgain(Throwable failure) {
         boolean may = !sentAgain && !isOver() && JdkFailures.isUnanswered(failure);

@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.net.ConnectionFailures;
 
-/** What java.net.http throws beyond the platform's own exceptions. */
+/** Classifies failures of java.net.http beyond the platform's own exceptions. */
 final class JdkFailures {
 
-    /** The client tells some ends of a connection by text alone. */
+    /** The client reports some closed connections only by message text. */
     private static final Pattern ENDED =
             Pattern.compile("reset|EOF|closed|broken pipe|no bytes", Pattern.CASE_INSENSITIVE);
 
-    /** That the client itself came to an end is told by text alone, too. */
+    /** The client's own shutdown is reported only by message text, too. */
     private static final Pattern CLIENT_ENDED = Pattern.compile("selector manager closed|client is shut(ting)? ?down");
 
-    /** What a proxy answers instead of making a way to the server is told by text alone, too. */
+    /** A proxy's refusal to open a tunnel is reported only by message text, too. */
     private static final String NO_TUNNEL = "Tunnel failed";
 
     private JdkFailures() {}
@@ -43,8 +43,8 @@ final class JdkFailures {
     }
 
     /**
-     * Whether an answer came that has no body, and says that it has one. The client takes that for a failure, closes
-     * the connection, and tells of it by text alone.
+     * Returns whether a 204 response announced a body. The client treats that as a failure, closes the connection, and
+     * reports it only by message text.
      */
     static boolean isNoContent(Throwable thrown) {
         String message = ConnectionFailures.unwrapped(thrown).getMessage();
@@ -52,7 +52,8 @@ final class JdkFailures {
     }
 
     /**
-     * Whether a connection ended without one byte of an answer, as one does that the server closed while it was idle.
+     * Returns whether a connection ended without one byte of a response, as when the server closed it while it was
+     * idle.
      */
     static boolean isUnanswered(Throwable thrown) {
         String message = ConnectionFailures.unwrapped(thrown).getMessage();

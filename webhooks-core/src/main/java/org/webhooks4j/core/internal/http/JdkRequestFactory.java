@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.spi.TransportRequest;
 
-/** Makes the client's requests. */
+/** Creates the client's requests. */
 final class JdkRequestFactory {
 
     private JdkRequestFactory() {}
 
-    /** The request that has been checked, with an additional header for the forwarder if there is one. */
+    /** Returns the client's form of a checked request, with the forwarder's header if there is a ticket. */
     static HttpRequest of(TransportRequest request, @Nullable String ticket) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(inAscii(request.uri()))
                 .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
@@ -22,7 +22,7 @@ final class JdkRequestFactory {
         return builder.build();
     }
 
-    /** What the client makes of other characters is its own. */
+    /** Encodes the URI here, because the client handles other characters in its own way. */
     private static URI inAscii(URI uri) {
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + RequestRules.target(uri));
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A port of the forwarder, on the loopback interface alone. */
+/** A port of the forwarder, on the loopback interface only. */
 final class LoopbackPort implements ForwarderLoop.Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackPort.class);
@@ -53,7 +53,7 @@ final class LoopbackPort implements ForwarderLoop.Handler {
                 accepted.accept(client);
             }
         } catch (IOException e) {
-            // The connection goes on waiting, and would be reported again at once.
+            // The connection stays in the backlog and would be reported again at once.
             LOG.warn(
                     "A connection of this process to itself was not accepted; see how many files are open: {}",
                     e.toString());

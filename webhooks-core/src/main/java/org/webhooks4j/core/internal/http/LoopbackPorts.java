@@ -13,9 +13,9 @@ import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
 
 /**
- * The ports of a forwarder: one for all of TLS, and one for each host that is called without. The client reuses a
- * connection to a proxy for any host that is called without TLS, so that one host might answer for another; seen
- * through a port of its own, each host is a proxy of its own.
+ * The ports of a forwarder: one for all TLS hosts, and one for each plain-HTTP host. The client reuses a proxy
+ * connection for any plain-HTTP host, so one host might answer for another. With a separate port, each host has its own
+ * proxy.
  */
 final class LoopbackPorts {
 
@@ -41,7 +41,7 @@ final class LoopbackPorts {
         this.tls = open();
     }
 
-    /** Where the client finds its proxy for a URL. */
+    /** Returns the address of the client's proxy for a URL. */
     InetSocketAddress of(URI uri) {
         if (RequestRules.isTls(uri)) {
             return tls.address();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.webhooks4j.core.internal.net.TargetHost;
 
 /**
- * The beginning of a request as a client sends it to a proxy: CONNECT, or a request whose target is a whole URL (RFC
+ * The head of a request as a client sends it to a proxy: CONNECT, or a request with an absolute URL as its target (RFC
  * 9112, section 3.2).
  */
 final class RequestHead {
@@ -30,7 +30,7 @@ final class RequestHead {
         this.port = target.getPort() < 0 ? HTTP_PORT : target.getPort();
     }
 
-    /** Reads the lines up to the empty one. */
+    /** Parses the lines up to the empty one. */
     static RequestHead parse(String text) throws IOException {
         String[] lines = text.split("\r\n", -1);
         String[] start = lines[0].split(" ", -1);
@@ -67,7 +67,7 @@ final class RequestHead {
         return target.getRawQuery() == null ? path : path + "?" + target.getRawQuery();
     }
 
-    /** Headers for proxies are not passed on. */
+    /** Parses a header and copies it to the rewritten head, except headers for proxies. */
     private void readHeader(String line, StringBuilder own) throws IOException {
         int colon = line.indexOf(':');
         if (colon <= 0) {
@@ -94,7 +94,7 @@ final class RequestHead {
         return Long.parseLong(digits);
     }
 
-    /** Whether everything after it goes through unread. */
+    /** Whether everything after the head is forwarded unread. */
     boolean isTunnel() {
         return tunnel;
     }
@@ -111,12 +111,12 @@ final class RequestHead {
         return ticket;
     }
 
-    /** How long the request's body is; zero for a tunnel. */
+    /** The length of the request's body; zero for a tunnel. */
     long contentLength() {
         return contentLength;
     }
 
-    /** The head as the server gets it. */
+    /** The head as it is sent to the server. */
     String rewritten() {
         return rewritten;
     }

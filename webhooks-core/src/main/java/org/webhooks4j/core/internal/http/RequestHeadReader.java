@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the head of a request from the pieces in which it arrives. */
+/** Assembles the head of a request from the parts in which it arrives. */
 final class RequestHeadReader {
 
     private static final int MAX_BYTES = 256 * 1024;
@@ -16,7 +16,7 @@ final class RequestHeadReader {
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private int matched;
 
-    /** Takes bytes up to the end of the head; null if that has not come yet. */
+    /** Reads bytes up to the end of the head. Returns null if the head is not complete yet. */
     @Nullable
     RequestHead read(ByteBuffer in) throws IOException {
         while (in.hasRemaining()) {

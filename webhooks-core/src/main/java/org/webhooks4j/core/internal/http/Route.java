@@ -1,15 +1,17 @@
 package org.webhooks4j.core.internal.http;
 
-/** How a request gets to its host. */
+/** How a request reaches its host. */
 enum Route {
-    /** The client dials the address that stands in the URL and has been checked. */
+    /** The client dials the checked address in the URL. */
     DIRECT,
-    /** The client dials whatever the host's name stands for: the policy trusts the host. */
+    /** The client dials any address that the host name resolves to, because the policy trusts the host. */
     TRUSTED,
-    /** The forwarder looks the name up, checks all its addresses and dials one of them. */
+    /** The forwarder resolves the name, checks all its addresses and dials one of them. */
     FORWARDED,
-    /** The name is looked up and checked, then the client looks it up again: only where no forwarder can be had. */
+    /**
+     * The name is resolved and checked, then the client resolves it again. Used only if the forwarder cannot be opened.
+     */
     CHECKED_BEFORE,
-    /** A proxy of the host's own looks the name up and dials. */
+    /** The host application's proxy resolves the name and dials. */
     PROXIED
 }

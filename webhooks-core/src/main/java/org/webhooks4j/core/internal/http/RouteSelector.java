@@ -17,7 +17,7 @@ import org.webhooks4j.core.internal.net.RequestRules;
 import org.webhooks4j.core.internal.net.TargetHost;
 import org.webhooks4j.spi.AddressPolicy;
 
-/** Decides how each request gets to its host, and tells the client. */
+/** Chooses the route of each request and passes it to the client. */
 final class RouteSelector extends ProxySelector {
 
     private static final List<Proxy> NO_PROXY = List.of(Proxy.NO_PROXY);
@@ -40,9 +40,9 @@ final class RouteSelector extends ProxySelector {
     }
 
     /**
-     * The way to a host.
+     * Returns the route to a host.
      *
-     * @throws org.webhooks4j.spi.TransportException if there is none
+     * @throws org.webhooks4j.spi.TransportException if the policy refuses the host
      */
     Route of(URI uri) {
         TargetHost host = TargetHost.of(uri.getHost());
@@ -64,7 +64,7 @@ final class RouteSelector extends ProxySelector {
             return Route.FORWARDED;
         }
         if (RequestRules.isTls(uri)) {
-            // Whoever answers at another address has no certificate for the name, and learns nothing but the name.
+            // A server at another address has no certificate for the name and learns only the name.
             return Route.CHECKED_BEFORE;
         }
         throw CheckedLookups.refused(
@@ -72,8 +72,8 @@ final class RouteSelector extends ProxySelector {
     }
 
     /**
-     * Remembers who did not answer in HTTP. The client leaves the connection to such a server open for ever if the
-     * server does; the forwarder does not, and so gets all further requests.
+     * Remembers a server that did not respond in HTTP. The client keeps the connection to such a server open as long as
+     * the server does. The forwarder does not, so it gets all further requests.
      */
     void suspect(URI uri) {
         synchronized (suspects) {
@@ -98,6 +98,6 @@ final class RouteSelector extends ProxySelector {
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        // The call hears of it.
+        // The call receives the failure.
     }
 }

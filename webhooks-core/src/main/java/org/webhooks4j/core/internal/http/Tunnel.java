@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 
 /**
- * A connection of the client to the forwarder, and the one from there to a server. The server is the one that the first
- * request names, and stays it: a request for another one ends the tunnel, so that no server ever answers for another.
+ * A connection from the client to the forwarder, paired with one from the forwarder to a server. The first request
+ * determines the server. A request for another server ends the tunnel, so that no server ever answers for another.
  */
 final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
 
@@ -80,7 +80,7 @@ final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
             client.write(in);
         }
         if (end) {
-            // The client is let read what came before, and then closes its side.
+            // The client reads what arrived before, and then closes its side.
             serverEnded = true;
             client.endOutput();
         }
@@ -89,7 +89,7 @@ final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
         }
     }
 
-    /** The JDK's client loses what arrives together with the answer to CONNECT, and waits for it in vain. */
+    /** The JDK's client loses data that arrives together with the response to CONNECT and would wait for it in vain. */
     private void keepUntilClientSpeaks(ByteBuffer in) {
         early = ByteBuffer.allocate(early.remaining() + in.remaining())
                 .put(early)
@@ -175,7 +175,7 @@ final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
         to.write(ByteBuffer.wrap(head.rewritten().getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // Both ends come back into the loop.
+    @SuppressWarnings("FutureReturnValueIgnored") // Both results return to the loop.
     private void open(RequestHead head) throws IOException {
         first = head;
         opaque = head.isTunnel();
@@ -249,8 +249,8 @@ final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
     }
 
     /**
-     * A call that it serves failed. What is not opaque serves one call at a time, and is of no use any more; the rest
-     * may serve others, unless the server does not keep to the protocol. From any thread.
+     * Called when a call in this tunnel failed. A tunnel that is not opaque serves one call at a time and ends. An
+     * opaque one may serve other calls, unless the server violates the protocol. Callable from any thread.
      */
     void abandon(boolean protocolBroken) {
         if (protocolBroken || !opaque) {
@@ -258,12 +258,12 @@ final class Tunnel implements ForwarderLoop.Handler, AddressConnector.Caller {
         }
     }
 
-    /** Since when nothing went through, by {@link System#nanoTime()}. */
+    /** The {@link System#nanoTime()} of the last activity. */
     long lastActive() {
         return lastActive;
     }
 
-    /** Whether the next move is due soon: silence means that somebody is gone. */
+    /** Returns whether the next data is expected soon, so that silence means a dead peer. */
     boolean isUnfinished() {
         return first == null || serverEnded || client.isHeldUp() || (server != null && server.isHeldUp());
     }

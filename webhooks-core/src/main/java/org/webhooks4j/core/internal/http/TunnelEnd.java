@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** One side of a tunnel. What its peer does not take at once waits here, and the other side is not read meanwhile. */
+/**
+ * One side of a tunnel. Buffers data that its peer does not accept immediately; meanwhile the other side is not read.
+ */
 final class TunnelEnd {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -28,7 +30,7 @@ final class TunnelEnd {
         return key.equals(other);
     }
 
-    /** Reads what is there; -1 at the end. */
+    /** Reads the available bytes; returns -1 at the end. */
     int read(ByteBuffer buffer) throws IOException {
         return channel.read(buffer);
     }
@@ -44,12 +46,12 @@ final class TunnelEnd {
         update();
     }
 
-    /** Whether bytes wait. */
+    /** Returns whether bytes are buffered. */
     boolean isHeldUp() {
         return waiting.hasRemaining();
     }
 
-    /** Writes what waits. */
+    /** Writes the buffered bytes. */
     void flush() throws IOException {
         channel.write(waiting);
         if (!isHeldUp()) {
@@ -61,13 +63,13 @@ final class TunnelEnd {
         update();
     }
 
-    /** Whether to read from it. */
+    /** Sets whether to read from this side. */
     void read(boolean wanted) {
         reading = wanted;
         update();
     }
 
-    /** Tells the peer, after what waits, that no more will come. */
+    /** Closes the output to the peer after the buffered bytes. */
     void endOutput() throws IOException {
         ending = true;
         flush();
@@ -77,7 +79,7 @@ final class TunnelEnd {
         try {
             channel.close();
         } catch (IOException e) {
-            // It is gone either way.
+            // The connection is lost either way.
             key.cancel();
         }
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All tunnels of a forwarder: how many there may be, and how long each may be silent. */
+/** Holds all tunnels of a forwarder and limits their number and idle time. */
 final class Tunnels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tunnels.class);
@@ -34,7 +34,7 @@ final class Tunnels {
         loop.executeAfter(SWEEP_INTERVAL, this::sweep);
     }
 
-    /** Makes a tunnel of a connection of the client. If there are too many, the one that was silent longest goes. */
+    /** Creates a tunnel for a connection of the client. If there are too many, ends the one that was idle longest. */
     void accept(SocketChannel channel) {
         if (tunnels.size() >= MAX) {
             tunnels.stream()

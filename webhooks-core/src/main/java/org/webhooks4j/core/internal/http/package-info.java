@@ -1,4 +1,4 @@
-/** Requests over {@code java.net.http}, and the check of every address they go to. */
+/** Sends requests with {@code java.net.http} and checks every address they go to. */
 @NullMarked
 package org.webhooks4j.core.internal.http;
 
