@@ -10,28 +10,29 @@ import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * An update with all that the updates changed which it superseded: compared with the state before the first of them,
- * because no later state was delivered. It is also sent if the two states are the same in the end: each of the updates
- * passed the webhook's filter, and an attempt of one of them may have arrived without an answer.
+ * Merges an update with the updates that it superseded: compares it with the state before the first of them, because no
+ * later state was delivered. The update is also sent if both states are the same: each update passed the webhook's
+ * filter, and an attempt of one of them may have arrived without a response.
  */
 public final class AccumulatedUpdate {
 
     private final JsonCodec codec;
     private final int maxPayloadBytes;
 
-    /** Makes updates of payloads up to a size, beyond which parts are left out. */
+    /** Creates a merger. Parts are omitted from payloads above the maximum size. */
     public AccumulatedUpdate(JsonCodec codec, int maxPayloadBytes) {
         this.codec = codec;
         this.maxPayloadBytes = maxPayloadBytes;
     }
 
     /**
-     * The event as it is sent.
+     * Returns the event as it is sent.
      *
      * @param event the last of the updates
      * @param base the first of those that it supersedes, or null if it supersedes none: see {@link Claim#base()}
-     * @return the event itself if it supersedes none, or if nothing but type and id is known of its object
-     * @throws IllegalArgumentException if what is stored of the event cannot be read
+     * @return the merged event; the event itself if it supersedes none, or if only the type and id of its object are
+     *     known
+     * @throws IllegalArgumentException if the stored event cannot be read
      */
     public StoredEvent of(StoredEvent event, @Nullable StoredEvent base) {
         if (base == null) {
@@ -47,7 +48,7 @@ public final class AccumulatedUpdate {
         try {
             first = EventPayload.read(codec, base);
         } catch (IllegalArgumentException e) {
-            // Its row was removed or changed by hand; what is known of the object is sent all the same.
+            // Its row was removed or changed by hand; the known state of the object is still sent.
             return EventPayload.writeObject(codec, after, maxPayloadBytes);
         }
         Map<String, @Nullable Object> before = first.before();

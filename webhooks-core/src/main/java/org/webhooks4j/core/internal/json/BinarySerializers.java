@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what holds bytes as Base64, as Jackson writes an array of them, and what holds characters as text: buffers of
- * any kind, and large objects of databases, whose interfaces are only known by name.
+ * Serializes byte containers as Base64, as Jackson does for byte arrays, and character containers as text. Handles
+ * buffers of any kind and database large objects, whose interfaces are only referenced by name.
  */
 final class BinarySerializers {
 
@@ -23,12 +23,12 @@ final class BinarySerializers {
 
     private BinarySerializers() {}
 
-    /** The bytes between position and limit of a buffer, which is left as it is. */
+    /** Returns a serializer for the bytes between a buffer's position and limit. Does not change the buffer. */
     static JsonSerializer<?> ofByteBuffer() {
         return new Buffer();
     }
 
-    /** For large objects of databases; null for any other class. */
+    /** Returns a serializer for database large objects; null for any other class. */
     static @Nullable JsonSerializer<?> ofLargeObject(Class<?> type) {
         Method method = isOf(BYTES_OF_BLOB, type) ? BYTES_OF_BLOB : CHARACTERS_OF_CLOB;
         return method != null && isOf(method, type) ? new LargeObject(method) : null;
@@ -43,7 +43,7 @@ final class BinarySerializers {
             return Class.forName(interfaceName, false, ClassLoader.getPlatformClassLoader())
                     .getMethod(name);
         } catch (ReflectiveOperationException e) {
-            // Nobody has one, where that module is not there.
+            // Without that module there are no such objects.
             return null;
         }
     }

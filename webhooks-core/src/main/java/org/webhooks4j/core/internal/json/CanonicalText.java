@@ -11,8 +11,8 @@ import org.webhooks4j.internal.tree.Moments;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * A text of a tree by which it is found among others: two trees have equal texts if, and only if, they are
- * {@linkplain SameValues#same the same}. Text, because there are no inputs that make a map of texts slow.
+ * Computes a lookup key for a tree: two trees have equal texts if and only if they are
+ * {@linkplain SameValues#same the same}. Uses text, because no input can make a map with string keys slow.
  */
 public final class CanonicalText {
 
@@ -20,7 +20,7 @@ public final class CanonicalText {
 
     private CanonicalText() {}
 
-    /** The text of a tree. */
+    /** Returns the text of a tree. */
     public static String of(@Nullable Object tree) {
         CanonicalText canonical = new CanonicalText();
         canonical.append(tree);
@@ -51,7 +51,7 @@ public final class CanonicalText {
         }
     }
 
-    /** The digits without zeros at the end, and where the point is. */
+    /** Appends the digits without trailing zeros, and the exponent. */
     private void appendNumber(BigDecimal number) {
         String digits = number.unscaledValue().toString();
         int end = digits.length();

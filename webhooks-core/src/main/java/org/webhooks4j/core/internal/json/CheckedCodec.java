@@ -6,18 +6,18 @@ import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.core.internal.fault.Faults;
 import org.webhooks4j.spi.JsonCodec;
 
-/** A host's codec, whose failures are all of the kinds that are documented, and which returns no null. */
+/** Wraps a host's codec so that it fails only with documented exceptions and never returns null. */
 public final class CheckedCodec implements JsonCodec {
 
     private final JsonCodec codec;
 
-    /** A check around a codec. */
+    /** Creates a check around a codec. */
     public CheckedCodec(JsonCodec codec) {
         this.codec = codec;
     }
 
     @Override
-    @SuppressWarnings("ConstantValue") // The host's code was perhaps compiled without a check for null.
+    @SuppressWarnings("ConstantValue") // The host's code may have been compiled without null checks.
     public Map<String, @Nullable Object> toTree(Object object) {
         Map<String, @Nullable Object> tree;
         try {

@@ -5,12 +5,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A common subsequence of two sequences of numbers: the longest one where no number occurs twice, or where few elements
- * differ; otherwise one that is found in no more than O(n log n).
+ * Finds a common subsequence of two sequences of numbers: the longest one if no number occurs twice or few elements
+ * differ; otherwise one that is found in O(n log n).
  */
 final class CommonSubsequence {
 
-    /** How many differences are looked for; the memory that this takes grows by its square. */
+    /** The maximum number of differences searched; memory grows with its square. */
     static final int MAX_DIFFERENCES = 1_000;
 
     private static final int NONE = -1;
@@ -23,7 +23,7 @@ final class CommonSubsequence {
         this.right = right;
     }
 
-    /** How many steps may be spent on looking for the longest ones; shared by all lists of an object. */
+    /** The number of steps that may be spent on finding longest subsequences, shared by all lists of an object. */
     static final class Budget {
 
         private long steps;
@@ -32,12 +32,12 @@ final class CommonSubsequence {
             this.steps = steps;
         }
 
-        /** How many are left; less than none after the last ones were taken. */
+        /** The number of steps left; negative if more were spent than available. */
         long steps() {
             return steps;
         }
 
-        /** Takes some steps; whether there are any left. */
+        /** Spends steps. Returns whether any are left. */
         private boolean spend(long taken) {
             steps -= taken;
             return steps > 0;
@@ -45,7 +45,7 @@ final class CommonSubsequence {
     }
 
     /**
-     * For each element of the left sequence, the index of its partner in the right one, or -1.
+     * Returns, for each element of the left sequence, the index of its partner in the right one, or -1.
      *
      * @param left numbers from 0 to {@code bound} - 1
      * @param right numbers from 0 to {@code bound} - 1
@@ -53,7 +53,7 @@ final class CommonSubsequence {
     static int[] of(int[] left, int[] right, int bound, Budget budget) {
         int[] leftCounts = counts(left, bound);
         int[] rightCounts = counts(right, bound);
-        // What only one of them has, has no partner, however many there are.
+        // Elements that occur in only one sequence have no partner.
         int[] leftIndexes = shared(left, rightCounts);
         int[] rightIndexes = shared(right, leftCounts);
         CommonSubsequence rest = new CommonSubsequence(at(left, leftIndexes), at(right, rightIndexes));
@@ -73,8 +73,8 @@ final class CommonSubsequence {
     }
 
     /**
-     * Myers, "An O(ND) Difference Algorithm and Its Variations", 1986: on each diagonal k, how far one gets with d
-     * differences. Null if there are too many of them, or the budget is spent.
+     * Myers, "An O(ND) Difference Algorithm and Its Variations", 1986: computes, for each diagonal k, the furthest
+     * point reached with d differences. Returns null if there are too many differences or the budget is spent.
      */
     private int @Nullable [] shortestEdit(Budget budget) {
         int most = Math.min(left.length + right.length, MAX_DIFFERENCES);
@@ -112,7 +112,7 @@ final class CommonSubsequence {
         return null;
     }
 
-    /** Goes back from the ends of both sequences; what stands on the diagonals in between is in both. */
+    /** Backtracks from the ends of both sequences; elements on the diagonals in between are in both. */
     private int[] backtracked(int[][] rounds, int differences) {
         int[] partners = new int[left.length];
         Arrays.fill(partners, NONE);
@@ -121,7 +121,7 @@ final class CommonSubsequence {
         for (int d = differences; d > 0; d--) {
             int[] before = rounds[d - 1];
             int k = x - y;
-            // Where diagonal k - 1 stands in the round before; k + 1 is next to it.
+            // The index of diagonal k - 1 in the previous round; k + 1 is next to it.
             int below = (k - 1 + d - 1) / 2;
             boolean insertion = k == -d || (k != d && before[below] < before[below + 1]);
             int startX = insertion ? before[below + 1] : before[below];
@@ -140,7 +140,8 @@ final class CommonSubsequence {
     }
 
     /**
-     * Pairs the first of equal elements with the first, the second with the second; of the pairs, the most in order.
+     * Pairs equal elements by occurrence, the first with the first, the second with the second. Keeps the largest set
+     * of pairs that are in order.
      */
     private int[] increasing(int bound) {
         int[] targets = pairs(bound);
@@ -180,7 +181,7 @@ final class CommonSubsequence {
         return targets;
     }
 
-    /** The first of the sequences found so far that does not end before a target. */
+    /** Returns the index of the first sequence found so far that does not end before a target. */
     private static int place(int[] targets, int[] tails, int length, int target) {
         int low = 0;
         int high = length;

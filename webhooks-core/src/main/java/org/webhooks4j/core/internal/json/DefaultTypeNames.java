@@ -4,14 +4,14 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a class is called if the host has not said it. */
+/** Derives the object type of a class that the host has not described. */
 final class DefaultTypeNames {
 
     private DefaultTypeNames() {}
 
     /**
-     * The simple name with a small first letter; of a generated subclass, the name of the class that it stands in for.
-     * Null for maps, JSON trees and others that have no name of their own.
+     * Returns the simple name with a lower-case first letter; for a generated subclass, that of the class that it
+     * extends. Returns null for maps, JSON trees and other classes without a meaningful name.
      */
     static @Nullable String of(Class<?> type) {
         if (Map.class.isAssignableFrom(type)

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
 
 /**
- * What the host says of a class and its subclasses.
+ * The host's description of a class and its subclasses.
  *
  * @param type the class or interface
  * @param name the object type's name
- * @param id tells an object's id
- * @param view gives what is to be read in place of an object, or null to read the object itself
+ * @param id returns an object's id
+ * @param view returns what is serialized in place of an object; null to serialize the object itself
  * @param <T> the class
  */
 public record Description<T>(

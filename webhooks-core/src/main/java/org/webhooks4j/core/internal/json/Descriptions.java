@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what the host says of a class: of itself, or of the nearest superclass or interface. */
+/** Finds the host's description of a class, or that of its nearest superclass or interface. */
 final class Descriptions {
 
     private final Map<Class<?>, Description<?>> byType = new HashMap<>();
 
-    /** Remembers the answer for a class without keeping the class from being unloaded. */
+    /** Caches the result per class without preventing the class from being unloaded. */
     private final ClassValue<Optional<Description<?>>> nearest = new ClassValue<>() {
         @Override
         protected Optional<Description<?>> computeValue(Class<?> type) {
@@ -30,13 +30,13 @@ final class Descriptions {
         }
     }
 
-    /** The description of a class, or null if there is none. */
+    /** Returns the description of a class, or null if there is none. */
     @Nullable
     Description<?> of(Class<?> type) {
         return byType.isEmpty() ? null : nearest.get(type).orElse(null);
     }
 
-    /** One generation after the other; in each, the superclass comes before the interfaces. */
+    /** Searches one generation after the other; in each, the superclass comes before the interfaces. */
     private Optional<Description<?>> find(Class<?> type) {
         Set<Class<?>> generation = new LinkedHashSet<>(List.of(type));
         while (!generation.isEmpty()) {

@@ -13,7 +13,10 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.StoredEvent;
 
-/** The text in which an event's object, its state before and the changes are stored: {@link StoredEvent#payload()}. */
+/**
+ * Writes and reads the stored text of an event's object, its state before and the changes:
+ * {@link StoredEvent#payload()}.
+ */
 public final class EventPayload {
 
     private static final String TRUNCATED = "{\"truncated\":true}";
@@ -24,8 +27,9 @@ public final class EventPayload {
     private EventPayload() {}
 
     /**
-     * Writes what is known of an object. If that is more than {@code maxBytes} of UTF-8, the state before is left out;
-     * if it still is, the changes are too; and if it still is, everything. What was left out is named.
+     * Writes the states and changes of an object. If the text exceeds {@code maxBytes} in UTF-8, omits the state
+     * before; if it is still too large, also the changes; and if it is still too large, everything. The text names the
+     * omitted parts.
      */
     public static String write(
             JsonCodec codec,
@@ -50,7 +54,7 @@ public final class EventPayload {
         return alone(codec, object, maxBytes);
     }
 
-    /** Writes the state of an updated object of which the state before was too large to keep. */
+    /** Writes the state of an updated object whose state before was too large to store. */
     static String writeObject(JsonCodec codec, Map<String, @Nullable Object> after, int maxBytes) {
         return alone(codec, OBJECT + codec.write(after), maxBytes);
     }
@@ -64,7 +68,7 @@ public final class EventPayload {
         return ",\"omitted\":" + codec.write(parts) + "}";
     }
 
-    /** An event in the form in which it is stored, with a payload that was written of it. */
+    /** Returns the stored form of an event, with its serialized payload. */
     public static StoredEvent stored(Event event, String payload) {
         return new StoredEvent(
                 event.id(),
@@ -78,10 +82,10 @@ public final class EventPayload {
     }
 
     /**
-     * Reads a stored event. One that was too large has neither state; one that was nearly too large has no state
-     * before, and perhaps no changes, and says so.
+     * Reads a stored event. An event that was too large may have no state before and no changes, listed in
+     * {@link Event#omitted()}, or neither state.
      *
-     * @throws IllegalArgumentException if the payload is not of the form that {@link #write} gives it
+     * @throws IllegalArgumentException if the payload does not have the form written by {@link #write}
      */
     public static Event read(JsonCodec codec, StoredEvent stored) {
         try {
@@ -109,7 +113,7 @@ public final class EventPayload {
         }
     }
 
-    /** Changes as a tree: maps of {@code path}, {@code before} and {@code after}, in that order. */
+    /** Returns changes as a tree: maps of {@code path}, {@code before} and {@code after}, in that order. */
     public static List<Map<String, @Nullable Object>> toTree(List<Change> changes) {
         List<Map<String, @Nullable Object>> tree = new ArrayList<>(changes.size());
         for (Change change : changes) {
@@ -186,7 +190,7 @@ public final class EventPayload {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                // The two halves of a pair make up four bytes, two for each.
+                // A surrogate pair takes four bytes, two for each half.
                 bytes += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
             }
         }

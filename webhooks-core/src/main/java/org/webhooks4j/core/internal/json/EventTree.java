@@ -8,7 +8,7 @@ import org.webhooks4j.Change;
 import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 
-/** An event of which the trees are at hand. Its text form shows none of them. */
+/** An event with its trees in memory. {@link #toString()} does not include them. */
 public record EventTree(
         String id,
         EventType type,
@@ -23,7 +23,7 @@ public record EventTree(
         List<String> omitted)
         implements Event {
 
-    /** An event of which nothing was left out. */
+    /** Creates an event from which nothing was omitted. */
     public EventTree(
             String id,
             EventType type,

@@ -16,14 +16,14 @@ import org.webhooks4j.internal.json.TreePath;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * Fields that a receiver must not see. A path names a field; of lists along the way, every element is meant. A node of
- * the tree that the paths make up.
+ * Removes fields that a receiver must not see. A path names a field; in lists along the path it applies to every
+ * element. Each instance is a node of the tree that the paths form.
  */
 public final class Exclusion {
 
     private static final Exclusion NOTHING = new Exclusion(Map.of());
 
-    /** Stands for a whole value; compared by identity. */
+    /** Excludes a whole value; compared by identity. */
     private static final Exclusion EVERYTHING = new Exclusion(Map.of());
 
     private final Map<String, Exclusion> fields;
@@ -33,7 +33,7 @@ public final class Exclusion {
     }
 
     /**
-     * The fields named by paths such as {@code interfaces.mac}.
+     * Creates the exclusion of fields named by paths such as {@code interfaces.mac}.
      *
      * @throws IllegalArgumentException if one is not a path of fields
      */
@@ -43,7 +43,7 @@ public final class Exclusion {
                 : ofPaths(paths.stream().map(Exclusion::names).toList());
     }
 
-    /** An event without the fields. */
+    /** Returns an event without the excluded fields. */
     public Event without(Event event) {
         if (this == NOTHING) {
             return event;
@@ -60,12 +60,14 @@ public final class Exclusion {
                 event.origin(),
                 before,
                 after,
-                // Where the state before was dropped from storage, there are only the changes.
+                // If the state before was not stored, there are only the changes.
                 before == null || after == null ? without(event.changes()) : TreeDiff.between(before, after),
                 event.omitted());
     }
 
-    /** Whether both states of an event's object are known and do not differ in what the receiver may see. */
+    /**
+     * Returns whether both states of an event's object are known and the fields visible to the receiver do not differ.
+     */
     public boolean hidesAll(Event event) {
         if (event.before() == null || event.after() == null) {
             return false;
@@ -74,7 +76,7 @@ public final class Exclusion {
                 || (this != NOTHING && SameValues.same(without(event.before()), without(event.after())));
     }
 
-    /** A tree without the fields. */
+    /** Returns a tree without the excluded fields. */
     Map<String, @Nullable Object> without(Map<String, @Nullable Object> tree) {
         if (fields.isEmpty()) {
             return tree;
@@ -89,7 +91,10 @@ public final class Exclusion {
         return Collections.unmodifiableMap(pruned);
     }
 
-    /** Changes without the fields: applied to a tree without them, they give a tree without them. */
+    /**
+     * Returns changes without the excluded fields: applied to a tree without these fields, they yield a tree without
+     * them.
+     */
     List<Change> without(List<Change> changes) {
         return changes.stream().map(this::without).filter(Objects::nonNull).toList();
     }

@@ -14,8 +14,8 @@ import java.util.Calendar;
 import java.util.Date;
 
 /**
- * Dates and times as receivers in any language read them: in the form of RFC 3339, with the seconds, without the name
- * of a zone.
+ * Formats dates and times so that receivers in any language can parse them: as in RFC 3339, with seconds, without a
+ * zone name.
  */
 final class IsoTimes {
 
@@ -23,14 +23,14 @@ final class IsoTimes {
 
     private IsoTimes() {}
 
-    /** Whether the values of a class are dates, times or lengths of time that have no other text than their own. */
+    /** Returns whether the values of a class are dates, times or durations for which this class defines the text. */
     static boolean isTime(Class<?> type) {
         return type.getName().startsWith("java.time.")
                 || TemporalAccessor.class.isAssignableFrom(type)
                 || TemporalAmount.class.isAssignableFrom(type);
     }
 
-    /** The text of a date, a time, a length of time or a moment. */
+    /** Returns the text of a date, a time, a duration or an instant. */
     static String text(Object time) {
         if (time instanceof OffsetDateTime dateTime) {
             return text(dateTime);
@@ -53,21 +53,21 @@ final class IsoTimes {
         return time instanceof Calendar calendar ? calendar.toInstant().toString() : time.toString();
     }
 
-    /** RFC 3339 knows no offset with seconds, as that of Berlin before 1893. */
+    /** RFC 3339 has no offsets with seconds, such as that of Berlin before 1893. */
     private static String text(OffsetDateTime dateTime) {
         boolean isWholeMinute = dateTime.getOffset().getTotalSeconds() % SECONDS_OF_MINUTE == 0;
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 isWholeMinute ? dateTime : dateTime.withOffsetSameInstant(ZoneOffset.UTC));
     }
 
-    /** With the nanoseconds, where it is a timestamp of a database. */
-    // Hosts have such dates; this is where they end.
+    /** Returns the instant of a date, with nanoseconds if it is a database timestamp. */
+    // Hosts use such dates; they are converted here.
     @SuppressWarnings("JavaUtilDate")
     private static Instant moment(Date date) {
         try {
             return date.toInstant();
         } catch (UnsupportedOperationException e) {
-            // A date or a time of day of java.sql; which, cannot be asked without that module.
+            // A date or time of java.sql; its class cannot be tested without depending on that module.
             return Instant.ofEpochMilli(date.getTime());
         }
     }

@@ -12,27 +12,28 @@ import org.webhooks4j.internal.json.JsonText;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * Reads host objects with Jackson. JSON text it writes and reads by itself, so that nothing of it depends on a mapper.
+ * Converts host objects to trees with Jackson. Writes and parses JSON text without the mapper, so that the text does
+ * not depend on the mapper's configuration.
  */
 public final class JacksonJsonCodec implements JsonCodec {
 
     private final ObjectMapper mapper;
 
-    /** Reads objects as Jackson does by default, dates and times as ISO text. */
+    /** Creates a codec with Jackson's defaults, except that dates and times become ISO text. */
     public JacksonJsonCodec() {
         this(new ObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
     }
 
-    /** Reads objects as the host's own mapper does. The mapper is copied. */
+    /** Creates a codec that serializes objects as the host's own mapper does. The mapper is copied. */
     public JacksonJsonCodec(ObjectMapper mapper) {
         this.mapper = mapper.copy()
                 .registerModule(PlainValues.module())
                 .deactivateDefaultTyping()
-                // A proxy that Jackson sees nothing of would pass for an empty object.
+                // Otherwise a proxy without visible properties would be read as an empty object.
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                // The generator finds every cycle, and can say where it is.
+                // The generator finds every cycle and reports its path.
                 .disable(SerializationFeature.FAIL_ON_SELF_REFERENCES)
-                // Otherwise exceptions do not say where they happened.
+                // Otherwise exceptions do not say where they occurred.
                 .enable(SerializationFeature.WRAP_EXCEPTIONS)
                 .disable(SerializationFeature.WRAP_ROOT_VALUE)
                 .disable(SerializationFeature.CLOSE_CLOSEABLE);

@@ -2,7 +2,7 @@ package org.webhooks4j.core.internal.json;
 
 import com.fasterxml.jackson.core.Version;
 
-/** The oldest Jackson that works: 2.15, the first one whose limits on what is read can be set. */
+/** Checks the minimum Jackson version: 2.15, the first one with configurable read limits. */
 public final class JacksonVersionCheck {
 
     private static final int MAJOR = 2;
@@ -11,10 +11,10 @@ public final class JacksonVersionCheck {
     private JacksonVersionCheck() {}
 
     /**
-     * Refuses a Jackson that is too old: it would be found out when a delivering thread needs it.
+     * Rejects a Jackson version that is too old, which would otherwise fail only in a delivering thread.
      *
-     * @param withDatabind whether host objects are read with it, too
-     * @throws IllegalStateException if it is; the message names the version that was found and the one that is needed
+     * @param withDatabind whether jackson-databind is checked too, because it serializes host objects
+     * @throws IllegalStateException if it is too old; the message names the found and the required version
      */
     public static void check(boolean withDatabind) {
         check("jackson-core", com.fasterxml.jackson.core.json.PackageVersion.VERSION);

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.TreeNumbers;
 
 /**
- * Reads JSON text into a tree. Strict: no key twice, nothing behind the value. What it says of faulty text is where the
- * fault is, never what stands there.
+ * Parses JSON text into a tree. Strict: no duplicate keys, nothing after the value. Error messages give the position of
+ * a fault and never quote the text.
  */
 final class JsonTreeParser {
 
-    /** The text is stored by ourselves and limited as a whole, so that no single value needs a limit of its own. */
+    /** The engine stores the text itself and limits its total size, so single values need no limits. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(unlimited())
-            // Names are keys of hosts' maps: remembered, they would fill the memory, or collide and be refused.
+            // Names can be keys of hosts' maps: cached, they would fill the memory, or collide and be rejected.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
@@ -46,12 +46,12 @@ final class JsonTreeParser {
         return constraints.build();
     }
 
-    /** Reads any value. */
+    /** Parses any JSON value. */
     static @Nullable Object value(String json) {
         try (JsonParser parser = FACTORY.createParser(json)) {
             return new JsonTreeParser(parser).onlyValue();
         } catch (IOException e) {
-            // Cannot come from reading a string, only from closing.
+            // Cannot occur while reading a string, only on close.
             throw new IllegalArgumentException("JSON text could not be read", e);
         }
     }

@@ -8,20 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.TreeNumbers;
 import org.webhooks4j.internal.text.CleanText;
 
-/** What a JSON tree may consist of, as {@link org.webhooks4j.spi.JsonCodec} says. */
+/** Defines what a JSON tree may contain, as specified by {@link org.webhooks4j.spi.JsonCodec}. */
 public final class JsonTreeRules {
 
-    /** Nothing that is sent to a receiver is that deep; a cycle is, sooner than the stack overflows. */
+    /** No real object is nested this deep; a cycle reaches this depth before the stack overflows. */
     static final int MAX_DEPTH = 100;
 
     private JsonTreeRules() {}
 
-    /** Whether a decimal number, written as text, can be read again: {@link BigDecimal} reads exponents of an int. */
+    /**
+     * Returns whether a decimal number can be parsed again from its text: {@link BigDecimal} parses only int exponents.
+     */
     static boolean isReadable(BigDecimal number) {
         return number.precision() - 1L - number.scale() <= Integer.MAX_VALUE;
     }
 
-    /** Whether a value consists of nothing but what a tree may hold. */
+    /** Returns whether a value contains only what a tree may contain. */
     static boolean isExact(@Nullable Object value) {
         return isExact(value, MAX_DEPTH);
     }
@@ -49,13 +51,13 @@ public final class JsonTreeRules {
                 || value instanceof Long;
     }
 
-    // Text without half a surrogate pair comes back as it is.
+    // Text without unpaired surrogates is returned as the same instance.
     @SuppressWarnings("ReferenceEquality")
     private static boolean isWellFormed(String text) {
         return CleanText.wellFormed(text) == text;
     }
 
-    /** Whether nothing in a tree is nested deeper than so many levels. */
+    /** Returns whether a tree is nested no deeper than a number of levels. */
     static boolean isWithin(@Nullable Object value, int depth) {
         if (value instanceof Map<?, ?> map) {
             return depth > 0 && map.values().stream().allMatch(field -> isWithin(field, depth - 1));
@@ -66,13 +68,13 @@ public final class JsonTreeRules {
         return true;
     }
 
-    /** The fields of a tree's map. */
+    /** Casts a tree's map. */
     @SuppressWarnings("unchecked")
     public static Map<String, @Nullable Object> map(Object value) {
         return (Map<String, @Nullable Object>) value;
     }
 
-    /** The elements of a tree's list. */
+    /** Casts a tree's list. */
     @SuppressWarnings("unchecked")
     public static List<@Nullable Object> list(Object value) {
         return (List<@Nullable Object>) value;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * Which elements of a list are still there in another, in the same order. Objects that each have an {@code id} of their
- * own are known by that, even if something else of them changed; all other elements are known by all that they are.
+ * Finds the elements of a list that are still in another one, in the same order. Objects with unique {@code id}s are
+ * matched by id, even if other fields changed; all other elements are matched by their complete value.
  */
 final class ListAlignment {
 
@@ -58,7 +58,10 @@ final class ListAlignment {
         return new ListAlignment(partners, right.size(), byId);
     }
 
-    /** The first element of the left list, from an index on, that is still there; the list's size if none is. */
+    /**
+     * Returns the index of the first matched element of the left list, from an index on; the list's size if there is
+     * none.
+     */
     int nextMatched(int from) {
         int index = from;
         while (index < partners.length && partners[index] == NONE) {
@@ -67,13 +70,17 @@ final class ListAlignment {
         return index;
     }
 
-    /** Where an element of the left list is in the right one; of the left list's end, the right one's end. */
+    /**
+     * Returns the index in the right list of an element of the left list; for the left list's end, the right list's
+     * end.
+     */
     int partner(int index) {
         return index == partners.length ? rightSize : partners[index];
     }
 
     /**
-     * Whether those that differ are known by their ids: then two that stand in the same place are not one that changed.
+     * Returns whether differing elements are matched by id: then two elements in the same place are not one that
+     * changed.
      */
     boolean isById() {
         return byId;
@@ -97,7 +104,7 @@ final class ListAlignment {
         return CanonicalText.of(fields.get("id"));
     }
 
-    /** Equal elements get equal numbers, so that large ones are not compared again and again. */
+    /** Assigns equal numbers to equal elements, so that large elements are not compared repeatedly. */
     private static int[] numbered(List<@Nullable Object> elements, boolean byId, Map<String, Integer> numbers) {
         int[] result = new int[elements.size()];
         for (int i = 0; i < result.length; i++) {

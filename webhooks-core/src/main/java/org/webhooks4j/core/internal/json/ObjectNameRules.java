@@ -3,7 +3,7 @@ package org.webhooks4j.core.internal.json;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.internal.text.CleanText;
 
-/** The rules for the type and id by which an object is stored, matched and sent. */
+/** Validates the type and id with which an object is stored, matched and sent. */
 final class ObjectNameRules {
 
     private static final int MAX_TYPE_LENGTH = 100;
@@ -11,12 +11,12 @@ final class ObjectNameRules {
 
     private ObjectNameRules() {}
 
-    /** Refuses a type that cannot be stored. */
+    /** Rejects a type that cannot be stored. */
     static String checkType(String type) {
         return check("type", type, MAX_TYPE_LENGTH);
     }
 
-    /** Refuses an id that cannot be stored. */
+    /** Rejects an id that cannot be stored. */
     static String checkId(String id) {
         return check("id", id, MAX_ID_LENGTH);
     }

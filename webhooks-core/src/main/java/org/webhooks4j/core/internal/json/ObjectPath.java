@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.TreePath;
 
-/** Where in a host object something is, for messages: {@code server.owner.servers[3]}. */
+/** Builds the path of a value in a host object, for messages: {@code server.owner.servers[3]}. */
 final class ObjectPath {
 
-    /** Deeper ones are cut: nobody follows them, and a cycle's has a hundred steps. */
+    /** Longer paths are truncated: they are unreadable, and that of a cycle has a hundred steps. */
     private static final int MAX_STEPS = 12;
 
     private final StringBuilder path;
@@ -24,14 +24,14 @@ final class ObjectPath {
         path = new StringBuilder(rootName);
     }
 
-    /** Where a generator has got to. */
+    /** Returns the current path of a generator. */
     static String of(String rootName, JsonStreamContext here) {
         ObjectPath path = new ObjectPath(rootName);
         fromRoot(here).forEach(path::add);
         return path.toString();
     }
 
-    /** Where an exception says that it happened. */
+    /** Returns the path at which an exception occurred. */
     static String of(String rootName, List<Reference> references) {
         ObjectPath path = new ObjectPath(rootName);
         for (Reference reference : references) {
@@ -40,7 +40,7 @@ final class ObjectPath {
         return path.toString();
     }
 
-    /** Where an object first contains itself; null if none does. */
+    /** Returns the path at which an object first contains itself; null if there is no cycle. */
     static @Nullable String ofCycle(String rootName, JsonStreamContext here) {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         ObjectPath path = new ObjectPath(rootName);

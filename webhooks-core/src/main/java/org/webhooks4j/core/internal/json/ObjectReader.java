@@ -7,24 +7,26 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.spi.JsonCodec;
 
-/** Reads host objects: their fields, and the type and id that they go by. */
+/** Reads host objects: their fields, type and id. */
 public final class ObjectReader {
 
     private final JsonCodec codec;
     private final Descriptions descriptions;
 
-    /** Reads with a codec what the host may have described. */
+    /** Creates a reader that uses a codec and the host's descriptions. */
     public ObjectReader(JsonCodec codec, List<Description<?>> descriptions) {
         this.codec = codec;
         this.descriptions = new Descriptions(descriptions);
     }
 
-    /** The state of an object, with its type and id where the object knows them. */
+    /** Returns the state of an object, with its type and id if they can be determined. */
     public Snapshot snapshot(Object object) {
         return observe(object, null, null);
     }
 
-    /** The state of an object, with its type and id. Those given win over what the object says of itself. */
+    /**
+     * Returns the state of an object, with its type and id. A given type or id takes precedence over the object's own.
+     */
     public Snapshot read(Object object, @Nullable String objectType, @Nullable Object objectId) {
         Snapshot snapshot = observe(object, objectType, objectId);
         if (snapshot.objectType() == null) {
@@ -38,7 +40,7 @@ public final class ObjectReader {
         return snapshot;
     }
 
-    /** The type that an object goes by, told without reading it; null if it has none of its own. */
+    /** Returns the type of an object without reading it; null if it has no type of its own. */
     public @Nullable String typeOf(Object object) {
         if (object instanceof Snapshot snapshot) {
             return snapshot.objectType();
@@ -64,7 +66,7 @@ public final class ObjectReader {
                 codec.toTree(description.viewOf(object)));
     }
 
-    /** A host may have made the snapshot itself, of numbers that would differ from the same ones read by the codec. */
+    /** The host may have created the snapshot itself, with numbers that differ from those that the codec would read. */
     private Map<String, @Nullable Object> exact(Snapshot snapshot) {
         return JsonTreeRules.isExact(snapshot.fields()) ? snapshot.fields() : codec.toTree(snapshot.fields());
     }
@@ -80,7 +82,7 @@ public final class ObjectReader {
     private static String text(Object id) {
         try {
             return Objects.requireNonNull(id.toString(), "toString() gave null");
-        } catch (Throwable e) { // an Error too, of whatever the host gives for an id
+        } catch (Throwable e) { // also catches Errors of the host's id objects
             throw UnreadableObjectMessages.idWithoutText(id.getClass(), e);
         }
     }

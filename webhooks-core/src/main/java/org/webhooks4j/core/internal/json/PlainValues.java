@@ -25,15 +25,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the JDK that Jackson alone cannot write: dates and times become ISO text, optionals their value or null,
- * and what holds bytes becomes Base64. It steps in only where nothing else has, so that modules and serializers of the
- * host's mapper win.
+ * Serializes JDK values that Jackson does not support without modules: dates and times become ISO text, optionals their
+ * value or null, and byte containers Base64. Applies only where nothing else does, so that modules and serializers of
+ * the host's mapper take precedence.
  */
 final class PlainValues extends BeanSerializerModifier {
 
     private PlainValues() {}
 
-    /** The module to register. */
+    /** Returns the module to register. */
     static Module module() {
         return new SimpleModule("webhooks4j").setSerializerModifier(new PlainValues());
     }
@@ -72,7 +72,7 @@ final class PlainValues extends BeanSerializerModifier {
         return isPlain ? TimeSerializers.ofKey() : serializer;
     }
 
-    /** Jackson refuses a class without properties, unless it has an annotation, of whatever kind. */
+    /** Returns whether a class has no properties. Jackson rejects such a class only if it has no annotation. */
     private static boolean isEmpty(JsonSerializer<?> serializer, BeanDescription description) {
         return serializer instanceof BeanSerializer
                 && !serializer.properties().hasNext()
@@ -87,7 +87,7 @@ final class PlainValues extends BeanSerializerModifier {
                 || serializer.getClass() == BeanSerializer.class;
     }
 
-    /** Refuses an object of which nothing can be read, unless its type is written, which tells something. */
+    /** Rejects an object without readable properties, unless its type is written. */
     private static final class Empty extends JsonSerializer<Object> {
 
         private final JsonSerializer<Object> withType;

@@ -11,9 +11,9 @@ import org.webhooks4j.internal.tree.Moments;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * The order in which the elements of a set stand in a tree. It depends on nothing but what the elements are, so that
- * equal sets become equal lists whatever order a host iterates over them: numbers and texts ascend, objects ascend by
- * their {@code id} or else their {@code name}, so that one that changes stays in its place.
+ * Orders the elements of a set in a tree. The order depends only on the elements, so that equal sets become equal lists
+ * regardless of iteration order. Numbers and strings ascend. Objects ascend by their {@code id} or else their
+ * {@code name}, so that an object that changes stays in its place.
  */
 final class SetElementOrder implements Comparator<SetElementOrder.Element> {
 
@@ -22,12 +22,12 @@ final class SetElementOrder implements Comparator<SetElementOrder.Element> {
     private static final Comparator<@Nullable String> NAMES = Comparator.nullsLast(Comparator.naturalOrder());
 
     /**
-     * An element, with what it is sorted by.
+     * An element with its sort keys.
      *
      * @param value the element
-     * @param number the element, or what an object goes by, if that is a number
-     * @param name the element, or what an object goes by, if that is a text
-     * @param text sorts those of which that is equal, or is neither
+     * @param number the element, or an object's id or name, if that is a number
+     * @param name the element, or an object's id or name, if that is a string
+     * @param text breaks ties between equal keys and sorts elements without a key
      */
     record Element(
             @Nullable Object value,
@@ -56,7 +56,7 @@ final class SetElementOrder implements Comparator<SetElementOrder.Element> {
 
     private SetElementOrder() {}
 
-    /** Puts the elements of a set into order. */
+    /** Sorts the elements of a set in place. */
     static void sort(List<@Nullable Object> elements) {
         if (elements.size() < 2) {
             return;

@@ -14,24 +14,24 @@ import java.util.Calendar;
 import java.util.Date;
 
 /**
- * Writes dates and times as {@link IsoTimes} says. Those of Java 1 come out as an {@link java.time.Instant} of the same
- * moment does, unless the host or an annotation says how they look.
+ * Serializes dates and times with {@link IsoTimes}. {@link Date} and {@link Calendar} values are written like the equal
+ * {@link java.time.Instant}, unless the host or an annotation sets a format.
  */
 final class TimeSerializers {
 
     private TimeSerializers() {}
 
-    /** For values of {@code java.time}. */
+    /** Returns the serializer for values of {@code java.time}. */
     static JsonSerializer<?> ofTime() {
         return new Time();
     }
 
-    /** For keys of maps. */
+    /** Returns the serializer for map keys. */
     static JsonSerializer<?> ofKey() {
         return new Key();
     }
 
-    /** What is to take the place of Jackson's own serializer of dates and calendars; itself for anything else. */
+    /** Returns the replacement for Jackson's own serializer of dates and calendars; any other serializer unchanged. */
     static JsonSerializer<?> inPlaceOf(JsonSerializer<?> serializer, SerializationConfig config) {
         if (config.isEnabled(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS) || !hasDefaultFormat(config)) {
             return serializer;
@@ -42,7 +42,7 @@ final class TimeSerializers {
         return serializer.getClass() == CalendarSerializer.class ? new OldCalendar() : serializer;
     }
 
-    /** Whether the keys of a class are dates or times of which nobody said how they look. */
+    /** Returns whether the keys of a class are dates or times without a configured format. */
     static boolean isPlainKey(Class<?> type, SerializationConfig config) {
         if (Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type)) {
             return !config.isEnabled(SerializationFeature.WRITE_DATE_KEYS_AS_TIMESTAMPS) && hasDefaultFormat(config);
@@ -50,7 +50,7 @@ final class TimeSerializers {
         return IsoTimes.isTime(type);
     }
 
-    // Whoever sets a format, or a time zone, replaces the instance.
+    // Setting a format or a time zone replaces the instance.
     @SuppressWarnings("ReferenceEquality")
     private static boolean hasDefaultFormat(SerializationConfig config) {
         return config.getDateFormat() == StdDateFormat.instance;
@@ -78,7 +78,7 @@ final class TimeSerializers {
         }
     }
 
-    /** An annotation with a format gets the serializer that Jackson would have used. */
+    /** For an annotation with a format, Jackson's own serializer is used. */
     private static final class OldDate extends DateSerializer {
 
         private static final long serialVersionUID = 1;

@@ -10,12 +10,12 @@ import org.webhooks4j.internal.json.TreePath;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * What differs between two trees. Applied in order to the first, the changes give a tree that is
+ * Computes the changes between two trees. Applied in order to the first tree, the changes yield a tree that is
  * {@linkplain SameValues#same the same} as the second.
  */
 public final class TreeDiff {
 
-    /** What the longest common subsequences of all lists may cost together: some ten milliseconds. */
+    /** The total budget for the longest common subsequences of all lists: about ten milliseconds. */
     private static final long MAX_STEPS = 4_000_000;
 
     private final CommonSubsequence.Budget budget = new CommonSubsequence.Budget(MAX_STEPS);
@@ -24,7 +24,7 @@ public final class TreeDiff {
 
     private TreeDiff() {}
 
-    /** The changes that, applied in order to {@code before}, give {@code after}. */
+    /** Returns the changes that, applied in order to {@code before}, yield {@code after}. */
     public static List<Change> between(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
         TreeDiff diff = new TreeDiff();
         diff.compareMaps(before, after);
@@ -85,8 +85,8 @@ public final class TreeDiff {
     }
 
     /**
-     * Everything left of {@code index} is in its final state already, so that {@code index} is where the gap is now. Of
-     * elements without ids, those in the same place are taken to be one that changed.
+     * Replaces a run of elements. Everything left of {@code index} is already in its final state, so the run now begins
+     * at {@code index}. Elements without ids in the same place are treated as one that changed.
      */
     private void replace(
             List<@Nullable Object> removed, List<@Nullable Object> inserted, int index, boolean areOthers) {

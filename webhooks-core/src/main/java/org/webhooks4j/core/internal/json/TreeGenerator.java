@@ -23,11 +23,12 @@ import org.webhooks4j.internal.json.TreeNumbers;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * Where Jackson writes a host object to when it is to become a tree: one pass, no text in between, every digit kept.
+ * A Jackson generator that builds a tree from a host object: in one pass, without intermediate text, and keeping every
+ * digit.
  */
 final class TreeGenerator extends GeneratorBase {
 
-    /** How much is read of what may be larger than the memory. */
+    /** The limit for streamed values, which may be larger than the memory. */
     private static final int MAX_STREAMED = 1 << 24;
 
     private static final int BUFFER = 8192;
@@ -36,20 +37,20 @@ final class TreeGenerator extends GeneratorBase {
     private final Deque<Object> open = new ArrayDeque<>();
     private @Nullable Object root;
 
-    /** A generator for one object, which messages call by a name. */
-    // The constructor that replaces this one is not in Jackson 2.15, which hosts may still have.
+    /** Creates a generator for one object. Messages use the given name for it. */
+    // Jackson 2.15, which hosts may still use, does not have the constructor that replaces this one.
     @SuppressWarnings("deprecation")
     TreeGenerator(ObjectCodec codec, String rootName) {
         super(0, codec);
         this.rootName = rootName;
     }
 
-    /** Where the generator has got to. */
+    /** Returns the current path of the generator. */
     String path() {
         return ObjectPath.of(rootName, _writeContext);
     }
 
-    /** The finished tree. */
+    /** Returns the finished tree. */
     @Nullable
     Object tree() {
         return root;
@@ -89,7 +90,7 @@ final class TreeGenerator extends GeneratorBase {
         String wellFormed = CleanText.wellFormed(name);
         _writeContext.writeFieldName(wellFormed);
         boolean isThere = open.peek() instanceof Map<?, ?> fields && fields.containsKey(wellFormed);
-        // Of a bean, Jackson lets the last one win; of two entries of a map, none may be lost.
+        // For a bean, Jackson lets the last property win; of a map, no entry may be lost.
         if (isThere && _writeContext.getCurrentValue() instanceof Map) {
             throw new UnwritableValueException(
                     path(), "is there twice: two keys of the map are the same as text, such as 1 and \"1\"");

@@ -8,12 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
 
-/** What a host is told of an object that cannot be read: where, why and what to do. Never a value of the object. */
+/**
+ * Creates the exceptions for an object that cannot be read. Messages say where, why and what to do, and never quote a
+ * value of the object.
+ */
 final class UnreadableObjectMessages {
 
     private UnreadableObjectMessages() {}
 
-    /** Some part of an object cannot be read. */
+    /** Creates the exception for a part of an object that cannot be read. */
     static UnreadableObjectException at(Class<?> type, String path, String reason, @Nullable Throwable cause) {
         String remedy = Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type)
                 ? "leave the field out"
@@ -22,7 +25,7 @@ final class UnreadableObjectMessages {
                 "cannot read " + type.getName() + ": " + path + " " + reason + "; " + remedy, cause);
     }
 
-    /** An object is JSON, but not an object with fields. */
+    /** Creates the exception for a value that is JSON, but not an object with fields. */
     static UnreadableObjectException notAnObject(Class<?> type, @Nullable Object tree) {
         return new UnreadableObjectException(
                 "cannot read " + type.getName() + ": it is not an object with fields but " + kind(tree)
@@ -30,7 +33,7 @@ final class UnreadableObjectMessages {
                 null);
     }
 
-    /** The type of an object cannot be told. */
+    /** Creates the exception for an object without a known type. */
     static UnreadableObjectException noType(Class<?> type) {
         return new UnreadableObjectException(
                 "cannot tell the type of a " + type.getName()
@@ -38,7 +41,7 @@ final class UnreadableObjectMessages {
                 null);
     }
 
-    /** The id of an object cannot be told. */
+    /** Creates the exception for an object without a known id. */
     static UnreadableObjectException noId(Class<?> type, String objectType) {
         return new UnreadableObjectException(
                 "cannot tell the id of '" + objectType + "', a " + type.getName()
@@ -50,7 +53,7 @@ final class UnreadableObjectMessages {
                 null);
     }
 
-    /** An id cannot be written as text. */
+    /** Creates the exception for an id that cannot be converted to text. */
     static UnreadableObjectException idWithoutText(Class<?> type, Throwable cause) {
         return new UnreadableObjectException(
                 "cannot tell the id of an object: toString() of the id, a " + type.getName() + ", failed ("
@@ -58,7 +61,7 @@ final class UnreadableObjectMessages {
                 cause);
     }
 
-    /** A function of the host's failed. */
+    /** Creates the exception for a host function that failed. */
     static UnreadableObjectException failed(Class<?> type, String what, RuntimeException cause) {
         return new UnreadableObjectException(
                 "cannot read " + type.getName() + ": the " + what + " function of its description failed ("
@@ -66,7 +69,7 @@ final class UnreadableObjectMessages {
                 cause);
     }
 
-    /** What went wrong, in words; without the message, which may quote a value. */
+    /** Describes a failure, without its message, which may quote a value. */
     static String reason(Throwable cause) {
         if (cause instanceof InvalidDefinitionException definition && definition.getType() != null) {
             Class<?> type = definition.getType().getRawClass();
@@ -81,7 +84,7 @@ final class UnreadableObjectMessages {
         return words + cause.getClass().getName() + ")";
     }
 
-    /** Whether a module of the host's keeps what reads objects out. */
+    /** Returns whether a host module denies reflective access to the code that reads objects. */
     private static boolean isClosed(Class<?> type) {
         Module module = type.getModule();
         return module.isNamed()
@@ -89,7 +92,7 @@ final class UnreadableObjectMessages {
                 && !module.isOpen(type.getPackageName(), ObjectMapper.class.getModule());
     }
 
-    /** Whether a module is the JDK's, whose module-info nobody can write into. */
+    /** Returns whether a module belongs to the JDK, whose module-info hosts cannot change. */
     private static boolean isOfThePlatform(Module module) {
         return module.getName().startsWith("java.") || module.getName().startsWith("jdk.");
     }
@@ -99,7 +102,7 @@ final class UnreadableObjectMessages {
         return "opens " + type.getPackageName() + (reader.isNamed() ? " to " + reader.getName() : "") + ";";
     }
 
-    /** A word for what a value is. */
+    /** Returns a word for the kind of a value. */
     static String kind(@Nullable Object tree) {
         if (tree instanceof Map) {
             return "an object";

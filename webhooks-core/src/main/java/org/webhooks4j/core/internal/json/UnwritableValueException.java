@@ -1,6 +1,9 @@
 package org.webhooks4j.core.internal.json;
 
-/** A part of a host object that JSON cannot express. Ends the writing and is turned into what the host is told. */
+/**
+ * Thrown for a part of a host object that JSON cannot express. Ends the serialization; the codec converts it to the
+ * exception for the host.
+ */
 final class UnwritableValueException extends RuntimeException {
 
     private final String path;
@@ -12,12 +15,12 @@ final class UnwritableValueException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Where it is. */
+    /** The path of the value. */
     String path() {
         return path;
     }
 
-    /** What is wrong with it, as the end of a sentence. */
+    /** The reason, as the end of a sentence. */
     String reason() {
         return reason;
     }

@@ -1,4 +1,4 @@
-/** Host objects as JSON trees, what differs between two trees, and the text in which events are stored. */
+/** Converts host objects to JSON trees, compares trees, and reads and writes the stored text of events. */
 @NullMarked
 package org.webhooks4j.core.internal.json;
 

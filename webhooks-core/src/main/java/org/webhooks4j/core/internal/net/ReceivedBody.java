@@ -26,7 +26,7 @@ public final class ReceivedBody {
     /**
      * Adds the next part.
      *
-     * @throws TransportException if the body is larger than {@link #MAX_READ_BYTES}
+     * @throws TransportException if the body exceeds the read limit
      */
     public void add(ByteBuffer part) {
         read += part.remaining();
