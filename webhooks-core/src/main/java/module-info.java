@@ -1,7 +1,7 @@
 /**
- * The engine: what becomes of an event between the host's call and the receiver's answer.
+ * The engine: processes events from the host's call to the receiver's response.
  *
- * <p>{@code org.webhooks4j.core} is for the composition root alone; everything else is internal.
+ * <p>{@code org.webhooks4j.core} is only for the composition root; everything else is internal.
  */
 module org.webhooks4j.core {
     requires transitive org.webhooks4j.api;

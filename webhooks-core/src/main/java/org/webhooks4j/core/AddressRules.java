@@ -13,8 +13,8 @@ import org.webhooks4j.core.internal.net.HostPattern;
 import org.webhooks4j.spi.AddressPolicy;
 
 /**
- * Decides where requests may go, by address kind and by lists of hosts and ranges. Immutable: {@link #allow} and {@link
- * #deny} return new rules.
+ * Decides where requests may go, by address kind and by lists of hosts and ranges. Immutable: {@link #allow} and
+ * {@link #deny} return new rules.
  *
  * <pre>{@code
  * AddressRules.publicOnly().allow("10.20.0.0/16", "hooks.corp.example").deny("10.20.0.1")

@@ -37,8 +37,8 @@ public final class Dispatchers {
     /**
      * Delivers everything that is due synchronously, in the committing thread, before its call returns. If another
      * thread is already delivering, that thread does it. Intended for unit tests and tools: unlike with every other
-     * dispatcher, the committing thread waits for receivers. Retries wait for a later wake-up or for {@code
-     * deliverDue()}.
+     * dispatcher, the committing thread waits for receivers. Retries wait for a later wake-up or for
+     * {@code deliverDue()}.
      *
      * @return a new dispatcher
      */

@@ -51,8 +51,9 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Adds a TLS identity, that is trusted authorities and a client certificate, for the webhooks that {@linkplain
-     * org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each identity keeps its own connections and one thread.
+     * Adds a TLS identity, that is trusted authorities and a client certificate, for the webhooks that
+     * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each identity keeps its own connections and
+     * one thread.
      *
      * @param name 1 to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
      * @param context an initialized context

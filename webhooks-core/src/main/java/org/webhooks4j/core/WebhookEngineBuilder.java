@@ -153,8 +153,8 @@ public final class WebhookEngineBuilder {
 
     /**
      * Adds a webhook, or replaces the one with the same id, when the engine is built. A webhook that the engine
-     * deactivated because of its receiver's responses stays inactive until {@link
-     * org.webhooks4j.admin.WebhookOperations#activate} is called or its URL changes.
+     * deactivated because of its receiver's responses stays inactive until
+     * {@link org.webhooks4j.admin.WebhookOperations#activate} is called or its URL changes.
      *
      * @param webhook the webhook
      * @return this

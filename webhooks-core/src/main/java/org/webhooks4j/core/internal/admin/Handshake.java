@@ -36,7 +36,7 @@ public final class Handshake {
     private final String userAgent;
     private final Duration defaultTimeout;
 
-    /** Creates a handshake. The origin is the name by which receivers know the sender. */
+    /** Creates a handshake. The origin is the sender name in the handshake. */
     public Handshake(HttpTransport transport, String origin, String userAgent, Duration defaultTimeout) {
         this.transport = transport;
         this.origin = origin;

@@ -140,7 +140,7 @@ public final class DeliveryCycle {
         directory.attend(interval);
     }
 
-    /** Ends that promise. */
+    /** Ends the promise made with {@link #attendToWebhooks}. */
     void leaveWebhooks() {
         directory.leave();
     }

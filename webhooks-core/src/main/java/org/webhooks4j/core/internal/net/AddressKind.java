@@ -26,7 +26,7 @@ public enum AddressKind {
     LOOPBACK("a loopback address", "127.0.0.0/8", "::1"),
     /** The local link only, never routed. */
     LINK_LOCAL("a link-local address", "169.254.0.0/16", "fe80::/10"),
-    /** Many machines. */
+    /** A group of machines. */
     MULTICAST("a multicast address", "224.0.0.0/4", "ff00::/8"),
     /** All machines on the local link. */
     BROADCAST("the broadcast address", "255.255.255.255"),

@@ -42,7 +42,7 @@ public final class ResponseHeaders {
         return Collections.unmodifiableMap(kept);
     }
 
-    /** Adds the values that fit and returns how much room they took. */
+    /** Adds the values that fit and returns how many characters they took. */
     private static int put(String name, List<String> values, Map<String, List<String>> kept, int room) {
         int used = 0;
         List<String> fitting = new ArrayList<>();

@@ -74,8 +74,8 @@ public final class Endpoints {
                 patience = Math.max(patience, state.patienceMillis());
             }
         }
-        // Endpoints that fail at the same time are not detected as silent at the same time. The recent peak keeps the
-        // first ones undetected from taking the slots of the others meanwhile.
+        // Endpoints that fall silent together are not detected at the same moment. Until all of them are, the recent
+        // peak keeps the others from getting more slots.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
         byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
         SlotAllocation free = new SlotAllocation(slots, taken, answeringLately.with(answering, now, since));

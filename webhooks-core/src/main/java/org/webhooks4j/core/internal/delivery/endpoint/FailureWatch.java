@@ -86,8 +86,8 @@ public final class FailureWatch {
     }
 
     /**
-     * Stores the recorded successes and failures. Returns the webhooks to deactivate, all of which have failed since
-     * the last successful call.
+     * Stores the recorded successes and failures. Returns the webhooks to deactivate, which have all failed since the
+     * last successful call.
      */
     public Set<String> settle() {
         try {

@@ -47,7 +47,7 @@ final class Listeners {
                     LOG.info("Listener {} succeeds again", listener.getClass().getName());
                 }
             } catch (Throwable e) {
-                // Errors too: a class that is missing in a listener must not end the thread that calls it.
+                // Also catches errors: a listener's missing class must not end the calling thread.
                 failed(i, e);
             }
         }
