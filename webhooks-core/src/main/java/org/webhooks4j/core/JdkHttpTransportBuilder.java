@@ -51,7 +51,7 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Adds a TLS identity, that is trusted authorities and a client certificate, for the webhooks that
+     * Adds a TLS identity (trusted authorities and a client certificate) for the webhooks that
      * {@linkplain org.webhooks4j.DeliveryOptions#tlsIdentity() name} it. Each identity keeps its own connections and
      * one thread.
      *
@@ -67,7 +67,7 @@ public final class JdkHttpTransportBuilder {
 
     /**
      * Sends all requests through an HTTP proxy, with CONNECT for {@code https}. The proxy then resolves names and
-     * connects, so the proxy, not the address policy, decides which addresses a name may resolve to. The policy still
+     * connects, so the proxy, not the address policy, decides which addresses a name resolves to. The policy still
      * checks names and hosts given as addresses. It does not check the proxy's own address.
      *
      * @param address the proxy, which must not require authentication
