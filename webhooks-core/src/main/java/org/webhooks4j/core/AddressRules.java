@@ -69,8 +69,8 @@ public final class AddressRules implements AddressPolicy {
     /**
      * Adds hosts and addresses to the allow list.
      *
-     * @param entries each a host name ({@code hooks.corp.example}), all hosts of a domain ({@code *.corp.example}),
-     *     an address ({@code 10.1.2.3}, {@code fd00::1}) or a range ({@code 10.0.0.0/8}, {@code fd00::/8})
+     * @param entries each a host name ({@code hooks.corp.example}), all hosts of a domain ({@code *.corp.example}), an
+     *     address ({@code 10.1.2.3}, {@code fd00::1}) or a range ({@code 10.0.0.0/8}, {@code fd00::/8})
      * @return new rules
      * @throws IllegalArgumentException if an entry is none of these
      */

@@ -464,8 +464,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets how many deliveries this node may have in flight (claimed and not yet recorded). Receivers that hang
-     * hold at most half of them together.
+     * Sets how many deliveries this node may have in flight (claimed and not yet recorded). Receivers that hang hold at
+     * most half of them together.
      *
      * @param maxInFlight at least 1; the default is 256
      * @return this

@@ -7,8 +7,8 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Decides whether a connection may be reused. Also counts interim responses: no other hook sees each
- * {@code 100 Continue}.
+ * Decides whether a connection may be reused. Also counts interim responses: no other hook sees each {@code 100
+ * Continue}.
  */
 final class CountingReuse extends DefaultClientConnectionReuseStrategy {
 

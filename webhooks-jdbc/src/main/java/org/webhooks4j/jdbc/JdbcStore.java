@@ -166,9 +166,9 @@ public final class JdbcStore implements WebhookStore {
         /**
          * Sets the schema that holds the tables; MariaDB and MySQL call it a database. It must exist.
          *
-         * @param schema the schema's name as in the database's catalogue, without quotes: on PostgreSQL,
-         *     {@code CREATE SCHEMA Hooks} creates {@code hooks}. H2 also finds the schema in other letter case. By
-         *     default, the connection's own schema is used
+         * @param schema the schema's name as in the database's catalogue, without quotes: on PostgreSQL, {@code CREATE
+         *     SCHEMA Hooks} creates {@code hooks}. H2 also finds the schema in other letter case. By default, the
+         *     connection's own schema is used
          * @return this
          * @throws IllegalArgumentException if the name is not 1 to 63 letters, digits, spaces and characters of
          *     {@code _-.@#}

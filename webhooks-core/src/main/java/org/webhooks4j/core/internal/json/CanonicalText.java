@@ -11,8 +11,8 @@ import org.webhooks4j.internal.tree.Moments;
 import org.webhooks4j.internal.tree.SameValues;
 
 /**
- * Computes a lookup key for a tree: two trees have equal texts if and only if they are
- * {@linkplain SameValues#same the same}. Uses text, because no input can make a map with string keys slow.
+ * Computes a lookup key for a tree: two trees have equal texts if and only if they are {@linkplain SameValues#same the
+ * same}. Uses text, because no input can make a map with string keys slow.
  */
 public final class CanonicalText {
 

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 
-/**
- * A snapshot of all webhooks, indexed by event type and object type. Immutable.
- */
+/** A snapshot of all webhooks, indexed by event type and object type. Immutable. */
 public final class Subscriptions {
 
     private final Map<String, Subscription> byId = new HashMap<>();

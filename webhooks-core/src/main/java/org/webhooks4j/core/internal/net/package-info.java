@@ -1,6 +1,4 @@
-/**
- * The parts that all transports share: addresses and names, deadlines, and the handling of responses.
- */
+/** The parts that all transports share: addresses and names, deadlines, and the handling of responses. */
 @NullMarked
 package org.webhooks4j.core.internal.net;
 
