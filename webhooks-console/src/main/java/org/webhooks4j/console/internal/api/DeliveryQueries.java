@@ -41,14 +41,18 @@ final class DeliveryQueries {
     }
 
     static ReplayRequest replay(String webhook, Parameters parameters) {
-        DeliveryStatus status = parameters.value(
-                "status",
-                text -> ReplayRequest.all().withStatus(statusOf(text)).status(),
-                "delivered, dead, superseded or cancelled");
+        DeliveryStatus status =
+                parameters.value("status", DeliveryQueries::statusToReplay, "delivered, dead, superseded or cancelled");
         ReplayRequest request =
                 withRange(ReplayRequest.all().withWebhook(webhook).withStatus(status), parameters);
         parameters.check();
         return request;
+    }
+
+    private static DeliveryStatus statusToReplay(String text) {
+        DeliveryStatus status = statusOf(text);
+        ReplayRequest.all().withStatus(status); // refuses one that cannot be replayed
+        return status;
     }
 
     static DiscardRequest discard(String webhook, Parameters parameters) {
