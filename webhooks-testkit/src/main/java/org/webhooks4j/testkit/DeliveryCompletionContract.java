@@ -10,17 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.StoreException;
-import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
-import org.webhooks4j.spi.DeliveryLog;
 
 /** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue#complete}: results, retries and fencing tokens. */
 public abstract class DeliveryCompletionContract extends StoreContract {
@@ -193,39 +189,5 @@ public abstract class DeliveryCompletionContract extends StoreContract {
 
     private Set<String> redeliver(String id) {
         return driver().queue().redeliver(List.of(driver().ended(id)), Trigger.MANUAL, driver().log());
-    }
-
-    /** A log that fails in the middle of a completion. */
-    private record FailingLog(DeliveryLog log, Throwable failure) implements DeliveryLog {
-
-        @Override
-        public void append(Transaction transaction, List<Completion> completions) {
-            FailingLog.<RuntimeException>throwIt(failure);
-        }
-
-        @SuppressWarnings("unchecked") // The cast allows an undeclared checked exception, as in other languages.
-        private static <T extends Throwable> void throwIt(Throwable failure) throws T {
-            throw (T) failure;
-        }
-
-        @Override
-        public Page<Delivery> search(DeliveryQuery query) {
-            return log.search(query);
-        }
-
-        @Override
-        public List<Attempt> attempts(String deliveryId) {
-            return log.attempts(deliveryId);
-        }
-
-        @Override
-        public void reopen(Transaction transaction, Set<String> deliveryIds) {
-            log.reopen(transaction, deliveryIds);
-        }
-
-        @Override
-        public int purge(Duration olderThan, int limit) {
-            return log.purge(olderThan, limit);
-        }
     }
 }
