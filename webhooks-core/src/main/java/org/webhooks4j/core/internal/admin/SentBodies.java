@@ -1,13 +1,11 @@
 package org.webhooks4j.core.internal.admin;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.core.internal.delivery.attempt.BodyHash;
 import org.webhooks4j.core.internal.delivery.attempt.BodyRenderer;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
@@ -37,11 +35,12 @@ public final class SentBodies {
     Optional<byte[]> find(Delivery delivery, String sha256) {
         Subscription subscription = directory.current().byId(delivery.webhookId());
         StoredEvent event = events.find(delivery.eventId()).orElse(null);
+        Long sequence = delivery.sequence();
         if (subscription == null
                 || subscription.fault() != null
                 || !subscription.isFor(delivery.incarnation())
                 || event == null
-                || delivery.sequence() == null) {
+                || sequence == null) {
             return Optional.empty();
         }
         StoredEvent base = events.base(delivery.id()).orElse(null);
@@ -50,35 +49,24 @@ public final class SentBodies {
         names.add(0, subscription.webhook().options().format());
         return names.stream()
                 .distinct()
-                .map(format -> render(format, delivery, event, base, subscription))
+                .map(format -> render(format, delivery.id(), event, base, sequence, subscription))
                 .flatMap(Optional::stream)
-                .filter(body -> sha256(body).equals(sha256))
+                .filter(body -> BodyHash.of(body).equals(sha256))
                 .findFirst();
     }
 
     private Optional<byte[]> render(
             String format,
-            Delivery delivery,
+            String deliveryId,
             StoredEvent event,
             @Nullable StoredEvent base,
+            long sequence,
             Subscription subscription) {
-        Long sequence = delivery.sequence();
         try {
-            return sequence == null
-                    ? Optional.empty()
-                    : Optional.of(
-                            renderer.body(formats.byName(format), event, base, delivery.id(), sequence, subscription));
+            return Optional.of(renderer.body(formats.byName(format), event, base, deliveryId, sequence, subscription));
         } catch (RuntimeException e) {
             // A host's format may reject an event that was sent in another format.
             return Optional.empty();
-        }
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

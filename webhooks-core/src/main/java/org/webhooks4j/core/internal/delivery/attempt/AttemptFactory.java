@@ -1,10 +1,7 @@
 package org.webhooks4j.core.internal.delivery.attempt;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
@@ -55,7 +52,7 @@ final class AttemptFactory {
                 address(exchange),
                 SecretMask.sent(request.headers()),
                 request.body().length,
-                sha256(request.body()));
+                BodyHash.of(request.body()));
     }
 
     private static Attempt.@Nullable Response response(Exchange exchange) {
@@ -89,13 +86,5 @@ final class AttemptFactory {
                 ? "no answer came"
                 : ResponseSanitizer.shortened(
                         SecretMask.of(exchange.webhook()).hiddenIn(Faults.describe(failure)), MAX_ERROR_LENGTH);
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
