@@ -230,6 +230,25 @@ class UnsavedPagesTest extends PageTest {
     }
 
     @Test
+    void whoeverEscapesAgainRightAfterStayingIsAskedAgain() {
+        sample("Audit");
+        browser.open(server.url("/"));
+        browser.click("Import");
+        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.press(Keys.ESCAPE);
+        browser.see("Leave without it?");
+        // Both within one task of the browser: the question is closed, and its close event has yet to come.
+        browser.run("""
+                document.querySelector('dialog.losing').close();
+                document.querySelector('dialog').dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}));
+                """);
+        browser.until("one question", () -> browser.findAll("dialog.losing").size() == 1);
+        browser.see("Leave without it?");
+        browser.click("Leave");
+        browser.until("the end of the dialogs", () -> browser.findAll("dialog").isEmpty());
+    }
+
+    @Test
     void aNewSecretIsNotLostBeforeItIsCopied() {
         sample("Audit");
         browser.open(server.url("/"));

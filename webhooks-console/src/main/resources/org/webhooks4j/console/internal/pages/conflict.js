@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import {button, el, table} from './dom.js';
-import {json, time} from './format.js';
+import {MASK, json, time} from './format.js';
 import {same} from './json.js';
 import {writeList} from './lists.js';
 import {patch} from './patch.js';
@@ -83,7 +83,7 @@ function who(latest) {
 
 /** A field's value. Of an authentication, never the secret. */
 function shown(name, value) {
-  const seen = name === 'authentication' && value ? {...value, secret: '••••'} : value;
+  const seen = name === 'authentication' && value ? {...value, secret: MASK} : value;
   return seen === null || seen === undefined || seen === '' ? '–'
     : Array.isArray(seen) ? writeList(seen) || '–' : typeof seen === 'string' ? seen : json(seen);
 }

@@ -6,7 +6,7 @@ import {activityCard} from './chart.js';
 import {conflict} from './conflict.js';
 import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
 import {button, choice, during, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
-import {badge, code, counted, number, shortTime} from './format.js';
+import {MASK, badge, code, counted, number, shortTime} from './format.js';
 import {same} from './json.js';
 import {complain, notify} from './notices.js';
 import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
@@ -20,7 +20,6 @@ import {healthOf, standstillOf} from './webhooks.js';
 const MAX_COUNT = 1000;
 
 /** What stands in place of a secret. */
-const MASK = '••••';
 
 const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
 

@@ -3,6 +3,9 @@
 import {el} from './dom.js';
 import {indented, writeAsItCame} from './json.js';
 
+/** What the API shows in place of a secret. */
+export const MASK = '••••';
+
 const moment = new Intl.DateTimeFormat(undefined, {
   year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
 });

@@ -3,6 +3,7 @@
 import {here} from './address.js';
 import * as api from './api.js';
 import {el, field, link} from './dom.js';
+import {MASK} from './format.js';
 import {whole} from './patch.js';
 
 const HOUR_MILLIS = 3_600_000;
@@ -46,8 +47,8 @@ function meaning(text, webhooks) {
 
 /** Whether a URL is another one with what is secret in it masked. */
 function isShownAs(text, url) {
-  const parts = url.split('••••').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return url.includes('••••') && new RegExp(`^${parts.join('[^/?&#]+')}$`).test(text);
+  const parts = url.split(MASK).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return url.includes(MASK) && new RegExp(`^${parts.join('[^/?&#]+')}$`).test(text);
 }
 
 /** The field for it. */

@@ -54,7 +54,8 @@ export const letGo = () => keepers.clear();
 
 /** Resolves to whether what was typed may be lost. */
 export function askToLose(what = WHAT_IS_LOST) {
-  if (document.querySelector('dialog.losing')) {
+  // A question that was just answered stays in the document until its close event.
+  if (document.querySelector('dialog.losing[open]')) {
     return Promise.resolve(false);
   }
   return new Promise(resolve => {
