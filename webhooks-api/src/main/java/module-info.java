@@ -12,6 +12,10 @@ module org.webhooks4j.api {
     exports org.webhooks4j.admin;
     exports org.webhooks4j.receiver;
     exports org.webhooks4j.spi;
+    exports org.webhooks4j.internal.id to
+            org.webhooks4j.console,
+            org.webhooks4j.core,
+            org.webhooks4j.jdbc;
     exports org.webhooks4j.internal.json to
             org.webhooks4j.console,
             org.webhooks4j.core;

@@ -11,11 +11,11 @@ import org.webhooks4j.internal.filter.ClauseReader;
 import org.webhooks4j.internal.filter.Combination;
 import org.webhooks4j.internal.filter.Combination.Kind;
 import org.webhooks4j.internal.filter.FieldPath;
-import org.webhooks4j.internal.filter.JsonWriter;
 import org.webhooks4j.internal.filter.Not;
 import org.webhooks4j.internal.filter.Side;
 import org.webhooks4j.internal.filter.States;
 import org.webhooks4j.internal.json.JsonReader;
+import org.webhooks4j.internal.json.JsonText;
 
 /**
  * Selects which of the events that a webhook listens to are sent to it, with a condition on the object before and after
@@ -231,7 +231,7 @@ public sealed class Filter permits ChangedFilter {
      * @return JSON text on one line
      */
     public String toJson() {
-        return JsonWriter.write(toTree());
+        return JsonText.exact(toTree());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.signing.KeyPrefix;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
@@ -36,11 +37,6 @@ public final class SigningKey {
         NETBOX
     }
 
-    private static final String HMAC_PREFIX = "whsec_";
-    private static final String ED25519_PREFIX = "whsk_";
-    private static final String ED25519_PUBLIC_PREFIX = "whpk_";
-    private static final String GITHUB_PREFIX = "github:";
-    private static final String NETBOX_PREFIX = "netbox:";
     private static final int ED25519_HALF = 32;
     private static final int MAX_SHARED_TEXT = 500;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -76,10 +72,10 @@ public final class SigningKey {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
         return switch (algorithm) {
-            case HMAC_SHA256 -> of(HMAC_PREFIX + Base64.getEncoder().encodeToString(secret));
-            case ED25519 -> of(ED25519_PREFIX + Base64.getEncoder().encodeToString(newEd25519Pair()));
-            case GITHUB -> of(GITHUB_PREFIX + HexFormat.of().formatHex(secret));
-            case NETBOX -> of(NETBOX_PREFIX + HexFormat.of().formatHex(secret));
+            case HMAC_SHA256 -> of(KeyPrefix.HMAC + Base64.getEncoder().encodeToString(secret));
+            case ED25519 -> of(KeyPrefix.ED25519_PRIVATE + Base64.getEncoder().encodeToString(newEd25519Pair()));
+            case GITHUB -> of(KeyPrefix.GITHUB + HexFormat.of().formatHex(secret));
+            case NETBOX -> of(KeyPrefix.NETBOX + HexFormat.of().formatHex(secret));
         };
     }
 
@@ -111,16 +107,16 @@ public final class SigningKey {
      * @throws IllegalArgumentException if the text has none of these forms; the message does not contain it
      */
     public static SigningKey of(String text) {
-        if (text.startsWith(HMAC_PREFIX)) {
-            byte[] bytes = decode(text.substring(HMAC_PREFIX.length()));
+        if (text.startsWith(KeyPrefix.HMAC)) {
+            byte[] bytes = decode(text.substring(KeyPrefix.HMAC.length()));
             if (bytes.length < 24 || bytes.length > 64) {
                 throw new IllegalArgumentException("the signing key holds " + bytes.length
                         + " bytes; after whsec_ write the base64 of 24 to 64 random bytes");
             }
             return new SigningKey(Algorithm.HMAC_SHA256, text, bytes, null);
         }
-        if (text.startsWith(ED25519_PREFIX)) {
-            byte[] bytes = decode(text.substring(ED25519_PREFIX.length()));
+        if (text.startsWith(KeyPrefix.ED25519_PRIVATE)) {
+            byte[] bytes = decode(text.substring(KeyPrefix.ED25519_PRIVATE.length()));
             if (bytes.length != 2 * ED25519_HALF) {
                 throw new IllegalArgumentException(
                         "the signing key holds " + bytes.length
@@ -128,11 +124,11 @@ public final class SigningKey {
             }
             return new SigningKey(Algorithm.ED25519, text, bytes, null);
         }
-        if (text.startsWith(GITHUB_PREFIX)) {
-            return new SigningKey(Algorithm.GITHUB, text, shared(text.substring(GITHUB_PREFIX.length())), null);
+        if (text.startsWith(KeyPrefix.GITHUB)) {
+            return new SigningKey(Algorithm.GITHUB, text, shared(text.substring(KeyPrefix.GITHUB.length())), null);
         }
-        if (text.startsWith(NETBOX_PREFIX)) {
-            return new SigningKey(Algorithm.NETBOX, text, shared(text.substring(NETBOX_PREFIX.length())), null);
+        if (text.startsWith(KeyPrefix.NETBOX)) {
+            return new SigningKey(Algorithm.NETBOX, text, shared(text.substring(KeyPrefix.NETBOX.length())), null);
         }
         throw new IllegalArgumentException("the signing key has an unknown form; it begins with whsec_ (HMAC-SHA256),"
                 + " whsk_ (Ed25519), github: or netbox: (a shared secret as it is)");
@@ -205,7 +201,7 @@ public final class SigningKey {
      */
     public @Nullable String publicKey() {
         return algorithm == Algorithm.ED25519
-                ? ED25519_PUBLIC_PREFIX
+                ? KeyPrefix.ED25519_PUBLIC
                         + Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, ED25519_HALF, bytes.length))
                 : null;
     }

@@ -2,6 +2,8 @@ package org.webhooks4j.jdbc;
 
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.internal.id.IdPrefix;
+import org.webhooks4j.internal.id.Ulid;
 
 /**
  * A delivery's id in the two parts of which its row is keyed, so that the id itself need not be stored.
@@ -11,10 +13,7 @@ import org.webhooks4j.StoreException;
  */
 record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
 
-    private static final String EVENT_PREFIX = "evt_";
-    private static final String DELIVERY_PREFIX = "msg_";
-    private static final int LENGTH = 26;
-    private static final int ORDINAL_AT = DELIVERY_PREFIX.length() + LENGTH + 1;
+    private static final int ORDINAL_AT = IdPrefix.DELIVERY.length() + Ulid.LENGTH + 1;
 
     /** As many as an id of 40 characters has room for. */
     private static final int MAX_DIGITS = 9;
@@ -23,14 +22,14 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
     static @Nullable DeliveryId parse(String id) {
         if (id.length() <= ORDINAL_AT
                 || id.length() > ORDINAL_AT + MAX_DIGITS
-                || !id.startsWith(DELIVERY_PREFIX)
+                || !id.startsWith(IdPrefix.DELIVERY)
                 || id.charAt(ORDINAL_AT - 1) != '_'
-                || !isPlain(id, DELIVERY_PREFIX.length(), ORDINAL_AT - 1, 'z')
+                || !isPlain(id, IdPrefix.DELIVERY.length(), ORDINAL_AT - 1, 'z')
                 || !isPlain(id, ORDINAL_AT, id.length(), '9')) {
             return null;
         }
         return new DeliveryId(
-                id.substring(DELIVERY_PREFIX.length(), ORDINAL_AT - 1), Integer.parseInt(id.substring(ORDINAL_AT)));
+                id.substring(IdPrefix.DELIVERY.length(), ORDINAL_AT - 1), Integer.parseInt(id.substring(ORDINAL_AT)));
     }
 
     /** Whether this store can have made it; a row that somebody else wrote may have any. */
@@ -49,21 +48,27 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
 
     /** Whether it is an event's id that this store can have. */
     static boolean isEvent(String id) {
-        return id.length() == EVENT_PREFIX.length() + LENGTH
-                && id.startsWith(EVENT_PREFIX)
-                && isPlain(id, EVENT_PREFIX.length(), id.length(), 'z');
+        return id.length() == IdPrefix.EVENT.length() + Ulid.LENGTH
+                && id.startsWith(IdPrefix.EVENT)
+                && isPlain(id, IdPrefix.EVENT.length(), id.length(), 'z');
     }
 
+    /** The event's id of the part that is stored. */
+    static String eventId(String stored) {
+        return IdPrefix.EVENT + stored;
+    }
+
+    /** The part of an event's id that is stored. */
     static String event(String id) {
         if (!isEvent(id)) {
             throw new StoreException(
                     "the event id '" + id + "' cannot be stored: it must be evt_ and 26 letters and digits");
         }
-        return id.substring(EVENT_PREFIX.length());
+        return id.substring(IdPrefix.EVENT.length());
     }
 
     String eventId() {
-        return EVENT_PREFIX + event;
+        return eventId(event);
     }
 
     /** Whether a part of a text has nothing but digits and letters, none beyond the last one that is allowed. */
@@ -85,6 +90,6 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
 
     @Override
     public String toString() {
-        return DELIVERY_PREFIX + event + "_" + ordinal;
+        return IdPrefix.DELIVERY + event + "_" + ordinal;
     }
 }

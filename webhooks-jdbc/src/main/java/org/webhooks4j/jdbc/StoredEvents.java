@@ -44,7 +44,7 @@ final class StoredEvents {
         @Nullable String actor = row.getString("actor");
         @Nullable String origin = row.getString("origin");
         return StoredEvent.builder()
-                .id("evt_" + row.getString("id"))
+                .id(DeliveryId.eventId(row.getString("id")))
                 .type(Names.eventTypeOf(row.getString("type")))
                 .objectType(row.getString("object_type"))
                 .objectId(row.getString("object_id"))

@@ -61,7 +61,7 @@ final class UnsentDeliveries {
 
     private static StoredEvent event(ResultSet row) throws SQLException {
         return StoredEvent.builder()
-                .id("evt_" + row.getString("id"))
+                .id(DeliveryId.eventId(row.getString("id")))
                 .type(Names.eventTypeOf(row.getString("type")))
                 .objectType(row.getString("object_type"))
                 .objectId(row.getString("object_id"))

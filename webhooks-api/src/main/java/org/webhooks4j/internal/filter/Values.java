@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.JsonText;
 import org.webhooks4j.internal.tree.Moments;
 import org.webhooks4j.internal.tree.SameValues;
 
@@ -118,7 +119,7 @@ final class Values {
     }
 
     private static String inWords(@Nullable Object value) {
-        return value instanceof String text ? "'" + text + "'" : JsonWriter.write(value);
+        return value instanceof String text ? "'" + text + "'" : JsonText.exact(value);
     }
 
     private static String shortened(String shown) {

@@ -7,25 +7,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes trees as JSON text (RFC 8259). An unpaired surrogate is replaced with U+FFFD, because it is not a character,
- * UTF-8 cannot encode it, and receivers fail on its escape (RFC 7493, section 2.1). All other text is kept.
+ * Writes trees as JSON text (RFC 8259), for receivers or for ourselves. The two differ in unpaired surrogates, which
+ * are not characters and which UTF-8 cannot encode. Receivers fail on their escapes (RFC 7493, section 2.1), and read
+ * U+FFFD in their place; what we read again ourselves has the escapes. All other text is kept.
  */
 public final class JsonText {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    private JsonText() {}
+    private static final JsonText FOR_RECEIVERS = new JsonText(false);
+    private static final JsonText FOR_OURSELVES = new JsonText(true);
 
-    /** Returns a tree as JSON text without insignificant whitespace. */
+    private final boolean exact;
+
+    private JsonText(boolean exact) {
+        this.exact = exact;
+    }
+
+    /** Returns a tree as JSON text without insignificant whitespace, with U+FFFD for unpaired surrogates. */
     public static String of(@Nullable Object tree) {
         StringBuilder json = new StringBuilder(512);
-        append(json, tree);
+        FOR_RECEIVERS.append(json, tree);
         return json.toString();
     }
 
-    private static void append(StringBuilder json, @Nullable Object value) {
+    /** Returns a tree as JSON text without insignificant whitespace, from which the same tree can be read. */
+    public static String exact(@Nullable Object tree) {
+        StringBuilder json = new StringBuilder();
+        FOR_OURSELVES.append(json, tree);
+        return json.toString();
+    }
+
+    private void append(StringBuilder json, @Nullable Object value) {
         if (value instanceof String text) {
-            appendText(json, text);
+            appendString(json, text);
         } else if (value instanceof Map<?, ?> map) {
             appendMap(json, map);
         } else if (value instanceof List<?> list) {
@@ -33,7 +48,7 @@ public final class JsonText {
         } else if (value instanceof BigDecimal number) {
             boolean plain = number.scale() >= 0 && number.scale() <= TreeNumbers.MAX_PLAIN_DIGITS;
             json.append(plain ? number.toPlainString() : number.toString());
-        } else if (value == null || value instanceof Boolean || isInteger(value)) {
+        } else if (value == null || value instanceof Boolean || isNumber(value)) {
             json.append(value);
         } else {
             throw new IllegalArgumentException("a JSON tree cannot hold a "
@@ -43,8 +58,12 @@ public final class JsonText {
         }
     }
 
-    /** Appends a quoted string. */
+    /** Appends a quoted string, with U+FFFD for unpaired surrogates. */
     public static void appendText(StringBuilder json, String text) {
+        FOR_RECEIVERS.appendString(json, text);
+    }
+
+    private void appendString(StringBuilder json, String text) {
         json.append('"');
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -63,8 +82,8 @@ public final class JsonText {
         json.append(text, written, text.length()).append('"');
     }
 
-    private static void appendEscaped(StringBuilder json, char c) {
-        if (Character.isSurrogate(c)) {
+    private void appendEscaped(StringBuilder json, char c) {
+        if (Character.isSurrogate(c) && !exact) {
             json.append('\uFFFD');
             return;
         }
@@ -83,7 +102,7 @@ public final class JsonText {
         }
     }
 
-    private static void appendMap(StringBuilder json, Map<?, ?> map) {
+    private void appendMap(StringBuilder json, Map<?, ?> map) {
         json.append('{');
         char separator = 0;
         for (Map.Entry<?, ?> field : map.entrySet()) {
@@ -91,14 +110,14 @@ public final class JsonText {
                 json.append(separator);
             }
             separator = ',';
-            appendText(json, (String) field.getKey());
+            appendString(json, (String) field.getKey());
             json.append(':');
             append(json, field.getValue());
         }
         json.append('}');
     }
 
-    private static void appendList(StringBuilder json, List<?> list) {
+    private void appendList(StringBuilder json, List<?> list) {
         json.append('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
@@ -109,9 +128,11 @@ public final class JsonText {
         json.append(']');
     }
 
-    // A host's own format may write an Integer; its JSON text is the same as a Long's.
-    private static boolean isInteger(Object value) {
-        return value instanceof Long
+    // A host's own format may write an Integer; its JSON text is the same as a Long's. What a filter meets in an object
+    // of the host's may be any number, and is only shown.
+    private boolean isNumber(Object value) {
+        return (exact && value instanceof Number)
+                || value instanceof Long
                 || value instanceof BigInteger
                 || value instanceof Integer
                 || value instanceof Short

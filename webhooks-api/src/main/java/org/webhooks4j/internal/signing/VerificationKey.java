@@ -10,8 +10,6 @@ import org.webhooks4j.SigningKey;
 /** A key with which a receiver verifies signatures: a shared secret or a public key. It does not expose the key. */
 public final class VerificationKey {
 
-    private static final String PUBLIC_PREFIX = "whpk_";
-
     private final String version;
     private final BiPredicate<SignedContent, byte[]> signature;
 
@@ -22,16 +20,16 @@ public final class VerificationKey {
 
     /** Parses {@code whsec_…} or {@code whpk_…}. Exception messages do not contain the text. */
     public static VerificationKey of(String text) {
-        if (text.startsWith(PUBLIC_PREFIX)) {
-            PublicKey key = publicKey(text.substring(PUBLIC_PREFIX.length()));
+        if (text.startsWith(KeyPrefix.ED25519_PUBLIC)) {
+            PublicKey key = publicKey(text.substring(KeyPrefix.ED25519_PUBLIC.length()));
             return new VerificationKey(
                     VersionedSignature.ED25519, (content, bytes) -> content.hasEd25519Signature(key, bytes));
         }
-        if (text.startsWith("whsk_")) {
+        if (text.startsWith(KeyPrefix.ED25519_PRIVATE)) {
             throw new IllegalArgumentException("this is the sender's private key; a receiver needs the public one,"
                     + " which begins with whpk_ and which SigningKey.publicKey() tells");
         }
-        if (!text.startsWith("whsec_")) {
+        if (!text.startsWith(KeyPrefix.HMAC)) {
             throw new IllegalArgumentException(
                     "the key has an unknown form; it begins with whsec_ (HMAC-SHA256) or whpk_ (Ed25519)");
         }

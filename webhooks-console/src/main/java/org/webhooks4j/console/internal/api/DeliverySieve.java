@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.console.internal.http.Parameters;
+import org.webhooks4j.internal.id.IdPrefix;
+import org.webhooks4j.internal.id.Ulid;
 
 /**
  * Filters deliveries by conditions that no store has an index for. It scans the store's listing in steps up to a
@@ -28,9 +31,6 @@ final class DeliverySieve {
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private static final String FAILED = "failed";
-    private static final int TIME_CHARACTERS = 10;
-    private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final String EVENT = "evt_";
 
     private final List<Predicate<Delivery>> conditions = new ArrayList<>();
     private final @Nullable Instant raisedAt;
@@ -113,20 +113,11 @@ final class DeliverySieve {
     }
 
     private static @Nullable Instant timeOf(String event) {
-        if (!event.startsWith(EVENT) || event.length() < EVENT.length() + TIME_CHARACTERS) {
+        if (!event.startsWith(IdPrefix.EVENT)) {
             return null;
         }
-        long millis = 0;
-        for (char character : event.substring(EVENT.length(), EVENT.length() + TIME_CHARACTERS)
-                .toUpperCase(Locale.ROOT)
-                .toCharArray()) {
-            int digit = BASE32.indexOf(character);
-            if (digit < 0) {
-                return null;
-            }
-            millis = millis * 32 + digit;
-        }
-        return Instant.ofEpochMilli(millis);
+        OptionalLong millis = Ulid.millisOf(event.substring(IdPrefix.EVENT.length()));
+        return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()) : null;
     }
 
     private static <E extends Enum<E>> Function<String, E> constant(Class<E> type) {

@@ -1,7 +1,6 @@
 package org.webhooks4j.core.internal.admin;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import org.webhooks4j.Authentication;
 import org.webhooks4j.Authentication.Scheme;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.json.JsonFields;
+import org.webhooks4j.internal.signing.KeyPrefix;
 import org.webhooks4j.internal.webhook.Authentications;
 import org.webhooks4j.internal.webhook.SecretFields;
 
@@ -23,7 +23,6 @@ final class FileSecrets implements SecretFields {
     static final String SECRET = "secret";
 
     private static final String UNCHANGED = "unchanged";
-    private static final List<String> KEY_PREFIXES = List.of("whsec_", "whsk_", "github:", "netbox:");
 
     /** Used for exports. */
     static final FileSecrets HIDDEN = new FileSecrets(null, reference -> null);
@@ -140,7 +139,7 @@ final class FileSecrets implements SecretFields {
     /** Resolves a reference. Returns null and reports a problem if it cannot be resolved. */
     @Nullable
     String resolved(JsonFields fields, String field, String reference) {
-        if (KEY_PREFIXES.stream().anyMatch(reference::startsWith)) {
+        if (KeyPrefix.beginsSecret(reference)) {
             fields.problem(field, "is a secret itself; write where it is found, such as env:NAME");
             return null;
         }

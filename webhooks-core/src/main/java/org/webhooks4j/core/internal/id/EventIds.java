@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.webhooks4j.internal.id.IdPrefix;
+import org.webhooks4j.internal.id.Ulid;
 
 /**
  * Generates ids of events, {@code evt_} and a ULID, and of their deliveries, {@code msg_}, the event's ULID, {@code _}
@@ -15,9 +17,6 @@ public final class EventIds {
     public static final Comparator<String> DELIVERIES =
             Comparator.comparing(EventIds::eventPart).thenComparingInt(EventIds::number);
 
-    private static final String EVENT = "evt_";
-    private static final String CHANGE = "chg_";
-    private static final String DELIVERY = "msg_";
     private static final long LOW_BITS = (1L << 40) - 1;
 
     private final Clock clock;
@@ -44,28 +43,28 @@ public final class EventIds {
      * Returns a new event id for a time in epoch milliseconds, greater than the previous one within that millisecond.
      */
     public String next(long millis) {
-        return EVENT + nextUlid(millis);
+        return IdPrefix.EVENT + nextUlid(millis);
     }
 
     /** Returns a new id of a webhook change, ordered like event ids. */
     public String nextChange() {
-        return CHANGE + nextUlid(clock.millis());
+        return IdPrefix.CHANGE + nextUlid(clock.millis());
     }
 
     /** Returns the id of an event's n-th delivery. */
     public static String delivery(String eventId, int number) {
-        return DELIVERY + eventId.substring(EVENT.length()) + "_" + number;
+        return IdPrefix.DELIVERY + eventId.substring(IdPrefix.EVENT.length()) + "_" + number;
     }
 
     /** Returns the event id of a delivery. */
     public static String eventOf(String deliveryId) {
         String part = eventPart(deliveryId);
-        return part.startsWith(DELIVERY) ? EVENT + part.substring(DELIVERY.length()) : part;
+        return part.startsWith(IdPrefix.DELIVERY) ? IdPrefix.EVENT + part.substring(IdPrefix.DELIVERY.length()) : part;
     }
 
     /** Returns the part of an event id that encodes its millisecond. */
     public static String timeOf(String eventId) {
-        return eventId.substring(0, Math.min(eventId.length(), EVENT.length() + Ulid.TIME_LENGTH));
+        return eventId.substring(0, Math.min(eventId.length(), IdPrefix.EVENT.length() + Ulid.TIME_LENGTH));
     }
 
     private String nextUlid(long millis) {
