@@ -21,6 +21,7 @@ import org.webhooks4j.internal.webhook.Incarnations;
  * @param eventTypes the event types it listens to, as strings
  * @param filter the webhook's filter, or null if it has none
  * @param exclusion the fields that its receiver must not see
+ * @param mask hides the webhook's secrets in the log
  * @param fault why the webhook cannot be served, or null if it can
  * @param term a number that changes when the webhook is recreated, activated or gets another URL; state kept about its
  *     receiver is dropped then
@@ -30,6 +31,7 @@ public record Subscription(
         Set<String> eventTypes,
         @Nullable Filter filter,
         Exclusion exclusion,
+        SecretMask mask,
         @Nullable String fault,
         long term) {
 
@@ -49,6 +51,7 @@ public record Subscription(
                             .collect(Collectors.toUnmodifiableSet()),
                     webhook.filter(),
                     Exclusion.of(webhook.excludedFields()),
+                    new SecretMask(webhook),
                     null,
                     term.applyAsLong(webhook));
         } catch (Throwable e) {
@@ -61,6 +64,7 @@ public record Subscription(
                             Set.of(),
                             null,
                             Exclusion.of(Set.of()),
+                            new SecretMask(webhook),
                             "the webhook cannot be served: " + Faults.describe(e),
                             term.applyAsLong(webhook));
         }

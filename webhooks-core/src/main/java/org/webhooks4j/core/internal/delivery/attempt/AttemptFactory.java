@@ -2,11 +2,14 @@ package org.webhooks4j.core.internal.delivery.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.fault.Faults;
+import org.webhooks4j.core.internal.match.SecretMask;
 import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
@@ -43,16 +46,27 @@ final class AttemptFactory {
 
     private static Attempt.Request request(Exchange exchange) {
         TransportRequest request = exchange.request();
-        String url = SecretUrl.masked(exchange.webhook().url());
+        String url = exchange.subscription().mask().maskedUrl();
         if (request == null) {
             return new Attempt.Request(url, null, Map.of(), 0, null);
         }
         return new Attempt.Request(
-                url,
-                address(exchange),
-                SecretMask.sent(request.headers()),
-                request.body().length,
-                BodyHash.of(request.body()));
+                url, address(exchange), shown(request.headers()), request.body().length, BodyHash.of(request.body()));
+    }
+
+    /**
+     * Masks all request headers that the engine does not set itself, because a host's own header may carry a password
+     * under any name.
+     */
+    private static Map<String, String> shown(Map<String, String> headers) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        headers.forEach(
+                (name, value) -> shown.put(name, isOurs(name.toLowerCase(Locale.ROOT)) ? value : SecretUrl.MASK));
+        return Map.copyOf(shown);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.equals("content-type") || name.equals("user-agent") || name.startsWith("webhook-");
     }
 
     private static Attempt.@Nullable Response response(Exchange exchange) {
@@ -60,7 +74,7 @@ final class AttemptFactory {
         if (response == null) {
             return null;
         }
-        SecretMask secrets = SecretMask.of(exchange.webhook());
+        SecretMask secrets = exchange.subscription().mask();
         return new Attempt.Response(
                 response.statusCode(),
                 secrets.hiddenIn(response.headers()),
@@ -85,6 +99,6 @@ final class AttemptFactory {
         return failure == null
                 ? "no answer came"
                 : ResponseSanitizer.shortened(
-                        SecretMask.of(exchange.webhook()).hiddenIn(Faults.describe(failure)), MAX_ERROR_LENGTH);
+                        exchange.subscription().mask().hiddenIn(Faults.describe(failure)), MAX_ERROR_LENGTH);
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
@@ -14,7 +15,7 @@ import org.webhooks4j.spi.TransportResponse;
  * The data of an ended attempt.
  *
  * @param claim the claim that was to be sent
- * @param webhook the webhook
+ * @param subscription the webhook with what is derived from it
  * @param startedAt when the attempt began
  * @param nanos how long it took, in nanoseconds
  * @param request the request, or null if it could not be created
@@ -23,12 +24,17 @@ import org.webhooks4j.spi.TransportResponse;
  */
 record Exchange(
         Claim claim,
-        Webhook webhook,
+        Subscription subscription,
         Instant startedAt,
         long nanos,
         @Nullable TransportRequest request,
         @Nullable TransportResponse response,
         @Nullable Throwable failure) {
+
+    /** Returns the webhook. */
+    Webhook webhook() {
+        return subscription.webhook();
+    }
 
     /** Returns the outcome of the attempt. */
     Outcome outcome() {

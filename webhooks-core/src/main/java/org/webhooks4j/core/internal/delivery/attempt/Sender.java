@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.match.Subscription;
@@ -69,18 +68,18 @@ public final class Sender {
         try {
             request = requests.request(claim, subscription, at);
         } catch (Throwable e) {
-            results.accept(decided(new Exchange(claim, subscription.webhook(), at, 0, null, null, e), undecided));
+            results.accept(decided(new Exchange(claim, subscription, at, 0, null, null, e), undecided));
             return;
         }
         start(request)
                 .whenComplete((response, failure) -> results.accept(
-                        answered(claim, subscription.webhook(), at, begin, request, response, failure, undecided)));
+                        answered(claim, subscription, at, begin, request, response, failure, undecided)));
     }
 
     // Runs in a thread of the transport, which may be the host's: must not throw.
     private DeliveryResult answered(
             Claim claim,
-            Webhook webhook,
+            Subscription subscription,
             Instant at,
             long begin,
             TransportRequest request,
@@ -97,7 +96,7 @@ public final class Sender {
             } catch (Throwable e) {
                 reason = e;
             }
-            return decided(new Exchange(claim, webhook, at, nanos, request, answer, reason), undecided);
+            return decided(new Exchange(claim, subscription, at, nanos, request, answer, reason), undecided);
         } catch (Throwable e) {
             return undecided;
         }
@@ -126,7 +125,7 @@ public final class Sender {
         Instant at = Instant.ofEpochMilli(clock.millis()).minus(waited);
         TransportException failure =
                 new TransportException(Outcome.TIMEOUT, "the transport brought no answer within " + waited, null, null);
-        return decided(new Exchange(claim, subscription.webhook(), at, nanos, null, null, failure), released);
+        return decided(new Exchange(claim, subscription, at, nanos, null, null, failure), released);
     }
 
     private CompletableFuture<TransportResponse> start(TransportRequest request) {
