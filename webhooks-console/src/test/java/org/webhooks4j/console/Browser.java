@@ -195,6 +195,11 @@ final class Browser implements AutoCloseable {
         act(by, element -> driver.executeScript("getSelection().selectAllChildren(arguments[0])", element));
     }
 
+    /** Moves the mouse over an element. */
+    void pointAt(By by) {
+        act(by, element -> new Actions(driver).moveToElement(element).perform());
+    }
+
     String selected() {
         return String.valueOf(run("return String(getSelection())"));
     }

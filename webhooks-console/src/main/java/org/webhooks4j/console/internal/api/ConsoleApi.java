@@ -20,12 +20,12 @@ import org.webhooks4j.console.internal.http.Router;
 public final class ConsoleApi {
 
     private final WebhookAdmin admin;
-    private final Json json;
+    private final JsonBodies json;
     private final Router router;
 
     public ConsoleApi(WebhookAdmin admin, CrossSiteGuard guard) {
         this.admin = admin;
-        this.json = new Json();
+        this.json = new JsonBodies();
         WebhookResource webhooks = new WebhookResource(admin, json);
         ManagementResource management = new ManagementResource(admin, json);
         DeliveryResource deliveries = new DeliveryResource(admin, json);

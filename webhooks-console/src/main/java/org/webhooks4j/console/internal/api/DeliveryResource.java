@@ -26,9 +26,9 @@ import org.webhooks4j.console.internal.http.Parameters;
 final class DeliveryResource {
 
     private final WebhookAdmin admin;
-    private final Json json;
+    private final JsonBodies json;
 
-    DeliveryResource(WebhookAdmin admin, Json json) {
+    DeliveryResource(WebhookAdmin admin, JsonBodies json) {
         this.admin = admin;
         this.json = json;
     }
@@ -37,12 +37,14 @@ final class DeliveryResource {
         Parameters parameters = call.parameters();
         DeliverySieve sieve = DeliverySieve.of(parameters);
         DeliveryQuery query = DeliveryQueries.list(parameters);
-        return json.pageOf(query.cursor(), () -> sieve.search(query, admin.deliveries()::search), deliveries -> {
-            Map<String, Waiting> waiting = admin.deliveries().waiting(deliveries);
-            return deliveries.stream()
-                    .map(delivery -> DeliveryWriter.tree(delivery, waiting.get(delivery.id())))
-                    .toList();
-        });
+        ConsoleResponse page =
+                json.pageOf(query.cursor(), () -> sieve.search(query, admin.deliveries()::search), deliveries -> {
+                    Map<String, Waiting> waiting = admin.deliveries().waiting(deliveries);
+                    return deliveries.stream()
+                            .map(delivery -> DeliveryWriter.tree(delivery, waiting.get(delivery.id())))
+                            .toList();
+                });
+        return json.ifChanged(call, page);
     }
 
     ConsoleResponse read(Call call) {
@@ -126,7 +128,7 @@ final class DeliveryResource {
     }
 
     private Set<String> selected(Call call) {
-        Fields fields = new Fields("the selection", json.body(call));
+        RequestFields fields = new RequestFields("the selection", json.body(call));
         List<String> ids = fields.texts("ids");
         if (ids.isEmpty() || ids.size() > DeliveryOperations.MAX_SELECTED) {
             fields.problem("ids", "has to name 1 to " + DeliveryOperations.MAX_SELECTED + " deliveries");

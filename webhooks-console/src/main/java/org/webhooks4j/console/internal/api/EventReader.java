@@ -15,7 +15,7 @@ final class EventReader {
     private EventReader() {}
 
     static ObjectEvent read(Map<String, @Nullable Object> body) {
-        Fields fields = new Fields("the event", body);
+        RequestFields fields = new RequestFields("the event", body);
         EventType type =
                 Objects.requireNonNullElse(fields.eventType("type", fields.text("type", "")), EventType.UPDATE);
         String objectType = fields.text("objectType", "");

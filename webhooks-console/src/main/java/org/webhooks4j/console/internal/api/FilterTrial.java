@@ -26,16 +26,16 @@ final class FilterTrial {
     private static final int LOOKED_AT = 500;
 
     private final WebhookAdmin admin;
-    private final Json json;
+    private final JsonBodies json;
 
-    FilterTrial(WebhookAdmin admin, Json json) {
+    FilterTrial(WebhookAdmin admin, JsonBodies json) {
         this.admin = admin;
         this.json = json;
     }
 
     ConsoleResponse answer(Call call) {
         call.parameters().check();
-        Fields fields = new Fields("the trial", json.body(call));
+        RequestFields fields = new RequestFields("the trial", json.body(call));
         Filter filter = filter(fields);
         List<String> types = fields.texts("eventTypes");
         fields.finish().throwIfAny();
@@ -60,7 +60,7 @@ final class FilterTrial {
         return json.list(items, null);
     }
 
-    private static @Nullable Filter filter(Fields fields) {
+    private static @Nullable Filter filter(RequestFields fields) {
         Map<String, @Nullable Object> tree = fields.object("filter");
         try {
             return tree == null ? null : Filter.of(tree);

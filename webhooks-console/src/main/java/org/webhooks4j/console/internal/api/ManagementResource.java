@@ -26,9 +26,9 @@ import org.webhooks4j.console.internal.http.Parameters;
 final class ManagementResource {
 
     private final WebhookAdmin admin;
-    private final Json json;
+    private final JsonBodies json;
 
-    ManagementResource(WebhookAdmin admin, Json json) {
+    ManagementResource(WebhookAdmin admin, JsonBodies json) {
         this.admin = admin;
         this.json = json;
     }

@@ -19,9 +19,9 @@ final class MonitorResource {
     private static final int USUAL_HOURS = 24;
 
     private final WebhookAdmin admin;
-    private final Json json;
+    private final JsonBodies json;
 
-    MonitorResource(WebhookAdmin admin, Json json) {
+    MonitorResource(WebhookAdmin admin, JsonBodies json) {
         this.admin = admin;
         this.json = json;
     }

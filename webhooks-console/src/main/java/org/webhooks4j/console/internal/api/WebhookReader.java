@@ -10,7 +10,7 @@ import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.WebhookState;
-import org.webhooks4j.console.internal.http.Violations;
+import org.webhooks4j.console.internal.http.ViolationCollector;
 import org.webhooks4j.internal.text.SecretUrl;
 import org.webhooks4j.internal.webhook.WebhookDraft;
 import org.webhooks4j.internal.webhook.WebhookFields;
@@ -19,7 +19,7 @@ import org.webhooks4j.internal.webhook.WebhookJson;
 /** Reads a webhook from JSON. Omitted fields get their defaults; only secrets are kept from the old state. */
 final class WebhookReader {
 
-    private final Fields fields;
+    private final RequestFields fields;
     private final @Nullable Webhook current;
 
     /** The URL; if the client sent back the masked URL, the stored one. */
@@ -29,7 +29,7 @@ final class WebhookReader {
     private final boolean replaces;
 
     private WebhookReader(Map<String, @Nullable Object> body, @Nullable Webhook current) {
-        this.fields = new Fields("the webhook", body);
+        this.fields = new RequestFields("the webhook", body);
         this.current = current;
         this.url = SecretUrl.restored(fields.text("url", ""), current == null ? null : current.url());
         this.replaces = current instanceof UnreadableWebhook;
@@ -114,7 +114,7 @@ final class WebhookReader {
     }
 
     private Webhook build(WebhookBuilder builder) {
-        Violations violations = fields.finish();
+        ViolationCollector violations = fields.finish();
         try {
             Webhook webhook = builder.build();
             violations.throwIfAny();

@@ -25,9 +25,9 @@ final class WebhookResource {
     private static final int MAX_TRIES = 20;
 
     private final WebhookAdmin admin;
-    private final Json json;
+    private final JsonBodies json;
 
-    WebhookResource(WebhookAdmin admin, Json json) {
+    WebhookResource(WebhookAdmin admin, JsonBodies json) {
         this.admin = admin;
         this.json = json;
     }

@@ -18,7 +18,7 @@ final class WebhookTag {
 
     private WebhookTag() {}
 
-    static String of(Webhook webhook, Json json) {
+    static String of(Webhook webhook, JsonBodies json) {
         String shown = json.text(ShownSecrets.masked(webhook));
         byte[] key = key(webhook);
         return key.length == 0 ? EntityTag.of(shown) : EntityTag.of(shown + hidden(webhook), key);

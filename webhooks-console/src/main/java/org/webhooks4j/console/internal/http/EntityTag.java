@@ -1,5 +1,8 @@
 package org.webhooks4j.console.internal.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,6 +12,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.webhooks4j.console.ConsoleRequest;
+import org.webhooks4j.console.ConsoleResponse;
 
 /** Identifies a state of a resource: RFC 9110, sections 8.8.3 and 13.1. */
 public final class EntityTag {
@@ -30,6 +34,16 @@ public final class EntityTag {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    public static String of(ConsoleResponse response) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try {
+            response.writeBodyTo(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a response could not be copied in memory", e);
+        }
+        return of(content.toByteArray());
     }
 
     /** Returns a keyed tag: without the key, nobody can verify a guess of the content by the tag. */

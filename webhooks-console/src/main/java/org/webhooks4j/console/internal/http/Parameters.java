@@ -16,7 +16,7 @@ public final class Parameters {
 
     private final Map<String, String> values;
     private final Set<String> asked = new LinkedHashSet<>();
-    private final Violations violations = new Violations("the query");
+    private final ViolationCollector violations = new ViolationCollector("the query");
 
     private Parameters(Map<String, String> values) {
         this.values = values;

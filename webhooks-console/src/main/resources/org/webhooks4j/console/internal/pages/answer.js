@@ -27,7 +27,7 @@ const signedOut = status => foreign('You are signed out', `You are signed out. $
 export function noAnswer(timedOut, seconds, changes) {
   const how = timedOut ? `The server has not answered within ${seconds} seconds.`
     : 'The server cannot be reached, or the connection broke. Check it and try again.';
-  return foreign('No answer', changes ? `${how} ${NOT_KNOWN}` : how);
+  return Object.assign(foreign('No answer', changes ? `${how} ${NOT_KNOWN}` : how), {broken: !timedOut});
 }
 
 /**

@@ -14,7 +14,19 @@ function csrfToken() {
   return document.cookie.match(/(?:^|; )webhooks-csrf=([^;]+)/)?.[1];
 }
 
-async function call(method, path, {body, headers = {}, deadline = DEADLINE, read = contentOf} = {}) {
+/** What breaks once is asked again, if that changes nothing: a proxy or a server that restarts ends idle connections. */
+async function call(method, path, options = {}) {
+  try {
+    return await callOnce(method, path, options);
+  } catch (problem) {
+    if (method !== 'GET' || !problem.broken) {
+      throw problem;
+    }
+    return callOnce(method, path, options);
+  }
+}
+
+async function callOnce(method, path, {body, headers = {}, deadline = DEADLINE, read = contentOf} = {}) {
   const token = csrfToken();
   const changes = method !== 'GET';
   const abort = new AbortController();
@@ -45,7 +57,9 @@ async function call(method, path, {body, headers = {}, deadline = DEADLINE, read
   } finally {
     clearTimeout(timer);
   }
-  return {content: read(response, text, changes), etag: response.headers.get('ETag')};
+  const etag = response.headers.get('ETag');
+  return response.status === 304 && headers['If-None-Match'] ? {content: null, etag}
+    : {content: read(response, text, changes), etag};
 }
 
 /** Ids that a path cannot hold stand in the query. */
@@ -106,6 +120,10 @@ export const replay = async (id, range) =>
   (await call('POST', at('webhooks', id, `/replay${query(range)}`), {deadline: LONG_DEADLINE})).content;
 
 export const deliveries = async filter => (await call('GET', `/deliveries${query(filter)}`)).content;
+
+/** The deliveries with the tag of this answer; null if they are still those of the known tag. */
+export const deliveriesUnless = (known, filter) =>
+  call('GET', `/deliveries${query(filter)}`, {headers: known ? {'If-None-Match': known} : {}});
 
 export const delivery = async id => (await call('GET', at('deliveries', id))).content;
 

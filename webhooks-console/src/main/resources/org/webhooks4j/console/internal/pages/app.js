@@ -8,6 +8,7 @@ import {button, el} from './dom.js';
 import {show as showExplain} from './explain.js';
 import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
+import {keepPlace} from './live.js';
 import {complain} from './notices.js';
 import {patch} from './patch.js';
 import {show as showSkipped} from './skipped.js';
@@ -68,7 +69,7 @@ async function navigate() {
   main.setAttribute('aria-busy', 'true');
 
   const content = polls => load(route, {
-    id, isCurrent, reload, parameters: Object.fromEntries(here().parameters),
+    id, isCurrent, reload, update: elements => show(elements, true), parameters: Object.fromEntries(here().parameters),
   }, polls);
   // What is shown stays if it cannot be read anew.
   const reload = async polls => {
@@ -83,7 +84,7 @@ async function navigate() {
   const show = (elements, update) => {
     if (isCurrent()) {
       if (update) {
-        patch(main, elements);
+        keepPlace(main, () => patch(main, elements));
       } else {
         main.replaceChildren(...elements);
       }

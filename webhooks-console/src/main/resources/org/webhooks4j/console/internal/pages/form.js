@@ -13,6 +13,7 @@ import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {patch, whole} from './patch.js';
 import {askToReplay} from './replay.js';
 import {isTraced} from './skipped.js';
+import {tailCard} from './tail.js';
 import {keepTyped, letGo, reveal, stateOf, valueOf} from './unsaved.js';
 import {askToActivate, askToDiscardAll} from './waiting.js';
 import {healthOf, standstillOf} from './webhooks.js';
@@ -58,10 +59,11 @@ export async function showExisting({id, mayManage, isCurrent}) {
     view.renew();
   };
   const chart = activityCard({webhook: id}, 'This webhook');
+  view.tail = tailCard(id, isCurrent);
   await load();
   renewForm(view, around);
   return [whole(el('div', {class: 'stack'}, around.head, around.reason, el('div', {class: 'columns'}, around.form,
-    el('aside', {class: 'stack', 'aria-label': 'How it fares'}, around.aside, chart))))];
+    el('aside', {class: 'stack', 'aria-label': 'How it fares'}, around.aside, view.tail.card, chart))))];
 }
 
 /** A place that does not show in the layout. */
@@ -87,7 +89,10 @@ function renewForm(view, around) {
 function drawAround(view, around) {
   const {id, webhook, mayManage} = view;
   const manage = mayManage ? [
-    button('Send Test', () => test(webhook)),
+    button('Send Test', async () => {
+      await test(webhook);
+      view.tail.now();
+    }),
     button('Replay', () => askToReplay(webhook)),
     view.health?.pending > 0 && button('Discard What Waits', async () => {
       if (await askToDiscardAll(webhook, counted(view.health.pending, MAX_COUNT))) {

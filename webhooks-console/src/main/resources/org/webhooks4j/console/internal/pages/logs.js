@@ -4,7 +4,9 @@ import * as api from './api.js';
 import {askAboutAll} from './bulk.js';
 import {keepDraft} from './drafts.js';
 import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
-import {cause, duration, eventBadges, fromLocal, statusBadge, time, toLocal, words, zone} from './format.js';
+import {cause, duration, eventBadges, fromLocal, number, statusBadge, time, toLocal, words, zone} from './format.js';
+import {keepCurrent, merge} from './live.js';
+import {t} from './messages.js';
 import {whole} from './patch.js';
 import {TIMES, asked, onlyEvent, searchField} from './search.js';
 import {reason, selection} from './waiting.js';
@@ -20,23 +22,96 @@ const OUTCOMES = [['', 'Any'], ['failed', 'Failed, however'],
 
 const TRIGGERS = [['', 'Any'], ...['automatic', 'manual', 'replay', 'test', 'backfill'].map(name => [name, cause(name)])];
 
-export async function show({parameters, mayManage, reload}) {
+/** Lists that end before now, and older pages, do not change by themselves. */
+const isLive = ({page, to, time}) => !page && !to && time !== 'yesterday';
+
+/** How many are listed at most when newer ones are added. */
+const MOST_LISTED = 300;
+
+let paused = false;
+let updates = {stop: () => {}};
+
+export async function show({parameters, mayManage, reload, update, isCurrent}) {
+  const [webhooks, first] = await Promise.all([api.webhooks(), api.deliveriesUnless(null, asked(parameters))]);
+  const view = {
+    parameters, mayManage, reload, webhooks, listed: first.content, etag: first.etag, added: 0, problem: null, missing: false,
+  };
+  updates.stop();
+  updates = {stop: () => {}};
+  const draw = () => page(view, () => {
+    paused = !paused;
+    follow();
+    update(draw());
+  });
+  const follow = () => {
+    updates.stop();
+    if (isLive(parameters) && !paused && isCurrent()) {
+      updates = keepCurrent({
+        isWanted: isCurrent,
+        look: async () => await look(view) && isCurrent() && update(draw()),
+        onfailure: problem => {
+          view.problem = problem;
+          update(draw());
+        },
+      });
+    }
+  };
+  follow();
+  return draw();
+}
+
+/** Reads the list again, and returns whether that changed anything. */
+async function look(view) {
+  const {content, etag} = await api.deliveriesUnless(view.etag, asked(view.parameters));
+  if (content === null) {
+    return false;
+  }
+  view.etag = etag;
+  const known = new Set(view.listed.items.map(({id}) => id));
+  const merged = merge(view.listed, content, MOST_LISTED);
+  view.missing = merged === null;
+  if (merged) {
+    const newest = merged.items.findIndex(({id}) => known.has(id));
+    view.added += newest < 0 ? merged.items.length : newest;
+    view.listed = merged;
+    if (merged.items.some(({webhookId}) => !view.webhooks.some(({id}) => id === webhookId))) {
+      view.webhooks = await api.webhooks();
+    }
+  }
+  return true;
+}
+
+function page(view, turn) {
+  const {parameters, mayManage, reload, webhooks, listed} = view;
   const filter = asked(parameters);
-  const [webhooks, page] = await Promise.all([api.webhooks(), api.deliveries(filter)]);
   const names = new Map(webhooks.map(webhook => [webhook.id, webhook.name]));
-  const selected = mayManage && page.items.length > 0 && selection(page.items, reload);
+  const selected = mayManage && listed.items.length > 0 && selection(listed.items, reload);
   const forAll = (label, deed, kind) => button(label, async () => await askAboutAll(deed, filter) && reload(), kind);
   return [
-    pageHead('Logs', [button('Refresh', reload), link('All webhooks', '#/')],
+    pageHead('Logs', [isLive(parameters) && liveButton(turn), button('Refresh', reload), link('All webhooks', '#/')],
       `What was sent, what came back, and what waits. Times are those of ${zone()}.`),
     searchField(webhooks),
     filterForm(parameters, webhooks),
     onlyEvent(parameters),
     selected && el('div', {class: 'actions bulk'}, selected.actions,
       forAll('Replay What Is Listed', 'replay'), forAll('Discard What Is Listed', 'discard', 'danger-text')),
-    page.items.length === 0 ? none(parameters, page.next) : log(page.items, names, selected),
-    pager('#/logs', parameters, page.next),
+    isLive(parameters) && liveLine(view),
+    listed.items.length === 0 ? none(parameters, listed.next) : log(listed.items, names, selected),
+    pager('#/logs', parameters, listed.next),
   ].filter(Boolean);
+}
+
+const liveButton = turn => el('button', {
+  type: 'button', class: `button live${paused ? ' paused' : ''}`, onclick: turn, 'aria-pressed': String(!paused),
+}, 'Live');
+
+/** What became of the list since it was opened; said by screen readers. */
+function liveLine({added, problem, missing, reload}) {
+  return el('div', {class: 'about live-line', role: 'status'},
+    problem ? t`The list is not updated: ${problem.detail} It is tried again.`
+      : paused ? t`Updates are paused.`
+        : missing ? [t`More deliveries are new than fit in between.`, ' ', button(t`Show the newest`, reload, 'quiet')]
+          : added === 1 ? t`1 delivery was added.` : added ? t`${number(added)} deliveries were added.` : null);
 }
 
 function filterForm(parameters, webhooks) {

@@ -125,18 +125,22 @@ export async function askToActivate({id, name}) {
   return done !== null;
 }
 
+/** The ids that are ticked in the list that is shown. */
+const picked = new Set();
+
 /**
  * Ticks deliveries of a list, and discards or redelivers those that are ticked. What is ticked stays so when the list
  * is updated.
  */
 export function selection(deliveries, reload) {
-  const ids = deliveries.map(({id}) => id);
-  const pending = new Set(deliveries.filter(({status}) => status === 'pending').map(({id}) => id));
-  const boxes = () => [...document.querySelectorAll('input.pick')].filter(box => ids.includes(box.value));
-  const chosen = waits => boxes().filter(box => box.checked && pending.has(box.value) === waits).map(box => box.value);
-  const ticked = () => chosen(true);
+  const listed = new Set(deliveries.map(({id}) => id));
+  [...picked].filter(id => !listed.has(id)).forEach(id => picked.delete(id));
+  const pending = deliveries.filter(({status}) => status === 'pending').map(({id}) => id);
+  const ended = deliveries.filter(({status}) => status !== 'pending').map(({id}) => id);
+  const ticked = () => pending.filter(id => picked.has(id));
+  const chosen = () => ended.filter(id => picked.has(id));
   const label = () => `Discard Selected (${number(ticked().length)})`;
-  const again = () => `Redeliver Selected (${number(chosen(false).length)})`;
+  const again = () => `Redeliver Selected (${number(chosen().length)})`;
   const discard = button(label(), async () => {
     const some = ticked();
     if (some.length === 0) {
@@ -154,9 +158,9 @@ export function selection(deliveries, reload) {
     if (done) {
       await reload();
     }
-  }, 'danger-text discard-selected');
+  }, 'danger-text');
   const redeliver = button(again(), async () => {
-    const some = chosen(false);
+    const some = chosen();
     if (some.length === 0) {
       notify('Nothing that has ended is selected.');
       return;
@@ -171,31 +175,46 @@ export function selection(deliveries, reload) {
       notify(`${number(done.redelivered)} on their way again${done.left ? `; ${number(done.left)} left alone` : ''}.`);
       await reload();
     }
-  }, 'redeliver-selected');
-  const recount = () => {
+  });
+  recount = () => {
     for (const [kind, text] of [['discard', label()], ['redeliver', again()]]) {
-      const found = document.querySelector(`.${kind}-selected`);
+      const found = document.querySelector(`[data-deed=${kind}]`);
       if (found) {
         found.textContent = text;
       }
     }
   };
+  discard.dataset.deed = 'discard';
+  redeliver.dataset.deed = 'redeliver';
   const all = button('Select All', () => {
-    const unticked = boxes().filter(box => !box.checked);
-    (unticked.length ? unticked : boxes()).forEach(box => { box.checked = unticked.length > 0; });
+    const boxes = [...document.querySelectorAll('input.pick')];
+    const tick = boxes.some(box => !box.checked);
+    boxes.forEach(box => {
+      box.checked = tick;
+      pick(box);
+    });
     recount();
   });
   return {
-    actions: [ids.length > 1 && all, pending.size < ids.length && redeliver, pending.size > 0 && discard],
+    actions: [listed.size > 1 && all, ended.length > 0 && redeliver, pending.length > 0 && discard],
     box({id, objectType, objectId, eventType}) {
       const box = el('input', {
-        type: 'checkbox', class: 'pick', value: id, onchange: recount,
+        type: 'checkbox', class: 'pick', value: id, checked: picked.has(id),
         'aria-label': `Select ${objectType}/${objectId}, ${eventType}`,
+        onchange: () => {
+          pick(box);
+          recount();
+        },
       });
       return whole(el('label', {class: 'picks'}, box), id);
     },
   };
 }
+
+/** Shows how many are ticked of the list that is shown. */
+let recount = () => {};
+
+const pick = box => box.checked ? picked.add(box.value) : picked.delete(box.value);
 
 function tell(done) {
   if (done) {

@@ -4,19 +4,19 @@ import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
-import org.webhooks4j.console.internal.http.Violations;
+import org.webhooks4j.console.internal.http.ViolationCollector;
 import org.webhooks4j.internal.json.JsonFields;
 
 /** The fields of a request's JSON object, whose problems are reported together. */
-final class Fields extends JsonFields {
+final class RequestFields extends JsonFields {
 
-    private final Violations violations;
+    private final ViolationCollector violations;
 
-    Fields(String what, Map<String, @Nullable Object> values) {
-        this(values, new Violations(what));
+    RequestFields(String what, Map<String, @Nullable Object> values) {
+        this(values, new ViolationCollector(what));
     }
 
-    private Fields(Map<String, @Nullable Object> values, Violations violations) {
+    private RequestFields(Map<String, @Nullable Object> values, ViolationCollector violations) {
         super(values, violations::add);
         this.violations = violations;
     }
@@ -40,7 +40,7 @@ final class Fields extends JsonFields {
     }
 
     /** Finishes reading and returns the violations. */
-    Violations finish() {
+    ViolationCollector finish() {
         end();
         return violations;
     }

@@ -11,13 +11,14 @@ import org.webhooks4j.InvalidWebhookException.Violation;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
+import org.webhooks4j.console.internal.http.EntityTag;
 import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
 import org.webhooks4j.internal.json.JsonReader;
 import org.webhooks4j.internal.json.JsonText;
 
 /** Reads and writes the bodies of requests and responses. */
-final class Json {
+final class JsonBodies {
 
     Map<String, @Nullable Object> body(Call call) {
         try {
@@ -71,6 +72,13 @@ final class Json {
                                     + " to begin"))));
         }
         return list(trees.apply(page.items()), page.next());
+    }
+
+    /** Adds a tag of the content, and responds with 304 if the client already has this content. */
+    ConsoleResponse ifChanged(Call call, ConsoleResponse response) {
+        String tag = EntityTag.of(response);
+        // The tag is weak, because the compressed content has the same one.
+        return (EntityTag.isKnown(call.request(), tag) ? empty(304) : response).withHeader("ETag", "W/" + tag);
     }
 
     ConsoleResponse empty(int status) {

@@ -5,13 +5,13 @@ import java.util.List;
 import org.webhooks4j.InvalidWebhookException.Violation;
 
 /** Collects violations, so that one response reports all of them. */
-public final class Violations {
+public final class ViolationCollector {
 
     private final String what;
     private final List<Violation> violations = new ArrayList<>();
 
     /** Creates an empty collection for the named subject, such as "the query". */
-    public Violations(String what) {
+    public ViolationCollector(String what) {
         this.what = what;
     }
 
