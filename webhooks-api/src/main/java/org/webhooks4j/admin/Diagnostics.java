@@ -31,6 +31,21 @@ public interface Diagnostics {
     Receipt test(String webhookId);
 
     /**
+     * Sends an event of the caller's choice to one webhook, regardless of its event types, object types and filter, for
+     * example to try out a receiver with realistic data. The receiver cannot distinguish it from an event that took
+     * place: it has the given type and object, and the next sequence number of that object. A failure does not count
+     * against the webhook and is not retried.
+     *
+     * @param webhookId the webhook's id
+     * @param event the event
+     * @return the ids of the event and the delivery
+     * @throws NotFoundException if no webhook has this id
+     * @throws IllegalStateException if the webhook is inactive
+     * @throws UnreadableObjectException if an object cannot be turned into JSON, or its type or id cannot be determined
+     */
+    Receipt test(String webhookId, ObjectEvent event);
+
+    /**
      * Evaluates which webhooks an event would be sent to, and why. Stores and sends nothing.
      *
      * @param event the event

@@ -281,7 +281,7 @@ final class Browser implements AutoCloseable {
     /** Copies what a dialog shows; without a window, pages have no clipboard, but the keyboard has. */
     void copySecret() {
         click("Copy");
-        find(By.cssSelector("dialog .secret")).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.chord(Keys.CONTROL, "c"));
+        find(By.cssSelector(".secret")).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.chord(Keys.CONTROL, "c"));
     }
 
     /** Presses the tabulator until something of that name has the focus. */

@@ -282,6 +282,12 @@ final class MapWebhookAdmin implements WebhookAdmin {
         }
 
         @Override
+        public synchronized Receipt test(String id, ObjectEvent event) {
+            explained = event;
+            return test(id);
+        }
+
+        @Override
         public synchronized Explanation explain(ObjectEvent event) {
             explained = event;
             return new Explanation(webhooks().list().stream()

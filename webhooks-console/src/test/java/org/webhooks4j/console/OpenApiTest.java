@@ -58,6 +58,8 @@ class OpenApiTest {
             TestConsole.CREATE_BODY,
             "explain",
             "{'type':'create','objectType':'server','objectId':42,'after':{}}",
+            "testWebhook",
+            "{'type':'create','objectType':'server','objectId':42,'after':{}}",
             "importWebhooks",
             "{'webhooks':[]}",
             "discardDeliveries",

@@ -32,7 +32,7 @@ class PagesTest extends PageTest {
         browser.click("Create Webhook");
 
         Webhook created = theOnlyWebhookAfter("It is shown only now");
-        assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
+        assertThat(browser.find(By.cssSelector(".secret")).getDomProperty("value"))
                 .isEqualTo(created.signingKeys().get(0).reveal());
         browser.copySecret();
         browser.click("Done");

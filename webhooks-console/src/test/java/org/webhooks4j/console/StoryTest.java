@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ abstract class StoryTest {
 
     final List<Integer> answers = new CopyOnWriteArrayList<>();
     final List<String> received = new CopyOnWriteArrayList<>();
+    final List<Map<String, String>> receivedHeaders = new CopyOnWriteArrayList<>();
     final WebhookEngine engine = WebhookEngine.inMemory()
             .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
             .retryPolicy(retries())
@@ -79,6 +82,9 @@ abstract class StoryTest {
         if (!secret.isEmpty()) {
             SignatureVerifier.of(secret).verify(exchange.getRequestHeaders()::getFirst, body);
         }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        receivedHeaders.add(headers);
         received.add(new String(body, StandardCharsets.UTF_8));
         answers.add(status);
         exchange.getResponseHeaders().set("X-Note", Hostile.TEXT);

@@ -150,7 +150,7 @@ class WebhookFormTest extends PageTest {
         create("Key pair: Standard Webhooks, Ed25519", "");
         browser.see("This is its public key");
         String publicKey = String.valueOf(theOnlyWebhook().signingKeys().get(0).publicKey());
-        assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
+        assertThat(browser.find(By.cssSelector(".secret")).getDomProperty("value"))
                 .isEqualTo(publicKey);
         browser.click("Done");
         browser.clickInRow("Audit", ".name");
@@ -161,7 +161,7 @@ class WebhookFormTest extends PageTest {
     void aReceiverThatHasASecretAlreadyKeepsIt() {
         create("Secret: as GitHub signs", "geheim");
         browser.see("This is its secret");
-        assertThat(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"))
+        assertThat(browser.find(By.cssSelector(".secret")).getDomProperty("value"))
                 .isEqualTo("geheim");
         browser.copySecret();
         browser.click("Done");
@@ -174,7 +174,7 @@ class WebhookFormTest extends PageTest {
         browser.click("Rotate secret");
         browser.see("The new secret");
         assertThat(admin.overlap).isZero();
-        assertThat(String.valueOf(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value")))
+        assertThat(String.valueOf(browser.find(By.cssSelector(".secret")).getDomProperty("value")))
                 .matches("[0-9a-f]{64}");
     }
 

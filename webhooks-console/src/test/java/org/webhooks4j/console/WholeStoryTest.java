@@ -29,7 +29,7 @@ class WholeStoryTest extends StoryTest {
         browser.click("update");
         browser.click("Create Webhook");
         browser.see("It is shown only now");
-        secret = String.valueOf(browser.find(By.cssSelector("dialog .secret")).getDomProperty("value"));
+        secret = String.valueOf(browser.find(By.cssSelector(".secret")).getDomProperty("value"));
         browser.copySecret();
         browser.click("Done");
         browser.see("Nothing sent yet");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.webhooks4j.EventType;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.Receipt;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.Attempt;
@@ -239,6 +240,25 @@ class DeliveryScenarioTest extends ScenarioTest {
         engine.admin().diagnostics().test("wh_1");
         mode.settle(engine);
         assertThat(receiver.body().get("type").asText()).isEqualTo("test");
+        assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DEAD);
+        assertThat(onlyDelivery(engine).trigger()).isEqualTo(Trigger.TEST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aChosenEventIsSentToOneWebhookWhateverItListensTo(Mode mode) {
+        receiver.answering(500);
+        WebhookEngine engine = start(mode, webhook().on(EventType.DELETE).objectTypes("rack"));
+        Receipt receipt = engine.admin()
+                .diagnostics()
+                .test(
+                        "wh_1",
+                        ObjectEvent.updated(Map.of("status", "in_stock"), Map.of("status", "active"))
+                                .as("server", 42));
+        mode.settle(engine);
+        assertThat(receiver.body().get("type").asText()).isEqualTo("update");
+        assertThat(receiver.body().at("/data/changes/0/after").asText()).isEqualTo("active");
+        assertThat(receiver.body().get("id").asText()).isEqualTo(receipt.eventId());
         assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.DEAD);
         assertThat(onlyDelivery(engine).trigger()).isEqualTo(Trigger.TEST);
     }

@@ -21,8 +21,19 @@ import org.webhooks4j.internal.json.JsonText;
 final class JsonBodies {
 
     Map<String, @Nullable Object> body(Call call) {
+        return object(call.body());
+    }
+
+    /** Reads a body that may be left out. */
+    @Nullable
+    Map<String, @Nullable Object> bodyIfAny(Call call) {
+        String body = call.body();
+        return body.isBlank() ? null : object(body);
+    }
+
+    private static Map<String, @Nullable Object> object(String body) {
         try {
-            return JsonReader.object(call.body());
+            return JsonReader.object(body);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(400, "the body is not a JSON object: " + e.getMessage()));
         }

@@ -99,7 +99,10 @@ final class WebhookResource {
     }
 
     ConsoleResponse test(Call call) {
-        Receipt receipt = admin.diagnostics().test(call.id());
+        Map<String, @Nullable Object> event = json.bodyIfAny(call);
+        Receipt receipt = event == null
+                ? admin.diagnostics().test(call.id())
+                : admin.diagnostics().test(call.id(), EventReader.read(event));
         return json.answer(202, Map.of("eventId", receipt.eventId(), "deliveryIds", receipt.deliveryIds()));
     }
 

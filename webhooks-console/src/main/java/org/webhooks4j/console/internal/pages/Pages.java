@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
@@ -32,6 +33,8 @@ public final class Pages {
             "messages.js",
             "live.js",
             "tail.js",
+            "connect.js",
+            "snippets.js",
             "json.js",
             "notices.js",
             "unsaved.js",
@@ -64,6 +67,9 @@ public final class Pages {
             "waiting.js",
             "changes.js",
             "transfer.js");
+
+    /** Modules that the page imports only when they are needed. */
+    private static final Set<String> ON_DEMAND = Set.of("connect.js", "snippets.js");
 
     private static final String MODULE = ".js";
     private static final String FIRST_MODULE = "app.js";
@@ -130,7 +136,7 @@ public final class Pages {
     private ConsoleResponse index(ConsoleRequest request, String above, Access access) {
         String page = new String(Objects.requireNonNull(files.get(INDEX)).content, StandardCharsets.UTF_8);
         String modules = FILES.stream()
-                .filter(file -> file.endsWith(MODULE) && !file.equals(FIRST_MODULE))
+                .filter(file -> file.endsWith(MODULE) && !file.equals(FIRST_MODULE) && !ON_DEMAND.contains(file))
                 .map(file -> "    <link rel=\"modulepreload\" href=\"" + file + "\">\n")
                 .collect(Collectors.joining());
         page = page.replace("  </head>", modules + "  </head>")

@@ -111,7 +111,8 @@ export const deleteWebhook = (id, etag) => call('DELETE', at('webhooks', id), {h
 /** The whole URL, of which a part is masked elsewhere. */
 export const revealUrl = async id => (await call('POST', at('webhooks', id, '/reveal-url'))).content.url;
 
-export const testWebhook = async id => (await call('POST', at('webhooks', id, '/test'))).content;
+/** Sends a test, or an event of one's own, which is JSON text. */
+export const testWebhook = async (id, event) => (await call('POST', at('webhooks', id, '/test'), {body: event})).content;
 
 export const rotateSecret = async (id, overlap) =>
   (await call('POST', at('webhooks', id, `/rotate-secret${query({overlap})}`))).content;

@@ -20,12 +20,18 @@ const ROUTES = [
   {pattern: /^\/$/, section: 'webhooks', title: () => 'Webhooks', show: showWebhooks},
   {pattern: /^\/webhooks\/new$/, section: 'webhooks', title: () => 'Create Webhook', show: showNew},
   {pattern: /^\/webhooks\/([^/]+)$/, section: 'webhooks', title: () => 'Webhook', show: showExisting},
+  {pattern: /^\/webhooks\/([^/]+)\/connect$/, section: 'webhooks', title: () => 'Connect', show: showConnect},
   {pattern: /^\/webhooks\/([^/]+)\/skipped$/, section: 'webhooks', title: () => 'Not sent', show: showSkipped},
   {pattern: /^\/changes$/, section: 'changes', title: () => 'Changes', show: showChanges},
   {pattern: /^\/logs$/, section: 'logs', title: () => 'Logs', show: showLogs},
   {pattern: /^\/deliveries\/([^/]+)$/, section: 'logs', title: () => 'Delivery', show: showDelivery},
   {pattern: /^\/explain$/, section: 'explain', title: () => 'Why did it not fire?', show: showExplain},
 ];
+
+/** Loaded after the first page, for few need it; but before another version of these files may be in its place. */
+async function showConnect(...context) {
+  return (await import('./connect.js')).show(...context);
+}
 
 const NOWHERE = {
   pattern: /^/, section: '', title: () => 'Not found',
@@ -167,4 +173,4 @@ document.querySelector('.skip').addEventListener('click', event => {
 });
 document.addEventListener('click', follow, true);
 addEventListener('hashchange', move);
-navigate();
+navigate().then(() => import('./connect.js')).catch(() => {});

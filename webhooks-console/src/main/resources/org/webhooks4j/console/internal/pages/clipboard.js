@@ -4,7 +4,7 @@ import {el} from './dom.js';
 
 const SHOWN_MILLIS = 4000;
 
-/** Copies a text, and says on the button that it did. */
+/** Copies a text, and says on the button that it did. Gives whether it did. */
 export async function copyText(text, button) {
   const name = button.dataset.name ?? button.textContent;
   button.dataset.name = name;
@@ -16,6 +16,7 @@ export async function copyText(text, button) {
   }
   button.textContent = copied ? 'Copied' : 'The browser refuses to copy';
   setTimeout(() => { button.textContent = name; }, SHOWN_MILLIS);
+  return copied;
 }
 
 function copyByCommand(text, near) {

@@ -5,7 +5,8 @@ import {button, during, el, errorSummary, field, select, showErrors} from './dom
 import {complain, notify} from './notices.js';
 import {askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
 
-const SINGLE_SIGNATURES = ['github', 'netbox'];
+/** Kinds of signatures of which a request has one alone. */
+export const SINGLE_SIGNATURES = ['github', 'netbox'];
 
 /** Opens a dialog with a form. The action runs on confirmation; the dialog stays open if the server refuses. */
 export function ask({title, text, fields = [], confirm, kind = 'primary', action}) {
@@ -84,8 +85,16 @@ export function askToDelete(webhook, seen) {
 }
 
 export async function askToRotate(webhook) {
+  const rotated = await askForRotation(webhook);
+  if (rotated) {
+    await showKey(rotated, 'The new');
+  }
+}
+
+/** Rotates a secret if the reader wants that, and gives the webhook with its new one. */
+export function askForRotation(webhook) {
   const single = SINGLE_SIGNATURES.includes(webhook.signingAlgorithm);
-  const rotated = await ask({
+  return ask({
     title: 'Rotate the secret?',
     text: single ? 'A new secret signs from now on. The old one ends at once: the header of these signatures has room for one.'
       : 'A new secret signs from now on. Give it to the receiver while the old one still signs beside it.',
@@ -97,9 +106,6 @@ export async function askToRotate(webhook) {
     confirm: 'Rotate secret',
     action: form => api.rotateSecret(webhook.id, form.elements.overlap?.value ?? 'PT0S'),
   });
-  if (rotated) {
-    await showKey(rotated, 'The new');
-  }
 }
 
 /** Shows what a receiver checks signatures with: a secret, once, or a public key. */

@@ -1,10 +1,10 @@
 // The form that creates or changes a webhook.
 
-import {webhookAddress} from './address.js';
+import {addressOfCreated, connectAddress, webhookAddress} from './address.js';
 import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {conflict} from './conflict.js';
-import {askToDelete, askToRotate, showKey, test} from './dialogs.js';
+import {askToDelete, askToRotate, test} from './dialogs.js';
 import {button, choice, during, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
 import {MASK, badge, code, counted, number, shortTime} from './format.js';
 import {same} from './json.js';
@@ -32,10 +32,7 @@ export async function showNew({mayManage}) {
   const {form, typed} = webhookForm(NEW, mayManage, async fields => {
     const created = await api.createWebhook(fields);
     typed.settle();
-    if (created.secret || created.publicKey) {
-      await showKey(created, 'The webhook is created. This is its');
-    }
-    location.hash = '#/';
+    location.hash = addressOfCreated(created);
   });
   return [pageHead('Create Webhook', [link('All webhooks', '#/')]), form];
 }
@@ -99,6 +96,7 @@ function drawAround(view, around) {
         await view.reload();
       }
     }, 'danger-text'),
+    link('Connect Receiver', connectAddress(id)),
     button('Rotate Secret', () => askToRotate(webhook)),
     button('Delete', async () => {
       if (await askToDelete(webhook, view.etag)) {

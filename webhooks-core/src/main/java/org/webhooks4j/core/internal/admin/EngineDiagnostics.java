@@ -65,16 +65,21 @@ public final class EngineDiagnostics implements Diagnostics {
 
     @Override
     public Receipt test(String webhookId) {
-        Webhook webhook = editor.existing(webhookId);
-        if (!webhook.active()) {
+        Map<String, Object> object = Map.of(
+                "message",
+                "This is a test of the webhook '" + editor.existing(webhookId).name() + "'.");
+        return test(webhookId, ObjectEvent.of(TEST, object).as("webhook", webhookId));
+    }
+
+    @Override
+    public Receipt test(String webhookId, ObjectEvent event) {
+        if (!editor.existing(webhookId).active()) {
             throw new IllegalStateException("webhook '" + webhookId + "' is inactive; activate it before testing it");
         }
         Subscription subscription = directory.refresh().byId(webhookId);
         if (subscription == null) {
             throw WebhookEditor.noWebhook(webhookId);
         }
-        Map<String, Object> object = Map.of("message", "This is a test of the webhook '" + webhook.name() + "'.");
-        ObjectEvent event = ObjectEvent.of(TEST, object).as("webhook", webhookId);
         return emitter.emitTo(subscription, List.of(event), Trigger.TEST, Transaction.NONE)
                 .get(0);
     }
