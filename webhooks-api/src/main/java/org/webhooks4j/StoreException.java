@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link UncertainCommitException}: check whether the data was stored, or retry if storing it twice is harmless
  *   <li>{@link WrongSchemaException}: migrate the schema, or update the library
  *   <li>{@link TransactionMismatchException}: pass a transaction that the store can join
+ *   <li>{@link TransactionRequiredException}: raise the event in the transaction that changes the object
  *   <li>otherwise: the message says what the store rejected; the store will reject the same call again
  * </ul>
  */

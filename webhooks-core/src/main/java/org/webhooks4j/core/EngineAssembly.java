@@ -34,6 +34,7 @@ import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
+import org.webhooks4j.core.internal.emit.TransactionCheck;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.ObjectReader;
@@ -93,7 +94,8 @@ final class EngineAssembly {
                 directory,
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), wakeUp),
-                settings.transactions);
+                settings.transactions,
+                transactionCheck());
         Housekeeping housekeeping = new Housekeeping(
                 remains,
                 settings.log,
@@ -134,6 +136,14 @@ final class EngineAssembly {
     private static boolean hasItsWebhook(WebhookDirectory directory, Delivery delivery) {
         Subscription webhook = directory.current().byId(delivery.webhookId());
         return webhook != null && webhook.isFor(delivery.incarnation());
+    }
+
+    private TransactionCheck transactionCheck() {
+        return switch (settings.transactionRequirement) {
+            case OPTIONAL -> TransactionCheck.optional();
+            case EXPECTED -> TransactionCheck.expected();
+            case REQUIRED -> TransactionCheck.required();
+        };
     }
 
     private EngineAdmin admin(

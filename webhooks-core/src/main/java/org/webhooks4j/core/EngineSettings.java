@@ -57,6 +57,7 @@ final class EngineSettings {
     final AddressPolicy addressPolicy;
     final RetryPolicy retryPolicy;
     final TransactionSource transactions;
+    final TransactionRequirement transactionRequirement;
     final Clock clock;
     final Duration timeout;
     final Duration pollInterval;
@@ -98,6 +99,7 @@ final class EngineSettings {
         objectTypes = builder.objectTypes;
         retryPolicy = builder.retryPolicy;
         transactions = builder.transactions;
+        transactionRequirement = builder.transactionRequirement;
         clock = builder.clock;
         timeout = builder.timeout;
         pollInterval = builder.pollInterval;

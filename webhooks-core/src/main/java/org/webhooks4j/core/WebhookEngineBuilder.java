@@ -88,6 +88,7 @@ public final class WebhookEngineBuilder {
     ObjectTypes objectTypes = new ObjectTypes(type -> List.of());
     RetryPolicy retryPolicy = RetryPolicy.standard();
     TransactionSource transactions = () -> Transaction.NONE;
+    TransactionRequirement transactionRequirement = TransactionRequirement.OPTIONAL;
     Clock clock = Clock.systemUTC();
     Duration timeout = Duration.ofSeconds(15);
     Duration pollInterval = Duration.ofMillis(100);
@@ -336,6 +337,29 @@ public final class WebhookEngineBuilder {
      */
     public WebhookEngineBuilder transactions(TransactionSource source) {
         this.transactions = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /**
+     * Refuses events that are raised outside of a transaction, so that none can be lost or sent although its change was
+     * rolled back. The same as {@link #requireTransaction(TransactionRequirement)} with
+     * {@link TransactionRequirement#REQUIRED}.
+     *
+     * @return this
+     */
+    public WebhookEngineBuilder requireTransaction() {
+        return requireTransaction(TransactionRequirement.REQUIRED);
+    }
+
+    /**
+     * Sets what becomes of an event that is raised where the {@linkplain #transactions source of transactions} finds
+     * none.
+     *
+     * @param requirement the default is {@link TransactionRequirement#OPTIONAL}
+     * @return this
+     */
+    public WebhookEngineBuilder requireTransaction(TransactionRequirement requirement) {
+        this.transactionRequirement = Objects.requireNonNull(requirement);
         return this;
     }
 

@@ -1,11 +1,13 @@
 package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.TransactionMismatchException;
+import org.webhooks4j.TransactionRequiredException;
 
 /**
  * A transaction on a connection that the host holds. This class never commits, rolls back, closes or reconfigures the
@@ -28,9 +30,30 @@ public final class JdbcTransaction implements Transaction {
      *
      * @param connection the host's connection, with auto-commit off
      * @return an object for one transaction; create a new one for the next
+     * @throws TransactionRequiredException if the connection is in auto-commit mode, in which every statement is a
+     *     transaction of its own
+     * @throws org.webhooks4j.StoreException if the connection is closed or lost
      */
     public static JdbcTransaction of(Connection connection) {
-        return new JdbcTransaction(connection);
+        JdbcTransaction transaction = new JdbcTransaction(connection);
+        return Interrupts.deferred(() -> {
+            requireTransaction(connection);
+            return transaction;
+        });
+    }
+
+    /** Refuses a connection that commits every statement, and thus what is stored before the host's work is done. */
+    static void requireTransaction(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw Failures.toStoreException("join the transaction of a connection", e);
+        }
+        throw new TransactionRequiredException("the connection is in auto-commit mode, so an event would be stored"
+                + " whatever becomes of the application's own statements: call setAutoCommit(false) before the"
+                + " transaction, or raise the event through webhooks.in(Transaction.NONE)");
     }
 
     @Override

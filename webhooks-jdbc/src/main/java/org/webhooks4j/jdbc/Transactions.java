@@ -47,7 +47,9 @@ final class Transactions {
         }
         return Interrupts.deferred(() -> {
             try {
-                return work.run(transaction.unwrap(Connection.class));
+                Connection connection = transaction.unwrap(Connection.class);
+                JdbcTransaction.requireTransaction(connection);
+                return work.run(connection);
             } catch (SQLException e) {
                 throw Failures.toStoreException(aim, e);
             }

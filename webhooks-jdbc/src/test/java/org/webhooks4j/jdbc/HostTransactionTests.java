@@ -21,6 +21,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.TransactionRequiredException;
 import org.webhooks4j.TransientStoreException;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -128,6 +129,25 @@ abstract class HostTransactionTests {
                 assertThat(claim.superseded()).isFalse();
             }
         }
+    }
+
+    /** As that of a framework whose transaction belongs to another data source. */
+    @Test
+    void nothingIsStoredThroughAConnectionThatCommitsEveryStatement() throws SQLException {
+        try (Connection connection = database().dataSource().getConnection()) {
+            connection.setAutoCommit(true);
+            Transaction transaction = new Transaction() {
+                @Override
+                public <T> T unwrap(Class<T> resource) {
+                    return resource.cast(connection);
+                }
+            };
+
+            assertThatThrownBy(() -> enqueue(transaction, event("42", "01K00000000000000000000001")))
+                    .isInstanceOf(TransactionRequiredException.class)
+                    .hasMessageContaining("auto-commit");
+        }
+        assertThat(rows("webhooks_event")).isZero();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Lends a connection for statements and fails on everything that would change it; counts the statements left open. */
 final class HostileConnection {
 
-    private static final Set<String> ALLOWED = Set.of("prepareStatement", "createArrayOf");
+    private static final Set<String> ALLOWED = Set.of("prepareStatement", "createArrayOf", "getAutoCommit");
 
     private final Connection connection;
     private final AtomicInteger openStatements = new AtomicInteger();

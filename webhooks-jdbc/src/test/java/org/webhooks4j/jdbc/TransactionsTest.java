@@ -118,6 +118,7 @@ class TransactionsTest {
     @Test
     void workInTheHostsTransactionIsNeverRepeated() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
             Transaction transaction = JdbcTransaction.of(connection);
 
             assertThatThrownBy(() -> transactions.in(transaction, "store events", same -> {

@@ -39,6 +39,7 @@ public final class Emitter implements Webhooks {
     private final SkipTracer tracer;
     private final Outbox outbox;
     private final TransactionSource transactions;
+    private final TransactionCheck outside;
 
     /** Creates an emitter. */
     public Emitter(
@@ -47,7 +48,8 @@ public final class Emitter implements Webhooks {
             WebhookDirectory directory,
             Matcher matcher,
             Outbox outbox,
-            TransactionSource transactions) {
+            TransactionSource transactions,
+            TransactionCheck outside) {
         this.reader = reader;
         this.writer = writer;
         this.directory = directory;
@@ -55,6 +57,7 @@ public final class Emitter implements Webhooks {
         this.tracer = new SkipTracer(matcher);
         this.outbox = outbox;
         this.transactions = transactions;
+        this.outside = outside;
     }
 
     @Override
@@ -83,9 +86,13 @@ public final class Emitter implements Webhooks {
     }
 
     private Transaction transaction() {
-        return Objects.requireNonNull(
+        Transaction current = Objects.requireNonNull(
                 transactions.current(),
                 "the transaction source returned null; it must return Transaction.NONE where there is no transaction");
+        if (current.equals(Transaction.NONE)) {
+            outside.check();
+        }
+        return current;
     }
 
     Receipt emit(ObjectEvent said, Transaction transaction) {

@@ -24,6 +24,7 @@ import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
+import org.webhooks4j.core.internal.emit.TransactionCheck;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
@@ -61,7 +62,8 @@ class BackfillerTest {
                 directory,
                 new Matcher(new ObjectTypes(type -> List.of())),
                 new Outbox(store.queue(), store.management().skipped(), () -> {}),
-                () -> Transaction.NONE);
+                () -> Transaction.NONE,
+                TransactionCheck.optional());
         BackfillSource source = (cursor, step) -> {
             int page = cursor == null ? 0 : Integer.parseInt(cursor);
             step.take(
