@@ -98,6 +98,14 @@ final class EngineParts {
         }
     }
 
+    void pause(boolean on) {
+        boolean before = work.isPaused();
+        work.pause(on);
+        if (before != on) {
+            LOG.info(on ? "Node {} pauses delivery" : "Node {} resumes delivery", node);
+        }
+    }
+
     void close() {
         State before = state.getAndSet(State.CLOSED);
         Deadline deadline = Deadline.after(shutdownTimeout);

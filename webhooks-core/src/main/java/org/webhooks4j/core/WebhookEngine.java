@@ -116,6 +116,29 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
+     * Pauses delivery on this node. It claims no more deliveries until {@link #resume()}; requests in flight end and are
+     * recorded. Events are still taken, and other nodes deliver them. A restart ends the pause. Does nothing if this
+     * node is paused already.
+     */
+    public void pause() {
+        parts.pause(true);
+    }
+
+    /** Resumes delivery after {@link #pause()}. Does nothing if this node is not paused. */
+    public void resume() {
+        parts.pause(false);
+    }
+
+    /**
+     * Returns whether delivery is paused on this node.
+     *
+     * @return true between {@link #pause()} and {@link #resume()}
+     */
+    public boolean isPaused() {
+        return parts.work().isPaused();
+    }
+
+    /**
      * Delivers what is due now, in the calling thread. For engines with the dispatcher {@link Dispatchers#manual()} or
      * {@link Dispatchers#direct()}. Does nothing if another thread is already delivering.
      *

@@ -64,6 +64,9 @@ public final class DeliveryCycle {
     private final FailureStreakLog recording = new FailureStreakLog(LOG, "Recording deliveries");
     private final long givenUpBefore;
 
+    /** Whether nothing is claimed until further notice. */
+    private volatile boolean paused;
+
     /** Creates a cycle. */
     public DeliveryCycle(
             DeliverySettings settings,
@@ -106,6 +109,15 @@ public final class DeliveryCycle {
     @Nullable
     Instant nextPauseEnd() {
         return planner.nextPauseEnd();
+    }
+
+    /** Stops or resumes claiming. What is in flight is recorded in any case. Callable from any thread. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    boolean isPaused() {
+        return paused;
     }
 
     /** The number of deliveries that are claimed and not yet recorded. */
@@ -248,7 +260,7 @@ public final class DeliveryCycle {
 
     private List<Claim> claim() {
         try {
-            ClaimRequest request = planner.next(inFlight.awaitedCount(), inFlight.awaitedBytes());
+            ClaimRequest request = planned();
             List<Claim> claims = request == null ? List.of() : claimed(queue.claim(request), request);
             claiming.succeeded();
             return claims;
@@ -261,11 +273,17 @@ public final class DeliveryCycle {
     /** Returns what to claim in the recording transaction, or null if nothing may be claimed or planning failed. */
     private @Nullable ClaimRequest nextClaim() {
         try {
-            return planner.next(inFlight.awaitedCount(), inFlight.awaitedBytes());
+            return planned();
         } catch (Throwable e) {
             claiming.failed(e);
             return null;
         }
+    }
+
+    /** Plans also while paused, because that is what refreshes the webhooks. */
+    private @Nullable ClaimRequest planned() {
+        ClaimRequest request = planner.next(inFlight.awaitedCount(), inFlight.awaitedBytes());
+        return paused ? null : request;
     }
 
     /** Records a batch. Returns what was claimed, or null if the store failed; the next step then retries. */

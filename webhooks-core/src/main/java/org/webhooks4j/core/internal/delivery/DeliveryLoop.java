@@ -66,6 +66,17 @@ public final class DeliveryLoop implements Dispatcher.Work {
         return cycle.endpointWait(webhookId);
     }
 
+    /** Stops or resumes claiming deliveries on this node. Callable from any thread. */
+    public void pause(boolean on) {
+        cycle.pause(on);
+        cycle.signal().raise();
+    }
+
+    /** Returns whether claiming is paused. Callable from any thread. */
+    public boolean isPaused() {
+        return cycle.isPaused();
+    }
+
     @Override
     public int deliverDue() {
         if (!turn.tryLock()) {
