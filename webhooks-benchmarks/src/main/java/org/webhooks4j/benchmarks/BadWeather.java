@@ -189,7 +189,7 @@ final class BadWeather {
     }
 
     private static Map<String, String> options(String text) {
-        Map<String, String> options = new HashMap<>(Map.of("jvm", "default", "limits", "default"));
+        Map<String, String> options = new HashMap<>(Map.of("limits", "default"));
         for (String option : text.split(" ", -1)) {
             int equals = option.indexOf('=');
             options.put(option.substring(0, equals), option.substring(equals + 1));

@@ -28,6 +28,7 @@ final class BenchmarkPlan {
     static final String PURGING = "webhooks4j, purging";
     static final String TWO_NODES = "webhooks4j, two nodes";
     static final String SHARED_OBJECTS = "webhooks4j, five events an object";
+    static final String POOL_OF_TWO = "webhooks4j, a common pool of two";
     static final String ON_H2 = "webhooks4j, on an H2 file";
 
     static final List<String> PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX, JOBRUNR);
@@ -77,6 +78,7 @@ final class BenchmarkPlan {
             drain(peer, peer, Map.of());
         }
         drain(HTTP_CLIENT_5, OURS, Map.of("transport", Transports.HTTP_CLIENT_5));
+        drain(POOL_OF_TWO, OURS, Map.of("jvm", "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
         drain(UNORDERED, OURS, Map.of("ordering", "NONE"));
         drain(WITHOUT_LOG, OURS, Map.of("log", "no"));
         drain(PURGING, OURS, Map.of("purge", "yes"));

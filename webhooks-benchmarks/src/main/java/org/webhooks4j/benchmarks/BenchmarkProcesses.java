@@ -29,14 +29,11 @@ import org.webhooks4j.benchmarks.scenario.Measurement;
 final class BenchmarkProcesses implements AutoCloseable {
 
     /**
-     * For all alike. With a common pool of one thread, which it has on two processors, java.net.http before Java 25
-     * starts a thread for each asynchronous request. Compilers that come and go could not be told from the rest. With
-     * the option {@code jvm=default} a JVM has none of these.
+     * For all alike. Everything else but the heap is Java's default, as a user has it. This flag only keeps the number
+     * of compiler threads constant, because the processor time of those that came and went would count as the
+     * contestant's. The option {@code jvm} adds another.
      */
-    private static final List<String> JVM = List.of(
-            "-XX:+UseParallelGC",
-            "-XX:-UseDynamicNumberOfCompilerThreads",
-            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+    private static final String MEASURABLE_COMPILERS = "-XX:-UseDynamicNumberOfCompilerThreads";
 
     private final Postgres postgres;
     private final JavaProcess receiver;
@@ -108,13 +105,15 @@ final class BenchmarkProcesses implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(scenario, contestant, url, receiverPort, Long.toString(pid)));
         options.forEach((name, value) -> arguments.add(name + "=" + value));
         String heap = options.getOrDefault("heap", "512m");
-        String flags = options.getOrDefault("jvm", "");
+        String flag = options.getOrDefault("jvm", "");
         String kind =
-                String.join(" ", contestant, options.getOrDefault("transport", ""), heap, flags, url.split(":", 3)[1]);
+                String.join(" ", contestant, options.getOrDefault("transport", ""), heap, flag, url.split(":", 3)[1]);
         JavaProcess process = measuring.get(kind);
         if (process == null) {
-            List<String> jvm = new ArrayList<>(flags.equals("default") ? List.of() : JVM);
-            jvm.add("-Xmx" + heap);
+            List<String> jvm = new ArrayList<>(List.of(MEASURABLE_COMPILERS, "-Xmx" + heap));
+            if (!flag.isEmpty()) {
+                jvm.add(flag);
+            }
             process = JavaProcess.start(Measurement.class, jvm, List.of());
             measuring.put(kind, process);
         }

@@ -73,10 +73,10 @@ class MeasurementTest {
         "host-transaction, webhooks=2 expectedPerEvent=2 blocks=2 warmBlocks=1",
         "sustained, connections=8 seconds=1",
         "latency, seconds=1 wakeUp=no",
-        "lanes, inLanes=40 lanes=2 others=40 limits=default jvm=default",
-        "lanes, inLanes=40 others=40 webhooks=12 jvm=default",
-        "lanes, inLanes=40 lanes=2 ordering=LATEST events=updates jvm=default",
-        "lanes, inLanes=40 others=40 otherLanes=5 until=others jvm=default",
+        "lanes, inLanes=40 lanes=2 others=40 limits=default",
+        "lanes, inLanes=40 others=40 webhooks=12",
+        "lanes, inLanes=40 lanes=2 ordering=LATEST events=updates",
+        "lanes, inLanes=40 others=40 otherLanes=5 until=others",
         "drain, ordering=NONE flush=no moreDueIndexes=1 moreLogIndexes=1 count=300 warm=100 warmSeconds=1",
     })
     void nothingIsLostWhateverIsMeasured(String scenario, String options) throws Exception {

@@ -3,15 +3,17 @@ package org.webhooks4j.benchmarks.scenario;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.webhooks4j.benchmarks.contestant.Contestant;
+import org.webhooks4j.benchmarks.contestant.Contestant.HostWork;
 import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
- * What an event adds to a transaction of the host. The two kinds take turns in short blocks, so that what else the
- * machine does falls on both; compared are the medians of the blocks. In the end all events are delivered, to see that
- * none is lost. Options {@code blocks}, {@code warmBlocks}, {@code expectedPerEvent}.
+ * What an event adds to a transaction of the host, beside a second row of the host's own. The kinds take turns in short
+ * blocks, so that what else the machine does falls on all; compared are the medians of the blocks. In the end all
+ * events are delivered, to see that none is lost. Options {@code blocks}, {@code warmBlocks}, {@code expectedPerEvent}.
  */
 final class HostTransaction implements Scenario {
 
@@ -25,34 +27,38 @@ final class HostTransaction implements Scenario {
         HostTable.create(setting);
         int blocks = setting.number("blocks", 60);
         double[] without = new double[blocks];
-        double[] with = new double[blocks];
+        double[] withRow = new double[blocks];
+        double[] withEvent = new double[blocks];
         for (int i = -setting.number("warmBlocks", 80); i < blocks; i++) {
-            double plain = block(contestant, 0);
-            double event = block(contestant, 1);
+            double plain = block(contestant, HostTable::insert, 0);
+            double row = block(contestant, HostTable::insertTwo, 0);
+            double event = block(contestant, HostTable::insert, 1);
             if (i >= 0) {
                 without[i] = plain;
-                with[i] = event;
+                withRow[i] = row;
+                withEvent[i] = event;
             }
         }
-        int events = number / 2;
+        int events = number / 3;
         contestant.start();
         long expected = (long) events * setting.number("expectedPerEvent", 1);
         ReceiverCounts counts = receiver.await(now -> now.distinct() >= expected, Duration.ofSeconds(60));
         contestant.stop();
         double plain = median(without);
-        double event = median(with);
+        double event = median(withEvent);
         return new Figures()
                 .with("plainMicros", plain)
+                .with("secondRowMicros", median(withRow))
                 .with("eventMicros", event)
                 .with("perSecond", 1e6 / event)
                 .with("ratio", event / plain)
                 .count("lost", expected - counts.distinct());
     }
 
-    private double block(Contestant contestant, int events) throws SQLException {
+    private double block(Contestant contestant, IntFunction<HostWork> work, int events) throws SQLException {
         long begin = System.nanoTime();
         for (int i = 0; i < A_BLOCK; i++) {
-            contestant.transaction(HostTable.insert(++number), number, events);
+            contestant.transaction(work.apply(++number), number, events);
         }
         return (System.nanoTime() - begin) / 1e3 / A_BLOCK;
     }
