@@ -116,9 +116,9 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
-     * Pauses delivery on this node. It claims no more deliveries until {@link #resume()}; requests in flight end and are
-     * recorded. Events are still taken, and other nodes deliver them. A restart ends the pause. Does nothing if this
-     * node is paused already.
+     * Pauses delivery on this node. It claims no more deliveries until {@link #resume()}; requests in flight end and
+     * are recorded. Events are still taken, and other nodes deliver them. A restart ends the pause. Does nothing if
+     * this node is paused already.
      */
     public void pause() {
         parts.pause(true);

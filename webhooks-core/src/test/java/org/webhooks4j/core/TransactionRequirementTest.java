@@ -3,9 +3,6 @@ package org.webhooks4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
@@ -37,17 +34,8 @@ class TransactionRequirementTest {
     }
 
     private static List<String> warningsDuring(Runnable work) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
-        try {
-            work.run();
-        } finally {
-            System.setErr(before);
-        }
-        return written.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.contains("WARN") && line.contains("outside of a transaction"))
+        return LogLines.during(work, "outside of a transaction").stream()
+                .filter(line -> line.contains("WARN"))
                 .toList();
     }
 

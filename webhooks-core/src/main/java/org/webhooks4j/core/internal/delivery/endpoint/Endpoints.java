@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Waiting;
@@ -20,6 +22,8 @@ import org.webhooks4j.core.internal.time.SteadyTime;
  * Keeps the state of every endpoint that needs one. Used by one thread at a time, except where a method says otherwise.
  */
 public final class Endpoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
 
     /** For how long an endpoint without open requests is remembered as answering. */
     private static final Duration MEMORY = Duration.ofMinutes(1);
@@ -203,10 +207,24 @@ public final class Endpoints {
             case UNSENDABLE, SENDER_FAILURE -> {}
             default -> state.failed(attempt.outcome().isAnswered(), now);
         }
+        note(webhookId, state, attempt);
+    }
+
+    /** Says once when a breaker opens and once when it closes, because a delivery is dead only much later. */
+    private void note(String webhookId, EndpointState state, Attempt attempt) {
         if (state.isTripped()) {
-            tripped.add(webhookId);
-        } else {
-            tripped.remove(webhookId);
+            if (tripped.add(webhookId)) {
+                LOG.warn(
+                        "Webhook {} failed {} times in a row, last with {}; its deliveries wait, and one at a time tries"
+                                + " whether the receiver works again",
+                        webhookId,
+                        EndpointState.FAILURES_TO_OPEN,
+                        attempt.response() == null
+                                ? attempt.outcome()
+                                : "status " + attempt.response().statusCode());
+            }
+        } else if (tripped.remove(webhookId)) {
+            LOG.info("Webhook {} succeeds again; its deliveries continue", webhookId);
         }
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.core.DrivenClock;
+import org.webhooks4j.core.LogLines;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
@@ -36,11 +40,31 @@ class EndpointsTest {
         endpoints.room(subscriptions, 256, 0);
     }
 
-    private void askToWait() {
+    private static Claim claimed() {
         StoredEvent event = new StoredEvent("evt_1", EventType.CREATE, "server", "42", null, null, Instant.EPOCH, "{}");
-        Claim claim = new Claim("msg_1_1", "wh_1", event, Trigger.AUTOMATIC, 1, 0, 1, false);
+        return new Claim("msg_1_1", "wh_1", event, Trigger.AUTOMATIC, 1, 0, 1, false);
+    }
+
+    private void askToWait() {
         endpoints.claimed("wh_1");
-        endpoints.arrived(new DeliveryResult(Completion.released(claim, PAUSE), webhook, PAUSE));
+        endpoints.arrived(new DeliveryResult(Completion.released(claimed(), PAUSE), webhook, PAUSE));
+    }
+
+    private void attempt(Outcome outcome) {
+        Attempt attempt = new Attempt(
+                1,
+                Trigger.AUTOMATIC,
+                clock.instant(),
+                "node",
+                outcome,
+                new Attempt.Request(webhook.url(), null, Map.of(), 2, null),
+                outcome == Outcome.TIMEOUT ? null : new Attempt.Response(204, Map.of(), "", false),
+                new Attempt.Timing(null, null, Duration.ofMillis(5)),
+                null,
+                null);
+        endpoints.claimed("wh_1");
+        endpoints.arrived(new DeliveryResult(
+                Completion.retry(claimed(), Duration.ofSeconds(1), attempt), webhook, Duration.ZERO));
     }
 
     @Test
@@ -80,5 +104,24 @@ class EndpointsTest {
         clock.advance(Duration.ofHours(1));
         claim();
         assertThat(endpoints.wait("wh_1")).isNull();
+    }
+
+    @Test
+    void aReceiverThatKeepsFailingIsReportedOnceAndOnceWhenItSucceedsAgain() {
+        claim();
+        List<String> lines = LogLines.during(
+                () -> {
+                    for (int failures = 0; failures < 3 * EndpointState.FAILURES_TO_OPEN; failures++) {
+                        attempt(Outcome.TIMEOUT);
+                    }
+                    attempt(Outcome.DELIVERED);
+                    attempt(Outcome.DELIVERED);
+                    attempt(Outcome.TIMEOUT);
+                },
+                "Webhook wh_1");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains("WARN").contains("failed 10 times in a row, last with TIMEOUT");
+        assertThat(lines.get(1)).contains("INFO").contains("succeeds again");
     }
 }
