@@ -48,8 +48,7 @@ final class ClientsByIdentity {
         // The client sets it too, unless a system property disables that for the whole JVM.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         return HttpClient.newBuilder()
-                // The default executor takes twice the CPU, and on few cores a thread per task.
-                .executor(Runnable::run)
+                .executor(new DirectExecutor())
                 // With HTTP/2, the client sends more requests over its one connection than the server allows, opens no
                 // second one, and fails all requests on it when the server closes it. None of these failures is the
                 // receiver's.

@@ -3,12 +3,10 @@ package org.webhooks4j.core.internal.http;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.webhooks4j.core.internal.net.BodyText;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.ClientSettings;
 import org.webhooks4j.core.internal.net.Deadline;
@@ -103,11 +101,11 @@ public final class GuardedClient implements AutoCloseable {
                 if (address != null) {
                     call.goesTo(address);
                 }
-                exchange(call, client);
+                JdkExchange.begin(call, client);
             }
             case TRUSTED -> exchangeAfter(lookups.addresses(host.name()), call, client);
             case CHECKED_BEFORE -> exchangeAfter(checkedLookups.addresses(host.name()), call, client);
-            case FORWARDED, PROXIED -> exchange(call, client);
+            case FORWARDED, PROXIED -> JdkExchange.begin(call, client);
         }
     }
 
@@ -118,30 +116,7 @@ public final class GuardedClient implements AutoCloseable {
             if (failure != null) {
                 call.fail(failure);
             } else {
-                exchange(call, client);
-            }
-        });
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // The call receives both results.
-    private static void exchange(JdkCall call, HttpClient client) {
-        CompletableFuture<HttpResponse<BodyText>> exchange;
-        try {
-            exchange = client.sendAsync(call.request(), call::headersCame);
-        } catch (RuntimeException e) {
-            call.fail(e);
-            return;
-        }
-        call.workedOnBy(exchange);
-        exchange.whenComplete((response, failure) -> {
-            if (failure == null) {
-                call.answer(response);
-            } else if (JdkFailures.isNoContent(failure)) {
-                call.answerNoContent();
-            } else if (call.mayBeSentAgain(failure)) {
-                exchange(call, client);
-            } else {
-                call.fail(failure);
+                JdkExchange.begin(call, client);
             }
         });
     }

@@ -1,15 +1,12 @@
 package org.webhooks4j.core.internal.http;
 
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.net.BodyText;
 import org.webhooks4j.core.internal.net.OpenCall;
-import org.webhooks4j.core.internal.net.ResponseRules;
 import org.webhooks4j.spi.TransportException;
 
 /** A call executed by java.net.http, possibly through a tunnel of the forwarder. */
@@ -18,7 +15,7 @@ final class JdkCall extends OpenCall {
     private static final int NO_CONTENT = 204;
 
     private final HttpRequest request;
-    private volatile @Nullable Future<?> exchange;
+    private volatile @Nullable JdkExchange exchange;
     private volatile @Nullable Tunnel tunnel;
     private boolean sentAgain;
 
@@ -32,10 +29,10 @@ final class JdkCall extends OpenCall {
     }
 
     /** Sets the current exchange of this call. If the call has already ended, the exchange is cancelled. */
-    void workedOnBy(Future<?> exchange) {
-        this.exchange = exchange;
+    void workedOnBy(JdkExchange current) {
+        exchange = current;
         if (isOver()) {
-            exchange.cancel(true);
+            current.cancel();
         }
     }
 
@@ -47,9 +44,9 @@ final class JdkCall extends OpenCall {
     /** Cancels the exchange and, if the call uses a tunnel, closes the connection at both ends. */
     @Override
     protected void giveUp(Throwable reason) {
-        Future<?> current = exchange;
+        JdkExchange current = exchange;
         if (current != null) {
-            current.cancel(true);
+            current.cancel();
         }
         Tunnel through = tunnel;
         if (through != null) {
@@ -61,15 +58,9 @@ final class JdkCall extends OpenCall {
         return failure instanceof TransportException known && known.outcome() == Outcome.PROTOCOL_ERROR;
     }
 
-    /** Called when the headers have arrived; chooses how the body is read. */
-    HttpResponse.BodySubscriber<BodyText> headersCame(HttpResponse.ResponseInfo info) {
+    /** Records that the response headers have arrived. */
+    void headersHaveCome() {
         headersCame();
-        Map<String, List<String>> headers = info.headers().map();
-        String flaw = ResponseRules.flawOf(info.statusCode(), headers);
-        if (flaw != null) {
-            fail(Outcome.PROTOCOL_ERROR, "what came back is not HTTP: " + flaw, null);
-        }
-        return new CappedBody(headers);
     }
 
     /** Ends the call with a 204 response whose headers announced a body; the client has closed the connection. */
@@ -78,8 +69,9 @@ final class JdkCall extends OpenCall {
         answer(NO_CONTENT, Map.of(), new BodyText("", false));
     }
 
-    void answer(HttpResponse<BodyText> response) {
-        answer(response.statusCode(), response.headers().map(), response.body());
+    /** Ends the call with a response. */
+    void end(int statusCode, Map<String, List<String>> headers, BodyText body) {
+        answer(statusCode, headers, body);
     }
 
     /**
