@@ -60,32 +60,36 @@ public final class GuardedClient implements AutoCloseable {
      * closes the connection.
      */
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        long number = tickets.nextNumber();
         Route route;
         JdkCall call;
         HttpClient client;
+        long number;
         try {
             RequestRules.check(request);
             route = routes.of(request.uri());
             client = clients.of(request.tlsIdentity());
-            call = new JdkCall(
-                    JdkRequestFactory.of(request, route == Route.FORWARDED ? tickets.ticket(number) : null),
-                    route == Route.PROXIED);
+            number = route == Route.FORWARDED ? tickets.nextNumber() : 0;
+            String ticket = route == Route.FORWARDED ? tickets.ticket(number) : null;
+            call = new JdkCall(JdkRequestFactory.of(request, ticket), route == Route.PROXIED);
         } catch (TransportException e) {
             return CompletableFuture.failedFuture(e);
         }
         if (calls.watch(call, request.timeout()) && client != null) {
-            watch(call, number);
+            watch(call, route, number);
             begin(call, route, client);
         }
         return call.result();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The returned stage is not needed.
-    private void watch(JdkCall call, long number) {
-        tickets.issue(number, call);
+    private void watch(JdkCall call, Route route, long number) {
+        if (route == Route.FORWARDED) {
+            tickets.issue(number, call);
+        }
         call.result().whenComplete((response, failure) -> {
-            tickets.withdraw(number);
+            if (route == Route.FORWARDED) {
+                tickets.withdraw(number);
+            }
             if (failure != null && JdkCall.isProtocolBroken(failure)) {
                 routes.suspect(call.request().uri());
             }

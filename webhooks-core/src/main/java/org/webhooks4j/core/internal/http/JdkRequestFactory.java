@@ -14,7 +14,7 @@ final class JdkRequestFactory {
     /** Returns the client's form of a checked request, with the forwarder's header if there is a ticket. */
     static HttpRequest of(TransportRequest request, @Nullable String ticket) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(inAscii(request.uri()))
-                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+                .method(request.method(), new UncopiedBody(request.body()));
         request.headers().forEach(builder::header);
         if (ticket != null) {
             builder.header(ForwarderCredentials.HEADER, ticket);
@@ -24,6 +24,9 @@ final class JdkRequestFactory {
 
     /** Encodes the URI here, because the client handles other characters in its own way. */
     private static URI inAscii(URI uri) {
+        if (RequestRules.isTarget(uri)) {
+            return uri;
+        }
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + RequestRules.target(uri));
     }
 }

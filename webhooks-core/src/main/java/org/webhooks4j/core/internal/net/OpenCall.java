@@ -21,6 +21,8 @@ public abstract class OpenCall {
     private final CompletableFuture<TransportResponse> result = new CompletableFuture<>();
     private final long begin = System.nanoTime();
     private final boolean proxied;
+    private Duration timeout = Duration.ZERO;
+    private long deadline;
     private volatile @Nullable String address;
     private volatile @Nullable Duration connected;
     private volatile @Nullable Duration firstByte;
@@ -109,7 +111,17 @@ public abstract class OpenCall {
         fail(new TransportException(outcome, message, null, cause));
     }
 
-    final void expire(Duration timeout) {
+    /** Sets when the call expires: a timeout, and its end on the clock of whoever watches it. */
+    final void expiresAt(Duration limit, long end) {
+        timeout = limit;
+        deadline = end;
+    }
+
+    final long deadline() {
+        return deadline;
+    }
+
+    final void expire() {
         String missing = isAnswering() ? "no complete answer" : "no answer";
         fail(Outcome.TIMEOUT, missing + " within " + timeout, null);
     }

@@ -8,15 +8,31 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Outcome;
 
-/** Holds all requests in flight of a transport. Each ends by its deadline or when the transport is closed. */
+/**
+ * Holds all requests in flight of a transport. Each ends by its deadline or when the transport is closed.
+ *
+ * <p>One timer is set, for the earliest deadline, rather than one per request: nearly all requests end long before
+ * theirs. When the timer fires, all open requests are looked at, and the timer is set for the earliest of them.
+ */
 public final class OpenCalls implements AutoCloseable {
 
     private static final String CLOSED = "the transport is closed";
 
+    /** The deadline while the timer is not set. */
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private static final long ANOTHER_TRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** The origin of the deadlines, which makes them comparable numbers. */
+    private final long begin = Deadline.nanoTime();
+
     private final Set<OpenCall> calls = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor timer;
+    private volatile long next = NEVER;
+    private @Nullable ScheduledFuture<?> alarm;
 
     /** Creates an empty set of calls. */
     public OpenCalls() {
@@ -36,25 +52,65 @@ public final class OpenCalls implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // The returned stage is not needed.
     public boolean watch(OpenCall call, Duration timeout) {
-        ScheduledFuture<?> deadline;
-        try {
-            deadline = timer.schedule(() -> call.expire(timeout), timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            call.fail(Outcome.SENDER_FAILURE, CLOSED, e);
-            return false;
-        }
+        call.expiresAt(timeout, now() + Math.min(Deadline.nanosOf(timeout), NEVER / 2));
         calls.add(call);
         call.result().whenComplete((response, failure) -> {
-            deadline.cancel(false);
             calls.remove(call);
             if (failure != null) {
                 call.giveUp(failure);
             }
         });
+        // Read after the call was added: either this sees that the timer is to be set anew, or expireAll sees the call.
+        if (call.deadline() < next) {
+            setTimer(call.deadline());
+        }
         if (timer.isShutdown()) {
             call.fail(Outcome.SENDER_FAILURE, CLOSED, null);
         }
         return !call.isOver();
+    }
+
+    private long now() {
+        return Deadline.nanoTime() - begin;
+    }
+
+    private synchronized void setTimer(long deadline) {
+        if (deadline >= next) {
+            return;
+        }
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        try {
+            alarm = timer.schedule(this::expireAll, Math.max(0, deadline - now()), TimeUnit.NANOSECONDS);
+            next = deadline;
+        } catch (RejectedExecutionException e) {
+            // The timer is closed, and so is every call.
+        }
+    }
+
+    private void expireAll() {
+        next = NEVER;
+        long earliest = NEVER;
+        long now = now();
+        for (OpenCall call : calls) {
+            long deadline = call.deadline() <= now && !expired(call) ? now + ANOTHER_TRY_NANOS : call.deadline();
+            if (deadline > now) {
+                earliest = Math.min(earliest, deadline);
+            }
+        }
+        if (earliest != NEVER) {
+            setTimer(earliest);
+        }
+    }
+
+    private static boolean expired(OpenCall call) {
+        try {
+            call.expire();
+            return true;
+        } catch (Throwable e) {
+            return false; // There was not even memory to say so.
+        }
     }
 
     @Override

@@ -20,7 +20,10 @@ public final class ReceivedBody {
     static final int MAX_KEPT_BYTES = 16 * 1024;
     static final int MAX_READ_BYTES = 1024 * 1024;
 
-    private byte[] kept = new byte[0];
+    private static final byte[] NO_BYTES = {};
+    private static final BodyText NONE = new BodyText("", false);
+
+    private byte[] kept = NO_BYTES;
     private int read;
 
     /**
@@ -52,6 +55,9 @@ public final class ReceivedBody {
      * @param headers the response headers, with case-insensitive names
      */
     public BodyText text(Map<String, List<String>> headers) {
+        if (read == 0) {
+            return NONE;
+        }
         Charset charset = ResponseHeaders.charset(String.join(",", headers.getOrDefault("content-type", List.of())));
         String encoding = String.join(",", headers.getOrDefault("content-encoding", List.of()));
         boolean truncated = read > kept.length;

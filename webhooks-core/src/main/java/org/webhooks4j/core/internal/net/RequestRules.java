@@ -60,8 +60,23 @@ public final class RequestRules {
         return ascii(query == null || query.isEmpty() ? path : path + "?" + query);
     }
 
+    /** Returns whether a URL's path and query are the request target as they are. */
+    public static boolean isTarget(URI uri) {
+        String query = uri.getRawQuery();
+        return !uri.getRawPath().isEmpty() && (query == null || !query.isEmpty()) && isAscii(uri.toString());
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String ascii(String text) {
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(text)) {
             return text;
         }
         StringBuilder encoded = new StringBuilder();
@@ -85,7 +100,7 @@ public final class RequestRules {
         if (uri.getRawFragment() != null) {
             throw unsendable("the URL has a fragment, which is never sent; correct the webhook's URL");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
+        if (!isAscii(uri.toString()) && !StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
             throw unsendable("the URL has half of a character; correct the webhook's URL");
         }
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
@@ -117,13 +132,16 @@ public final class RequestRules {
 
     private static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letterOrDigit && NAME_MARKS.indexOf(c) < 0) {
+            if (!isTokenCharacter(name.charAt(i))) {
                 return false;
             }
         }
         return !name.isEmpty();
+    }
+
+    /** RFC 9110, section 5.6.2. */
+    static boolean isTokenCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || NAME_MARKS.indexOf(c) >= 0;
     }
 
     private static boolean isValue(String value) {

@@ -15,12 +15,6 @@ public final class ResponseRules {
     private static final int NOT_MODIFIED = 304;
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-    /** RFC 9110, section 5.6.2: the characters of a token. */
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    /** RFC 9110, section 5.5: the characters that no value may have. */
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f]");
-
     private ResponseRules() {}
 
     /**
@@ -31,16 +25,38 @@ public final class ResponseRules {
      */
     public static @Nullable String flawOf(int statusCode, Map<String, List<String>> headers) {
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-            if (!NAME.matcher(header.getKey()).matches()) {
+            if (!isName(header.getKey())) {
                 return "a header's name has a character that none can have";
             }
-            if (header.getValue().stream()
-                    .anyMatch(value -> CONTROL.matcher(value).find())) {
-                return "a header's value has a control character";
+            for (String value : header.getValue()) {
+                if (hasControl(value)) {
+                    return "a header's value has a control character";
+                }
             }
         }
         // These have no body, regardless of their headers.
         return statusCode == NO_CONTENT || statusCode == NOT_MODIFIED ? null : flawOfLength(headers);
+    }
+
+    /** RFC 9110, section 5.6.2: the characters of a token. */
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!RequestRules.isTokenCharacter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    /** RFC 9110, section 5.5: the characters that no value may have. */
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String flawOfLength(Map<String, List<String>> headers) {
