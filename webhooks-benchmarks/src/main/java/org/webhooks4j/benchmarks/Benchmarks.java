@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.benchmarks.client.ClientCost;
+import org.webhooks4j.benchmarks.process.MachineInfo;
 import org.webhooks4j.benchmarks.report.BudgetLine;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.report.TextReport;
@@ -24,6 +26,7 @@ import org.webhooks4j.benchmarks.report.TextReport;
  * empty database of another server.
  *
  * <p>Or measures one thing: {@code one scenario contestant [option=value …]}, with {@code database=h2} on an H2 file.
+ * {@code one transport java.net.http|httpclient5 [option=value …]} measures a transport alone, without a database.
  */
 public final class Benchmarks {
 
@@ -83,6 +86,11 @@ public final class Benchmarks {
         for (int i = 3; i < arguments.length; i++) {
             int equals = arguments[i].indexOf('=');
             options.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        if (arguments[1].equals("transport")) {
+            System.out.println(MachineInfo.description());
+            System.out.println(ClientCost.table(ClientCost.measure(arguments[2], options)));
+            return;
         }
         try (BenchmarkProcesses bench = BenchmarkProcesses.start()) {
             boolean onH2 = "h2".equals(options.remove("database"));

@@ -1,5 +1,6 @@
 package org.webhooks4j.httpclient5;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.Map;
@@ -10,16 +11,23 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -61,7 +69,7 @@ final class PlainClient implements AutoCloseable {
         this.timer = timer;
         this.proxied = proxy != null;
         this.connections = connections(settings, new CheckedConnector(tls, lookups, settings.proxy()));
-        this.http = HttpAsyncClients.custom()
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setProxy(proxy)
                 .setIOReactorConfig(IOReactorConfig.custom()
@@ -79,18 +87,31 @@ final class PlainClient implements AutoCloseable {
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .setConnectionReuseStrategy(new CountingReuse())
-                .addExecInterceptorFirst("webhooks4j", (request, entity, scope, chain, callback) -> {
-                    ClientCall.of(scope.clientContext).runsOn(scope.execRuntime);
-                    chain.proceed(request, entity, scope, callback);
-                })
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .disableConnectionState()
-                .disableRequestPriority()
-                .build();
+                .disableRequestPriority();
+        if (proxied) {
+            builder.addExecInterceptorFirst("webhooks4j", PlainClient::passOn);
+        } else {
+            // Authentication and absolute request targets, which only proxies need.
+            builder.replaceExecInterceptor(ChainElement.PROTOCOL.name(), PlainClient::passOn);
+        }
+        this.http = builder.build();
+    }
+
+    private static void passOn(
+            HttpRequest request,
+            AsyncEntityProducer entity,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        ClientCall.of(scope.clientContext).runsOn(scope.execRuntime);
+        chain.proceed(request, entity, scope, callback);
     }
 
     private static PoolingAsyncClientConnectionManager connections(ClientSettings settings, CheckedConnector connects) {
