@@ -2,6 +2,7 @@ package org.webhooks4j.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.admin.Outcome.SENDER_FAILURE;
+import static org.webhooks4j.admin.Outcome.TIMEOUT;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -12,12 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Tests of the resources that a thousand unanswered requests use. */
+/** Tests of the resources that a thousand unanswered requests use, and of deadlines. */
 abstract class HangingRequestTests extends TransportTests {
 
     private static final int REQUESTS = 1000;
@@ -63,6 +65,23 @@ abstract class HangingRequestTests extends TransportTests {
             for (Socket connection : connections) {
                 expectEnd(connection);
             }
+        }
+    }
+
+    @Test
+    void eachRequestEndsAtItsOwnDeadlineWhateverWasSentBefore() throws Exception {
+        InetAddress loopback = AddressTexts.of("127.0.0.1").get(0);
+        HttpTransport transport = made();
+        try (ServerSocket silent = new ServerSocket(0, 10, loopback)) {
+            String url = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+            CompletableFuture<TransportResponse> patient = transport.send(request(url, Duration.ofMinutes(5)));
+            CompletableFuture<TransportResponse> second = transport.send(request(url, SHORT.multipliedBy(2)));
+            CompletableFuture<TransportResponse> first = transport.send(request(url, SHORT));
+
+            assertThat(failure(first).outcome()).isEqualTo(TIMEOUT);
+            assertThat(failure(second).outcome()).isEqualTo(TIMEOUT);
+            assertThat(failure(transport.send(request(url, SHORT))).outcome()).isEqualTo(TIMEOUT);
+            assertThat(patient).isNotDone();
         }
     }
 

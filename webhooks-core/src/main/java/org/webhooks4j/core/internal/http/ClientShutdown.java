@@ -64,7 +64,7 @@ final class ClientShutdown {
                 return;
             }
             thread = found;
-            found.interrupt(); // safe, because exchanges end in other threads
+            found.interrupt(); // safe, because all calls have ended, and what depends on them does not block
         } catch (Throwable e) {
             LOG.debug("The HTTP client is not closed before it is collected", e);
         }
@@ -73,6 +73,9 @@ final class ClientShutdown {
     /** Waits until the client is closed or the deadline has passed. */
     void awaitEnd(Deadline deadline) {
         MethodHandle awaitTermination = AWAIT_TERMINATION;
+        if (Thread.currentThread().getName().equals(threadName(client))) {
+            return; // A call's dependent action closes the transport; the thread ends when that returns.
+        }
         try {
             if (thread != null) {
                 Threads.awaitEnd(thread, deadline);
@@ -88,12 +91,13 @@ final class ClientShutdown {
         }
     }
 
-    private static @Nullable Thread threadOf(HttpClient client) {
+    private static @Nullable String threadName(HttpClient client) {
         Matcher number = NUMBER.matcher(client.toString());
-        if (!number.find()) {
-            return null;
-        }
-        String name = "HttpClient-" + number.group(1) + "-SelectorManager";
+        return number.find() ? "HttpClient-" + number.group(1) + "-SelectorManager" : null;
+    }
+
+    private static @Nullable Thread threadOf(HttpClient client) {
+        String name = threadName(client);
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals(name))
                 .findFirst()
