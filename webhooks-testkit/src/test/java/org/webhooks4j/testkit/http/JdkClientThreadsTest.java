@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,7 @@ class JdkClientThreadsTest {
     void answersAreHandledInTheClientsOwnThreadAndNoneIsStartedForThem() throws Exception {
         assertThat(OtherJvm.output(
                         Caller.class, List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=1"), "answers"))
-                .isEqualTo("[HttpClient-SelectorManager, main]");
+                .isEqualTo("[HttpClient-SelectorManager, main]; 0 threads were started");
     }
 
     @Test
@@ -131,8 +130,10 @@ class JdkClientThreadsTest {
             }
         }
 
-        /** The threads that requests ended in, one name for each kind. */
-        private static Set<String> answers(JdkHttpTransport transport) throws Exception {
+        /**
+         * The threads that requests ended in, one name for each kind, and how many were started beside the server's.
+         */
+        private static String answers(JdkHttpTransport transport) throws Exception {
             Set<String> names = new ConcurrentSkipListSet<>();
             names.add("main"); // where a request ends that is answered before the caller looks
             try (HostileServer server = HostileServer.start(peer -> {
@@ -140,20 +141,28 @@ class JdkClientThreadsTest {
                     peer.write(ANSWERS.get(i % ANSWERS.size()));
                 }
             })) {
+                send(transport, server, 1, names);
+                long before = startedThreads() - server.connections();
                 for (int round = 0; round < ROUNDS; round++) {
-                    List<CompletableFuture<Void>> handled = new ArrayList<>();
-                    for (int i = 0; i < AT_A_TIME; i++) {
-                        handled.add(transport
-                                .send(request(server.port(), Duration.ofSeconds(60)))
-                                .thenAccept(response -> names.add(
-                                        Thread.currentThread().getName().replaceAll("-[0-9]+", ""))));
-                    }
-                    for (CompletableFuture<Void> each : handled) {
-                        each.get();
-                    }
+                    send(transport, server, AT_A_TIME, names);
                 }
+                long started = startedThreads() - server.connections() - before;
+                return names + "; " + started + " threads were started";
             }
-            return new TreeSet<>(names);
+        }
+
+        private static void send(JdkHttpTransport transport, HostileServer server, int requests, Set<String> names)
+                throws Exception {
+            List<CompletableFuture<Void>> handled = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                handled.add(transport
+                        .send(request(server.port(), Duration.ofSeconds(60)))
+                        .thenAccept(response ->
+                                names.add(Thread.currentThread().getName().replaceAll("-[0-9]+", ""))));
+            }
+            for (CompletableFuture<Void> each : handled) {
+                each.get();
+            }
         }
 
         private static String timeouts(JdkHttpTransport transport) throws Exception {
