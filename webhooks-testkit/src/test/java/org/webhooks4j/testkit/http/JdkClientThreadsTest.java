@@ -114,7 +114,7 @@ class JdkClientThreadsTest {
     /** A JVM in which the common pool has one thread. */
     static final class Caller {
 
-        private static final int ROUNDS = 50;
+        private static final int ROUNDS = 15;
         private static final int AT_A_TIME = 20;
         private static final List<String> ANSWERS = List.of(
                 TransportTests.ANSWER,
