@@ -11,11 +11,8 @@ module org.webhooks4j.examples {
     requires org.webhooks4j.console;
     requires org.webhooks4j.core;
     requires org.webhooks4j.jdbc;
-    requires spring.jdbc;
-    requires spring.tx;
     requires static org.jspecify;
 
     // Their records are read as objects, which a strict module lets nobody do unasked.
     opens org.webhooks4j.examples;
-    opens org.webhooks4j.examples.spring;
 }

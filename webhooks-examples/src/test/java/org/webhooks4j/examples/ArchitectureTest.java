@@ -25,7 +25,8 @@ class ArchitectureTest {
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
-    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5};
+    private static final String SPRING = "org.webhooks4j.spring..";
+    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, SPRING};
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
@@ -96,6 +97,32 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE, CONSOLE, "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule theLibraryKnowsNoFramework = noClasses()
+            .that()
+            .resideInAPackage("org.webhooks4j..")
+            .and()
+            .resideOutsideOfPackage(SPRING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPRING, "org.springframework..");
+
+    @ArchTest
+    static final ArchRule theStarterKnowsWhatAHostKnows = noClasses()
+            .that()
+            .resideInAPackage(SPRING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(API_INTERNAL, "org.webhooks4j.core.internal..", "org.webhooks4j.console.internal..");
+
+    @ArchTest
+    static final ArchRule springsTransactionsNeedNoSpringBoot = noClasses()
+            .that()
+            .resideInAPackage("org.webhooks4j.spring")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.webhooks4j.spring.boot..", "org.springframework.boot..");
 
     @ArchTest
     static final ArchRule allModulesLogAlike = noClasses()

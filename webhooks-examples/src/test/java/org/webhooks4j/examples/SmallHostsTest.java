@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.webhooks4j.examples.spring.SpringHost;
 
 /** What the README shows is run here, as it stands. */
 class SmallHostsTest {
@@ -29,16 +28,6 @@ class SmallHostsTest {
         assertThat(lines.get(0)).contains("\"type\":\"create\"", "\"actor\":\"alice\"");
         assertThat(lines.get(1)).contains("{\"path\":\"name\",\"before\":\"web-01\",\"after\":\"web-02\"}");
         assertThat(lines).noneMatch(line -> line.contains("never-sent"));
-    }
-
-    @Test
-    void aHostWithSpringsTransactions() throws Exception {
-        assertThat(linesOf(SpringHost::main))
-                .singleElement()
-                .asString()
-                .startsWith("/servers (verified)")
-                .contains("\"name\":\"web-01\"")
-                .doesNotContain("never-sent");
     }
 
     @Test

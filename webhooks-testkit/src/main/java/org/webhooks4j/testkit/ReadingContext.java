@@ -34,6 +34,10 @@ final class ReadingContext {
         keys.addAll(more);
     }
 
+    synchronized void forgetTrusted() {
+        keys.clear();
+    }
+
     synchronized Clock clock() {
         return senders.isEmpty() ? Clock.systemUTC() : last().clock;
     }

@@ -18,6 +18,12 @@ final class ReceivedTraffic {
     private final Map<String, Function<WebhookRequest, Reply>> scripts = new LinkedHashMap<>();
     private final List<RuntimeException> faults = new ArrayList<>();
 
+    synchronized void reset() {
+        requests.clear();
+        scripts.clear();
+        faults.clear();
+    }
+
     synchronized void script(String place, Function<WebhookRequest, Reply> script) {
         scripts.put(place, script);
     }

@@ -158,6 +158,17 @@ public final class ScriptedReceiver implements AutoCloseable, AssertProvider<Rec
         return new InProcessTransport(traffic, reading::clock);
     }
 
+    /**
+     * Forgets all requests, replies and added keys, of every address, so that several tests can share this receiver.
+     *
+     * @return this
+     */
+    public ScriptedReceiver reset() {
+        traffic.reset();
+        reading.forgetTrusted();
+        return this;
+    }
+
     /** Stops the server, if this receiver is one. Recorded requests remain available. */
     @Override
     public void close() {

@@ -1,4 +1,4 @@
-package org.webhooks4j.examples.testing;
+package org.webhooks4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.webhooks4j.EventType.CREATE;
@@ -7,27 +7,25 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.Webhooks;
-import org.webhooks4j.examples.spring.SpringTransactions;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
 import org.webhooks4j.testkit.TestEngineBuilder;
-import org.webhooks4j.testkit.WebhooksExtension;
 
 /**
  * The test of a host whose transactions are Spring's: they say when they have committed, so what is due is delivered
  * before the transaction's caller goes on. It needs no application context. Where the test itself is transactional and
  * rolled back at its end, nothing is ever sent; let the code under test commit.
  */
-@ExtendWith(WebhooksExtension.class)
 class SpringHostTest {
+
+    private record Server(String id, String name, String status) {}
 
     /** The code under test. */
     private record ServerRepository(JdbcTemplate jdbc, Webhooks webhooks) {
@@ -41,15 +39,12 @@ class SpringHostTest {
     private final JdbcConnectionPool pool =
             JdbcConnectionPool.create("jdbc:h2:mem:spring-host-test;DB_CLOSE_DELAY=-1", "sa", "");
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
-    private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
-    private final ScriptedReceiver receiver;
-    private final TestEngineBuilder test;
-
-    SpringHostTest(ScriptedReceiver receiver, TestEngineBuilder test) {
-        this.receiver = receiver;
-        this.test = test.with(engine -> engine.transactions(new SpringTransactions(pool)))
-                .webhook(Webhook.to(receiver.url()).on(CREATE).build());
-    }
+    private final DataSourceTransactionManager manager = new DataSourceTransactionManager(pool);
+    private final TransactionTemplate transaction = new TransactionTemplate(manager);
+    private final ScriptedReceiver receiver = new ScriptedReceiver();
+    private final TestEngineBuilder test = TestEngine.sendingTo(receiver)
+            .with(engine -> engine.transactions(SpringTransactions.of(pool, manager)))
+            .webhook(Webhook.to(receiver.url()).on(CREATE).build());
 
     @BeforeEach
     void createTables() {
@@ -82,11 +77,15 @@ class SpringHostTest {
     void whatIsCommittedIsSentAndWhatIsRolledBackIsNot() {
         JdbcStore store = JdbcStore.on(pool).cipher(SecretCipher.none()).build();
         store.migrate();
-        insertTwoAndRollTheSecondBack(test.store(store).start());
+        try (TestEngine webhooks = test.store(store).start()) {
+            insertTwoAndRollTheSecondBack(webhooks);
+        }
     }
 
     @Test
     void soItIsWithoutTablesForWebhooks() {
-        insertTwoAndRollTheSecondBack(test.start());
+        try (TestEngine webhooks = test.start()) {
+            insertTwoAndRollTheSecondBack(webhooks);
+        }
     }
 }

@@ -1,0 +1,59 @@
+package org.webhooks4j.spring.boot.internal;
+
+import org.springframework.context.SmartLifecycle;
+import org.webhooks4j.core.WebhookEngine;
+
+/**
+ * Starts the engine before the web server takes requests, and closes it after the web server has finished the last one,
+ * while the connection pool is still open.
+ */
+final class EngineLifecycle implements SmartLifecycle {
+
+    /** Below those of the web server, which are the default phase less 1024 and 2048. */
+    static final int PHASE = DEFAULT_PHASE - 4096;
+
+    private final WebhookEngine engine;
+    private final boolean deliver;
+    private volatile boolean running;
+    private volatile boolean closed;
+
+    EngineLifecycle(WebhookEngine engine, boolean deliver) {
+        this.engine = engine;
+        this.deliver = deliver;
+    }
+
+    @Override
+    public void start() {
+        if (closed) {
+            throw new IllegalStateException("the engine of the webhooks was closed when the application context was"
+                    + " stopped, and cannot be started again: refresh a new context");
+        }
+        if (deliver) {
+            engine.start();
+        }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        closed = true;
+        running = false;
+        engine.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** Spring 7 stops what it may while no test uses the context; an engine without work needs next to nothing. */
+    @SuppressWarnings("unused") // overrides a method that Spring 6 does not have
+    public boolean isPauseable() {
+        return false;
+    }
+}
