@@ -22,10 +22,10 @@ import org.webhooks4j.spi.TransportResponse;
  * <p>Of a response, 16 KiB of the body and 16 KiB of headers are kept; up to 1 MiB of the body is read. A request that
  * received no byte of a response because the server had closed the idle connection is resent once, immediately.
  *
- * <p>Thread-safe. Uses a few daemon threads of its own, regardless of the number of requests in flight, on every JDK and
- * without a JVM flag. Futures complete on these threads: dependent actions must be short and must not block, because the
- * same thread reads the responses of other requests. Only if there was no response may the future complete in the common
- * pool. Requires JDK 17.0.13 or later, which limits the size of response headers.
+ * <p>Thread-safe. Uses a few daemon threads of its own, regardless of the number of requests in flight, on every JDK
+ * and without a JVM flag. Futures complete on these threads: dependent actions must be short and must not block,
+ * because the same thread reads the responses of other requests. Only if there was no response may the future complete
+ * in the common pool. Requires JDK 17.0.13 or later, which limits the size of response headers.
  */
 public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
 
