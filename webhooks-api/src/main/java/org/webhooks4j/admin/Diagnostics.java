@@ -95,6 +95,15 @@ public interface Diagnostics {
     List<WebhookHealth> health();
 
     /**
+     * Counts the attempts of the last {@value WebhookTrend#HOURS} hours for each webhook, for a list of all webhooks.
+     * Reads two index entries per attempt in that period, in two queries where the log supports it, whatever the number
+     * of webhooks. A node computes this at most every 30 seconds and returns the same result in between.
+     *
+     * @return one entry per webhook, in the order of {@link WebhookOperations#list()}
+     */
+    List<WebhookTrend> trends();
+
+    /**
      * Counts the attempts of the last hours by outcome and latency. Reads one index entry per attempt in that period.
      *
      * @param webhookId the id of the only webhook to count, or null for all webhooks together

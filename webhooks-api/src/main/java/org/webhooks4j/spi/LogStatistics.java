@@ -2,10 +2,13 @@ package org.webhooks4j.spi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.Outcome;
@@ -52,6 +55,54 @@ public interface LogStatistics {
      * @throws StoreException if the log cannot be read
      */
     List<Tally> tallies(Set<String> webhookIds, Instant from, Instant to);
+
+    /**
+     * Counts attempts of each webhook by the hour in which they started and their outcome. A log that does not override
+     * it is asked for the {@link #tallies} of one webhook after the other.
+     *
+     * @param webhookIds the webhooks' ids
+     * @param from the start of the range, inclusive
+     * @param to the end of the range, exclusive
+     * @return the counts by webhook, all with latency zero, because latencies are not told apart; webhooks without
+     *     attempts may be left out
+     * @throws StoreException if the log cannot be read
+     */
+    default Map<String, List<Tally>> outcomesByWebhook(Set<String> webhookIds, Instant from, Instant to) {
+        Map<String, List<Tally>> outcomes = new HashMap<>();
+        for (String id : webhookIds) {
+            Map<Tally, Long> counts = tallies(Set.of(id), from, to).stream()
+                    .collect(Collectors.groupingBy(
+                            tally -> new Tally(tally.hour(), tally.outcome(), Duration.ZERO, 0),
+                            Collectors.summingLong(Tally::attempts)));
+            List<Tally> ofWebhook = new ArrayList<>();
+            counts.forEach((group, count) ->
+                    ofWebhook.add(group.toBuilder().attempts(count).build()));
+            outcomes.put(id, ofWebhook);
+        }
+        return outcomes;
+    }
+
+    /**
+     * Counts attempts of each webhook by their latency. A log that does not override it is asked for the
+     * {@link #tallies} of one webhook after the other.
+     *
+     * @param webhookIds the webhooks' ids
+     * @param from the start of the range, inclusive
+     * @param to the end of the range, exclusive
+     * @return by webhook, the number of attempts by latency, rounded as {@link Tally#latency()}; webhooks without
+     *     attempts may be left out
+     * @throws StoreException if the log cannot be read
+     */
+    default Map<String, Map<Duration, Long>> latenciesByWebhook(Set<String> webhookIds, Instant from, Instant to) {
+        Map<String, Map<Duration, Long>> latencies = new HashMap<>();
+        for (String id : webhookIds) {
+            latencies.put(
+                    id,
+                    tallies(Set.of(id), from, to).stream()
+                            .collect(Collectors.groupingBy(Tally::latency, Collectors.summingLong(Tally::attempts))));
+        }
+        return latencies;
+    }
 
     /**
      * The summary of one webhook's log entries.

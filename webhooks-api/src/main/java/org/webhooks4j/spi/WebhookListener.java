@@ -1,5 +1,6 @@
 package org.webhooks4j.spi;
 
+import java.time.Instant;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
@@ -18,7 +19,7 @@ public interface WebhookListener {
 
     /**
      * Called after an attempt ended and was recorded. {@link Delivery#status()} is the resulting status of the
-     * delivery.
+     * delivery, {@code DEAD} if there will be no further attempt.
      *
      * @param delivery the delivery after the attempt
      * @param attempt the attempt
@@ -32,4 +33,21 @@ public interface WebhookListener {
      * @param reason a human-readable reason
      */
     default void onDeactivated(Webhook webhook, String reason) {}
+
+    /**
+     * Called once a webhook has been failing on this node for an hour: attempts failed, and none succeeded since the
+     * first of them. Each node that delivers to it decides on its own, at its next failed attempt, and begins anew when
+     * it restarts. Tests do not count.
+     *
+     * @param webhook the webhook
+     * @param since the first failure
+     */
+    default void onFailing(Webhook webhook, Instant since) {}
+
+    /**
+     * Called when a delivery succeeded to a webhook that {@link #onFailing} reported on this node.
+     *
+     * @param webhook the webhook
+     */
+    default void onRecovered(Webhook webhook) {}
 }

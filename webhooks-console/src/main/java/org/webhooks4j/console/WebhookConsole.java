@@ -1,6 +1,7 @@
 package org.webhooks4j.console;
 
 import com.sun.net.httpserver.HttpHandler;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.webhooks4j.console.internal.http.CrossSiteGuard;
 import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
 import org.webhooks4j.console.internal.http.SecurityHeaders;
+import org.webhooks4j.console.internal.pages.Appearance;
 import org.webhooks4j.console.internal.pages.Pages;
 
 /**
@@ -43,12 +45,18 @@ public final class WebhookConsole {
     private final Function<? super ConsoleRequest, Access> authorization;
     private final ConsoleApi api;
     private final Pages pages;
+    private final SecurityHeaders securityHeaders;
 
-    WebhookConsole(WebhookAdmin admin, Function<? super ConsoleRequest, Access> authorization) {
+    WebhookConsole(
+            WebhookAdmin admin,
+            Function<? super ConsoleRequest, Access> authorization,
+            Appearance appearance,
+            List<String> frameAncestors) {
         this.authorization = authorization;
+        this.securityHeaders = new SecurityHeaders(frameAncestors);
         CrossSiteGuard guard = new CrossSiteGuard();
         this.api = new ConsoleApi(admin, guard);
-        this.pages = new Pages(guard);
+        this.pages = new Pages(guard, appearance);
     }
 
     /**
@@ -75,7 +83,7 @@ public final class WebhookConsole {
             response = refusal(request, e);
         }
         ConsoleResponse packed = Compression.addTo(request, response);
-        return SecurityHeaders.addTo(request.method().equals("HEAD") ? packed.withoutBody() : packed);
+        return securityHeaders.addTo(request.method().equals("HEAD") ? packed.withoutBody() : packed);
     }
 
     /**

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +79,8 @@ final class Browser implements AutoCloseable {
             }
             return found;
             """;
+
+    private static final String AXE = axeScript();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -200,6 +205,16 @@ final class Browser implements AutoCloseable {
         act(by, element -> new Actions(driver).moveToElement(element).perform());
     }
 
+    /** Does something within the page's only frame. */
+    void inFrame(Runnable deed) {
+        driver.switchTo().frame(0);
+        try {
+            deed.run();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
     String selected() {
         return String.valueOf(run("return String(getSelection())"));
     }
@@ -320,6 +335,28 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked") // The script returns texts.
     List<String> faint() {
         return (List<String>) Objects.requireNonNull(driver.executeScript(CONTRAST));
+    }
+
+    /** What axe-core finds on the page as it is, by the rules of WCAG 2.2 A and AA and good practice. */
+    @SuppressWarnings("unchecked") // The script returns texts.
+    List<String> axe() {
+        if (!Boolean.TRUE.equals(run("return Boolean(window.axe)"))) {
+            driver.executeScript(AXE);
+        }
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+        return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document).then(({violations}) => done(violations.flatMap(({id, nodes}) =>
+                  nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))), e => done([String(e)]));
+                """));
+    }
+
+    private static String axeScript() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the reader is. */

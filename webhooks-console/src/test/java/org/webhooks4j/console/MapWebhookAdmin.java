@@ -43,6 +43,7 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.admin.WebhookOperations;
+import org.webhooks4j.admin.WebhookTrend;
 
 /** Webhooks and deliveries in maps: keeps the contract of {@link WebhookAdmin}, but sends nothing. */
 final class MapWebhookAdmin implements WebhookAdmin {
@@ -74,6 +75,9 @@ final class MapWebhookAdmin implements WebhookAdmin {
 
     /** How webhooks fare, by their ids. */
     final Map<String, WebhookHealth> health = new LinkedHashMap<>();
+
+    /** How deliveries fared lately, by webhook. */
+    final Map<String, WebhookTrend> trends = new LinkedHashMap<>();
 
     /** What was attempted. */
     List<Activity.Hour> hours = List.of();
@@ -342,6 +346,14 @@ final class MapWebhookAdmin implements WebhookAdmin {
             return webhooks().list().stream()
                     .map(webhook -> health.getOrDefault(
                             webhook.id(), new WebhookHealth(webhook.id(), 0, 0, null, null, null, false, null)))
+                    .toList();
+        }
+
+        @Override
+        public synchronized List<WebhookTrend> trends() {
+            return webhooks().list().stream()
+                    .map(webhook ->
+                            trends.getOrDefault(webhook.id(), new WebhookTrend(webhook.id(), List.of(), null, null)))
                     .toList();
         }
 

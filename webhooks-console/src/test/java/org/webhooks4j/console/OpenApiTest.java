@@ -36,6 +36,7 @@ import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.admin.WebhookTrend;
 import org.webhooks4j.console.TestConsole.Answer;
 import org.webhooks4j.internal.webhook.Ids;
 import org.webhooks4j.internal.webhook.WebhookField;
@@ -95,6 +96,10 @@ class OpenApiTest {
         console.admin.deliveries.put("msg_2", Samples.delivered("msg_2", "wh_1", 1));
         console.admin.health.put(
                 "wh_1", new WebhookHealth("wh_1", 0, 1, Outcome.TIMEOUT, null, Samples.START, true, null));
+        console.admin.trends.put(
+                "wh_1",
+                new WebhookTrend(
+                        "wh_1", List.of(new WebhookTrend.Hour(Samples.START, 1, 2)), Duration.ZERO, Samples.START));
         console.admin.hours = List.of(
                 new Activity.Hour(
                         Samples.START, Map.of(Outcome.DELIVERED, 1L), Duration.ZERO, Duration.ZERO, Duration.ZERO),

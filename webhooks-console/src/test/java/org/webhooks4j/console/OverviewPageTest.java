@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.WebhookHealth;
@@ -43,6 +45,66 @@ class OverviewPageTest extends PageTest {
         browser.see("This node delivers nothing: the <b>queue</b> cannot be read");
         assertThat(browser.find(By.cssSelector("main [role=alert]")).isDisplayed())
                 .isTrue();
+    }
+
+    @Test
+    void aDayOfEachWebhookIsSeenAtAGlance() {
+        String id = sample("Audit");
+        sample("Inventory");
+        admin.trends.put(id, Samples.trend(id, 10, null));
+        browser.open(server.url("/"));
+
+        browser.until("the trend", () -> browser.row("Audit").contains("90%"));
+        assertThat(browser.row("Audit")).contains("180 ms");
+        WebElement spark = browser.find(By.cssSelector("svg.spark"));
+        assertThat(spark.getAccessibleName())
+                .isEqualTo("2,400 attempts in 24 hours, 90% successful, 95 % within 180 ms");
+        assertThat(browser.findAll(".spark .delivered")).hasSize(24);
+        assertThat(browser.findAll(".spark .refused")).hasSize(24);
+        assertThat(browser.row("Inventory")).doesNotContain("%");
+        browser.click(By.xpath("//th//button[.='24 hours']"));
+        assertThat(browser.names()).containsExactly("Audit", "Inventory");
+    }
+
+    @Test
+    void oneBannerSaysWhatNeedsAttention() {
+        browser.clock(Samples.START);
+        String failing = sample("Inventory");
+        String dead = sample("Audit");
+        String fine = sample("Fine");
+        String off = admin.webhooks()
+                .create(Webhook.to("https://a.example.com/")
+                        .name("Billing")
+                        .on(EventType.CREATE)
+                        .inactive("the receiver answered 410")
+                        .build())
+                .id();
+        admin.health.put(dead, new WebhookHealth(dead, 0, 3, Outcome.DELIVERED, 200, Samples.START, false, null));
+        admin.trends.put(failing, Samples.trend(failing, 1, Samples.START.minusSeconds(3600)));
+        admin.trends.put(fine, Samples.trend(fine, 1, Samples.START.minusSeconds(3599)));
+        admin.deliveries.put("msg_1", Samples.pendingAgain(Samples.dead("msg_1", off, -61)));
+        browser.open(server.url("/"));
+
+        browser.until("all of it", () -> browser.findAll(".attention li").size() == 4);
+        assertThat(browser.findAll(".attention li"))
+                .extracting(line -> line.getText().replaceAll("\\s+", " "))
+                .containsExactly(
+                        "deactivated Billing",
+                        "failing Inventory since Nov 23, 15:11",
+                        "dead deliveries Audit (3)",
+                        "waiting long the oldest waiting delivery to Billing, of an event of Nov 23, 15:10");
+        browser.click(By.xpath("//*[contains(@class, 'attention')]//a[.='Audit']"));
+        browser.see("Clear the filter");
+        assertThat(browser.address()).endsWith("#/logs?webhook=" + dead + "&status=dead");
+    }
+
+    @Test
+    void whereNothingNeedsAttentionThereIsNoBanner() {
+        String id = sample("Audit");
+        admin.trends.put(id, Samples.trend(id, 0, null));
+        browser.open(server.url("/"));
+        browser.until("what is known", () -> browser.row("Audit").contains("None"));
+        assertThat(browser.findAll(".attention")).isEmpty();
     }
 
     @Test

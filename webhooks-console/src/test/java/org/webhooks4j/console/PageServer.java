@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A console over maps, mounted in a web server on loopback. */
@@ -32,8 +33,12 @@ final class PageServer implements AutoCloseable {
     private final String mountPath;
 
     PageServer(String mountPath, Access access) throws IOException {
+        this(mountPath, access, builder -> builder);
+    }
+
+    PageServer(String mountPath, Access access, UnaryOperator<WebhookConsoleBuilder> settings) throws IOException {
         this.mountPath = mountPath;
-        this.console = new TestConsole(access);
+        this.console = new TestConsole(access, settings);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HttpHandler pages = console.console().asHttpHandler(mountPath);
         server.createContext("/", exchange -> {

@@ -18,6 +18,7 @@ import org.webhooks4j.admin.DeliveryDetails;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookTrend;
 
 /** Deliveries as an engine would have recorded them. */
 final class Samples {
@@ -87,6 +88,18 @@ final class Samples {
                 old.lastDurationMillis(),
                 old.incarnation());
         return new DeliveryDetails(delivery, details.event(), details.attempts());
+    }
+
+    /** A day in which a tenth of what was sent failed, a number of deliveries an hour. */
+    static WebhookTrend trend(String webhookId, int each, @Nullable Instant failingSince) {
+        List<WebhookTrend.Hour> hours = new ArrayList<>();
+        for (int i = 0; i < WebhookTrend.HOURS; i++) {
+            hours.add(new WebhookTrend.Hour(
+                    START.truncatedTo(ChronoUnit.HOURS).minus(WebhookTrend.HOURS - 1L - i, ChronoUnit.HOURS),
+                    each * 9L,
+                    each));
+        }
+        return new WebhookTrend(webhookId, hours, Duration.ofMillis(180), failingSince);
     }
 
     /** The same, discarded. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -36,6 +38,7 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.admin.WebhookChange.Field;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.admin.WebhookTrend;
 
 /**
  * Pictures of all pages in {@code target/screenshots}, for people to look at, and those of the README in
@@ -51,6 +54,7 @@ class ScreenshotsTest {
             "1280-light/webhooks",
             "1280-dark/webhooks",
             "1280-light/form",
+            "1280-light/connect",
             "1280-light/logs",
             "1280-light/delivery",
             "1280-light/explain",
@@ -110,6 +114,10 @@ class ScreenshotsTest {
         browser.click(By.cssSelector("dialog button.primary"));
         browser.see("The new secret");
         browser.photograph(folder.resolve("secret.png"));
+        browser.copySecret();
+        browser.open(server.url("/#/webhooks/tickets/connect"));
+        browser.choose("Event", "A sample of “update”");
+        browser.photograph(folder.resolve("connect.png"));
         browser.open(server.url("/#/webhooks/wiki"));
         browser.photograph(folder.resolve("deactivated.png"));
         browser.open(server.url("/#/webhooks/tickets/skipped"));
@@ -226,6 +234,7 @@ class ScreenshotsTest {
         health(admin, "audit", 2, 3, Outcome.REJECTED, 500, false);
         health(admin, "tickets", 1000, 12, Outcome.THROTTLED, 503, true);
         health(admin, "wiki", 0, 1, Outcome.GONE, 410, false);
+        trends(admin);
         remember(admin);
         admin.hours = Samples.hours();
         for (int i = 0; i < 12; i++) {
@@ -235,6 +244,23 @@ class ScreenshotsTest {
                     id, i % 4 == 1 ? Samples.dead(id, webhook, 7 * i) : Samples.delivered(id, webhook, 7 * i));
         }
         admin.deliveries().redeliver("msg_05");
+    }
+
+    private static void trends(MapWebhookAdmin admin) {
+        String[] ids = {"inventory", "audit", "tickets", "dns"};
+        for (int i = 0; i < ids.length; i++) {
+            List<WebhookTrend.Hour> hours = new ArrayList<>();
+            for (int hour = 0; hour < WebhookTrend.HOURS; hour++) {
+                long all = Math.round((20 + 15 * Math.sin((hour + 3 * i) / 3.5)) * (1 + i % 2));
+                long failed = i == 1 && hour > 18 ? all / 2 : i == 2 ? (hour > 20 ? all : all / 12) : 0;
+                hours.add(new WebhookTrend.Hour(
+                        START.truncatedTo(ChronoUnit.HOURS).plus(hour - 23L, ChronoUnit.HOURS), all - failed, failed));
+            }
+            Instant failingSince = i == 2 ? START.minus(Duration.ofHours(3)) : null;
+            admin.trends.put(
+                    ids[i],
+                    new WebhookTrend(ids[i], hours, Duration.ofMillis(i == 2 ? 2300 : 85 + 40L * i), failingSince));
+        }
     }
 
     private static void remember(MapWebhookAdmin admin) {

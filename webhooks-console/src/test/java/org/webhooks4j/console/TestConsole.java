@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.internal.api.ConsoleApi;
@@ -35,7 +36,13 @@ public final class TestConsole {
     }
 
     TestConsole(Access access) {
-        this(request -> access);
+        this(access, builder -> builder);
+    }
+
+    /** A console with settings of the host's. */
+    TestConsole(Access access, UnaryOperator<WebhookConsoleBuilder> settings) {
+        console = settings.apply(WebhookConsole.builder(admin).authorize(request -> access))
+                .build();
     }
 
     public TestConsole(Function<ConsoleRequest, Access> authorization) {

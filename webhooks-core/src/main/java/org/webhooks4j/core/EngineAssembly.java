@@ -1,6 +1,9 @@
 package org.webhooks4j.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.TransientStoreException;
 import org.webhooks4j.WrongSchemaException;
 import org.webhooks4j.admin.Delivery;
@@ -21,6 +24,8 @@ import org.webhooks4j.core.internal.admin.WebhookCheck;
 import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.admin.WebhookEditor;
 import org.webhooks4j.core.internal.admin.WebhookMonitor;
+import org.webhooks4j.core.internal.admin.WebhookTrends;
+import org.webhooks4j.core.internal.alert.OperationalEvents;
 import org.webhooks4j.core.internal.delivery.DeliveryCycle;
 import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.delivery.DeliverySettings;
@@ -45,6 +50,7 @@ import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.core.internal.payload.PayloadFormats;
 import org.webhooks4j.spi.ManagementStore;
+import org.webhooks4j.spi.WebhookListener;
 import org.webhooks4j.spi.WebhookStore;
 
 /** Wires an engine's parts. This is the only class that knows which part needs which. */
@@ -103,7 +109,7 @@ final class EngineAssembly {
                 store.management(),
                 webhookId -> directory.current().byId(webhookId) != null,
                 settings.retention);
-        DeliveryLoop work = work(directory, formats, housekeeping);
+        DeliveryLoop work = work(emitter, directory, formats, housekeeping);
         WebhookEditor editor =
                 new WebhookEditor(repository, directory, check, activation, settings.codec, settings.clock);
         directory.refreshInBackground(refresh -> Threads.daemon("webhooks4j-webhooks", refresh));
@@ -175,15 +181,26 @@ final class EngineAssembly {
                 new SentBodies(store.events(), directory, formats, new BodyRenderer(settings.codec, accumulated));
         WebhookMonitor monitor = new WebhookMonitor(
                 store.queue(), settings.log.statistics(), work::isBreakerOpen, work::trouble, settings.clock);
+        WebhookTrends trends = new WebhookTrends(settings.log.statistics(), management.failures(), settings.clock);
         Backfiller backfiller = new Backfiller(directory, emitter, management.backfills(), settings.clock);
         return new EngineAdmin(
                 new EngineWebhooks(editor, directory, settings.codec),
                 new EngineDeliveries(archive, backlog, bodies),
-                new EngineDiagnostics(editor, directory, matcher, reader, emitter, management, monitor),
+                new EngineDiagnostics(editor, directory, matcher, reader, emitter, management, monitor, trends),
                 new EngineBackfills(backfiller, management.backfills()));
     }
 
-    private DeliveryLoop work(WebhookDirectory directory, PayloadFormats formats, Housekeeping housekeeping) {
+    private List<WebhookListener> listeners(Emitter emitter, WebhookDirectory directory) {
+        List<WebhookListener> listeners = new ArrayList<>(settings.listeners);
+        if (settings.operationalEvents) {
+            listeners.add(new OperationalEvents(
+                    emitter.in(Transaction.NONE), directory::current, settings.node, settings.clock));
+        }
+        return listeners;
+    }
+
+    private DeliveryLoop work(
+            Emitter emitter, WebhookDirectory directory, PayloadFormats formats, Housekeeping housekeeping) {
         RequestFactory requests =
                 new RequestFactory(formats, settings.codec, accumulated, settings.signer, USER_AGENT, settings.timeout);
         Sender sender = new Sender(
@@ -198,7 +215,7 @@ final class EngineAssembly {
                 settings.maxInFlightBytes,
                 settings.timeout,
                 settings.leaseMargin);
-        ListenerQueue listeners = new ListenerQueue(settings.listeners);
+        ListenerQueue listeners = new ListenerQueue(listeners(emitter, directory));
         OutcomeReactions reactions = new OutcomeReactions(
                 listeners,
                 repository.as("webhooks4j"),

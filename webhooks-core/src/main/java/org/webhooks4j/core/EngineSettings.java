@@ -40,6 +40,7 @@ final class EngineSettings {
     final List<Webhook> webhooks;
     final List<PayloadFormat> formats;
     final List<WebhookListener> listeners;
+    final boolean operationalEvents;
     final WebhookStore store;
     final WebhookRepository repository;
 
@@ -83,6 +84,7 @@ final class EngineSettings {
         webhooks = List.copyOf(builder.webhooks.values());
         formats = List.copyOf(builder.formats);
         listeners = List.copyOf(builder.listeners);
+        operationalEvents = builder.operationalEvents;
         store = storeOf(builder);
         repository = Objects.requireNonNullElseGet(builder.repository, store::webhooks);
         isRepositoryOfStore = builder.repository == null || builder.repository.equals(store.webhooks());

@@ -51,6 +51,7 @@ public final class WebhookEngineBuilder {
     final Map<String, Webhook> webhooks = new LinkedHashMap<>();
     final List<PayloadFormat> formats = new ArrayList<>();
     final List<WebhookListener> listeners = new ArrayList<>();
+    boolean operationalEvents;
 
     @Nullable
     WebhookStore store;
@@ -181,9 +182,21 @@ public final class WebhookEngineBuilder {
     }
 
     /**
+     * Raises {@linkplain org.webhooks4j.admin.OperationalEvent events about webhooks themselves}: deactivated, failing,
+     * recovered, dead deliveries. Off by default. They are stored, matched and delivered like all others, in no
+     * transaction of the host's. If no webhook listens to them, nothing is stored.
+     *
+     * @return this
+     */
+    public WebhookEngineBuilder operationalEvents() {
+        operationalEvents = true;
+        return this;
+    }
+
+    /**
      * Adds a listener.
      *
-     * @param listener the listener, notified of attempts and deactivated webhooks
+     * @param listener the listener, notified of attempts and of webhooks that fail, recover or are deactivated
      * @return this
      */
     public WebhookEngineBuilder listener(WebhookListener listener) {

@@ -6,19 +6,29 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.LogStatistics;
 
 /**
- * What the log's indexes tell. One small statement per webhook, because only an index that begins with the webhook
- * makes the last attempt, and the attempts of a range, neighbours on every database.
+ * What the log's indexes tell. Summaries take one small statement per webhook, because only an index that begins with
+ * the webhook makes the last attempt, and the attempts of a range, neighbours on every database.
  */
 final class JdbcStatistics implements LogStatistics {
+
+    /** How many webhooks one statement names. */
+    private static final int MAX_IDS = 500;
+
+    /** Two digits of the latency, which is at least a millisecond: a few hundred groups, not one per attempt. */
+    private static final String LATENCY = "total_ns - MOD(total_ns, CASE WHEN total_ns < 100000000 THEN 1000000"
+            + " WHEN total_ns < 1000000000 THEN 10000000 WHEN total_ns < 10000000000 THEN 100000000"
+            + " ELSE 1000000000 END) AS latency";
 
     private static final String AIM = "read the log's statistics";
 
@@ -27,21 +37,18 @@ final class JdbcStatistics implements LogStatistics {
     final String dead;
     final String last;
     final String tallies;
+    private final Tables tables;
 
     JdbcStatistics(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
         this.sql = sql;
+        this.tables = tables;
         this.dead = tables.resolve(
                 "SELECT COUNT(*) FROM (SELECT 1 AS one FROM $log WHERE webhook_id = ? AND status = 'DEAD' LIMIT ?) d");
         this.last = tables.resolve("SELECT outcome, status_code, started_at FROM $log"
                 + " WHERE webhook_id = ? AND started_at IS NOT NULL ORDER BY started_at DESC LIMIT 1");
-        // Groups by two digits of the latency, which is at least a millisecond: a few hundred rows, not one per
-        // attempt.
         this.tallies = tables.resolve("SELECT start_hour, outcome, latency, COUNT(*) AS attempts FROM (SELECT"
-                + " started_at - MOD(started_at, 3600000) AS start_hour, outcome,"
-                + " total_ns - MOD(total_ns, CASE WHEN total_ns < 100000000 THEN 1000000"
-                + " WHEN total_ns < 1000000000 THEN 10000000 WHEN total_ns < 10000000000 THEN 100000000"
-                + " ELSE 1000000000 END) AS latency"
+                + " started_at - MOD(started_at, 3600000) AS start_hour, outcome, " + LATENCY
                 + " FROM $log WHERE webhook_id = ? AND started_at >= ? AND started_at < ?) a"
                 + " GROUP BY start_hour, outcome, latency");
     }
@@ -90,6 +97,68 @@ final class JdbcStatistics implements LogStatistics {
             }
             return all;
         });
+    }
+
+    @Override
+    public Map<String, List<Tally>> outcomesByWebhook(Set<String> webhookIds, Instant from, Instant to) {
+        Map<String, List<Tally>> outcomes = new HashMap<>();
+        readApart(
+                webhookIds,
+                from,
+                to,
+                this::outcomes,
+                row -> outcomes.computeIfAbsent(row.getString("webhook_id"), id -> new ArrayList<>())
+                        .add(tally(row)));
+        return outcomes;
+    }
+
+    @Override
+    public Map<String, Map<Duration, Long>> latenciesByWebhook(Set<String> webhookIds, Instant from, Instant to) {
+        Map<String, Map<Duration, Long>> latencies = new HashMap<>();
+        readApart(
+                webhookIds,
+                from,
+                to,
+                this::latencies,
+                row -> latencies
+                        .computeIfAbsent(row.getString("webhook_id"), id -> new HashMap<>())
+                        .merge(Duration.ofNanos(row.getLong("latency")), row.getLong("attempts"), Long::sum));
+        return latencies;
+    }
+
+    /** Reads all webhooks with few statements, each of which takes some ids and then the range. */
+    private <T> void readApart(
+            Set<String> webhookIds, Instant from, Instant to, IntFunction<String> statement, RowReader<T> reader) {
+        List<String> ids = webhookIds.stream().map(Storable::key).toList();
+        transactions.own(AIM, connection -> {
+            sql.prepareToRead(connection);
+            for (int at = 0; at < ids.size(); at += MAX_IDS) {
+                List<Object> values = new ArrayList<>(ids.subList(at, Math.min(at + MAX_IDS, ids.size())));
+                int count = values.size();
+                values.add(Numbers.millisOf(from));
+                values.add(Numbers.millisOf(to));
+                Jdbc.query(connection, statement.apply(count), reader, values.toArray());
+            }
+            return ids.size();
+        });
+    }
+
+    /** The statement that counts by hour and outcome, for a number of webhooks. */
+    String outcomes(int webhooks) {
+        return tables.resolve("SELECT webhook_id, start_hour, outcome, 0 AS latency, COUNT(*) AS attempts FROM (SELECT"
+                + " webhook_id, started_at - MOD(started_at, 3600000) AS start_hour, outcome FROM $log"
+                + ofSome(webhooks) + ") a GROUP BY webhook_id, start_hour, outcome");
+    }
+
+    /** The statement that counts by latency, for a number of webhooks. */
+    String latencies(int webhooks) {
+        return tables.resolve("SELECT webhook_id, latency, COUNT(*) AS attempts FROM (SELECT webhook_id, " + LATENCY
+                + " FROM $log" + ofSome(webhooks) + ") a GROUP BY webhook_id, latency");
+    }
+
+    private static String ofSome(int webhooks) {
+        return " WHERE webhook_id IN (" + String.join(", ", Collections.nCopies(webhooks, "?"))
+                + ") AND started_at >= ? AND started_at < ?";
     }
 
     private static Tally tally(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,10 @@ class MariaDbLogPlanTest {
         // Those of the range, and each group once more.
         assertThat(rowsRead(statistics.tallies, "wh_1", 100_000_000L, 110_000_000L))
                 .isLessThan(LogPlanQueries.ROWS / 20L / 4);
+        for (String sql : List.of(statistics.outcomes(3), statistics.latencies(3))) {
+            assertThat(rowsRead(sql, "wh_1", "wh_2", "wh_3", 100_000_000L, 110_000_000L))
+                    .isLessThan(3 * LogPlanQueries.ROWS / 20L / 4);
+        }
     }
 
     /** How many rows the server's storage was asked for. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,6 +69,11 @@ class PostgresLogPlanTest {
         String tallies = explain(statistics.tallies, "wh_1", 100_000_000L, 110_000_000L);
         assertThat(tallies).contains("Index Only Scan using webhooks_log_attempt");
         assertThat(mostRowsRead(tallies)).as(tallies).isEqualTo(LogPlanQueries.ROWS / 20 / 20);
+        for (String sql : List.of(statistics.outcomes(3), statistics.latencies(3))) {
+            String apart = explain(sql, "wh_1", "wh_2", "wh_3", 100_000_000L, 110_000_000L);
+            assertThat(apart).contains("Index Only Scan using webhooks_log_attempt");
+            assertThat(mostRowsRead(apart)).as(apart).isEqualTo(3 * LogPlanQueries.ROWS / 20 / 20);
+        }
     }
 
     private static String plan(DeliveryQuery query) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,38 @@ public abstract class DeliveryStatisticsContract extends StoreContract {
                 .satisfies(counts -> assertThat(
                                 counts.stream().mapToLong(Long::longValue).sum())
                         .isEqualTo(2));
+    }
+
+    @Test
+    void attemptsAreCountedForEachWebhookApart() {
+        attempt("wh_a", NOON, 12, Outcome.DELIVERED);
+        attempt("wh_a", NOON.plusSeconds(1), 31, Outcome.DELIVERED);
+        attempt("wh_a", NOON.plusSeconds(3600), 12, Outcome.DELIVERED);
+        attempt("wh_b", NOON, 15_000, Outcome.TIMEOUT);
+        attempt("wh_c", NOON, 12, Outcome.DELIVERED);
+
+        Set<String> ids = Set.of("wh_a", "wh_b", "wh_nobody ");
+        Map<String, List<Tally>> outcomes = statistics().outcomesByWebhook(ids, NOON, NOON.plusSeconds(3600));
+        assertThat(outcomes.get("wh_a"))
+                .containsExactly(Tally.builder()
+                        .hour(NOON)
+                        .outcome(Outcome.DELIVERED)
+                        .latency(Duration.ZERO)
+                        .attempts(2)
+                        .build());
+        assertThat(outcomes.get("wh_b"))
+                .containsExactly(Tally.builder()
+                        .hour(NOON)
+                        .outcome(Outcome.TIMEOUT)
+                        .latency(Duration.ZERO)
+                        .attempts(1)
+                        .build());
+        assertThat(outcomes.getOrDefault("wh_nobody ", List.of())).isEmpty();
+        assertThat(outcomes).doesNotContainKey("wh_c");
+        Map<String, Map<Duration, Long>> latencies = statistics().latenciesByWebhook(ids, NOON, NOON.plusSeconds(3600));
+        assertThat(latencies.get("wh_a")).isEqualTo(Map.of(Duration.ofMillis(12), 1L, Duration.ofMillis(31), 1L));
+        assertThat(latencies.get("wh_b")).isEqualTo(Map.of(Duration.ofSeconds(15), 1L));
+        assertThat(latencies).doesNotContainKey("wh_c");
     }
 
     private LogStatistics statistics() {

@@ -61,6 +61,7 @@ public final class ConsoleApi {
                         Route.read("POST", "/explain", this::explain),
                         Route.read("POST", "/filter/try", new FilterTrial(admin, json)::answer),
                         Route.read("GET", "/health", monitor::health),
+                        Route.read("GET", "/trends", monitor::trends),
                         Route.read("GET", "/activity", monitor::activity),
                         Route.read("GET", "/access", this::access),
                         Route.read("GET", "/openapi.json", new OpenApi()::read)));

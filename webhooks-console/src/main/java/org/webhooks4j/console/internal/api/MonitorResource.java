@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.admin.WebhookTrend;
 import org.webhooks4j.console.ConsoleResponse;
 import org.webhooks4j.console.internal.http.Call;
 import org.webhooks4j.console.internal.http.Parameters;
 
-/** Reports the state of the webhooks: {@code /health} and {@code /activity}. */
+/** Reports the state of the webhooks: {@code /health}, {@code /trends} and {@code /activity}. */
 final class MonitorResource {
 
     private static final int USUAL_HOURS = 24;
@@ -30,6 +31,12 @@ final class MonitorResource {
         call.parameters().check();
         return json.list(
                 admin.diagnostics().health().stream().map(MonitorResource::tree).toList(), null);
+    }
+
+    ConsoleResponse trends(Call call) {
+        call.parameters().check();
+        return json.list(
+                admin.diagnostics().trends().stream().map(MonitorResource::tree).toList(), null);
     }
 
     ConsoleResponse activity(Call call) {
@@ -53,6 +60,18 @@ final class MonitorResource {
         tree.put("lastAttemptAt", DeliveryWriter.text(health.lastAttemptAt()));
         tree.put("breaker", health.breakerOpen() ? "open" : "closed");
         tree.put("trouble", health.trouble());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> tree(WebhookTrend trend) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("webhookId", trend.webhookId());
+        tree.put(
+                "delivered",
+                trend.hours().stream().map(WebhookTrend.Hour::delivered).toList());
+        tree.put("failed", trend.hours().stream().map(WebhookTrend.Hour::failed).toList());
+        tree.put("p95Millis", millis(trend.p95()));
+        tree.put("failingSince", DeliveryWriter.text(trend.failingSince()));
         return tree;
     }
 

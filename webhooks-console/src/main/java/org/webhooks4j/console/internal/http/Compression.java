@@ -26,7 +26,9 @@ public final class Compression {
         if (!request.method().equals("GET") || response.bodyLength() < MIN_BYTES) {
             return response;
         }
-        ConsoleResponse varying = response.withHeader("Vary", "Accept-Encoding");
+        String vary = response.headers().get("Vary");
+        ConsoleResponse varying =
+                response.withHeader("Vary", vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
         String accepted = request.header("Accept-Encoding");
         if (accepted == null || !accepts(accepted)) {
             return varying;

@@ -3,14 +3,14 @@ package org.webhooks4j.console.internal.pages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.console.Access;
 import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.console.ConsoleResponse;
@@ -18,6 +18,7 @@ import org.webhooks4j.console.internal.http.CrossSiteGuard;
 import org.webhooks4j.console.internal.http.EntityTag;
 import org.webhooks4j.console.internal.http.Problem;
 import org.webhooks4j.console.internal.http.ProblemException;
+import org.webhooks4j.internal.json.JsonText;
 
 /** Serves the files of the pages. Only files named here exist. */
 public final class Pages {
@@ -31,8 +32,10 @@ public final class Pages {
             "api.js",
             "answer.js",
             "messages.js",
+            "messages-de.js",
             "live.js",
             "tail.js",
+            "overview.js",
             "connect.js",
             "snippets.js",
             "json.js",
@@ -73,34 +76,32 @@ public final class Pages {
 
     private static final String MODULE = ".js";
     private static final String FIRST_MODULE = "app.js";
+    private static final String BUNDLE = "messages-";
+    private static final String THEME = "theme.css";
     private static final String ASSETS = "assets-";
     private static final String UNCHANGED = "no-cache";
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
     private final CrossSiteGuard guard;
+    private final Appearance appearance;
     private final Map<String, PageFile> files = new LinkedHashMap<>();
-
-    private static final class PageFile {
-        final byte[] content;
-        final String tag;
-
-        PageFile(byte[] content) {
-            this.content = content;
-            this.tag = EntityTag.of(content);
-        }
-    }
 
     /** A folder name that changes with the files' content, so that browsers can cache the files for ever. */
     private final String folder;
 
-    public Pages(CrossSiteGuard guard) {
+    public Pages(CrossSiteGuard guard, Appearance appearance) {
         this.guard = guard;
-        StringBuilder tags = new StringBuilder();
-        for (String file : FILES) {
-            PageFile read = new PageFile(read(file));
-            files.put(file, read);
-            tags.append(read.tag);
+        this.appearance = appearance;
+        FILES.forEach(file -> files.put(file, new PageFile(read(file))));
+        appearance.bundles().forEach((language, texts) -> {
+            Map<String, @Nullable Object> bundle = new TreeMap<>(texts);
+            files.put(bundleOf(language), PageFile.of("export default " + JsonText.of(bundle) + ";\n"));
+        });
+        if (!appearance.colors().isEmpty()) {
+            files.put(THEME, PageFile.of(ThemeCss.of(appearance.colors())));
         }
+        StringBuilder tags = new StringBuilder();
+        files.values().forEach(file -> tags.append(file.tag()));
         folder = ASSETS + EntityTag.of(tags.toString()).replace("\"", "") + "/";
     }
 
@@ -131,29 +132,42 @@ public final class Pages {
 
     /**
      * Builds the page that loads the others. It lists all modules, so that the browser need not discover them one after
-     * the other, and contains the user's access, so that no request is needed for it.
+     * the other, and contains the user's access and language, so that no request is needed for them.
      */
     private ConsoleResponse index(ConsoleRequest request, String above, Access access) {
-        String page = new String(Objects.requireNonNull(files.get(INDEX)).content, StandardCharsets.UTF_8);
-        String modules = FILES.stream()
-                .filter(file -> file.endsWith(MODULE) && !file.equals(FIRST_MODULE) && !ON_DEMAND.contains(file))
+        PageLanguage language = PageLanguage.of(request, appearance);
+        String page =
+                PageHtml.of(Objects.requireNonNull(files.get(INDEX)).text(), request, appearance, language, access);
+        String bundle = language.bundle() == null ? null : bundleOf(language.bundle());
+        String links = files.keySet().stream()
+                .filter(file -> file.equals(bundle)
+                        || (file.endsWith(MODULE)
+                                && !file.equals(FIRST_MODULE)
+                                && !file.startsWith(BUNDLE)
+                                && !ON_DEMAND.contains(file)))
                 .map(file -> "    <link rel=\"modulepreload\" href=\"" + file + "\">\n")
                 .collect(Collectors.joining());
-        page = page.replace("  </head>", modules + "  </head>")
-                .replace("<html ", "<html data-access=\"" + access.name().toLowerCase(Locale.ROOT) + "\" ");
-        for (String file : FILES) {
+        if (files.containsKey(THEME)) {
+            links += "    <link rel=\"stylesheet\" href=\"" + THEME + "\">\n";
+        }
+        page = page.replace("  </head>", links + "  </head>");
+        for (String file : files.keySet()) {
             page = page.replace("=\"" + file + "\"", "=\"" + above + folder + file + "\"");
         }
-        return guard.issueToken(
-                request, file(request, INDEX, new PageFile(page.getBytes(StandardCharsets.UTF_8)), UNCHANGED));
+        return guard.issueToken(request, file(request, INDEX, PageFile.of(page), UNCHANGED))
+                .withHeader("Vary", "Accept-Language");
+    }
+
+    private static String bundleOf(String language) {
+        return BUNDLE + language + MODULE;
     }
 
     private static ConsoleResponse file(ConsoleRequest request, String name, PageFile file, String caching) {
         // The tag is weak, because the compressed file has the same one.
-        ConsoleResponse known = ConsoleResponse.of(EntityTag.isKnown(request, file.tag) ? 304 : 200)
-                .withHeader("ETag", "W/" + file.tag)
+        ConsoleResponse known = ConsoleResponse.of(EntityTag.isKnown(request, file.tag()) ? 304 : 200)
+                .withHeader("ETag", "W/" + file.tag())
                 .withHeader("Cache-Control", caching);
-        return known.status() == 304 ? known : known.withBody(contentType(name), file.content);
+        return known.status() == 304 ? known : known.withBody(contentType(name), file.content());
     }
 
     private static byte[] read(String file) {

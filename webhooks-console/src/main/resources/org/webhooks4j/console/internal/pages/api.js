@@ -85,6 +85,9 @@ export const webhooks = async () => (await call('GET', '/webhooks')).content.ite
 
 export const health = async () => (await call('GET', '/health')).content.items;
 
+/** How each webhook fared in the last 24 hours. */
+export const trends = async () => (await call('GET', '/trends')).content.items;
+
 export const activity = async range => (await call('GET', `/activity${query(range)}`)).content.hours;
 
 /** A webhook with the tag of its state, for changing it only if nobody else has. */

@@ -9,6 +9,7 @@ import {show as showExplain} from './explain.js';
 import {showExisting, showNew} from './form.js';
 import {show as showLogs} from './logs.js';
 import {keepPlace} from './live.js';
+import {t, term} from './messages.js';
 import {complain} from './notices.js';
 import {patch} from './patch.js';
 import {show as showSkipped} from './skipped.js';
@@ -17,15 +18,15 @@ import {WHAT_IS_LOST, askToLose, isUnsaved, letGo} from './unsaved.js';
 import {show as showWebhooks} from './webhooks.js';
 
 const ROUTES = [
-  {pattern: /^\/$/, section: 'webhooks', title: () => 'Webhooks', show: showWebhooks},
-  {pattern: /^\/webhooks\/new$/, section: 'webhooks', title: () => 'Create Webhook', show: showNew},
-  {pattern: /^\/webhooks\/([^/]+)$/, section: 'webhooks', title: () => 'Webhook', show: showExisting},
-  {pattern: /^\/webhooks\/([^/]+)\/connect$/, section: 'webhooks', title: () => 'Connect', show: showConnect},
-  {pattern: /^\/webhooks\/([^/]+)\/skipped$/, section: 'webhooks', title: () => 'Not sent', show: showSkipped},
-  {pattern: /^\/changes$/, section: 'changes', title: () => 'Changes', show: showChanges},
-  {pattern: /^\/logs$/, section: 'logs', title: () => 'Logs', show: showLogs},
-  {pattern: /^\/deliveries\/([^/]+)$/, section: 'logs', title: () => 'Delivery', show: showDelivery},
-  {pattern: /^\/explain$/, section: 'explain', title: () => 'Why did it not fire?', show: showExplain},
+  {pattern: /^\/$/, section: 'webhooks', title: () => t`Webhooks`, show: showWebhooks},
+  {pattern: /^\/webhooks\/new$/, section: 'webhooks', title: () => t`Create Webhook`, show: showNew},
+  {pattern: /^\/webhooks\/([^/]+)$/, section: 'webhooks', title: () => t`Webhook`, show: showExisting},
+  {pattern: /^\/webhooks\/([^/]+)\/connect$/, section: 'webhooks', title: () => t`Connect`, show: showConnect},
+  {pattern: /^\/webhooks\/([^/]+)\/skipped$/, section: 'webhooks', title: () => t`Not sent`, show: showSkipped},
+  {pattern: /^\/changes$/, section: 'changes', title: () => t`Changes`, show: showChanges},
+  {pattern: /^\/logs$/, section: 'logs', title: () => t`Logs`, show: showLogs},
+  {pattern: /^\/deliveries\/([^/]+)$/, section: 'logs', title: () => t`Delivery`, show: showDelivery},
+  {pattern: /^\/explain$/, section: 'explain', title: () => t`Why did it not fire?`, show: showExplain},
 ];
 
 /** Loaded after the first page, for few need it; but before another version of these files may be in its place. */
@@ -34,17 +35,25 @@ async function showConnect(...context) {
 }
 
 const NOWHERE = {
-  pattern: /^/, section: '', title: () => 'Not found',
+  pattern: /^/, section: '', title: () => t`Not found`,
   show: () => {
     throw new api.Problem({
-      title: 'There is no such page',
-      detail: isReadable(location.hash) ? 'The address names none of these pages.'
-        : 'The address is not readable: it has a “%” that two hexadecimal digits of a text do not follow.',
+      title: t`There is no such page`,
+      detail: isReadable(location.hash) ? t`The address names none of these pages.`
+        : t`The address is not readable: it has a “%” that two hexadecimal digits of a text do not follow.`,
     });
   },
 };
 
 const main = document.getElementById('main');
+
+/** What the host calls these pages. */
+const applicationTitle = document.documentElement.dataset.title ?? t`Webhooks`;
+
+/** The words of the page around these pages, which are in English until now. */
+document.querySelectorAll('[data-words]').forEach(element => { element.textContent = term(element.textContent); });
+document.querySelectorAll('nav[aria-label]').forEach(element => element.setAttribute('aria-label', t`Pages`));
+document.documentElement.classList.add('ready');
 /** The page itself says what its reader may do, until that turns out to be wrong. */
 let access = document.documentElement.dataset.access ?? null;
 let visit = 0;
@@ -71,7 +80,7 @@ async function navigate() {
     document.title = titleOf(route);
   }
   const waiting = setTimeout(() => isCurrent() && !stays
-    && main.replaceChildren(el('p', {class: 'loading', role: 'status'}, 'Loading…')), 200);
+    && main.replaceChildren(el('p', {class: 'loading', role: 'status'}, t`Loading…`)), 200);
   main.setAttribute('aria-busy', 'true');
 
   const content = polls => load(route, {
@@ -113,7 +122,7 @@ async function navigate() {
 
 /** What the page is about, then what kind of page it is. */
 function titleOf(route) {
-  const parts = [main.querySelector('.loading') ? null : main.querySelector('h1')?.textContent, route.title(), 'Webhooks'];
+  const parts = [main.querySelector('.loading') ? null : main.querySelector('h1')?.textContent, route.title(), applicationTitle];
   return plain([...new Set(parts.filter(Boolean))].join(' · '));
 }
 
@@ -130,9 +139,9 @@ async function load(route, context, polls) {
 
 function failure(problem) {
   return [el('div', {class: 'card nothing', role: 'alert'},
-    el('h1', {tabindex: '-1'}, problem.title ?? 'That did not work'),
+    el('h1', {tabindex: '-1'}, problem.title ?? t`That did not work`),
     el('p', {}, problem.detail ?? problem.message),
-    button('Try again', navigate, 'primary'))];
+    button(t`Try again`, navigate, 'primary'))];
 }
 
 async function leaveFor(target) {

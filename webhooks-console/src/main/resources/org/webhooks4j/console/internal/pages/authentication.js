@@ -1,12 +1,13 @@
 // Edits how requests show who sends them. Only the mask of a secret is known here; sent back, it keeps what is stored.
 
 import {el, select} from './dom.js';
+import {t} from './messages.js';
 
 const SCHEMES = [
-  ['', 'None'], ['basic', 'User and password'], ['bearer', 'Bearer token'], ['api_key', 'Key in a header'],
+  ['', t`None`], ['basic', t`User and password`], ['bearer', t`Bearer token`], ['api_key', t`Key in a header`],
 ];
-const NAMES = {basic: 'User', api_key: 'Header'};
-const SECRETS = {basic: 'Password', bearer: 'Token', api_key: 'Key'};
+const NAMES = {basic: t`User`, api_key: t`Header`};
+const SECRETS = {basic: t`Password`, bearer: t`Token`, api_key: t`Key`};
 
 /** The control of the field "authentication": a choice of schemes, with what the chosen one needs beside it. */
 export function authenticationEditor(authentication) {

@@ -4,6 +4,7 @@ import * as api from './api.js';
 import {button, during, el, errorSummary, showErrors} from './dom.js';
 import {open} from './dialogs.js';
 import {number} from './format.js';
+import {t} from './messages.js';
 
 const STEP = 100;
 const PAGE = 1000;
@@ -11,22 +12,22 @@ const MAX_LISTED = 10_000;
 
 const DEEDS = {
   replay: {
-    title: 'Replay what is listed?', verb: 'Replay', fits: ({status}) => status !== 'pending',
-    about: 'They are sent again, the oldest event first.', none: 'Nothing that is listed has ended.',
+    title: t`Replay what is listed?`, verb: t`Replay`, confirm: count => t`Replay ${count}`, fits: ({status}) => status !== 'pending',
+    about: t`They are sent again, the oldest event first.`, none: t`Nothing that is listed has ended.`,
     act: async ids => {
       const {redelivered, left} = await api.redeliverSelected(ids);
       return {done: redelivered, left};
     },
-    result: 'on their way again',
+    told: (done, left) => left ? t`${number(done)} on their way again, ${number(left)} left alone.` : t`${number(done)} on their way again.`,
   },
   discard: {
-    title: 'Discard what is listed?', verb: 'Discard', fits: ({status}) => status === 'pending',
-    about: 'They are cancelled and not sent. The log keeps them.', none: 'Nothing that is listed waits.',
+    title: t`Discard what is listed?`, verb: t`Discard`, confirm: count => t`Discard ${count}`, fits: ({status}) => status === 'pending',
+    about: t`They are cancelled and not sent. The log keeps them.`, none: t`Nothing that is listed waits.`,
     act: async ids => {
       const {discarded, left} = await api.discardSelected(ids);
       return {done: discarded, left};
     },
-    result: 'cancelled',
+    told: (done, left) => left ? t`${number(done)} cancelled, ${number(left)} left alone.` : t`${number(done)} cancelled.`,
   },
 };
 
@@ -34,10 +35,10 @@ const DEEDS = {
 export function askAboutAll(name, filter) {
   const deed = DEEDS[name];
   return new Promise(resolve => {
-    const line = el('p', {role: 'status'}, 'Counting…');
-    const bar = el('progress', {max: '100', value: '0', 'aria-label': 'Done', hidden: true});
+    const line = el('p', {role: 'status'}, t`Counting…`);
+    const bar = el('progress', {max: '100', value: '0', 'aria-label': t`Done`, hidden: true});
     const submit = el('button', {type: 'submit', class: `button ${name === 'discard' ? 'danger' : 'primary'}`, hidden: true}, deed.verb);
-    const cancel = button('Cancel', () => dialog.close());
+    const cancel = button(t`Cancel`, () => dialog.close());
     const form = el('form', {novalidate: true}, el('h2', {}, deed.title), errorSummary(), line, bar,
       el('div', {class: 'actions end'}, cancel, submit));
     const dialog = el('dialog', {'aria-label': deed.title}, form);
@@ -48,7 +49,7 @@ export function askAboutAll(name, filter) {
       try {
         await work();
       } catch (problem) {
-        cancel.textContent = 'Close';
+        cancel.textContent = t`Close`;
         showErrors(form, problem);
       }
     };
@@ -58,7 +59,7 @@ export function askAboutAll(name, filter) {
         begun = true;
         submit.hidden = true;
         bar.hidden = false;
-        cancel.textContent = 'Stop';
+        cancel.textContent = t`Stop`;
         cancel.focus();
         const sum = {done: 0, left: 0};
         for (let at = 0; at < ids.length && !stopped; at += STEP) {
@@ -66,9 +67,9 @@ export function askAboutAll(name, filter) {
           sum.done += done;
           sum.left += left;
           bar.value = Math.min(at + STEP, ids.length) / ids.length * 100;
-          line.textContent = `${number(sum.done)} ${deed.result}${sum.left ? `, ${number(sum.left)} left alone` : ''}.`;
+          line.textContent = deed.told(sum.done, sum.left);
         }
-        cancel.textContent = 'Close';
+        cancel.textContent = t`Close`;
       }));
     });
     open(dialog, () => {
@@ -82,9 +83,10 @@ export function askAboutAll(name, filter) {
         line.textContent = deed.none;
         return;
       }
-      line.textContent = `${number(ids.length)} ${ids.length === 1 ? 'delivery' : 'deliveries'}${
-        more ? ', the oldest of those that are listed; there are more' : ''}. ${deed.about}`;
-      submit.textContent = `${deed.verb} ${number(ids.length)}`;
+      const count = ids.length === 1 ? t`1 delivery.`
+        : more ? t`${number(ids.length)} deliveries, the oldest of those that are listed; there are more.` : t`${number(ids.length)} deliveries.`;
+      line.textContent = `${count} ${deed.about}`;
+      submit.textContent = deed.confirm(number(ids.length));
       submit.hidden = false;
       submit.focus();
     });

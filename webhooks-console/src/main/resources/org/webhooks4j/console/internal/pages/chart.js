@@ -3,41 +3,42 @@
 import * as api from './api.js';
 import {button, el, table} from './dom.js';
 import {duration, hour, number} from './format.js';
+import {t} from './messages.js';
 import {whole} from './patch.js';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const HEIGHT = 100;
-const RANGES = [[24, '24 hours'], [168, '7 days']];
+const RANGES = [[24, t`24 hours`], [168, t`7 days`]];
 
 const REFUSED = ['redirected', 'gone', 'throttled', 'rejected'];
 const GROUPS = [
-  {key: 'delivered', label: 'Delivered', holds: outcome => outcome === 'delivered'},
-  {key: 'refused', label: 'Refused by the receiver', holds: outcome => REFUSED.includes(outcome)},
-  {key: 'silent', label: 'No answer', holds: outcome => outcome !== 'delivered' && !REFUSED.includes(outcome)},
+  {key: 'delivered', label: t`Delivered`, holds: outcome => outcome === 'delivered'},
+  {key: 'refused', label: t`Refused by the receiver`, holds: outcome => REFUSED.includes(outcome)},
+  {key: 'silent', label: t`No answer`, holds: outcome => outcome !== 'delivered' && !REFUSED.includes(outcome)},
 ];
 const LINES = [
-  {key: 'medianMillis', name: 'median', label: 'Median'},
-  {key: 'p95Millis', name: 'p95', label: '95 %'},
-  {key: 'p99Millis', name: 'p99', label: '99 %'},
+  {key: 'medianMillis', name: 'median', label: t`Median`},
+  {key: 'p95Millis', name: 'p95', label: t`95 %`},
+  {key: 'p99Millis', name: 'p99', label: t`99 %`},
 ];
 
 /** A card that loads its content by itself, so that nothing else waits for it. */
 export function activityCard(filter, what) {
-  const content = el('div', {class: 'charts', 'aria-live': 'polite'}, el('p', {class: 'faint'}, 'Loading…'));
+  const content = el('div', {class: 'charts', 'aria-live': 'polite'}, el('p', {class: 'faint'}, t`Loading…`));
   const choices = RANGES.map(([hours, label]) => button(label, () => load(hours), 'quiet'));
   const load = async hours => {
     choices.forEach((choice, i) => choice.setAttribute('aria-pressed', String(RANGES[i][0] === hours)));
     try {
       const all = await api.activity({...filter, hours});
-      content.replaceChildren(...(all.length ? charts(all, hours) : [el('p', {class: 'faint'}, 'The store does not keep these numbers.')]));
+      content.replaceChildren(...(all.length ? charts(all, hours) : [el('p', {class: 'faint'}, t`The store does not keep these numbers.`)]));
     } catch (problem) {
       content.replaceChildren(el('p', {class: 'summary', role: 'alert'}, problem.detail));
     }
   };
   load(RANGES[0][0]);
-  return whole(el('section', {class: 'card activity', 'aria-label': `Activity: ${what}`},
-    el('div', {class: 'head'}, el('h2', {}, 'Activity'),
-      el('div', {class: 'actions segmented', role: 'group', 'aria-label': 'Time shown'}, choices)),
+  return whole(el('section', {class: 'card activity', 'aria-label': t`Activity: ${what}`},
+    el('div', {class: 'head'}, el('h2', {}, t`Activity`),
+      el('div', {class: 'actions segmented', role: 'group', 'aria-label': t`Time shown`}, choices)),
     content), JSON.stringify(filter));
 }
 
@@ -48,11 +49,11 @@ function charts(hours, count) {
   const totals = GROUPS.map((group, i) => counts.reduce((sum, ofHour) => sum + ofHour[i], 0));
   const all = totals.reduce((sum, total) => sum + total, 0);
   if (all === 0) {
-    return [el('p', {class: 'faint'}, `Nothing was sent in the last ${count === 24 ? '24 hours' : '7 days'}.`)];
+    return [el('p', {class: 'faint'}, count === 24 ? t`Nothing was sent in the last 24 hours.` : t`Nothing was sent in the last 7 days.`)];
   }
   return [
     el('div', {class: 'pair'}, outcomeChart(hours, counts, totals, all), latencyChart(hours)),
-    el('details', {class: 'numbers'}, el('summary', {}, 'Show the numbers'), numbers(hours, counts)),
+    el('details', {class: 'numbers'}, el('summary', {}, t`Show the numbers`), numbers(hours, counts)),
   ];
 }
 
@@ -66,8 +67,9 @@ function outcomeChart(hours, counts, totals, all) {
       return height > 0 && svg('rect', {class: `bar ${group.key}`, x: x + 0.12, y, width: 0.76, height});
     });
   });
-  const sentence = `${number(all)} attempts: ${GROUPS.map((group, i) => `${number(totals[i])} ${group.label.toLowerCase()}`).join(', ')}.`;
-  return figure('Deliveries per hour', sentence, hours, [number(highest), number(highest / 2), '0'], bars,
+  const [delivered, refused, silent] = totals.map(number);
+  const sentence = t`${number(all)} attempts: ${delivered} delivered, ${refused} refused by the receiver, ${silent} no answer.`;
+  return figure(t`Deliveries per hour`, sentence, hours, [number(highest), number(highest / 2), '0'], bars,
     GROUPS.map((group, i) => key(group.key, `${group.label} ${number(totals[i])}`)));
 }
 
@@ -77,9 +79,9 @@ function latencyChart(hours) {
   const paths = LINES.map(line => svg('path', {class: `line ${line.name}`, d: steps(hours.map(ofHour => ofHour[line.key]), highest)}));
   const sentence = LINES.map(line => {
     const values = hours.map(ofHour => ofHour[line.key]).filter(millis => millis !== null);
-    return `${line.label}: ${duration(Math.min(...values))} to ${duration(Math.max(...values))}`;
+    return t`${line.label}: ${duration(Math.min(...values))} to ${duration(Math.max(...values))}`;
   }).join('; ');
-  return figure('Latency', `${sentence}.`, hours, [duration(highest), duration(highest / 2), '0'], paths,
+  return figure(t`Latency`, `${sentence}.`, hours, [duration(highest), duration(highest / 2), '0'], paths,
     LINES.map(line => key(`line ${line.name}`, line.label)));
 }
 
@@ -113,9 +115,9 @@ function key(name, text) {
 }
 
 function numbers(hours, counts) {
-  const columns = ['Hour from', ...GROUPS.map(group => group.label), ...LINES.map(line => line.label)]
+  const columns = [t`Hour from`, ...GROUPS.map(group => group.label), ...LINES.map(line => line.label)]
     .map((label, i) => i === 0 ? label : {label, kind: 'numeric'});
-  const card = table('Activity per hour', columns, hours.map((ofHour, x) => [
+  const card = table(t`Activity per hour`, columns, hours.map((ofHour, x) => [
     el('time', {datetime: ofHour.start, title: ofHour.start}, hour(ofHour.start)),
     ...counts[x].map(number),
     ...LINES.map(line => duration(ofHour[line.key])),
@@ -131,7 +133,7 @@ function nice(value) {
   return [1, 2, 4, 6, 8, 10].map(step => step * power).find(step => step >= Math.max(value, 2));
 }
 
-function svg(name, attributes, ...children) {
+export function svg(name, attributes, ...children) {
   const element = document.createElementNS(NAMESPACE, name);
   Object.entries(attributes).forEach(([attribute, value]) => element.setAttribute(attribute, value));
   element.append(...children.flat(Infinity).filter(Boolean));

@@ -1,6 +1,7 @@
 // Copies text, also where a page without TLS has no clipboard of its own.
 
 import {el} from './dom.js';
+import {t} from './messages.js';
 
 const SHOWN_MILLIS = 4000;
 
@@ -14,13 +15,13 @@ export async function copyText(text, button) {
   } catch {
     copied = copyByCommand(text, button);
   }
-  button.textContent = copied ? 'Copied' : 'The browser refuses to copy';
+  button.textContent = copied ? t`Copied` : t`The browser refuses to copy`;
   setTimeout(() => { button.textContent = name; }, SHOWN_MILLIS);
   return copied;
 }
 
 function copyByCommand(text, near) {
-  const area = el('textarea', {class: 'unseen', 'aria-label': 'To be copied'});
+  const area = el('textarea', {class: 'unseen', 'aria-label': t`To be copied`});
   area.value = text;
   near.after(area);
   area.select();

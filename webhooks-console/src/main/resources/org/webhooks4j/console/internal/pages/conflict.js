@@ -5,6 +5,7 @@ import {button, el, table} from './dom.js';
 import {MASK, json, time} from './format.js';
 import {same} from './json.js';
 import {writeList} from './lists.js';
+import {parts, t} from './messages.js';
 import {patch} from './patch.js';
 
 /**
@@ -23,7 +24,7 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
   const option = ({name, choice}, value, text) => el('label', {class: 'choice'},
     el('input', {
       type: 'radio', name: `conflict-${name}`, checked: choice === value,
-      'aria-label': `${labels[name]}: ${value === 'mine' ? 'yours' : 'theirs'}`,
+      'aria-label': value === 'mine' ? t`${labels[name]}: yours` : t`${labels[name]}: theirs`,
       onchange: () => choices.set(name, value),
     }), el('span', {}, text));
   const chosen = () => {
@@ -33,26 +34,26 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
     }
     return {...theirs, ...fields};
   };
-  const section = el('section', {class: 'card conflict', tabindex: '-1', 'aria-label': 'Changed by somebody else'});
+  const section = el('section', {class: 'card conflict', tabindex: '-1', 'aria-label': t`Changed by somebody else`});
   const draw = () => patch(section, [
-    el('h2', {}, 'Somebody else has changed this webhook meanwhile'),
-    el('p', {}, who(latest), ' Nothing of yours is saved yet, and nothing of theirs is lost. Choose for each field.'),
-    ...rows().length === 0 ? [] : [table('Both changes', ['Field', 'Before', 'Theirs', 'Yours'], rows().map(row => ({
+    el('h2', {}, t`Somebody else has changed this webhook meanwhile`),
+    el('p', {}, who(latest), ' ', t`Nothing of yours is saved yet, and nothing of theirs is lost. Choose for each field.`),
+    ...rows().length === 0 ? [] : [table(t`Both changes`, [t`Field`, t`Before`, t`Theirs`, t`Yours`], rows().map(row => ({
       key: row.name,
       cells: [
         labels[row.name],
         shown(row.name, base[row.name]),
         option(row, 'theirs', shown(row.name, theirs[row.name])),
-        option(row, 'mine', isMine(row.name) ? shown(row.name, mine.fields[row.name]) : 'as before'),
+        option(row, 'mine', isMine(row.name) ? shown(row.name, mine.fields[row.name]) : t`as before`),
       ],
     })))],
     el('div', {class: 'actions'},
-      button('Save what is chosen', () => save(() => {
+      button(t`Save what is chosen`, () => save(() => {
         look(read());
         return {webhook: chosen(), etag};
       }), 'primary'),
-      button('Take all of theirs', discard),
-      button('Keep editing', () => {
+      button(t`Take all of theirs`, discard),
+      button(t`Keep editing`, () => {
         section.remove();
         form.querySelector('[type=submit]').focus();
       })),
@@ -78,7 +79,7 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
 
 /** Who made the latest change, if that is known. */
 function who(latest) {
-  return latest ? [el('b', {}, latest.actor ?? 'Somebody who is not named'), ' changed it ', time(latest.changedAt), '.'] : '';
+  return latest ? parts`${el('b', {}, latest.actor ?? t`Somebody who is not named`)} changed it ${time(latest.changedAt)}.` : '';
 }
 
 /** A field's value. Of an authentication, never the secret. */

@@ -7,7 +7,7 @@ import {SINGLE_SIGNATURES, askForRotation} from './dialogs.js';
 import {button, during, el, errorSummary, field, link, pageHead, select, showErrors} from './dom.js';
 import {body, duration, jsonLines, outcomeBadge, statusBadge} from './format.js';
 import {keepCurrent, keepPlace} from './live.js';
-import {t} from './messages.js';
+import {language, t} from './messages.js';
 import {patch, whole} from './patch.js';
 import {LANGUAGES} from './snippets.js';
 import {keep} from './unsaved.js';
@@ -17,7 +17,7 @@ const LATER_MILLIS = 10_000;
 const MAX_SOON = 60;
 const PAST_EVENTS = 50;
 
-let language = LANGUAGES[0].name;
+let chosenLanguage = LANGUAGES[0].name;
 
 export async function show({id, mayManage, isCurrent}) {
   const fresh = takeCreated(id);
@@ -89,13 +89,13 @@ function codeStep({signingAlgorithm, publicKey}) {
   const code = el('pre', {class: 'code', tabindex: '0', role: 'region'});
   const choices = LANGUAGES.map(({name}) => button(name, () => choose(name), 'quiet'));
   const choose = name => {
-    language = name;
+    chosenLanguage = name;
     const {file, code: text} = LANGUAGES.find(candidate => candidate.name === name);
     choices.forEach(choice => choice.setAttribute('aria-pressed', String(choice.textContent === name)));
     code.replaceChildren(text(signingAlgorithm, publicKey));
     code.setAttribute('aria-label', file);
   };
-  choose(language);
+  choose(chosenLanguage);
   return el('section', {}, el('h2', {}, t`Verify requests`),
     el('p', {}, publicKey ? t`This code is made for this webhook. It refuses requests that are forged, changed or older than five minutes.`
       : ['github', 'netbox'].includes(signingAlgorithm) ? t`This code is made for this webhook’s kind of signature. The secret is in the environment variable WEBHOOK_SECRET.`
@@ -146,7 +146,7 @@ function sendStep(view) {
     const {items} = await api.deliveries({type: form.elements.type.value.trim(), object: form.elements.object.value.trim(), limit: PAST_EVENTS});
     const events = [...new Map(items.map(delivery => [delivery.eventId, delivery])).values()];
     const options = events.map(({id, eventType, objectType, objectId, occurredAt}) =>
-      el('option', {value: id}, `${eventType} ${objectType}/${objectId}, ${new Date(occurredAt).toLocaleString()}`));
+      el('option', {value: id}, `${eventType} ${objectType}/${objectId}, ${new Date(occurredAt).toLocaleString(language)}`));
     form.elements.past.replaceChildren(el('option', {value: ''}, events.length ? t`Choose one` : t`There is none`), ...options);
   };
   const guarded = work => async () => {

@@ -5,6 +5,7 @@ import * as api from './api.js';
 import {diff} from './diff.js';
 import {button, el, facts, link, pageHead, table} from './dom.js';
 import {body, bytes, cause, code, duration, eventBadges, jsonLines, outcomeBadge, statusBadge, time} from './format.js';
+import {t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {keyed} from './patch.js';
 import {load, sentBody} from './request.js';
@@ -19,62 +20,62 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
   if (delivery.status === 'pending' && polls < MAX_POLLS) {
     setTimeout(() => isCurrent() && reload(polls + 1), POLL_MILLIS);
   }
-  const redeliver = mayManage && delivery.status !== 'pending' && delivery.event && button('Redeliver', async () => {
+  const redeliver = mayManage && delivery.status !== 'pending' && delivery.event && button(t`Redeliver`, async () => {
     try {
       await api.redeliver(id);
-      notify('It is on its way again.');
+      notify(t`It is on its way again.`);
       await reload();
     } catch (problem) {
       complain(problem);
     }
   }, 'primary');
   return [
-    pageHead(`${delivery.objectType}/${delivery.objectId}`, [link('All logs', '#/logs'),
-      delivery.event && link('Explain', `#/explain?delivery=${encodeURIComponent(id)}`), redeliver,
+    pageHead(`${delivery.objectType}/${delivery.objectId}`, [link(t`All logs`, '#/logs'),
+      delivery.event && link(t`Explain`, `#/explain?delivery=${encodeURIComponent(id)}`), redeliver,
       ...(mayManage && delivery.status === 'pending' ? actions(delivery, reload) : [])], delivery.id),
     summary(delivery, webhook),
     ...event(delivery.event),
-    el('h2', {}, `Attempts (${delivery.attempts.length})`),
+    el('h2', {}, t`Attempts (${delivery.attempts.length})`),
     delivery.attempts.length === 0
-      ? el('p', {class: 'card about'}, 'There has been no attempt yet.')
+      ? el('p', {class: 'card about'}, t`There has been no attempt yet.`)
       : el('div', {class: 'attempts'}, delivery.attempts.slice().reverse().map(each => attempt(delivery.id, each))),
   ];
 }
 
 function summary(delivery, webhook) {
   return el('div', {class: 'card'}, facts([
-    ['Status', statusBadge(delivery.status)],
-    ['Waits because', reason(delivery)],
-    ['Event', eventBadges([delivery.eventType])],
-    ['Occurred', time(delivery.occurredAt)],
-    ['Webhook', webhook === null ? `${delivery.webhookId} (deleted)`
+    [t`Status`, statusBadge(delivery.status)],
+    [t`Waits because`, reason(delivery)],
+    [t`Event`, eventBadges([delivery.eventType])],
+    [t`Occurred`, time(delivery.occurredAt)],
+    [t`Webhook`, webhook === null ? t`${delivery.webhookId} (deleted)`
       : el('a', {href: webhookAddress(delivery.webhookId)}, webhook)],
-    ['Object', el('a', {href: `#/logs${api.query({object: `${delivery.objectType}/${delivery.objectId}`})}`},
+    [t`Object`, el('a', {href: `#/logs${api.query({object: `${delivery.objectType}/${delivery.objectId}`})}`},
       `${delivery.objectType}/${delivery.objectId}`)],
-    ['Actor', delivery.event?.actor],
-    ['Origin', delivery.event?.origin],
-    ['Sequence', delivery.sequence === null ? null : String(delivery.sequence)],
-    ['Sent because of', cause(delivery.trigger)],
-    ['Next attempt', delivery.waiting || !delivery.nextAttemptAt ? null : time(delivery.nextAttemptAt)],
+    [t`Actor`, delivery.event?.actor],
+    [t`Origin`, delivery.event?.origin],
+    [t`Sequence`, delivery.sequence === null ? null : String(delivery.sequence)],
+    [t`Sent because of`, cause(delivery.trigger)],
+    [t`Next attempt`, delivery.waiting || !delivery.nextAttemptAt ? null : time(delivery.nextAttemptAt)],
   ]));
 }
 
 function event(event) {
   if (!event) {
-    return [el('p', {class: 'card about'}, 'The event is no longer stored.')];
+    return [el('p', {class: 'card about'}, t`The event is no longer stored.`)];
   }
   const state = (title, tree) => tree && el('details', {class: 'card'}, el('summary', {}, title), el('pre', {tabindex: '0'}, jsonLines(tree)));
   const changes = event.changes.length > 0 && [
-    el('h2', {}, `Changes (${event.changes.length})`),
-    table('Changes', ['Field', 'Before', 'After'], event.changes.map(change => [
+    el('h2', {}, t`Changes (${event.changes.length})`),
+    table(t`Changes`, [t`Field`, t`Before`, t`After`], event.changes.map(change => [
       code(change.path),
-      'before' in change ? el('del', {}, jsonLines(change.before)) : el('span', {class: 'faint'}, 'not there'),
-      'after' in change ? el('ins', {}, jsonLines(change.after)) : el('span', {class: 'faint'}, 'not there'),
+      'before' in change ? el('del', {}, jsonLines(change.before)) : el('span', {class: 'faint'}, t`not there`),
+      'after' in change ? el('ins', {}, jsonLines(change.after)) : el('span', {class: 'faint'}, t`not there`),
     ])),
   ];
   const states = event.before && event.after
-    ? [el('details', {class: 'card'}, el('summary', {}, 'Object before and after'), diff(event.before, event.after))]
-    : [state('Object after', event.after), state('Object before', event.before)];
+    ? [el('details', {class: 'card'}, el('summary', {}, t`Object before and after`), diff(event.before, event.after))]
+    : [state(t`Object after`, event.after), state(t`Object before`, event.before)];
   return [changes, states].flat().filter(Boolean);
 }
 
@@ -92,30 +93,30 @@ function attempt(delivery, attempt) {
 
 function request(attempt) {
   const {url, address, headers, bodyBytes, bodySha256} = attempt.request;
-  return el('section', {}, el('h3', {}, 'Request'),
+  return el('section', {}, el('h3', {}, t`Request`),
     facts([
-      ['Method', code('POST')],
-      ['URL', code(url)],
-      ['Address', address && code(address)],
-      ['Node', attempt.node],
-      ['Because of', cause(attempt.trigger)],
-      ['Connected', attempt.connectedMillis !== null && duration(attempt.connectedMillis)],
-      ['First byte', attempt.firstByteMillis !== null && duration(attempt.firstByteMillis)],
-      ['Body', bytes(bodyBytes)],
-      ['SHA-256', bodySha256 && code(bodySha256)],
+      [t`Method`, code('POST')],
+      [t`URL`, code(url)],
+      [t`Address`, address && code(address)],
+      [t`Node`, attempt.node],
+      [t`Because of`, cause(attempt.trigger)],
+      [t`Connected`, attempt.connectedMillis !== null && duration(attempt.connectedMillis)],
+      [t`First byte`, attempt.firstByteMillis !== null && duration(attempt.firstByteMillis)],
+      [t`Body`, bytes(bodyBytes)],
+      [t`SHA-256`, bodySha256 && code(bodySha256)],
     ].filter(([, value]) => value)),
     headerList(Object.entries(headers)));
 }
 
 function response({statusCode, headers, body: text, bodyTruncated}) {
-  return el('section', {}, el('h3', {}, `Response ${statusCode}`),
+  return el('section', {}, el('h3', {}, t`Response ${statusCode}`),
     headerList(Object.entries(headers).flatMap(([name, values]) => values.map(value => [name, value]))),
-    text ? body(text) : el('p', {class: 'faint'}, 'No body.'),
-    bodyTruncated && el('p', {class: 'faint'}, 'There was more; only the beginning is kept.'));
+    text ? body(text) : el('p', {class: 'faint'}, t`No body.`),
+    bodyTruncated && el('p', {class: 'faint'}, t`There was more; only the beginning is kept.`));
 }
 
 function silence() {
-  return el('section', {}, el('h3', {}, 'Response'), el('p', {class: 'faint'}, 'None came.'));
+  return el('section', {}, el('h3', {}, t`Response`), el('p', {class: 'faint'}, t`None came.`));
 }
 
 function headerList(entries) {

@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
+import {t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
 
@@ -14,7 +15,7 @@ export function ask({title, text, fields = [], confirm, kind = 'primary', action
     const confirmButton = el('button', {type: 'submit', class: `button ${kind}`}, confirm);
     const form = el('form', {novalidate: true},
       el('h2', {}, title), el('p', {}, text), errorSummary(), fields,
-      el('div', {class: 'actions end'}, button('Cancel', () => dialog.close()), confirmButton));
+      el('div', {class: 'actions end'}, button(t`Cancel`, () => dialog.close()), confirmButton));
     const dialog = el('dialog', {'aria-label': title}, form);
     let result = null;
     form.addEventListener('submit', event => {
@@ -62,9 +63,9 @@ async function leave(dialog) {
 export function askToDelete(webhook, seen) {
   let etag = seen;
   return ask({
-    title: `Delete “${webhook.name}”?`,
-    text: 'Deliveries that wait are cancelled. The log stays until its retention time is over.',
-    confirm: 'Delete',
+    title: t`Delete “${webhook.name}”?`,
+    text: t`Deliveries that wait are cancelled. The log stays until its retention time is over.`,
+    confirm: t`Delete`,
     kind: 'danger',
     action: async () => {
       try {
@@ -72,22 +73,25 @@ export function askToDelete(webhook, seen) {
       } catch (problem) {
         throw problem.status === 412 ? await changedMeanwhile() : problem;
       }
-      notify(`“${webhook.name}” is deleted.`);
+      notify(t`“${webhook.name}” is deleted.`);
     },
   });
 
   async function changedMeanwhile() {
     const {etag: tag, latest} = await api.webhookAndLatestChange(webhook.id);
     etag = tag;
-    return new api.Problem({detail: `${latest?.actor ?? 'Somebody else'} has changed this webhook since you looked${
-      latest ? `: ${latest.fields.map(({name}) => name).join(', ')}` : ''}. Delete it all the same?`});
+    const who = latest?.actor ?? t`Somebody else`;
+    return new api.Problem({
+      detail: latest ? t`${who} has changed this webhook since you looked: ${latest.fields.map(({name}) => name).join(', ')}. Delete it all the same?`
+        : t`${who} has changed this webhook since you looked. Delete it all the same?`,
+    });
   }
 }
 
 export async function askToRotate(webhook) {
   const rotated = await askForRotation(webhook);
   if (rotated) {
-    await showKey(rotated, 'The new');
+    await showKey(rotated);
   }
 }
 
@@ -95,46 +99,46 @@ export async function askToRotate(webhook) {
 export function askForRotation(webhook) {
   const single = SINGLE_SIGNATURES.includes(webhook.signingAlgorithm);
   return ask({
-    title: 'Rotate the secret?',
-    text: single ? 'A new secret signs from now on. The old one ends at once: the header of these signatures has room for one.'
-      : 'A new secret signs from now on. Give it to the receiver while the old one still signs beside it.',
-    fields: single ? [] : [field('overlap', 'The old secret', select([
-      ['PT24H', 'signs for another day'],
-      ['PT168H', 'signs for another week'],
-      ['PT0S', 'ends at once, because it leaked'],
+    title: t`Rotate the secret?`,
+    text: single ? t`A new secret signs from now on. The old one ends at once: the header of these signatures has room for one.`
+      : t`A new secret signs from now on. Give it to the receiver while the old one still signs beside it.`,
+    fields: single ? [] : [field('overlap', t`The old secret`, select([
+      ['PT24H', t`signs for another day`],
+      ['PT168H', t`signs for another week`],
+      ['PT0S', t`ends at once, because it leaked`],
     ], 'PT24H'))],
-    confirm: 'Rotate secret',
+    confirm: t`Rotate secret`,
     action: form => api.rotateSecret(webhook.id, form.elements.overlap?.value ?? 'PT0S'),
   });
 }
 
 /** Shows what a receiver checks signatures with: a secret, once, or a public key. */
-export function showKey(webhook, beginning) {
+export function showKey(webhook) {
   return new Promise(resolve => {
-    const kind = webhook.secret ? 'secret' : 'public key';
-    const title = `${beginning} ${kind}`;
+    const title = webhook.secret ? t`The new secret` : t`The new public key`;
     // Receivers know such a secret as it is; what stands before it here says how it signs.
     const value = (webhook.secret ?? webhook.publicKey).replace(/^(github|netbox):/, '');
     const secret = el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
     let copied = !webhook.secret;
     secret.addEventListener('copy', () => { copied = true; });
-    const copy = button('Copy', async () => {
+    const copy = button(t`Copy`, async () => {
       secret.select();
       try {
         await navigator.clipboard.writeText(value);
         copied = true;
-        copy.textContent = 'Copied';
+        copy.textContent = t`Copied`;
       } catch {
         // Browsers keep the clipboard from pages without TLS; the text is selected for the keyboard.
-        copy.textContent = 'Press Ctrl+C';
+        copy.textContent = t`Press Ctrl+C`;
       }
     });
     const dialog = el('dialog', {'aria-label': title},
       el('h2', {}, title),
-      el('p', {}, `The receiver of “${webhook.name}” needs it to check signatures. ${webhook.secret
-        ? 'It is shown only now and cannot be read again.' : 'The private key stays here.'}`),
+      el('p', {}, webhook.secret
+        ? t`The receiver of “${webhook.name}” needs it to verify signatures. It is shown only now and cannot be read again.`
+        : t`The receiver verifies signatures with it. The private key stays here.`),
       el('div', {class: 'secret-row'}, secret, copy),
-      el('div', {class: 'actions end'}, button('Done', () => leave(dialog), 'primary')));
+      el('div', {class: 'actions end'}, button(t`Done`, () => leave(dialog), 'primary')));
     open(dialog, resolve);
     keep(dialog, () => !copied);
   });
@@ -144,7 +148,7 @@ export function showKey(webhook, beginning) {
 export async function test(webhook) {
   try {
     const {deliveryIds} = await api.testWebhook(webhook.id);
-    notify(`A test is on its way to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
+    notify(t`A test is on its way to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
   } catch (problem) {
     complain(problem);
   }

@@ -2,6 +2,7 @@
 
 import {el} from './dom.js';
 import {jsonLines} from './format.js';
+import {t} from './messages.js';
 import {whole} from './patch.js';
 
 const MAX_CELLS = 4_000_000;
@@ -12,7 +13,7 @@ const SIGNS = {same: ' ', removed: '−', added: '+'};
 export function diff(before, after) {
   const [old, now] = [jsonLines(before).split('\n'), jsonLines(after).split('\n')];
   const lines = compare(old, now);
-  const box = el('div', {class: 'diff mono', role: 'group', tabindex: '0', 'aria-label': 'Before and after, line by line'});
+  const box = el('div', {class: 'diff mono', role: 'group', tabindex: '0', 'aria-label': t`Before and after, line by line`});
   box.append(...fold(lines).map(part => part.length === 1 || part[0].near ? part.map(line) : folded(part)).flat());
   return whole(box, JSON.stringify([old, now]));
 }
@@ -87,7 +88,7 @@ function folded(part) {
       const lines = part.map(line);
       more.replaceWith(...lines);
     },
-  }, `Show ${part.length} lines that are the same`);
+  }, t`Show ${part.length} lines that are the same`);
   return more;
 }
 

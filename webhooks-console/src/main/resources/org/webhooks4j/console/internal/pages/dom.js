@@ -1,6 +1,7 @@
 // Building blocks of pages. Text from outside becomes text nodes, never markup, and what is hidden in it is shown.
 
 import {query} from './api.js';
+import {t} from './messages.js';
 import {keyed, listen} from './patch.js';
 import {hiddenIn, marked, plain} from './text.js';
 
@@ -88,9 +89,9 @@ export function facts(entries) {
 
 /** The ways from one part of a list to others, where the newest comes first and the address says what is listed. */
 export function pager(address, {page, ...filter}, next) {
-  return el('nav', {class: 'pager', 'aria-label': 'Pages'},
-    page && link('Newest', `${address}${query(filter)}`),
-    next && link('Older', `${address}${query({...filter, page: next})}`));
+  return el('nav', {class: 'pager', 'aria-label': t`Pages`},
+    page && link(t`Newest`, `${address}${query(filter)}`),
+    next && link(t`Older`, `${address}${query({...filter, page: next})}`));
 }
 
 export function nothing(title, text, action = null) {
@@ -118,7 +119,7 @@ function hiddenNote(control) {
   const note = el('p', {class: 'hint', role: 'status'});
   const look = () => {
     const hidden = hiddenIn(control.value);
-    note.textContent = hidden.length ? `Holds hidden characters: ${hidden.join(', ')}.` : '';
+    note.textContent = hidden.length ? t`Holds hidden characters: ${hidden.join(', ')}.` : '';
   };
   control.addEventListener('input', look);
   look();
@@ -170,7 +171,7 @@ export function showErrors(form, problem) {
   }
   if (problem && !problem.errors?.length) {
     const typed = problem.foreign && form.querySelector('input, textarea');
-    others.push(typed ? `${problem.detail} What you typed is still here.` : problem.detail);
+    others.push(typed ? `${problem.detail} ${t`What you typed is still here.`}` : problem.detail);
   }
   const summary = form.querySelector('.summary');
   summary.replaceChildren(...marked(others.join('; ')));

@@ -1,6 +1,7 @@
 // Keeps what was typed into the filter of a list and not applied: it is there again when one comes back to the list.
 
 import {el} from './dom.js';
+import {t} from './messages.js';
 
 const NAME = 'webhooks4j:';
 
@@ -9,7 +10,7 @@ export function keepDraft(form, name) {
   const applied = stateOf(form);
   const note = el('p', {class: 'about draft', role: 'status'});
   const look = () => {
-    note.textContent = stateOf(form) === applied ? '' : 'Not applied yet.';
+    note.textContent = stateOf(form) === applied ? '' : t`Not applied yet.`;
   };
   restore(form, read(name));
   look();

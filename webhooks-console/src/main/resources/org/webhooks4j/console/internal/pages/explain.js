@@ -4,6 +4,7 @@ import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {el, errorSummary, field, nothing, pageHead, select, showErrors, table} from './dom.js';
 import {badge, jsonLines, words} from './format.js';
+import {t} from './messages.js';
 import {keepTyped} from './unsaved.js';
 
 const SAMPLES = 20;
@@ -17,22 +18,22 @@ export async function show({parameters}) {
       typed.settle();
     }),
     el('div', {class: 'grid'},
-      field('webhook', 'Webhook', select([['', 'All webhooks'], ...webhooks.map(({id, name}) => [id, name])], parameters.webhook)),
-      field('type', 'Event type', el('input', {type: 'text', list: 'types', autocomplete: 'off', value: 'update'})),
+      field('webhook', t`Webhook`, select([['', t`All webhooks`], ...webhooks.map(({id, name}) => [id, name])], parameters.webhook)),
+      field('type', t`Event type`, el('input', {type: 'text', list: 'types', autocomplete: 'off', value: 'update'})),
       el('datalist', {id: 'types'}, ['create', 'update', 'delete'].map(value => el('option', {value}))),
-      field('objectType', 'Object type', el('input', {type: 'text', autocomplete: 'off', placeholder: 'server'})),
-      field('objectId', 'Object id', el('input', {type: 'text', autocomplete: 'off', placeholder: '42'})),
-      field('origin', 'Origin', el('input', {type: 'text', autocomplete: 'off'}), 'Which system wrote, if not this one.'),
-      field('before', 'Object before', area('{"status": "in_stock"}'), 'JSON; for updates and deletions.'),
-      field('after', 'Object after', area('{"status": "active"}'), 'JSON; for everything but deletions.')),
-    el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, 'Explain')));
+      field('objectType', t`Object type`, el('input', {type: 'text', autocomplete: 'off', placeholder: 'server'})),
+      field('objectId', t`Object id`, el('input', {type: 'text', autocomplete: 'off', placeholder: '42'})),
+      field('origin', t`Origin`, el('input', {type: 'text', autocomplete: 'off'}), t`Which system wrote, if not this one.`),
+      field('before', t`Object before`, area('{"status": "in_stock"}'), t`JSON; for updates and deletions.`),
+      field('after', t`Object after`, area('{"status": "active"}'), t`JSON; for everything but deletions.`)),
+    el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, t`Explain`)));
   form.addEventListener('submit', async event => {
     event.preventDefault();
     try {
       const verdicts = await api.explain(read(form));
       showErrors(form, null);
       const asked = form.elements.webhook.value;
-      answer.replaceChildren(el('h2', {}, 'What would happen'),
+      answer.replaceChildren(el('h2', {}, t`What would happen`),
         verdictTable(verdicts.filter(verdict => !asked || verdict.webhookId === asked)));
     } catch (problem) {
       answer.replaceChildren();
@@ -43,8 +44,8 @@ export async function show({parameters}) {
     await fill(form, parameters.delivery, answer);
   }
   const typed = keepTyped(form);
-  return [pageHead('Why did it not fire?', [],
-    'Would an event be sent, and if not, which rule stops it? Nothing is stored or sent.'), form, answer];
+  return [pageHead(t`Why did it not fire?`, [],
+    t`Would an event be sent, and if not, which rule stops it? Nothing is stored or sent.`), form, answer];
 }
 
 /** Offers the latest events, so that nobody has to make one up. */
@@ -53,17 +54,17 @@ function samples(deliveries, choose) {
   if (events.length === 0) {
     return null;
   }
-  const choice = select([['', 'A made-up event'], ...events.map(({id, eventType, objectType, objectId}) =>
-    [id, `${eventType} of ${objectType}/${objectId}`])], '');
+  const choice = select([['', t`A made-up event`], ...events.map(({id, eventType, objectType, objectId}) =>
+    [id, t`${eventType} of ${objectType}/${objectId}`])], '');
   choice.addEventListener('change', () => choice.value && choose(choice.value));
-  return field('sample', 'Sample', choice, 'Webhooks are asked as they are now; they may have been different then.');
+  return field('sample', t`Sample`, choice, t`Webhooks are asked as they are now; they may have been different then.`);
 }
 
 async function fill(form, id, answer) {
   try {
     const {event} = await api.delivery(id);
     if (!event) {
-      throw new api.Problem({detail: 'The event is no longer stored.'});
+      throw new api.Problem({detail: t`The event is no longer stored.`});
     }
     showErrors(form, null);
     answer.replaceChildren();
@@ -95,22 +96,22 @@ function read(form) {
       JSON.parse(value(name));
       members.push(`${JSON.stringify(name)}: ${value(name)}`);
     } catch (e) {
-      errors.push({field: name, problem: `is not JSON: ${e.message}`});
+      errors.push({field: name, problem: t`is not JSON: ${e.message}`});
     }
   }
   if (errors.length) {
-    throw new api.Problem({detail: 'the event is not valid', errors});
+    throw new api.Problem({detail: t`the event is not valid`, errors});
   }
   return `{${members.join(', ')}}`;
 }
 
 function verdictTable(verdicts) {
   if (verdicts.length === 0) {
-    return nothing('No webhooks', 'There is none that could be asked.');
+    return nothing(t`No webhooks`, t`There is none that could be asked.`);
   }
-  return table('Verdicts', ['Webhook', 'Fires', 'Rule', 'Reason'], verdicts.map(verdict => [
+  return table(t`Verdicts`, [t`Webhook`, t`Fires`, t`Rule`, t`Reason`], verdicts.map(verdict => [
     el('a', {href: webhookAddress(verdict.webhookId)}, verdict.webhookName),
-    verdict.fires ? badge('yes', 'good') : badge('no'),
+    verdict.fires ? badge(t`yes`, 'good') : badge(t`no`),
     words(verdict.rule),
     verdict.reason,
   ]));

@@ -3,15 +3,16 @@
 import {button, el, select} from './dom.js';
 import {indented, parse, write} from './json.js';
 import {readList, writeList} from './lists.js';
+import {t} from './messages.js';
 import {trial} from './trial.js';
 
-const GROUPS = [['all', 'All of these'], ['any', 'Any of these'], ['not', 'None of these']];
+const GROUPS = [['all', t`All of these`], ['any', t`Any of these`], ['not', t`None of these`]];
 const SUBJECTS = [
-  ['changed', 'changed'], ['after', 'is now'], ['before', 'was before'], ['changedOtherThan', 'changed, but not only'],
+  ['changed', t`changed`], ['after', t`is now`], ['before', t`was before`], ['changedOtherThan', t`changed, but not only`],
 ];
 const COMPARISONS = [
-  ['is', 'equal to'], ['in', 'one of'], ['gt', 'greater than'], ['gte', 'at least'], ['lt', 'less than'], ['lte', 'at most'],
-  ['contains', 'containing'], ['startsWith', 'starting with'], ['exists', 'present'],
+  ['is', t`equal to`], ['in', t`one of`], ['gt', t`greater than`], ['gte', t`at least`], ['lt', t`less than`], ['lte', t`at most`],
+  ['contains', t`containing`], ['startsWith', t`starting with`], ['exists', t`present`],
 ];
 
 /** The control of the field "filter": a text area, with rows above it that write into it. */
@@ -19,7 +20,7 @@ export function filterEditor(filter) {
   const text = el('textarea', {rows: '5', spellcheck: 'false', class: 'mono', hidden: true},
     filter && indented(write(filter)));
   const rows = el('div', {class: 'filter-rows'});
-  const change = el('button', {type: 'button', class: 'button quiet'}, 'Edit as JSON');
+  const change = el('button', {type: 'button', class: 'button quiet'}, t`Edit as JSON`);
   const root = {tree: filter};
   const keep = tree => {
     root.tree = tree;
@@ -32,7 +33,7 @@ export function filterEditor(filter) {
   };
   const draw = () => rows.replaceChildren(...(root.tree
     ? [group(asGroup(root.tree), keep, draw)]
-    : [el('p', {class: 'faint'}, 'Every event that the webhook listens to is sent.'), button('Add a condition', begin)]));
+    : [el('p', {class: 'faint'}, t`Every event that the webhook listens to is sent.`), button(t`Add a condition`, begin)]));
   change.addEventListener('click', () => {
     if (text.hidden) {
       showJson(true);
@@ -51,7 +52,7 @@ export function filterEditor(filter) {
   const showJson = shown => {
     text.hidden = !shown;
     rows.hidden = shown;
-    change.textContent = shown ? 'Edit as a form' : 'Edit as JSON';
+    change.textContent = shown ? t`Edit as a form` : t`Edit as JSON`;
   };
   if (filter && !isKnown(filter)) {
     showJson(true);
@@ -107,7 +108,7 @@ function group(tree, changed, draw) {
   let members = membersOf(tree);
   const tell = () => changed(groupOf(kind, members));
   const kinds = select(GROUPS, kind);
-  kinds.setAttribute('aria-label', 'How the conditions belong together');
+  kinds.setAttribute('aria-label', t`How the conditions belong together`);
   kinds.addEventListener('change', () => {
     kind = kinds.value;
     tell();
@@ -121,24 +122,24 @@ function group(tree, changed, draw) {
     tell();
     draw();
   };
-  return el('fieldset', {class: 'filter-group'}, el('legend', {class: 'unseen'}, 'Conditions'),
+  return el('fieldset', {class: 'filter-group'}, el('legend', {class: 'unseen'}, t`Conditions`),
     el('div', {class: 'filter-head'}, kinds),
     members.map((member, i) => kindOf(member)
       ? group(member, inner => replace(i, inner), draw)
       : clause(member, inner => replace(i, inner), draw)),
     el('div', {class: 'actions'},
-      button('Add a condition', () => add({changed: ''}), 'quiet'),
-      button('Add a group', () => add({any: [{changed: ''}]}), 'quiet')));
+      button(t`Add a condition`, () => add({changed: ''}), 'quiet'),
+      button(t`Add a group`, () => add({any: [{changed: ''}]}), 'quiet')));
 }
 
 function clause(tree, changed, draw) {
   let subject = SUBJECTS.map(([name]) => name).find(name => name in tree) ?? 'changed';
-  const path = input('Field', Array.isArray(tree[subject]) ? writeList(tree[subject]) : tree[subject], subject === 'changedOtherThan' ? 'updatedAt, lastSeen' : 'status');
-  const subjects = labelled('What about the field', select(SUBJECTS, subject));
-  const comparison = labelled('Comparison', select(COMPARISONS, COMPARISONS.map(([name]) => name).find(name => name in tree)));
-  const value = input('Value', written(tree[comparison.value]), 'active');
-  const from = input('From', written(tree.from), 'any value');
-  const to = input('To', written(tree.to), 'any value');
+  const path = input(t`Field`, Array.isArray(tree[subject]) ? writeList(tree[subject]) : tree[subject], subject === 'changedOtherThan' ? 'updatedAt, lastSeen' : 'status');
+  const subjects = labelled(t`What about the field`, select(SUBJECTS, subject));
+  const comparison = labelled(t`Comparison`, select(COMPARISONS, COMPARISONS.map(([name]) => name).find(name => name in tree)));
+  const value = input(t`Value`, written(tree[comparison.value]), 'active');
+  const from = input(t`From`, written(tree.from), t`any value`);
+  const to = input(t`To`, written(tree.to), t`any value`);
   const tell = () => changed(read());
   const read = () => {
     if (subject === 'changedOtherThan') {
@@ -156,7 +157,7 @@ function clause(tree, changed, draw) {
   const parts = el('span', {class: 'filter-parts'});
   const arrange = () => {
     subject = subjects.value;
-    parts.replaceChildren(...(subject === 'changed' ? [word('from'), from, word('to'), to]
+    parts.replaceChildren(...(subject === 'changed' ? [word(t`from`), from, word(t`to`), to]
       : subject === 'changedOtherThan' ? [] : comparison.value === 'exists' ? [comparison] : [comparison, value]));
   };
   [path, value, from, to].forEach(control => control.addEventListener('input', tell));
@@ -167,12 +168,12 @@ function clause(tree, changed, draw) {
   arrange();
   return el('div', {class: 'filter-clause'}, subjects.value === 'changedOtherThan' ? [subjects, path] : [path, subjects], parts,
     el('button', {
-      type: 'button', class: 'button quiet danger-text', 'aria-label': 'Remove this condition',
+      type: 'button', class: 'button quiet danger-text', 'aria-label': t`Remove this condition`,
       onclick: () => {
         changed(null);
         draw();
       },
-    }, 'Remove'));
+    }, t`Remove`));
 }
 
 const word = text => el('span', {class: 'faint'}, text);

@@ -8,6 +8,7 @@ import {askToDelete, askToRotate, test} from './dialogs.js';
 import {button, choice, during, el, errorSummary, facts, field, group, link, pageHead, showErrors, toggle} from './dom.js';
 import {MASK, badge, code, counted, number, shortTime} from './format.js';
 import {same} from './json.js';
+import {parts, t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {FORMATS, OPTIONS, SIGNATURE, STANDARD_TYPES, input} from './options.js';
 import {patch, whole} from './patch.js';
@@ -25,7 +26,7 @@ const MAX_COUNT = 1000;
 const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
 
 const SIGNED_WITH = {
-  hmac_sha256: 'HMAC-SHA256 secret', ed25519: 'Ed25519 key', github: 'GitHub’s kind of secret', netbox: 'NetBox’s kind of secret',
+  hmac_sha256: t`HMAC-SHA256 secret`, ed25519: t`Ed25519 key`, github: t`GitHub’s kind of secret`, netbox: t`NetBox’s kind of secret`,
 };
 
 export async function showNew({mayManage}) {
@@ -34,7 +35,7 @@ export async function showNew({mayManage}) {
     typed.settle();
     location.hash = addressOfCreated(created);
   });
-  return [pageHead('Create Webhook', [link('All webhooks', '#/')]), form];
+  return [pageHead(t`Create Webhook`, [link(t`All webhooks`, '#/')]), form];
 }
 
 /** The form is there as soon as the webhook is known, and how it fares when that is known, too. */
@@ -55,12 +56,12 @@ export async function showExisting({id, mayManage, isCurrent}) {
     await load();
     view.renew();
   };
-  const chart = activityCard({webhook: id}, 'This webhook');
+  const chart = activityCard({webhook: id}, t`This webhook`);
   view.tail = tailCard(id, isCurrent);
   await load();
   renewForm(view, around);
   return [whole(el('div', {class: 'stack'}, around.head, around.reason, el('div', {class: 'columns'}, around.form,
-    el('aside', {class: 'stack', 'aria-label': 'How it fares'}, around.aside, view.tail.card, chart))))];
+    el('aside', {class: 'stack', 'aria-label': t`State of the webhook`}, around.aside, view.tail.card, chart))))];
 }
 
 /** A place that does not show in the layout. */
@@ -86,26 +87,26 @@ function renewForm(view, around) {
 function drawAround(view, around) {
   const {id, webhook, mayManage} = view;
   const manage = mayManage ? [
-    button('Send Test', async () => {
+    button(t`Send Test`, async () => {
       await test(webhook);
       view.tail.now();
     }),
-    button('Replay', () => askToReplay(webhook)),
-    view.health?.pending > 0 && button('Discard What Waits', async () => {
+    button(t`Replay`, () => askToReplay(webhook)),
+    view.health?.pending > 0 && button(t`Discard What Waits`, async () => {
       if (await askToDiscardAll(webhook, counted(view.health.pending, MAX_COUNT))) {
         await view.reload();
       }
     }, 'danger-text'),
-    link('Connect Receiver', connectAddress(id)),
-    button('Rotate Secret', () => askToRotate(webhook)),
-    button('Delete', async () => {
+    link(t`Connect Receiver`, connectAddress(id)),
+    button(t`Rotate Secret`, () => askToRotate(webhook)),
+    button(t`Delete`, async () => {
       if (await askToDelete(webhook, view.etag)) {
         letGo();
         location.hash = '#/';
       }
     }, 'danger-text'),
   ] : [];
-  patch(around.head, [pageHead(webhook.name, [link('View Logs', `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id)]);
+  patch(around.head, [pageHead(webhook.name, [link(t`View Logs`, `#/logs?webhook=${encodeURIComponent(id)}`), ...manage], webhook.id)]);
   patch(around.reason, [standstillOf(view.health), webhook.inactiveReason && deactivated(view, around)].filter(Boolean));
   patch(around.aside, [fares(webhook, view.health, view.backfill)]);
 }
@@ -117,7 +118,7 @@ async function save(view, fields, changed) {
     const sent = stateOf(form);
     const {content, etag: tag} = await api.changeWebhook(view.id, webhook, etag);
     Object.assign(view, {webhook: content, etag: tag});
-    notify(`“${content.name}” is saved.`);
+    notify(t`“${content.name}” is saved.`);
     // What was typed while it was saved is not in it.
     if (stateOf(form) === sent) {
       view.typed.settle(sent);
@@ -176,7 +177,7 @@ function deactivated(view, around) {
         return;
       }
       const now = await api.setActive(webhook.id, true);
-      notify(`“${webhook.name}” is active again. What waited goes on.`);
+      notify(t`“${webhook.name}” is active again. What waited goes on.`);
       const {inactiveReason, ...others} = webhook;
       const untouched = stateOf(form) === typed.seen();
       form.elements.active.checked = true;
@@ -193,39 +194,39 @@ function deactivated(view, around) {
       complain(problem);
     }
   };
-  return el('div', {class: 'summary inactive-reason'}, el('p', {}, `Deactivated: ${view.webhook.inactiveReason}`),
-    view.mayManage && button('Activate Again', event => during(event.currentTarget, activate)));
+  return el('div', {class: 'summary inactive-reason'}, el('p', {}, t`Deactivated: ${view.webhook.inactiveReason}`),
+    view.mayManage && button(t`Activate Again`, event => during(event.currentTarget, activate)));
 }
 
 function fares(webhook, health, backfill) {
-  const logs = (count, status) => count === null || count === undefined ? 'not known'
+  const logs = (count, status) => count === null || count === undefined ? t`not known`
     : el('a', {href: `#/logs?webhook=${encodeURIComponent(webhook.id)}&status=${status}`}, counted(count, MAX_COUNT));
-  return el('section', {class: 'card', 'aria-label': 'Health'}, facts([
-    ['Last attempt', healthOf(health)],
-    ['Pending', logs(health?.pending, 'pending')],
-    ['Dead', logs(health?.dead, 'dead')],
-    ['Breaker', health ? (health.breaker === 'open' ? 'open: the endpoint fails, one request at a time' : 'closed') : null],
-    ['Backfill', backfill && backfillOf(backfill)],
-    ['Signed with', SIGNED_WITH[webhook.signingAlgorithm] ?? 'nothing'],
-    ['Public key', webhook.publicKey && code(webhook.publicKey)],
-    ['Not fired?', el('a', {href: `#/explain?webhook=${encodeURIComponent(webhook.id)}`}, 'Ask why')],
-    ['Not sent', el('a', {href: `${webhookAddress(webhook.id)}/skipped`},
-      isTraced(webhook) ? 'Being recorded' : 'Record and list')],
-    ['Changes', el('a', {href: `#/changes?webhook=${encodeURIComponent(webhook.id)}`}, 'Who and when')],
+  return el('section', {class: 'card', 'aria-label': t`Health`}, facts([
+    [t`Last attempt`, healthOf(health)],
+    [t`Pending`, logs(health?.pending, 'pending')],
+    [t`Dead`, logs(health?.dead, 'dead')],
+    [t`Breaker`, health ? (health.breaker === 'open' ? t`open: the endpoint fails, one request at a time` : t`closed`) : null],
+    [t`Backfill`, backfill && backfillOf(backfill)],
+    [t`Signed with`, SIGNED_WITH[webhook.signingAlgorithm] ?? t`nothing`],
+    [t`Public key`, webhook.publicKey && code(webhook.publicKey)],
+    [t`Not fired?`, el('a', {href: `#/explain?webhook=${encodeURIComponent(webhook.id)}`}, t`Ask why`)],
+    [t`Not sent`, el('a', {href: `${webhookAddress(webhook.id)}/skipped`},
+      isTraced(webhook) ? t`Being recorded` : t`Record and list`)],
+    [t`Changes`, el('a', {href: `#/changes?webhook=${encodeURIComponent(webhook.id)}`}, t`Who and when`)],
   ]));
 }
 
 function backfillOf({sent, skipped, updatedAt, finished}) {
-  return el('div', {}, finished ? badge('finished', 'good') : badge('under way', 'waiting'),
-    ` ${number(sent)} sent${skipped ? `, ${number(skipped)} left out` : ''}`,
-    el('div', {class: 'small'}, finished ? 'ended ' : 'last step ', shortTime(updatedAt)));
+  return el('div', {}, finished ? badge(t`finished`, 'good') : badge(t`under way`, 'waiting'),
+    ' ', skipped ? t`${number(sent)} sent, ${number(skipped)} left out` : t`${number(sent)} sent`,
+    el('div', {class: 'small'}, finished ? parts`ended ${shortTime(updatedAt)}` : parts`last step ${shortTime(updatedAt)}`));
 }
 
 function webhookForm(webhook, mayManage, save) {
-  const submit = el('button', {type: 'submit', class: 'button primary'}, webhook === NEW ? 'Create Webhook' : 'Save');
+  const submit = el('button', {type: 'submit', class: 'button primary'}, webhook === NEW ? t`Create Webhook` : t`Save`);
   const form = el('form', {class: 'card form', novalidate: true},
     errorSummary(), mainFields(webhook, mayManage), furtherOptions(webhook),
-    mayManage && el('div', {class: 'actions'}, submit, link('Cancel', '#/')));
+    mayManage && el('div', {class: 'actions'}, submit, link(t`Cancel`, '#/')));
   if (!mayManage) {
     form.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
     form.querySelectorAll('button').forEach(control => control.remove());
@@ -258,18 +259,18 @@ function webhookForm(webhook, mayManage, save) {
 
 /** The fields of the form by what people call them. */
 function labels() {
-  return Object.fromEntries([['name', 'Name'], ['url', 'URL'], ['eventTypes', 'Event types'], ['active', 'Active'],
+  return Object.fromEntries([['name', t`Name`], ['url', t`URL`], ['eventTypes', t`Event types`], ['active', t`Active`],
     ...OPTIONS.flatMap(({options}) => options).filter(({name}) => name !== 'otherTypes').map(({name, label}) => [name, label])]);
 }
 
 function mainFields(webhook, mayManage) {
   return [
-    field('name', 'Name', input(webhook.name), 'What people call it, such as Sync to External CMDB.'),
+    field('name', t`Name`, input(webhook.name), t`What people call it, such as Sync to External CMDB.`),
     urlField(webhook, mayManage),
-    group('eventTypes', 'Event types',
+    group('eventTypes', t`Event types`,
       STANDARD_TYPES.map(type => choice('eventType', type, type, webhook.eventTypes.includes(type))),
-      'At least one.'),
-    group('active', 'Active', toggle('Takes part when events are raised', webhook.active, {name: 'active'})),
+      t`At least one.`),
+    group('active', t`Active`, toggle(t`Takes part when events are raised`, webhook.active, {name: 'active'})),
   ];
 }
 
@@ -277,10 +278,10 @@ function mainFields(webhook, mayManage) {
 function urlField(webhook, mayManage) {
   const control = input(webhook.url, {inputmode: 'url', spellcheck: 'false', class: 'mono'});
   if (!webhook.url.includes(MASK)) {
-    return field('url', 'URL', control, 'Where the POST request goes, such as https://inventory.example.com/api/object-created.');
+    return field('url', t`URL`, control, t`Where the POST request goes, such as https://inventory.example.com/api/object-created.`);
   }
-  const part = field('url', 'URL', control, 'Where the POST request goes. What may be a secret in it is masked (••••), and stays as it is.');
-  const show = button('Show', () => during(show, async () => {
+  const part = field('url', t`URL`, control, t`Where the POST request goes. What may be a secret in it is masked (••••), and stays as it is.`);
+  const show = button(t`Show`, () => during(show, async () => {
     try {
       if (control.value === webhook.url) {
         reveal(control, await api.revealUrl(webhook.id));
@@ -292,7 +293,7 @@ function urlField(webhook, mayManage) {
     }
   }));
   if (mayManage) {
-    show.setAttribute('aria-label', 'Show the whole URL');
+    show.setAttribute('aria-label', t`Show the whole URL`);
     const row = el('div', {class: 'secret-row'});
     control.replaceWith(row);
     row.append(control, show);
@@ -304,7 +305,7 @@ function urlField(webhook, mayManage) {
 const sections = isNew => isNew ? [...OPTIONS, SIGNATURE] : OPTIONS;
 
 function furtherOptions(webhook) {
-  return el('details', {class: 'further'}, el('summary', {}, 'Further options'),
+  return el('details', {class: 'further'}, el('summary', {}, t`Further options`),
     el('datalist', {id: 'formats'}, FORMATS.map(value => el('option', {value}))),
     sections(webhook === NEW).map(({title, options}) => [
       el('h2', {class: 'section-title'}, title),

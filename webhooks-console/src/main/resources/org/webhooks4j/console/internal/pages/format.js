@@ -2,19 +2,20 @@
 
 import {el} from './dom.js';
 import {indented, writeAsItCame} from './json.js';
+import {language, t, term} from './messages.js';
 
 /** What the API shows in place of a secret. */
 export const MASK = '••••';
 
-const moment = new Intl.DateTimeFormat(undefined, {
+const moment = new Intl.DateTimeFormat(language, {
   year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
 });
 
-const shortMoment = new Intl.DateTimeFormat(undefined, {
+const shortMoment = new Intl.DateTimeFormat(language, {
   month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
 });
 
-const hourOfDay = new Intl.DateTimeFormat(undefined, {
+const hourOfDay = new Intl.DateTimeFormat(language, {
   weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false,
 });
 
@@ -33,7 +34,9 @@ export function shortTime(instant) {
 
 export const hour = instant => hourOfDay.format(new Date(instant));
 
-export const number = count => count.toLocaleString();
+export const number = count => count.toLocaleString(language);
+
+const decimal = (value, digits) => value.toLocaleString(language, {minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false});
 
 /** A count that ends at a limit. */
 export const counted = (count, limit) => count >= limit ? `${number(limit)}+` : number(count);
@@ -55,16 +58,17 @@ export function duration(millis) {
   if (millis === null || millis === undefined) {
     return '–';
   }
-  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(millis < 10000 ? 2 : 1)} s`;
+  return millis < 1000 ? t`${millis} ms` : t`${decimal(millis / 1000, millis < 10000 ? 2 : 1)} s`;
 }
 
 export function bytes(count) {
-  return count < 1024 ? `${count} bytes` : `${(count / 1024).toFixed(1)} KiB`;
+  return count < 1024 ? t`${count} bytes` : t`${decimal(count / 1024, 1)} KiB`;
 }
 
-export const words = name => name.replaceAll('_', ' ');
+/** A constant of the API in the reader's language. */
+export const words = name => term(name.replaceAll('_', ' '));
 
-const CAUSES = {automatic: 'the event', manual: 'a redelivery', replay: 'a replay', test: 'a test', backfill: 'a backfill'};
+const CAUSES = {automatic: t`the event`, manual: t`a redelivery`, replay: t`a replay`, test: t`a test`, backfill: t`a backfill`};
 
 /** Why something is sent. */
 export const cause = trigger => CAUSES[trigger] ?? words(trigger);
@@ -75,7 +79,7 @@ export function badge(text, kind = '') {
 
 const STATUS_KINDS = {delivered: 'good', dead: 'bad', pending: 'waiting'};
 
-export const statusBadge = status => badge(status, STATUS_KINDS[status] ?? '');
+export const statusBadge = status => badge(term(status), STATUS_KINDS[status] ?? '');
 
 export const outcomeBadge = outcome => badge(words(outcome), outcome === 'delivered' ? 'good' : 'bad');
 

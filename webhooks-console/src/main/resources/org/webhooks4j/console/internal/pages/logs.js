@@ -12,15 +12,15 @@ import {TIMES, asked, onlyEvent, searchField} from './search.js';
 import {reason, selection} from './waiting.js';
 
 const STATUSES = [
-  ['', 'Any'], ['pending', 'Pending'], ['delivered', 'Delivered'], ['dead', 'Dead'],
-  ['superseded', 'Superseded'], ['cancelled', 'Cancelled'],
+  ['', t`Any`], ['pending', t`Pending`], ['delivered', t`Delivered`], ['dead', t`Dead`],
+  ['superseded', t`Superseded`], ['cancelled', t`Cancelled`],
 ];
 
-const OUTCOMES = [['', 'Any'], ['failed', 'Failed, however'],
+const OUTCOMES = [['', t`Any`], ['failed', t`Failed, however`],
   ...['delivered', 'redirected', 'gone', 'throttled', 'rejected', 'dns_failure', 'address_refused', 'connect_failure', 'tls_failure',
     'timeout', 'connection_lost', 'protocol_error', 'response_too_large', 'unsendable', 'sender_failure'].map(name => [name, words(name)])];
 
-const TRIGGERS = [['', 'Any'], ...['automatic', 'manual', 'replay', 'test', 'backfill'].map(name => [name, cause(name)])];
+const TRIGGERS = [['', t`Any`], ...['automatic', 'manual', 'replay', 'test', 'backfill'].map(name => [name, cause(name)])];
 
 /** Lists that end before now, and older pages, do not change by themselves. */
 const isLive = ({page, to, time}) => !page && !to && time !== 'yesterday';
@@ -88,13 +88,13 @@ function page(view, turn) {
   const selected = mayManage && listed.items.length > 0 && selection(listed.items, reload);
   const forAll = (label, deed, kind) => button(label, async () => await askAboutAll(deed, filter) && reload(), kind);
   return [
-    pageHead('Logs', [isLive(parameters) && liveButton(turn), button('Refresh', reload), link('All webhooks', '#/')],
-      `What was sent, what came back, and what waits. Times are those of ${zone()}.`),
+    pageHead(t`Logs`, [isLive(parameters) && liveButton(turn), button(t`Refresh`, reload), link(t`All webhooks`, '#/')],
+      t`What was sent, what came back, and what waits. Times are those of ${zone()}.`),
     searchField(webhooks),
     filterForm(parameters, webhooks),
     onlyEvent(parameters),
     selected && el('div', {class: 'actions bulk'}, selected.actions,
-      forAll('Replay What Is Listed', 'replay'), forAll('Discard What Is Listed', 'discard', 'danger-text')),
+      forAll(t`Replay What Is Listed`, 'replay'), forAll(t`Discard What Is Listed`, 'discard', 'danger-text')),
     isLive(parameters) && liveLine(view),
     listed.items.length === 0 ? none(parameters, listed.next) : log(listed.items, names, selected),
     pager('#/logs', parameters, listed.next),
@@ -103,7 +103,7 @@ function page(view, turn) {
 
 const liveButton = turn => el('button', {
   type: 'button', class: `button live${paused ? ' paused' : ''}`, onclick: turn, 'aria-pressed': String(!paused),
-}, 'Live');
+}, t`Live`);
 
 /** What became of the list since it was opened; said by screen readers. */
 function liveLine({added, problem, missing, reload}) {
@@ -117,22 +117,22 @@ function liveLine({added, problem, missing, reload}) {
 function filterForm(parameters, webhooks) {
   const known = webhooks.map(webhook => [webhook.id, webhook.name]);
   if (parameters.webhook && !webhooks.some(webhook => webhook.id === parameters.webhook)) {
-    known.push([parameters.webhook, `${parameters.webhook} (deleted)`]);
+    known.push([parameters.webhook, t`${parameters.webhook} (deleted)`]);
   }
   const {page, ...filter} = parameters;
-  const actions = el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, 'Filter'), link('Clear', '#/logs'));
-  const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
-    field('webhook', 'Webhook', select([['', 'Any'], ...known], parameters.webhook)),
-    field('status', 'Status', select(STATUSES, parameters.status)),
-    field('outcome', 'Last attempt', select(OUTCOMES, parameters.outcome)),
-    field('statusCode', 'Status code', el('input', {type: 'text', inputmode: 'numeric', autocomplete: 'off', placeholder: '500', value: parameters.statusCode ?? ''})),
-    field('trigger', 'Sent because of', select(TRIGGERS, parameters.trigger)),
-    field('type', 'Event type', el('input', {type: 'text', list: 'types', autocomplete: 'off', value: parameters.type ?? ''})),
+  const actions = el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, t`Filter`), link(t`Clear`, '#/logs'));
+  const form = el('form', {class: 'card filter', role: 'search', 'aria-label': t`Filter`},
+    field('webhook', t`Webhook`, select([['', t`Any`], ...known], parameters.webhook)),
+    field('status', t`Status`, select(STATUSES, parameters.status)),
+    field('outcome', t`Last attempt`, select(OUTCOMES, parameters.outcome)),
+    field('statusCode', t`Status code`, el('input', {type: 'text', inputmode: 'numeric', autocomplete: 'off', placeholder: '500', value: parameters.statusCode ?? ''})),
+    field('trigger', t`Sent because of`, select(TRIGGERS, parameters.trigger)),
+    field('type', t`Event type`, el('input', {type: 'text', list: 'types', autocomplete: 'off', value: parameters.type ?? ''})),
     el('datalist', {id: 'types'}, ['create', 'update', 'delete', 'test'].map(value => el('option', {value}))),
-    field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
-    field('time', 'Time', select(TIMES, parameters.time)),
-    field('from', 'From', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.from)})),
-    field('to', 'To', el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.to)})),
+    field('object', t`Object`, el('input', {type: 'text', autocomplete: 'off', placeholder: t`id or type/id`, value: parameters.object ?? ''})),
+    field('time', t`Time`, select(TIMES, parameters.time)),
+    field('from', t`From`, el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.from)})),
+    field('to', t`To`, el('input', {type: 'datetime-local', step: '1', value: toLocal(parameters.to)})),
     actions);
   actions.append(keepDraft(form, `#/logs${api.query(filter)}`));
   for (const name of ['from', 'to']) {
@@ -151,9 +151,9 @@ function filterForm(parameters, webhooks) {
 }
 
 function log(deliveries, names, selected) {
-  return table('Deliveries', ['Time', 'Webhook', 'Event', 'Object', 'Status', 'Response',
-    {label: 'Duration', kind: 'numeric'}, {label: 'Attempts', kind: 'numeric'},
-    ...(selected ? [{label: 'Select', kind: 'row-end', hidden: true}] : [])],
+  return table(t`Deliveries`, [t`Time`, t`Webhook`, t`Event`, t`Object`, t`Status`, t`Response`,
+    {label: t`Duration`, kind: 'numeric'}, {label: t`Attempts`, kind: 'numeric'},
+    ...(selected ? [{label: t`Select`, kind: 'row-end', hidden: true}] : [])],
     deliveries.map(delivery => ({key: delivery.id, cells: [
       el('a', {href: `#/deliveries/${encodeURIComponent(delivery.id)}`}, time(delivery.occurredAt)),
       names.get(delivery.webhookId) ?? el('span', {class: 'faint'}, delivery.webhookId),
@@ -176,10 +176,10 @@ function response(delivery) {
 
 function none(parameters, next) {
   if (next) {
-    return nothing('Nothing so far', 'None of the latest 10,000 deliveries fits the filter. “Older” looks further.');
+    return nothing(t`Nothing so far`, t`None of the latest 10,000 deliveries fits the filter. “Older” looks further.`);
   }
   const filtered = Object.keys(parameters).length > 0;
   return filtered
-    ? nothing('Nothing matches', 'No delivery fits the filter.', link('Clear the filter', '#/logs'))
-    : nothing('Nothing sent yet', 'Deliveries show up here as soon as an event matches a webhook.');
+    ? nothing(t`Nothing matches`, t`No delivery fits the filter.`, link(t`Clear the filter`, '#/logs'))
+    : nothing(t`Nothing sent yet`, t`Deliveries show up here as soon as an event matches a webhook.`);
 }

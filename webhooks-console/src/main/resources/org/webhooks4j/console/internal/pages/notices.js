@@ -1,13 +1,14 @@
 // Tells what has happened: what worked for a while, what did not until it is read.
 
 import {el} from './dom.js';
+import {t} from './messages.js';
 
 const SHOWN_MILLIS = 8000;
 
 const area = document.getElementById('notices');
 
 export function notify(text, href = null) {
-  const notice = el('p', {class: 'notice'}, text, href && el('a', {href}, 'Show'));
+  const notice = el('p', {class: 'notice'}, text, href && el('a', {href}, t`Show`));
   area.querySelectorAll('.notice:not(.failed)').forEach(old => old.remove());
   area.append(notice);
   setTimeout(() => notice.remove(), SHOWN_MILLIS);
@@ -19,6 +20,6 @@ export function complain(problem) {
   [...area.querySelectorAll('.failed')].filter(old => old.dataset.text === text).forEach(old => old.remove());
   const notice = el('div', {class: 'notice failed', role: 'alert', 'data-text': text},
     el('p', {}, text),
-    el('button', {type: 'button', class: 'button quiet', onclick: () => notice.remove()}, 'Close'));
+    el('button', {type: 'button', class: 'button quiet', onclick: () => notice.remove()}, t`Close`));
   area.append(notice);
 }

@@ -6,24 +6,25 @@ import {authenticationEditor, readAuthentication} from './authentication.js';
 import {el, select} from './dom.js';
 import {filterEditor} from './filter.js';
 import {readList, writeList} from './lists.js';
+import {t} from './messages.js';
 
-const BULK_EVENTS = [['each', 'Each of them'], ['summary', 'One summary of them']];
+const BULK_EVENTS = [['each', t`Each of them`], ['summary', t`One summary of them`]];
 
-const HANDSHAKES = [['false', 'The receiver is not asked'], ['true', 'The receiver is asked before the first request']];
+const HANDSHAKES = [['false', t`The receiver is not asked`], ['true', t`The receiver is asked before the first request`]];
 
 const ALGORITHMS = [
-  ['hmac_sha256', 'Secret: Standard Webhooks, HMAC-SHA256'],
-  ['ed25519', 'Key pair: Standard Webhooks, Ed25519'],
-  ['github', 'Secret: as GitHub signs'],
-  ['netbox', 'Secret: as NetBox signs'],
+  ['hmac_sha256', t`Secret: Standard Webhooks, HMAC-SHA256`],
+  ['ed25519', t`Key pair: Standard Webhooks, Ed25519`],
+  ['github', t`Secret: as GitHub signs`],
+  ['netbox', t`Secret: as NetBox signs`],
 ];
 
 export const STANDARD_TYPES = ['create', 'update', 'delete'];
 
 const ORDERINGS = [
-  ['per_object', 'Per object: one after the other'],
-  ['latest', 'Latest: a newer update replaces a waiting one'],
-  ['none', 'None: each as soon as possible'],
+  ['per_object', t`Per object: one after the other`],
+  ['latest', t`Latest: a newer update replaces a waiting one`],
+  ['none', t`None: each as soon as possible`],
 ];
 
 /**
@@ -32,42 +33,42 @@ const ORDERINGS = [
  */
 export const OPTIONS = [
   {
-    title: 'What is sent',
+    title: t`What is sent`,
     options: [
-      listOption('objectTypes', 'Object types', 'Separated by commas; one with a comma in quotation marks. Empty: all types.'),
+      listOption('objectTypes', t`Object types`, t`Separated by commas; one with a comma in quotation marks. Empty: all types.`),
       {
-        ...listOption('otherTypes', 'Other event types', 'Of this application’s own, separated by commas.'),
+        ...listOption('otherTypes', t`Other event types`, t`Of this application’s own, separated by commas.`),
         show: webhook => input(writeList(webhook.eventTypes.filter(type => !STANDARD_TYPES.includes(type)))),
       },
       {
         name: 'filter',
-        label: 'Filter',
-        hint: 'Only events that fit are sent.',
+        label: t`Filter`,
+        hint: t`Only events that fit are sent.`,
         wide: true,
         show: webhook => filterEditor(webhook.filter),
         read: text => text === '' ? null : fromJson('filter', text),
       },
-      listOption('excludedFields', 'Excluded fields', 'Paths the receiver must not see, such as password or contact.phone.', 'mono'),
-      listOption('ignoredOrigins', 'Ignored origins', 'Systems whose own writes it does not want to hear.'),
+      listOption('excludedFields', t`Excluded fields`, t`Paths the receiver must not see, such as password or contact.phone.`, 'mono'),
+      listOption('ignoredOrigins', t`Ignored origins`, t`Systems whose own writes it does not want to hear.`),
     ],
   },
   {
-    title: 'How it is sent',
+    title: t`How it is sent`,
     options: [
       {
         name: 'format',
-        label: 'Format',
-        hint: 'How the body looks: standard, cloudevents, datagerry or an own one.',
+        label: t`Format`,
+        hint: t`How the body looks: standard, cloudevents, datagerry or an own one.`,
         show: webhook => input(webhook.format, {list: 'formats'}),
         read: text => text || null,
       },
-      choiceOption('ordering', 'Ordering', ORDERINGS, 'How deliveries of one object follow each other.'),
-      choiceOption('bulkEvents', 'Events raised together', BULK_EVENTS, 'What it hears of an import.'),
-      durationOption('timeout', 'Timeout in seconds', 'For a whole request, up to 300. Empty: the default.'),
+      choiceOption('ordering', t`Ordering`, ORDERINGS, t`How deliveries of one object follow each other.`),
+      choiceOption('bulkEvents', t`Events raised together`, BULK_EVENTS, t`What it hears of an import.`),
+      durationOption('timeout', t`Timeout in seconds`, t`For a whole request, up to 300. Empty: the default.`),
       {
         name: 'headers',
-        label: 'Headers',
-        hint: 'One per line, such as X-Team: ops. Masked values (••••) stay as they are.',
+        label: t`Headers`,
+        hint: t`One per line, such as X-Team: ops. Masked values (••••) stay as they are.`,
         wide: true,
         show: webhook => el('textarea', {rows: '3', spellcheck: 'false', class: 'mono'},
           Object.entries(webhook.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),
@@ -76,33 +77,33 @@ export const OPTIONS = [
     ],
   },
   {
-    title: 'How the receiver is treated',
+    title: t`How the receiver is treated`,
     options: [
       {
         name: 'retryDelays',
-        label: 'Retry delays',
-        hint: 'After each failed attempt, such as 5s, 5m, 2h. Empty: the default. none: a single attempt.',
+        label: t`Retry delays`,
+        hint: t`After each failed attempt, such as 5s, 5m, 2h. Empty: the default. none: a single attempt.`,
         show: webhook => input(delays(webhook.retryDelays), {spellcheck: 'false'}),
         read: text => text === '' ? null : text === 'none' ? [] : text.split(',').map(isoDuration),
       },
-      numberOption('maxInFlight', 'Requests at once', 'On each node, 1 to 1000. Empty: the default.', 'numeric'),
-      numberOption('requestsPerSecond', 'Requests per second', 'On each node; 0.5 is one every two seconds. Empty: no limit.', 'decimal'),
+      numberOption('maxInFlight', t`Requests at once`, t`On each node, 1 to 1000. Empty: the default.`, 'numeric'),
+      numberOption('requestsPerSecond', t`Requests per second`, t`On each node; 0.5 is one every two seconds. Empty: no limit.`, 'decimal'),
       {
-        ...choiceOption('handshake', 'Consent', HANDSHAKES, 'As CloudEvents webhooks are asked; others refuse.'),
+        ...choiceOption('handshake', t`Consent`, HANDSHAKES, t`As CloudEvents webhooks are asked; others refuse.`),
         show: webhook => select(HANDSHAKES, String(webhook.handshake ?? false)),
         read: text => text === 'true',
       },
       {
         name: 'tlsIdentity',
-        label: 'TLS identity',
-        hint: 'Name of certificates that this application has. Empty: the default.',
+        label: t`TLS identity`,
+        hint: t`Name of certificates that this application has. Empty: the default.`,
         show: webhook => input(webhook.tlsIdentity),
         read: text => text || null,
       },
       {
         name: 'authentication',
-        label: 'Authentication',
-        hint: 'Beside the signature. A masked secret (••••) stays as it is.',
+        label: t`Authentication`,
+        hint: t`Beside the signature. A masked secret (••••) stays as it is.`,
         show: webhook => authenticationEditor(webhook.authentication),
         read: readAuthentication,
       },
@@ -112,16 +113,16 @@ export const OPTIONS = [
 
 /** How requests are signed, which is said at creation. */
 export const SIGNATURE = {
-  title: 'How it is signed',
+  title: t`How it is signed`,
   options: [
     {
-      ...choiceOption('signingAlgorithm', 'Signature', ALGORITHMS),
+      ...choiceOption('signingAlgorithm', t`Signature`, ALGORITHMS),
       read: (text, form) => form.elements.secret.value.trim() ? undefined : text,
     },
     {
       name: 'secret',
-      label: 'Secret that the receiver has already',
-      hint: 'Empty: a new one is made and shown.',
+      label: t`Secret that the receiver has already`,
+      hint: t`Empty: a new one is made and shown.`,
       show: () => input('', {spellcheck: 'false', class: 'mono'}),
       read: (text, form) => {
         const kind = form.elements.signingAlgorithm.value;
@@ -197,6 +198,6 @@ function fromJson(field, text) {
   try {
     return parse(text);
   } catch (e) {
-    throw new Problem({errors: [{field, problem: `is not JSON: ${e.message}`}]});
+    throw new Problem({errors: [{field, problem: t`is not JSON: ${e.message}`}]});
   }
 }

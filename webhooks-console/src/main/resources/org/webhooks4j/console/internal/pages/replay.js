@@ -4,28 +4,29 @@ import * as api from './api.js';
 import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
 import {fromLocal, number, time, toLocal} from './format.js';
 import {open} from './dialogs.js';
+import {parts, t} from './messages.js';
 
 const STEPS = 40;
 
 const STATUSES = [
-  ['dead', 'Dead: given up after the last attempt'],
-  ['delivered', 'Delivered'],
-  ['superseded', 'Superseded'],
+  ['dead', t`Dead: given up after the last attempt`],
+  ['delivered', t`Delivered`],
+  ['superseded', t`Superseded`],
 ];
 
 export function askToReplay(webhook, range = {}) {
-  const submit = el('button', {type: 'submit', class: 'button primary'}, 'Replay');
-  const cancel = button('Cancel', () => dialog.close());
+  const submit = el('button', {type: 'submit', class: 'button primary'}, t`Replay`);
+  const cancel = button(t`Cancel`, () => dialog.close());
   const progress = el('div', {class: 'stack', hidden: true, role: 'status'});
   const fields = el('div', {class: 'stack'},
-    field('status', 'Status', select(STATUSES, 'dead')),
-    field('from', 'Events from', el('input', {type: 'datetime-local', step: '1', value: toLocal(range.from)}), 'Empty: from the beginning.'),
-    field('to', 'Events before', el('input', {type: 'datetime-local', step: '1', value: toLocal(range.to)}), 'Empty: until now.'));
+    field('status', t`Status`, select(STATUSES, 'dead')),
+    field('from', t`Events from`, el('input', {type: 'datetime-local', step: '1', value: toLocal(range.from)}), t`Empty: from the beginning.`),
+    field('to', t`Events before`, el('input', {type: 'datetime-local', step: '1', value: toLocal(range.to)}), t`Empty: until now.`));
   const form = el('form', {novalidate: true},
-    el('h2', {}, 'Replay deliveries'),
-    el('p', {}, `Sends deliveries of “${webhook.name}” again, the oldest event first. Those that are pending are left alone.`),
+    el('h2', {}, t`Replay deliveries`),
+    el('p', {}, t`Sends deliveries of “${webhook.name}” again, the oldest event first. Those that are pending are left alone.`),
     errorSummary(), fields, progress, el('div', {class: 'actions end'}, cancel, submit));
-  const dialog = el('dialog', {'aria-label': 'Replay deliveries'}, form);
+  const dialog = el('dialog', {'aria-label': t`Replay deliveries`}, form);
   let stopped = false;
   form.addEventListener('submit', event => {
     event.preventDefault();
@@ -35,7 +36,7 @@ export function askToReplay(webhook, range = {}) {
       } catch (problem) {
         fields.hidden = false;
         submit.hidden = false;
-        cancel.textContent = 'Close';
+        cancel.textContent = t`Close`;
         showErrors(form, problem);
       }
     });
@@ -47,10 +48,10 @@ export function askToReplay(webhook, range = {}) {
     fields.hidden = true;
     submit.hidden = true;
     progress.hidden = false;
-    cancel.textContent = 'Stop';
+    cancel.textContent = t`Stop`;
     cancel.focus();
     await run(webhook.id, status.value, span, progress, () => stopped);
-    cancel.textContent = 'Close';
+    cancel.textContent = t`Close`;
   };
   open(dialog, () => { stopped = true; });
 }
@@ -63,8 +64,8 @@ async function reach(filter) {
 }
 
 async function run(id, status, span, area, isStopped) {
-  const bar = el('progress', {max: '100', value: '0', 'aria-label': 'Replayed'});
-  const line = el('p', {}, 'Nothing fits: there is nothing to send again.');
+  const bar = el('progress', {max: '100', value: '0', 'aria-label': t`Replayed`});
+  const line = el('p', {}, t`Nothing fits: there is nothing to send again.`);
   area.replaceChildren(bar, line);
   if (!span) {
     bar.remove();
@@ -78,8 +79,9 @@ async function run(id, status, span, area, isStopped) {
     sum.redelivered += part.redelivered;
     sum.skipped += part.skipped;
     bar.value = (to - span.from) / (span.to - span.from) * 100;
-    line.replaceChildren(`${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone, up to `, time(new Date(to).toISOString()), '.');
+    line.replaceChildren(...parts`${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone, up to ${time(new Date(to).toISOString())}.`);
   }
-  line.replaceChildren(`${isStopped() ? 'Stopped' : 'Done'}: ${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone. `,
-    el('a', {href: `#/logs?webhook=${encodeURIComponent(id)}`}, 'Show the log'));
+  line.replaceChildren(isStopped() ? t`Stopped: ${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone.`
+    : t`Done: ${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone.`, ' ',
+    el('a', {href: `#/logs?webhook=${encodeURIComponent(id)}`}, t`Show the log`));
 }

@@ -5,6 +5,7 @@ import {copyText} from './clipboard.js';
 import {button, during, el} from './dom.js';
 import {bytes} from './format.js';
 import {indented} from './json.js';
+import {t} from './messages.js';
 import {whole} from './patch.js';
 
 /** Of more lines than a page can hold in elements, the text alone is shown. */
@@ -18,7 +19,7 @@ const loaders = new WeakMap();
 
 /** A place for the body of a request, which is read when {@link load} is called. */
 export function sentBody(delivery, {request}) {
-  const place = el('section', {class: 'sent-body'}, el('h3', {}, 'Request body'), el('p', {class: 'faint'}, 'Loading…'));
+  const place = el('section', {class: 'sent-body'}, el('h3', {}, t`Request body`), el('p', {class: 'faint'}, t`Loading…`));
   loaders.set(place, () => fill(place, delivery, request));
   return whole(place, `${delivery} ${request.bodySha256}`);
 }
@@ -35,32 +36,33 @@ async function fill(place, delivery, request) {
     show(place, delivery, request, await api.requestBody(delivery, request.bodySha256));
   } catch (problem) {
     loaders.set(place, () => fill(place, delivery, request));
-    place.replaceChildren(el('h3', {}, 'Request body'), el('p', {class: 'faint'}, problem.summary ?? problem.message),
-      button('Try again', () => load(place.parentElement)));
+    place.replaceChildren(el('h3', {}, t`Request body`), el('p', {class: 'faint'}, problem.summary ?? problem.message),
+      button(t`Try again`, () => load(place.parentElement)));
   }
 }
 
 function show(place, delivery, request, {text, base64}) {
-  const curl = button('Copy as curl', event => copyText(curlOf(request, text), event.currentTarget));
+  const curl = button(t`Copy as curl`, event => copyText(curlOf(request, text), event.currentTarget));
   const known = text !== null || base64 !== null;
   const lines = text === null ? [] : indented(text).split('\n');
   const folds = text !== null && isJson(text) && lines.length > 1 && lines.length <= MAX_LINES;
   const raw = el('pre', {class: 'raw', tabindex: '0', hidden: folds}, text ?? base64 ?? '');
-  const folded = folds && el('div', {class: 'folded mono', tabindex: '0', role: 'group', 'aria-label': 'Body, to be folded'}, fold(lines));
-  const change = folds && button('Raw', event => {
+  const folded = folds && el('div', {class: 'folded mono', tabindex: '0', role: 'group', 'aria-label': t`Body, to be folded`}, fold(lines));
+  const change = folds && button(t`Raw`, event => {
     raw.hidden = !raw.hidden;
     folded.hidden = !folded.hidden;
-    event.currentTarget.textContent = raw.hidden ? 'Raw' : 'Folded';
+    event.currentTarget.textContent = raw.hidden ? t`Raw` : t`Folded`;
   });
   place.replaceChildren(
-    el('h3', {}, `Request body, ${bytes(request.bodyBytes)}`),
+    el('h3', {}, t`Request body, ${bytes(request.bodyBytes)}`),
     el('p', {class: 'faint'}, known
-      ? `Byte for byte as it was sent: its hash is that of the request.${text === null ? ' It is not text; this is Base64.' : ''}`
-      : 'The body cannot be shown exactly. Bodies are made anew of the stored event and compared with the hash of the request: the event is no longer stored, or the webhook was deleted or excludes other fields by now.'),
+      ? text === null ? t`Byte for byte as it was sent: its hash is that of the request. It is not text; this is Base64.`
+        : t`Byte for byte as it was sent: its hash is that of the request.`
+      : t`The body cannot be shown exactly. Bodies are made anew of the stored event and compared with the hash of the request: the event is no longer stored, or the webhook was deleted or excludes other fields by now.`),
     el('div', {class: 'actions'},
       change,
-      text !== null && button('Copy', event => copyText(text, event.currentTarget)),
-      known && button('Download', event => during(event.currentTarget, () => save(delivery, text, base64))),
+      text !== null && button(t`Copy`, event => copyText(text, event.currentTarget)),
+      known && button(t`Download`, event => during(event.currentTarget, () => save(delivery, text, base64))),
       curl),
     ...[folded, known && raw].filter(Boolean));
 }

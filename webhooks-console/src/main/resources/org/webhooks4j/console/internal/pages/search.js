@@ -4,11 +4,12 @@ import {here} from './address.js';
 import * as api from './api.js';
 import {el, field, link} from './dom.js';
 import {MASK} from './format.js';
+import {t} from './messages.js';
 import {whole} from './patch.js';
 
 const HOUR_MILLIS = 3_600_000;
 
-export const TIMES = [['', 'Any, or from and to'], ['hour', 'Last hour'], ['today', 'Today'], ['yesterday', 'Yesterday']];
+export const TIMES = [['', t`Any, or from and to`], ['hour', t`Last hour`], ['today', t`Today`], ['yesterday', t`Yesterday`]];
 
 /** The parameters of a list as the API takes them: a time such as "today" has a beginning and perhaps an end. */
 export function asked({time, ...filter}) {
@@ -55,11 +56,11 @@ function isShownAs(text, url) {
 export function searchField(webhooks) {
   const answer = el('p', {class: 'about found', role: 'status'});
   const input = el('input', {
-    type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: 'msg_…, evt_…, webhook, URL, type/id',
+    type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: t`msg_…, evt_…, webhook, URL, type/id`,
   });
-  const form = el('form', {class: 'finder', role: 'search', 'aria-label': 'Find'},
-    field('find', 'Find', input),
-    el('button', {type: 'submit', class: 'button'}, 'Find'), answer);
+  const form = el('form', {class: 'finder', role: 'search', 'aria-label': t`Find`},
+    field('find', t`Find`, input),
+    el('button', {type: 'submit', class: 'button'}, t`Find`), answer);
   form.addEventListener('submit', event => {
     event.preventDefault();
     const text = input.value.trim();
@@ -68,7 +69,7 @@ export function searchField(webhooks) {
     }
     const {address, found} = meaning(text, webhooks);
     if (found) {
-      answer.replaceChildren(`${found.length} webhooks: `,
+      answer.replaceChildren(t`${found.length} webhooks:`, ' ',
         ...found.flatMap(({id, name}) => [el('a', {href: `#/logs${api.query({webhook: id})}`}, name), ' ']));
     } else {
       location.hash = address;
@@ -78,5 +79,5 @@ export function searchField(webhooks) {
 }
 
 /** A line about an event that is listed alone. */
-export const onlyEvent = ({event, ...others}) => event && el('p', {class: 'about'}, `Only event ${event}. `,
-  link('All events', `#/logs${api.query(others)}`, 'quiet'));
+export const onlyEvent = ({event, ...others}) => event && el('p', {class: 'about'}, t`Only event ${event}.`, ' ',
+  link(t`All events`, `#/logs${api.query(others)}`, 'quiet'));

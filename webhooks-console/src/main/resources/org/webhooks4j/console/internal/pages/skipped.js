@@ -5,10 +5,11 @@ import * as api from './api.js';
 import {keepDraft} from './drafts.js';
 import {button, el, field, link, nothing, pageHead, pager, select, table} from './dom.js';
 import {eventBadges, time, words} from './format.js';
+import {parts, t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {whole} from './patch.js';
 
-const DURATIONS = [['PT15M', '15 minutes'], ['PT1H', 'an hour'], ['P1D', 'a day'], ['P7D', 'a week']];
+const DURATIONS = [['PT15M', t`15 minutes`], ['PT1H', t`an hour`], ['P1D', t`a day`], ['P7D', t`a week`]];
 
 export const isTraced = webhook => Date.parse(webhook.tracedUntil) > Date.now();
 
@@ -16,8 +17,8 @@ export async function show({id, parameters, mayManage, reload}) {
   const [{content: webhook}, page] = await Promise.all([api.webhook(id), api.skipped(id, parameters)]);
   const address = webhookAddress(id);
   return [
-    pageHead('Not sent', [link('Ask about an event', `#/explain?webhook=${encodeURIComponent(id)}`), link('Back to the webhook', address)],
-      `Events that were not for “${webhook.name}”, and why.`),
+    pageHead(t`Not sent`, [link(t`Ask about an event`, `#/explain?webhook=${encodeURIComponent(id)}`), link(t`Back to the webhook`, address)],
+      t`Events that were not for “${webhook.name}”, and why.`),
     recorder(webhook, mayManage, reload),
     filterForm(`${address}/skipped`, parameters),
     page.items.length === 0 ? none(webhook, parameters) : list(page.items),
@@ -36,25 +37,25 @@ function recorder(webhook, mayManage, reload) {
     }
   };
   if (isTraced(webhook)) {
-    return whole(el('section', {class: 'card recorder', 'aria-label': 'Recording'},
-      el('p', {}, 'Recorded until ', time(webhook.tracedUntil), '.'),
+    return whole(el('section', {class: 'card recorder', 'aria-label': t`Recording`},
+      el('p', {}, parts`Recorded until ${time(webhook.tracedUntil)}.`),
       mayManage && el('div', {class: 'actions'},
-        button('Refresh', reload), button('Stop', () => record('PT0S', 'Nothing is recorded any more.')))), webhook.tracedUntil);
+        button(t`Refresh`, reload), button(t`Stop`, () => record('PT0S', t`Nothing is recorded any more.`)))), webhook.tracedUntil);
   }
   const duration = select(DURATIONS, 'PT1H');
-  duration.setAttribute('aria-label', 'How long');
-  return whole(el('section', {class: 'card recorder', 'aria-label': 'Recording'},
-    el('p', {}, 'Nothing is recorded at present. While it is, each event that is not sent leaves a row here with the rule that decided.'),
+  duration.setAttribute('aria-label', t`How long`);
+  return whole(el('section', {class: 'card recorder', 'aria-label': t`Recording`},
+    el('p', {}, t`Nothing is recorded at present. While it is, each event that is not sent leaves a row here with the rule that decided.`),
     mayManage && el('div', {class: 'actions'}, duration,
-      button('Record', () => record(duration.value, 'Events that are not sent are recorded from now on.'), 'primary'))), 'idle');
+      button(t`Record`, () => record(duration.value, t`Events that are not sent are recorded from now on.`), 'primary'))), 'idle');
 }
 
 function filterForm(address, parameters) {
   const {page, ...filter} = parameters;
-  const actions = el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button'}, 'Filter'), link('Clear', address));
-  const form = el('form', {class: 'card filter', role: 'search', 'aria-label': 'Filter'},
-    field('type', 'Event type', el('input', {type: 'text', autocomplete: 'off', value: parameters.type ?? ''})),
-    field('object', 'Object', el('input', {type: 'text', autocomplete: 'off', placeholder: 'id or type/id', value: parameters.object ?? ''})),
+  const actions = el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button'}, t`Filter`), link(t`Clear`, address));
+  const form = el('form', {class: 'card filter', role: 'search', 'aria-label': t`Filter`},
+    field('type', t`Event type`, el('input', {type: 'text', autocomplete: 'off', value: parameters.type ?? ''})),
+    field('object', t`Object`, el('input', {type: 'text', autocomplete: 'off', placeholder: t`id or type/id`, value: parameters.object ?? ''})),
     actions);
   actions.append(keepDraft(form, `${address}${api.query(filter)}`));
   form.addEventListener('submit', event => {
@@ -66,7 +67,7 @@ function filterForm(address, parameters) {
 }
 
 function list(events) {
-  return table('Events that were not sent', ['Time', 'Event', 'Object', 'Rule', 'Reason'], events.map(event => ({key: event.eventId, cells: [
+  return table(t`Events that were not sent`, [t`Time`, t`Event`, t`Object`, t`Rule`, t`Reason`], events.map(event => ({key: event.eventId, cells: [
     time(event.occurredAt),
     eventBadges([event.eventType]),
     el('code', {}, `${event.objectType}/${event.objectId}`),
@@ -76,7 +77,7 @@ function list(events) {
 }
 
 function none(webhook, parameters) {
-  return Object.keys(parameters).length > 0 ? nothing('Nothing matches', 'No recorded event fits the filter.')
-    : isTraced(webhook) ? nothing('Nothing yet', 'Since the recording began, every event was sent.')
-      : nothing('Nothing recorded', 'What happened before a recording is not known; ask about such an event instead.');
+  return Object.keys(parameters).length > 0 ? nothing(t`Nothing matches`, t`No recorded event fits the filter.`)
+    : isTraced(webhook) ? nothing(t`Nothing yet`, t`Since the recording began, every event was sent.`)
+      : nothing(t`Nothing recorded`, t`What happened before a recording is not known; ask about such an event instead.`);
 }

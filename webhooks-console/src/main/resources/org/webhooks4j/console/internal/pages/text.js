@@ -1,6 +1,8 @@
 // Text from outside, with what cannot be seen in it made visible: characters without a shape, and those that turn
 // the direction of what follows them.
 
+import {t} from './messages.js';
+
 const HIDDEN = new RegExp([
   '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f]',
   '[\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]',
@@ -13,12 +15,12 @@ const HIDDEN = new RegExp([
 const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 
 const NAMES = {
-  '00AD': 'soft hyphen', '061C': 'Arabic letter mark', '200B': 'zero width space', '200C': 'zero width non-joiner',
-  '200D': 'zero width joiner', '200E': 'left-to-right mark', '200F': 'right-to-left mark', '2028': 'line separator',
-  '2029': 'paragraph separator', '202A': 'left-to-right embedding', '202B': 'right-to-left embedding',
-  '202C': 'end of a direction', '202D': 'left-to-right override', '202E': 'right-to-left override',
-  '2060': 'word joiner', '2066': 'left-to-right isolate', '2067': 'right-to-left isolate',
-  '2068': 'first strong isolate', '2069': 'end of an isolate', FEFF: 'byte order mark',
+  '00AD': t`soft hyphen`, '061C': t`Arabic letter mark`, '200B': t`zero width space`, '200C': t`zero width non-joiner`,
+  '200D': t`zero width joiner`, '200E': t`left-to-right mark`, '200F': t`right-to-left mark`, '2028': t`line separator`,
+  '2029': t`paragraph separator`, '202A': t`left-to-right embedding`, '202B': t`right-to-left embedding`,
+  '202C': t`end of a direction`, '202D': t`left-to-right override`, '202E': t`right-to-left override`,
+  '2060': t`word joiner`, '2066': t`left-to-right isolate`, '2067': t`right-to-left isolate`,
+  '2068': t`first strong isolate`, '2069': t`end of an isolate`, FEFF: t`byte order mark`,
 };
 
 const hex = character => character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0');

@@ -5,6 +5,7 @@ import {fields} from './changes.js';
 import {open} from './dialogs.js';
 import {button, during, el, errorSummary, field, showErrors} from './dom.js';
 import {badge, number} from './format.js';
+import {t, term} from './messages.js';
 import {notify} from './notices.js';
 
 const RESULTS = {created: 'good', updated: 'waiting'};
@@ -13,28 +14,28 @@ const RESULTS = {created: 'good', updated: 'waiting'};
 export function askToImport() {
   return new Promise(resolve => {
     let imported = false;
-    const submit = el('button', {type: 'submit', class: 'button primary'}, 'Show what would change');
+    const submit = el('button', {type: 'submit', class: 'button primary'}, t`Show what would change`);
     const text = el('textarea', {rows: '8', spellcheck: 'false', class: 'mono', placeholder: '{"webhooks": [ … ]}'});
     const file = el('input', {type: 'file', accept: '.json,application/json'});
     file.addEventListener('change', async () => {
       text.value = file.files[0] ? await textOf(file.files[0]) : '';
     });
     const source = el('div', {class: 'stack'},
-      field('upload', 'File', file), field('file', 'Or what is in it', text, 'JSON, as an export writes it.'));
+      field('upload', t`File`, file), field('file', t`Or what is in it`, text, t`JSON, as an export writes it.`));
     const report = el('div', {class: 'stack', role: 'status', hidden: true});
-    const back = button('Back', () => showSource(true));
+    const back = button(t`Back`, () => showSource(true));
     const form = el('form', {novalidate: true},
-      el('h2', {}, 'Import webhooks'),
-      el('p', {}, 'Webhooks become what the file says. Those that are not in the file stay as they are.'),
+      el('h2', {}, t`Import webhooks`),
+      el('p', {}, t`Webhooks become what the file says. Those that are not in the file stay as they are.`),
       errorSummary(), source, report,
-      el('div', {class: 'actions end'}, button('Cancel', () => dialog.close()), back, submit));
-    const dialog = el('dialog', {'aria-label': 'Import webhooks', class: 'large'}, form);
+      el('div', {class: 'actions end'}, button(t`Cancel`, () => dialog.close()), back, submit));
+    const dialog = el('dialog', {'aria-label': t`Import webhooks`, class: 'large'}, form);
     const showSource = shown => {
       source.hidden = !shown;
       report.hidden = shown;
       back.hidden = shown;
       submit.hidden = false;
-      submit.textContent = shown ? 'Show what would change' : 'Import';
+      submit.textContent = shown ? t`Show what would change` : t`Import`;
     };
     showSource(true);
     form.addEventListener('submit', event => {
@@ -57,7 +58,7 @@ export function askToImport() {
         submit.hidden = result.unchanged;
       } else {
         imported = true;
-        notify('The webhooks are imported.');
+        notify(t`The webhooks are imported.`);
         dialog.close();
       }
     };
@@ -76,9 +77,9 @@ async function textOf(file) {
 function preview({unchanged, webhooks}) {
   const count = result => webhooks.filter(entry => entry.result === result).length;
   return [
-    el('p', {}, unchanged ? 'Nothing would change: all webhooks are as the file says.'
-      : `${number(count('created'))} to create, ${number(count('updated'))} to change, ${number(count('unchanged'))} unchanged.`),
+    el('p', {}, unchanged ? t`Nothing would change: all webhooks are as the file says.`
+      : t`${number(count('created'))} to create, ${number(count('updated'))} to change, ${number(count('unchanged'))} unchanged.`),
     el('ul', {class: 'entries'}, webhooks.filter(entry => entry.result !== 'unchanged').map(entry =>
-      el('li', {}, el('code', {}, entry.webhookId), ' ', badge(entry.result, RESULTS[entry.result]), fields(entry.fields)))),
+      el('li', {}, el('code', {}, entry.webhookId), ' ', badge(term(entry.result), RESULTS[entry.result]), fields(entry.fields)))),
   ];
 }

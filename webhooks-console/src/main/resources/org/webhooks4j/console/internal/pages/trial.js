@@ -4,17 +4,18 @@ import * as api from './api.js';
 import {button, during, el, table} from './dom.js';
 import {badge, eventBadges, number, shortTime} from './format.js';
 import {readList} from './lists.js';
+import {t} from './messages.js';
 
 /** A button that tries the filter of a text area, and the place for what comes of it. */
 export function trial(text) {
   const result = el('div', {class: 'trial', role: 'status'});
-  const ask = button('Try on the last 20 events', () => during(ask, async () => {
+  const ask = button(t`Try on the last 20 events`, () => during(ask, async () => {
     try {
       JSON.parse(text.value || 'null');
       result.replaceChildren(...shown(await api.tryFilter(text.value, typesOf(text.closest('form')))));
     } catch (problem) {
       result.replaceChildren(el('p', {class: 'error'}, problem.errors?.map(({problem: words}) => words).join('; ')
-        ?? problem.summary ?? `The filter is not JSON: ${problem.message}`));
+        ?? problem.summary ?? t`The filter is not JSON: ${problem.message}`));
     }
   }), 'quiet');
   return {ask, result};
@@ -27,14 +28,14 @@ const typesOf = form => [
 
 function shown(items) {
   if (items.length === 0) {
-    return [el('p', {class: 'faint'}, 'No event was sent yet, or none is stored any more.')];
+    return [el('p', {class: 'faint'}, t`No event was sent yet, or none is stored any more.`)];
   }
   const count = items.filter(({fires}) => fires).length;
-  return [el('p', {}, `${number(count)} of ${number(items.length)} would be sent.`),
-    el('div', {class: 'trial-table'}, table('What would be sent', ['Event', 'Object', 'Sent', 'Why'], items.map(item => [
+  return [el('p', {}, t`${number(count)} of ${number(items.length)} would be sent.`),
+    el('div', {class: 'trial-table'}, table(t`What would be sent`, [t`Event`, t`Object`, t`Sent`, t`Why`], items.map(item => [
       [eventBadges([item.eventType]), ' ', shortTime(item.occurredAt)],
       el('a', {href: `#/deliveries/${encodeURIComponent(item.deliveryId)}`, target: '_blank', rel: 'noopener'}, `${item.objectType}/${item.objectId}`),
-      item.fires ? badge('yes', 'good') : badge('no'),
+      item.fires ? badge(t`yes`, 'good') : badge(t`no`),
       item.reason,
     ])))];
 }

@@ -1,8 +1,9 @@
 // Keeps what was typed: whoever would lose it by leaving is asked first.
 
 import {button, el} from './dom.js';
+import {t} from './messages.js';
 
-export const WHAT_IS_LOST = 'What you typed or have not copied is not kept anywhere else.';
+export const WHAT_IS_LOST = t`What you typed or have not copied is not kept anywhere else.`;
 
 const keepers = new Set();
 
@@ -60,11 +61,11 @@ export function askToLose(what = WHAT_IS_LOST) {
   }
   return new Promise(resolve => {
     let lose = false;
-    const stay = button('Stay', () => dialog.close(), 'primary');
-    const dialog = el('dialog', {class: 'losing', role: 'alertdialog', 'aria-label': 'Leave without it?'},
-      el('h2', {}, 'Leave without it?'),
+    const stay = button(t`Stay`, () => dialog.close(), 'primary');
+    const dialog = el('dialog', {class: 'losing', role: 'alertdialog', 'aria-label': t`Leave without it?`},
+      el('h2', {}, t`Leave without it?`),
       el('p', {}, what),
-      el('div', {class: 'actions end'}, button('Leave', () => {
+      el('div', {class: 'actions end'}, button(t`Leave`, () => {
         lose = true;
         dialog.close();
       }, 'danger'), stay));

@@ -4,19 +4,20 @@ import * as api from './api.js';
 import {ask} from './dialogs.js';
 import {button, el, field, link, select} from './dom.js';
 import {counted, number, time} from './format.js';
+import {parts, t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {whole} from './patch.js';
 
 const REASONS = {
-  under_way: 'an attempt is under way',
-  inactive: 'the webhook is inactive',
-  earlier_delivery: 'behind an earlier delivery of its object',
-  breaker_open: 'the breaker is open',
-  paused: 'the receiver asked for a pause',
-  retry: 'the next attempt is due later',
-  rate_limit: 'the rate limit is reached',
-  window_full: 'the endpoint has as many requests open as it takes',
-  due: 'due, and sent as soon as there is room',
+  under_way: t`an attempt is under way`,
+  inactive: t`the webhook is inactive`,
+  earlier_delivery: t`behind an earlier delivery of its object`,
+  breaker_open: t`the breaker is open`,
+  paused: t`the receiver asked for a pause`,
+  retry: t`the next attempt is due later`,
+  rate_limit: t`the rate limit is reached`,
+  window_full: t`the endpoint has as many requests open as it takes`,
+  due: t`due, and sent as soon as there is room`,
 };
 
 const SECOND = 1000;
@@ -33,7 +34,7 @@ export function reason({waiting}) {
   const words = REASONS[waiting.reason] ?? waiting.reason;
   return el('span', {class: 'waiting-reason'},
     waiting.behind ? el('a', {href: deliveryAddress(waiting.behind)}, words) : words,
-    waiting.until && [', until ', time(waiting.until), ' ', countdown(waiting.until)]);
+    waiting.until && [', ', parts`until ${time(waiting.until)}`, ' ', countdown(waiting.until)]);
 }
 
 /** Counts down while it is on the page. Readers of screens are not told each second. */
@@ -41,7 +42,7 @@ function countdown(until) {
   const line = el('span', {class: 'faint countdown', 'aria-hidden': 'true'});
   const tell = () => {
     const seconds = Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / SECOND));
-    line.textContent = seconds === 0 ? '(now)' : `(in ${span(seconds)})`;
+    line.textContent = seconds === 0 ? t`(now)` : t`(in ${span(seconds)})`;
     if (seconds > 0) {
       setTimeout(() => line.isConnected && tell(), SECOND);
     }
@@ -54,32 +55,32 @@ function span(seconds) {
   const two = value => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)} h` : minutes > 0 ? `${minutes}:${two(seconds % 60)} min` : `${seconds} s`;
+  return hours > 0 ? t`${hours}:${two(minutes)}:${two(seconds % 60)} h` : minutes > 0 ? t`${minutes}:${two(seconds % 60)} min` : t`${seconds} s`;
 }
 
 /** What may be done with a delivery that waits. */
 export function actions(delivery, reload) {
   const {reason, behind} = delivery.waiting ?? {};
-  const earlier = behind && link('Earlier Delivery', deliveryAddress(behind));
-  const sendNow = reason === 'retry' && button('Send Now', async () => {
+  const earlier = behind && link(t`Earlier Delivery`, deliveryAddress(behind));
+  const sendNow = reason === 'retry' && button(t`Send Now`, async () => {
     try {
       await api.sendNow(delivery.id);
-      notify('It is due now.');
+      notify(t`It is due now.`);
     } catch (problem) {
       complain(problem);
     }
     await reload();
   }, 'primary');
-  const discard = reason !== 'under_way' && button('Discard', async () => {
+  const discard = reason !== 'under_way' && button(t`Discard`, async () => {
     const done = await ask({
-      title: 'Discard this delivery?',
-      text: 'It is cancelled and not sent. What waits behind it goes on. The log keeps it, and it can be redelivered.',
-      confirm: 'Discard',
+      title: t`Discard this delivery?`,
+      text: t`It is cancelled and not sent. What waits behind it goes on. The log keeps it, and it can be redelivered.`,
+      confirm: t`Discard`,
       kind: 'danger',
       action: () => api.discardDelivery(delivery.id),
     });
     if (done) {
-      notify('It is cancelled.');
+      notify(t`It is cancelled.`);
       await reload();
     }
   }, 'danger-text');
@@ -90,9 +91,9 @@ export function actions(delivery, reload) {
 export async function askToDiscardAll(webhook, pending) {
   const one = pending === '1';
   return tell(await ask({
-    title: `Discard ${pending} pending ${one ? 'delivery' : 'deliveries'}?`,
-    text: `All that waits for “${webhook.name}” is cancelled and not sent. The log keeps it, and the changes say who did it.`,
-    confirm: `Discard ${pending}`,
+    title: one ? t`Discard 1 pending delivery?` : t`Discard ${pending} pending deliveries?`,
+    text: t`All that waits for “${webhook.name}” is cancelled and not sent. The log keeps it, and the changes say who did it.`,
+    confirm: t`Discard ${pending}`,
     kind: 'danger',
     action: () => api.discardAll(webhook.id),
   }));
@@ -110,13 +111,13 @@ export async function askToActivate({id, name}) {
   const one = pending === 1;
   const count = counted(pending, MAX_COUNT);
   const done = await ask({
-    title: `Activate “${name}”?`,
-    text: `${count} ${one ? 'delivery waits' : 'deliveries wait'} for it.`,
-    fields: [field('backlog', 'What waits', select([
-      ['send', `is sent at once, in order (${count})`],
-      ['discard', `is discarded first (${count}), and only what is new is sent`],
+    title: t`Activate “${name}”?`,
+    text: one ? t`1 delivery waits for it.` : t`${count} deliveries wait for it.`,
+    fields: [field('backlog', t`What waits`, select([
+      ['send', t`is sent at once, in order (${count})`],
+      ['discard', t`is discarded first (${count}), and only what is new is sent`],
     ], 'send'))],
-    confirm: 'Activate',
+    confirm: t`Activate`,
     action: form => form.elements.backlog.value === 'discard' ? api.discardAll(id) : true,
   });
   if (done && done !== true) {
@@ -139,19 +140,19 @@ export function selection(deliveries, reload) {
   const ended = deliveries.filter(({status}) => status !== 'pending').map(({id}) => id);
   const ticked = () => pending.filter(id => picked.has(id));
   const chosen = () => ended.filter(id => picked.has(id));
-  const label = () => `Discard Selected (${number(ticked().length)})`;
-  const again = () => `Redeliver Selected (${number(chosen().length)})`;
+  const label = () => t`Discard Selected (${number(ticked().length)})`;
+  const again = () => t`Redeliver Selected (${number(chosen().length)})`;
   const discard = button(label(), async () => {
     const some = ticked();
     if (some.length === 0) {
-      notify('Nothing that waits is selected.');
+      notify(t`Nothing that waits is selected.`);
       return;
     }
     const one = some.length === 1;
     const done = tell(await ask({
-      title: `Discard ${number(some.length)} pending ${one ? 'delivery' : 'deliveries'}?`,
-      text: 'What is selected is cancelled and not sent. What is being sent at this moment is left alone.',
-      confirm: `Discard ${number(some.length)}`,
+      title: one ? t`Discard 1 pending delivery?` : t`Discard ${number(some.length)} pending deliveries?`,
+      text: t`What is selected is cancelled and not sent. What is being sent at this moment is left alone.`,
+      confirm: t`Discard ${number(some.length)}`,
       kind: 'danger',
       action: () => api.discardSelected(some),
     }));
@@ -162,17 +163,17 @@ export function selection(deliveries, reload) {
   const redeliver = button(again(), async () => {
     const some = chosen();
     if (some.length === 0) {
-      notify('Nothing that has ended is selected.');
+      notify(t`Nothing that has ended is selected.`);
       return;
     }
     const done = await ask({
-      title: `Redeliver ${number(some.length)} ${some.length === 1 ? 'delivery' : 'deliveries'}?`,
-      text: 'They are sent again, with the same id and content.',
-      confirm: `Redeliver ${number(some.length)}`,
+      title: some.length === 1 ? t`Redeliver 1 delivery?` : t`Redeliver ${number(some.length)} deliveries?`,
+      text: t`They are sent again, with the same id and content.`,
+      confirm: t`Redeliver ${number(some.length)}`,
       action: () => api.redeliverSelected(some),
     });
     if (done) {
-      notify(`${number(done.redelivered)} on their way again${done.left ? `; ${number(done.left)} left alone` : ''}.`);
+      notify(done.left ? t`${number(done.redelivered)} on their way again; ${number(done.left)} left alone.` : t`${number(done.redelivered)} on their way again.`);
       await reload();
     }
   });
@@ -186,7 +187,7 @@ export function selection(deliveries, reload) {
   };
   discard.dataset.deed = 'discard';
   redeliver.dataset.deed = 'redeliver';
-  const all = button('Select All', () => {
+  const all = button(t`Select All`, () => {
     const boxes = [...document.querySelectorAll('input.pick')];
     const tick = boxes.some(box => !box.checked);
     boxes.forEach(box => {
@@ -200,7 +201,7 @@ export function selection(deliveries, reload) {
     box({id, objectType, objectId, eventType}) {
       const box = el('input', {
         type: 'checkbox', class: 'pick', value: id, checked: picked.has(id),
-        'aria-label': `Select ${objectType}/${objectId}, ${eventType}`,
+        'aria-label': t`Select ${objectType}/${objectId}, ${eventType}`,
         onchange: () => {
           pick(box);
           recount();
@@ -218,7 +219,7 @@ const pick = box => box.checked ? picked.add(box.value) : picked.delete(box.valu
 
 function tell(done) {
   if (done) {
-    notify(`${number(done.discarded)} cancelled${done.left ? `; ${number(done.left)} left alone, because they have ended or are being sent` : ''}.`);
+    notify(done.left ? t`${number(done.discarded)} cancelled; ${number(done.left)} left alone, because they have ended or are being sent.` : t`${number(done.discarded)} cancelled.`);
   }
   return done;
 }

@@ -7,7 +7,9 @@ import {askToDelete} from './dialogs.js';
 import {button, during, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
 import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
 import {same} from './json.js';
+import {t} from './messages.js';
 import {complain, notify} from './notices.js';
+import {attention, failureShare, trendOf} from './overview.js';
 import {patch, whole} from './patch.js';
 import {askToImport} from './transfer.js';
 import {askToActivate} from './waiting.js';
@@ -18,39 +20,38 @@ const MAX_COUNT = 1000;
 const MINUTE_MILLIS = 60_000;
 
 const FILTERS = [
-  ['', 'All'], ['active', 'Active'], ['inactive', 'Inactive'], ['attention', 'In need of attention'],
+  ['', t`All`], ['active', t`Active`], ['inactive', t`Inactive`], ['attention', t`In need of attention`],
 ];
 
 /** The list is there as soon as the webhooks are known; how they fare is shown when that is known, too. */
 export async function show({mayManage, parameters, isCurrent}) {
   const view = {
-    mayManage, webhooks: [], health: null,
+    mayManage, webhooks: [], health: null, trends: undefined, oldest: null,
     state: {q: '', filter: '', sort: 'Name', desc: '', page: '1', ...parameters},
-    list: el('div', {class: 'stack'}), content: el('div', {class: 'stack'}),
+    list: el('div', {class: 'stack'}), alerts: el('div', {class: 'slot'}), content: el('div', {class: 'stack'}),
   };
-  const chart = activityCard({}, 'All webhooks');
+  const chart = activityCard({}, t`All webhooks`);
   const search = searchForm(view);
-  const head = pageHead('Webhooks',
-    [link('View Logs', '#/logs'),
-      el('a', {class: 'button', href: api.exportUrl(), download: FILE, onclick: saveExport}, 'Export'),
-      mayManage && button('Import', async () => await askToImport() && view.reload()),
-      mayManage && link('Create Webhook', '#/webhooks/new', 'primary')],
-    'Each sends a signed POST request when an object is created, updated or deleted.');
+  const head = pageHead(t`Webhooks`,
+    [link(t`View Logs`, '#/logs'),
+      el('a', {class: 'button', href: api.exportUrl(), download: FILE, onclick: saveExport}, t`Export`),
+      mayManage && button(t`Import`, async () => await askToImport() && view.reload()),
+      mayManage && link(t`Create Webhook`, '#/webhooks/new', 'primary')],
+    t`Each sends a signed POST request when an object is created, updated or deleted.`);
   view.reload = async () => {
-    const health = healthById();
+    const others = [
+      byWebhook(api.health()).then(known => { view.health = known; }),
+      byWebhook(api.trends()).then(known => { view.trends = known; }),
+      api.deliveries({status: 'pending', order: 'oldest', limit: 1}).then(({items}) => { view.oldest = items[0] ?? null; }, () => {}),
+    ];
     view.webhooks = await api.webhooks();
     if (!isCurrent()) {
       return;
     }
     render(view, {});
-    patch(view.content, view.webhooks.length ? [head, search, view.list, chart] : [head, nothing('No webhooks yet',
-      'A webhook tells another system, such as a ticketing tool or an audit trail, what happens to your objects.')]);
-    health.then(known => {
-      view.health = known;
-      if (isCurrent() && view.webhooks.length) {
-        render(view, {});
-      }
-    });
+    patch(view.content, view.webhooks.length ? [head, view.alerts, search, view.list, chart] : [head, nothing(t`No webhooks yet`,
+      t`A webhook tells another system, such as a ticketing tool or an audit trail, what happens to your objects.`)]);
+    others.forEach(other => other.then(() => isCurrent() && view.webhooks.length && render(view, {})));
   };
   await view.reload();
   return [whole(view.content)];
@@ -66,7 +67,12 @@ function render(view, change) {
     })}`);
   }
   const standstill = standstillOf([...(view.health?.values() ?? [])].find(({trouble}) => trouble));
-  patch(view.list, [standstill, ...part(view)].filter(Boolean));
+  const showAttention = () => {
+    view.content.querySelector('[role=search]').elements.filter.value = 'attention';
+    render(view, {q: '', filter: 'attention', page: '1'});
+  };
+  patch(view.alerts, [standstill, attention(view, showAttention)].filter(Boolean));
+  patch(view.list, part(view));
 }
 
 /** Saves the file only if it is one: a browser by itself would save a login page under its name. */
@@ -81,9 +87,10 @@ async function saveExport(event) {
   }
 }
 
-async function healthById() {
+/** What is known of each webhook; nothing if it cannot be read. */
+async function byWebhook(entries) {
   try {
-    return new Map((await api.health()).map(entry => [entry.webhookId, entry]));
+    return new Map((await entries).map(entry => [entry.webhookId, entry]));
   } catch {
     return new Map();
   }
@@ -91,13 +98,13 @@ async function healthById() {
 
 function searchForm(view) {
   const {state} = view;
-  const search = field('q', 'Search', el('input', {
-    type: 'search', autocomplete: 'off', placeholder: 'Name, URL or event type', value: state.q,
+  const search = field('q', t`Search`, el('input', {
+    type: 'search', autocomplete: 'off', placeholder: t`Name, URL or event type`, value: state.q,
     oninput: event => render(view, {q: event.target.value, page: '1'}),
   }));
-  const filter = field('filter', 'Show', select(FILTERS, state.filter));
+  const filter = field('filter', t`Show`, select(FILTERS, state.filter));
   filter.querySelector('select').addEventListener('change', event => render(view, {filter: event.target.value, page: '1'}));
-  const form = el('form', {class: 'toolbar', role: 'search', 'aria-label': 'Webhooks'}, search, filter);
+  const form = el('form', {class: 'toolbar', role: 'search', 'aria-label': t`Webhooks`}, search, filter);
   form.addEventListener('submit', event => event.preventDefault());
   return form;
 }
@@ -117,12 +124,13 @@ const SORT_KEYS = {
   URL: ({webhook}) => webhook.url,
   Active: ({webhook}) => webhook.active ? 0 : 1,
   Health: ({health}) => severity(health),
+  Trend: ({trend}) => failureShare(trend),
   Pending: ({health}) => health?.pending ?? -1,
   Dead: ({health}) => health?.dead ?? -1,
 };
 
 /** What one wants to see the worst of first. */
-const WORST_FIRST = ['Health', 'Pending', 'Dead'];
+const WORST_FIRST = ['Health', 'Trend', 'Pending', 'Dead'];
 
 function matching(rows, {q, filter, sort, desc}) {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -142,23 +150,24 @@ function matching(rows, {q, filter, sort, desc}) {
 
 function part(view) {
   const {state, webhooks} = view;
-  const rows = webhooks.map(webhook => ({webhook, health: view.health ? view.health.get(webhook.id) ?? null : undefined}));
+  const known = (map, id) => map ? map.get(id) ?? null : undefined;
+  const rows = webhooks.map(webhook => ({webhook, health: known(view.health, webhook.id), trend: known(view.trends, webhook.id)}));
   const found = matching(rows, state);
   if (found.length === 0) {
     return [view.health || state.filter !== 'attention'
-      ? nothing('Nothing matches', 'No webhook fits what you are looking for.', button('Show all', () => showAll(view)))
-      : el('p', {class: 'loading', role: 'status'}, 'Loading…')];
+      ? nothing(t`Nothing matches`, t`No webhook fits what you are looking for.`, button(t`Show all`, () => showAll(view)))
+      : el('p', {class: 'loading', role: 'status'}, t`Loading…`)];
   }
   const pages = Math.ceil(found.length / PAGE_SIZE);
   const page = Math.min(Math.max(Number(state.page) || 1, 1), pages);
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const turn = to => button(to < page ? 'Previous' : 'Next', () => render(view, {page: String(to)}));
+  const turn = to => button(to < page ? t`Previous` : t`Next`, () => render(view, {page: String(to)}));
   return [
-    table('Webhooks', columns(view), shown.map(row => ({key: row.webhook.id, cells: cells(row, view)}))),
-    el('nav', {class: 'pager', 'aria-label': 'Pages'},
+    table(t`Webhooks`, columns(view), shown.map(row => ({key: row.webhook.id, cells: cells(row, view)}))),
+    el('nav', {class: 'pager', 'aria-label': t`Pages`},
       el('p', {class: 'about', role: 'status'}, pages === 1
-        ? `${found.length} of ${rows.length}`
-        : `${(page - 1) * PAGE_SIZE + 1} to ${(page - 1) * PAGE_SIZE + shown.length} of ${found.length}`),
+        ? t`${found.length} of ${rows.length}`
+        : t`${(page - 1) * PAGE_SIZE + 1} to ${(page - 1) * PAGE_SIZE + shown.length} of ${found.length}`),
       page > 1 && turn(page - 1), page < pages && turn(page + 1)),
   ];
 }
@@ -173,24 +182,25 @@ function showAll(view) {
 
 function columns(view) {
   const {state} = view;
-  const column = (label, kind = null) => {
-    const current = state.sort === label;
+  const column = (name, label, kind = null) => {
+    const current = state.sort === name;
     return {
       label, kind,
       sort: {
         order: current ? (state.desc ? 'descending' : 'ascending') : null,
         onclick: () => {
-          const descending = current ? !state.desc : WORST_FIRST.includes(label);
-          render(view, {sort: label, desc: descending ? '1' : '', page: '1'});
+          const descending = current ? !state.desc : WORST_FIRST.includes(name);
+          render(view, {sort: name, desc: descending ? '1' : '', page: '1'});
         },
       },
     };
   };
-  return [column('Name'), column('URL'), 'Event types', column('Active'), column('Health'),
-    column('Pending', 'numeric'), column('Dead', 'numeric'), {label: 'Actions', kind: 'row-end', hidden: true}];
+  return [column('Name', t`Name`), column('URL', t`URL`), t`Event types`, column('Active', t`Active`), column('Health', t`Health`),
+    column('Trend', t`24 hours`), column('Pending', t`Pending`, 'numeric'), column('Dead', t`Dead`, 'numeric'),
+    {label: t`Actions`, kind: 'row-end', hidden: true}];
 }
 
-function cells({webhook, health}, context) {
+function cells({webhook, health, trend}, context) {
   const id = encodeURIComponent(webhook.id);
   const number = (count, status) => count === null || count === undefined ? el('span', {class: 'faint'}, '–')
     : count === 0 ? el('span', {class: 'faint'}, '0')
@@ -201,6 +211,7 @@ function cells({webhook, health}, context) {
     el('span', {class: 'badges'}, eventBadges(webhook.eventTypes)),
     active(webhook, context),
     healthOf(health),
+    trendOf(trend),
     number(health?.pending, 'pending'),
     number(health?.dead, 'dead'),
     actions(webhook, id, context),
@@ -209,25 +220,25 @@ function cells({webhook, health}, context) {
 
 /** What keeps the node that answers from delivering anything at all. */
 export function standstillOf(health) {
-  return health?.trouble && el('p', {class: 'summary', role: 'alert'}, `This node delivers nothing: ${health.trouble}`);
+  return health?.trouble && el('p', {class: 'summary', role: 'alert'}, t`This node delivers nothing: ${health.trouble}`);
 }
 
 /** How a webhook fares: null if that is not known, undefined if it is not known yet. */
 export function healthOf(health) {
   if (!health?.lastOutcome && health?.breaker !== 'open') {
-    return el('span', {class: 'faint'}, health ? 'Nothing sent yet' : health === undefined ? 'Loading…' : 'Not known');
+    return el('span', {class: 'faint'}, health ? t`Nothing sent yet` : health === undefined ? t`Loading…` : t`Not known`);
   }
   return el('div', {class: 'health'},
     el('span', {class: 'badges'},
       health.lastOutcome && outcomeBadge(health.lastOutcome),
       health.lastStatusCode !== null && el('span', {class: 'number faint'}, String(health.lastStatusCode)),
-      health.breaker === 'open' && badge('breaker open', 'waiting')),
+      health.breaker === 'open' && badge(t`breaker open`, 'waiting')),
     health.lastAttemptAt && el('span', {class: 'small'}, shortTime(health.lastAttemptAt)));
 }
 
 function active(webhook, {mayManage, reload}) {
-  const control = toggle(webhook.active ? 'Active' : 'Inactive', webhook.active, {
-    'aria-label': `${webhook.name} is active`,
+  const control = toggle(webhook.active ? t`Active` : t`Inactive`, webhook.active, {
+    'aria-label': t`${webhook.name} is active`,
     disabled: !mayManage,
     onchange: event => setActive(webhook, event.target, reload),
   });
@@ -246,7 +257,7 @@ function setActive({id, name}, control, reload) {
         return;
       }
       await api.setActive(id, wanted);
-      notify(`“${name}” is ${wanted ? 'active' : 'inactive'} now.`);
+      notify(wanted ? t`“${name}” is active now.` : t`“${name}” is inactive now.`);
       await reload();
     } catch (problem) {
       control.checked = !wanted;
@@ -257,9 +268,9 @@ function setActive({id, name}, control, reload) {
 
 function actions(webhook, id, {mayManage, reload}) {
   return el('div', {class: 'row-actions'},
-    link('Logs', `#/logs?webhook=${id}`, 'quiet'),
-    mayManage && link('Edit', webhookAddress(webhook.id), 'quiet'),
-    mayManage && button('Delete', event => remove(webhook, event.currentTarget, reload), 'quiet danger-text'));
+    link(t`Logs`, `#/logs?webhook=${id}`, 'quiet'),
+    mayManage && link(t`Edit`, webhookAddress(webhook.id), 'quiet'),
+    mayManage && button(t`Delete`, event => remove(webhook, event.currentTarget, reload), 'quiet danger-text'));
 }
 
 /** Asks about what the list shows, not about what has become of it since. */
@@ -268,7 +279,7 @@ function remove(webhook, control, reload) {
     try {
       const {content, etag} = await api.webhook(webhook.id);
       if (!same(content, webhook)) {
-        throw new api.Problem({detail: `“${webhook.name}” has been changed since this list was read. Look at it, then delete it.`});
+        throw new api.Problem({detail: t`“${webhook.name}” has been changed since this list was read. Look at it, then delete it.`});
       }
       if (await askToDelete(webhook, etag)) {
         await reload();

@@ -18,6 +18,7 @@ import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.admin.WebhookTrend;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.match.Matcher;
@@ -40,6 +41,7 @@ public final class EngineDiagnostics implements Diagnostics {
     private final Emitter emitter;
     private final ManagementStore management;
     private final WebhookMonitor monitor;
+    private final WebhookTrends trends;
 
     /** Creates the diagnostics. */
     public EngineDiagnostics(
@@ -49,7 +51,8 @@ public final class EngineDiagnostics implements Diagnostics {
             EventReader reader,
             Emitter emitter,
             ManagementStore management,
-            WebhookMonitor monitor) {
+            WebhookMonitor monitor,
+            WebhookTrends trends) {
         this.editor = editor;
         this.directory = directory;
         this.matcher = matcher;
@@ -57,10 +60,12 @@ public final class EngineDiagnostics implements Diagnostics {
         this.emitter = emitter;
         this.management = management;
         this.monitor = monitor;
+        this.trends = trends;
     }
 
     EngineDiagnostics as(@Nullable String actor) {
-        return new EngineDiagnostics(editor.as(actor), directory, matcher, reader, emitter, management, monitor);
+        return new EngineDiagnostics(
+                editor.as(actor), directory, matcher, reader, emitter, management, monitor, trends);
     }
 
     @Override
@@ -108,6 +113,11 @@ public final class EngineDiagnostics implements Diagnostics {
     @Override
     public List<WebhookHealth> health() {
         return monitor.health(ids());
+    }
+
+    @Override
+    public List<WebhookTrend> trends() {
+        return trends.of(ids());
     }
 
     @Override

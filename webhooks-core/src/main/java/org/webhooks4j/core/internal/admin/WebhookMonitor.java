@@ -105,24 +105,8 @@ public final class WebhookMonitor {
         return new Activity.Hour(
                 start,
                 Map.copyOf(attempts),
-                percentile(latencies, all, 50),
-                percentile(latencies, all, 95),
-                percentile(latencies, all, 99));
-    }
-
-    /**
-     * Returns the nearest-rank percentile: the smallest latency that at least this percentage of attempts does not
-     * exceed.
-     */
-    private static @Nullable Duration percentile(SortedMap<Duration, Long> latencies, long all, int percent) {
-        long rank = (all * percent + 99) / 100;
-        long seen = 0;
-        for (Map.Entry<Duration, Long> entry : latencies.entrySet()) {
-            seen += entry.getValue();
-            if (seen >= rank) {
-                return entry.getKey();
-            }
-        }
-        return null;
+                Percentile.of(latencies, all, 50),
+                Percentile.of(latencies, all, 95),
+                Percentile.of(latencies, all, 99));
     }
 }

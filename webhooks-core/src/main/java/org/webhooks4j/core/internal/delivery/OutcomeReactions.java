@@ -93,7 +93,22 @@ public final class OutcomeReactions {
     /** Ends a batch, after the caller has passed all its attempts to {@link #recorded}. */
     void settle() {
         try {
-            learn(directory.current());
+            Subscriptions current = directory.current();
+            learn(current);
+            watch.takeFailing().forEach((webhookId, since) -> {
+                Subscription subscription = current.byId(webhookId);
+                if (subscription != null) {
+                    LOG.warn("Webhook {} has been failing since {}", webhookId, since);
+                    listeners.failing(subscription.webhook(), since);
+                }
+            });
+            for (String webhookId : watch.takeRecovered()) {
+                Subscription subscription = current.byId(webhookId);
+                if (subscription != null) {
+                    LOG.info("Webhook {} accepts deliveries again", webhookId);
+                    listeners.recovered(subscription.webhook());
+                }
+            }
             Set<String> over = watch.settle();
             for (String webhookId : over) {
                 deactivate(

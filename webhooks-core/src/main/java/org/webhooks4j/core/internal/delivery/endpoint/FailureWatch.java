@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery.endpoint;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,6 +38,9 @@ public final class FailureWatch {
     /** How long a webhook must have been failing before its failures are stored. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** How long a webhook must have been failing before listeners are told. */
+    static final Duration LONG = Duration.ofHours(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(FailureWatch.class);
     private static final Duration LIMIT = Duration.ofDays(DAYS).plus(PATIENCE);
 
@@ -46,6 +50,7 @@ public final class FailureWatch {
     private final Map<String, Failing> failing = new HashMap<>();
     private final Set<String> failedNow = new HashSet<>();
     private final Set<String> recovered = new HashSet<>();
+    private final Set<String> recoveredAfterLong = new HashSet<>();
     private Map<String, Streak> known = Map.of();
     private @Nullable Long knownAt;
 
@@ -53,6 +58,7 @@ public final class FailureWatch {
     private static final class Failing {
         final long since;
         final Set<String> unwritten = new LinkedHashSet<>();
+        boolean told;
 
         Failing(long since) {
             this.since = since;
@@ -67,7 +73,10 @@ public final class FailureWatch {
 
     /** Records a success of a webhook. */
     public void succeeded(String webhookId) {
-        failing.remove(webhookId);
+        Failing before = failing.remove(webhookId);
+        if (before != null && before.told) {
+            recoveredAfterLong.add(webhookId);
+        }
         failedNow.remove(webhookId);
         if (known.containsKey(webhookId)) {
             recovered.add(webhookId);
@@ -83,6 +92,29 @@ public final class FailureWatch {
         if (!enough && state.unwritten.size() < DELIVERIES) {
             state.unwritten.add(deliveryId);
         }
+    }
+
+    /**
+     * Returns the webhooks that failed on this node just now, and have had no success on it for {@link #LONG}, with
+     * their first failure. Returns each once until it succeeds.
+     */
+    public Map<String, Instant> takeFailing() {
+        Map<String, Instant> found = new HashMap<>();
+        for (String webhookId : failedNow) {
+            Failing state = failing.get(webhookId);
+            if (state != null && !state.told && time.isOver(state.since, LONG)) {
+                state.told = true;
+                found.put(webhookId, time.instantAt(state.since));
+            }
+        }
+        return found;
+    }
+
+    /** Returns the webhooks that succeeded after {@link #takeFailing} had returned them. Returns each once. */
+    public Set<String> takeRecovered() {
+        Set<String> found = Set.copyOf(recoveredAfterLong);
+        recoveredAfterLong.clear();
+        return found;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.webhooks4j.core.internal.delivery.listener;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -95,6 +96,20 @@ public final class ListenerQueue {
     public void deactivated(Webhook webhook, String reason) {
         if (!listeners.isEmpty()) {
             tell(new News(listener -> listener.onDeactivated(webhook, reason), BASE_WEIGHT));
+        }
+    }
+
+    /** Notifies listeners that a webhook has been failing for long. */
+    public void failing(Webhook webhook, Instant since) {
+        if (!listeners.isEmpty()) {
+            tell(new News(listener -> listener.onFailing(webhook, since), BASE_WEIGHT));
+        }
+    }
+
+    /** Notifies listeners that a webhook that was failing for long had a success. */
+    public void recovered(Webhook webhook) {
+        if (!listeners.isEmpty()) {
+            tell(new News(listener -> listener.onRecovered(webhook), BASE_WEIGHT));
         }
     }
 

@@ -1,0 +1,148 @@
+package org.webhooks4j.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.webhooks4j.EventType;
+import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.BackfillProgress;
+import org.webhooks4j.admin.Explanation.Rule;
+import org.webhooks4j.admin.ImportReport;
+import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.SkippedEvent;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.admin.WebhookHealth;
+
+/** axe-core finds nothing on any page or dialog: wide and narrow, light, dark and with forced colours. */
+class AxePagesTest extends PageTest {
+
+    @Test
+    void pages() {
+        String id = fill();
+        for (String page : List.of(
+                "/",
+                "/#/?q=nowhere",
+                "/#/webhooks/new",
+                "/#/webhooks/" + id,
+                "/#/webhooks/full",
+                "/#/webhooks/off",
+                "/#/webhooks/" + id + "/connect",
+                "/#/webhooks/" + id + "/skipped",
+                "/#/changes",
+                "/#/logs",
+                "/#/logs?status=superseded",
+                "/#/deliveries/msg_2",
+                "/#/deliveries/msg_3",
+                "/#/explain?delivery=msg_2",
+                "/#/nowhere")) {
+            browser.open(server.url(page));
+            browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
+            isAccessible(page);
+        }
+    }
+
+    @Test
+    void dialogsAndAnswers() {
+        String id = fill();
+        browser.open(server.url("/"));
+        browser.click("Import");
+        isAccessible("import");
+        browser.fill("Or what is in it", "{}");
+        browser.click("Show what would change");
+        browser.see("1 to create");
+        isAccessible("what would change");
+
+        browser.open(server.url("/"));
+        browser.clickInRow("Audit", "button.danger-text");
+        browser.see("Delete “Audit”?");
+        isAccessible("delete");
+
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.click("Rotate Secret");
+        isAccessible("rotate");
+        browser.click("Rotate secret");
+        browser.see("It is shown only now");
+        isAccessible("secret");
+        browser.press(Keys.ESCAPE);
+        browser.see("Leave without it?");
+        isAccessible("leave");
+        browser.click("Leave");
+        browser.click("Replay");
+        isAccessible("replay");
+
+        browser.open(server.url("/#/webhooks/off"));
+        browser.click("Activate Again");
+        browser.see("Activate “Off”?");
+        isAccessible("activate");
+
+        browser.open(server.url("/#/logs"));
+        browser.click("Replay What Is Listed");
+        browser.see("They are sent again");
+        isAccessible("replay what is listed");
+
+        browser.open(server.url("/#/webhooks/new"));
+        browser.click(By.cssSelector("form button[type=submit]"));
+        browser.errorBeside("url");
+        isAccessible("errors");
+
+        browser.open(server.url("/#/webhooks/" + id + "/connect"));
+        browser.choose("Event", "One that took place…");
+        browser.see("Events that were sent to any webhook");
+        isAccessible("past events");
+
+        admin.storeIsDown = true;
+        browser.open(server.url("/"));
+        isAccessible("error");
+        browser.open(server.url("/#/deliveries/msg_2"));
+        browser.click("Redeliver");
+        browser.see("It is on its way again.");
+        isAccessible("notice");
+    }
+
+    private String fill() {
+        String id = sample("Audit");
+        admin.webhooks()
+                .create(Webhook.to("https://a.example.com/hooks/T0EXAMPLE/aB3dE5fG7hI9jK1lM3nO5pQ7")
+                        .id("off")
+                        .name("Off")
+                        .on(EventType.CREATE)
+                        .inactive("the receiver answered 410")
+                        .build());
+        admin.webhooks().create(AllOptions.webhook("full"));
+        admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true, "no store"));
+        admin.health.put("off", new WebhookHealth("off", 7, 0, Outcome.GONE, 410, Samples.START, false, null));
+        admin.trends.put(id, Samples.trend(id, 10, Samples.START.minusSeconds(7200)));
+        admin.hours = Samples.hours();
+        log();
+        admin.deliveries.put("msg_3", Samples.pendingAgain(Samples.dead("msg_3", id, 20)));
+        WebhookChange.Field field = new WebhookChange.Field("url", "https://a.example.com/", "https://b.example.com/");
+        admin.changes.add(
+                new WebhookChange("1", Samples.START, null, id, WebhookChange.Action.UPDATED, List.of(field)));
+        admin.skipped.add(new SkippedEvent(
+                "evt_1", id, EventType.DELETE, "server", "42", Samples.START, Rule.FILTER, "status is active"));
+        admin.backfills.put(id, new BackfillProgress(id, null, 1200, 3, Samples.START, Samples.START, true));
+        admin.importEntries = List.of(new ImportReport.Entry("b", ImportReport.Result.CREATED, List.of(field)));
+        return id;
+    }
+
+    private static void isAccessible(String page) {
+        try {
+            for (int width : new int[] {1280, 400}) {
+                for (String scheme : List.of("light", "dark")) {
+                    browser.appear(width, scheme);
+                    assertThat(browser.axe())
+                            .as(String.format(Locale.ROOT, "%s %d %s", page, width, scheme))
+                            .isEmpty();
+                }
+                browser.forceColors();
+                assertThat(browser.axe()).as(page + " " + width + " forced").isEmpty();
+            }
+        } finally {
+            browser.appear(1280, "light");
+        }
+    }
+}
