@@ -63,7 +63,7 @@ class ScreenshotsTest {
             "400-light/webhooks");
 
     private static final int MAX_SHOWN_HEIGHT = 1400;
-    private static final long MAX_SHOWN_BYTES = 150_000;
+    private static final long MAX_SHOWN_BYTES = 160_000;
 
     private Browser browser;
     private PageServer server;
