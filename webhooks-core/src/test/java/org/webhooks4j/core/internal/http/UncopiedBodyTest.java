@@ -62,7 +62,10 @@ class UncopiedBodyTest {
 
         new UncopiedBody(body).subscribe(reader);
 
-        assertThat(reader.parts).allMatch(part -> part.arrayOffset() == 0 && part.array() == body);
+        assertThat(reader.parts).allSatisfy(part -> {
+            assertThat(part.arrayOffset()).isZero();
+            assertThat(part.array()).isSameAs(body);
+        });
         assertThat(reader.parts).extracting(ByteBuffer::position).containsExactly(0, PART, 2 * PART);
         assertThat(reader.parts).extracting(ByteBuffer::remaining).containsExactly(PART, PART, 10);
         assertThat(reader.completions).isEqualTo(1);
