@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.webhooks4j.benchmarks.contestant.Contestants;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
 /** Measurements on few events: what they measure is not looked at, but nothing may be lost. */
+@Tag("slow")
 class MeasurementTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);

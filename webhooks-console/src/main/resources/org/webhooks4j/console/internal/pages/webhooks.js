@@ -164,7 +164,7 @@ function part(view) {
   const turn = to => button(to < page ? t`Previous` : t`Next`, () => render(view, {page: String(to)}));
   return [
     table(t`Webhooks`, columns(view), shown.map(row => ({key: row.webhook.id, cells: cells(row, view)}))),
-    el('nav', {class: 'pager', 'aria-label': t`Pages`},
+    el('nav', {class: 'pager', 'aria-label': t`Pages of the list`},
       el('p', {class: 'about', role: 'status'}, pages === 1
         ? t`${found.length} of ${rows.length}`
         : t`${(page - 1) * PAGE_SIZE + 1} to ${(page - 1) * PAGE_SIZE + shown.length} of ${found.length}`),
