@@ -204,19 +204,19 @@ function go(algorithm, publicKey) {
     return `package webhook
 
 import (
-	"crypto/hmac"
-	"crypto/${hash}"
-	"encoding/hex"
-	"net/http"
-	"os"
+    "crypto/hmac"
+    "crypto/${hash}"
+    "encoding/hex"
+    "net/http"
+    "os"
 )
 
 // IsValid tells whether a request is genuine; body is the raw body.
 func IsValid(header http.Header, body []byte) bool {
-	mac := hmac.New(${hash}.New, []byte(os.Getenv("WEBHOOK_SECRET")))
-	mac.Write(body)
-	expected := ${plain.prefix ? `"${plain.prefix}" + ` : ''}hex.EncodeToString(mac.Sum(nil))
-	return hmac.Equal([]byte(header.Get("${plain.header}")), []byte(expected))
+    mac := hmac.New(${hash}.New, []byte(os.Getenv("WEBHOOK_SECRET")))
+    mac.Write(body)
+    expected := ${plain.prefix ? `"${plain.prefix}" + ` : ''}hex.EncodeToString(mac.Sum(nil))
+    return hmac.Equal([]byte(header.Get("${plain.header}")), []byte(expected))
 }
 `;
   }
@@ -224,47 +224,47 @@ func IsValid(header http.Header, body []byte) bool {
   return `package webhook
 
 import (
-${ed25519 ? '	"crypto/ed25519"' : '	"crypto/hmac"\n	"crypto/sha256"'}
-	"encoding/base64"
-	"net/http"
-${ed25519 ? '' : '	"os"\n'}	"strconv"
-	"strings"
-	"time"
+${ed25519 ? '    "crypto/ed25519"' : '    "crypto/hmac"\n    "crypto/sha256"'}
+    "encoding/base64"
+    "net/http"
+${ed25519 ? '' : '    "os"\n'}    "strconv"
+    "strings"
+    "time"
 )
 
 ${ed25519 ? `const publicKey = "${publicKey}"
 
 ` : ''}// IsValid tells whether a request is genuine and recent; body is the raw body.
 func IsValid(header http.Header, body []byte) bool {
-	timestamp := header.Get("webhook-timestamp")
-	seconds, err := strconv.ParseInt(timestamp, 10, 64)
-	if err != nil || time.Since(time.Unix(seconds, 0)).Abs() > 5*time.Minute {
-		return false
-	}
-	signed := append([]byte(header.Get("webhook-id")+"."+timestamp+"."), body...)
-${ed25519 ? `	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(publicKey, "whpk_"))
-	if err != nil || len(key) != ed25519.PublicKeySize {
-		return false
-	}
-	for _, given := range strings.Fields(header.Get("webhook-signature")) {
-		text, found := strings.CutPrefix(given, "v1a,")
-		signature, err := base64.StdEncoding.DecodeString(text)
-		if found && err == nil && ed25519.Verify(key, signed, signature) {
-			return true
-		}
-	}` : `	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(os.Getenv("WEBHOOK_SECRET"), "whsec_"))
-	if err != nil {
-		return false
-	}
-	mac := hmac.New(sha256.New, key)
-	mac.Write(signed)
-	expected := "v1," + base64.StdEncoding.EncodeToString(mac.Sum(nil))
-	for _, given := range strings.Fields(header.Get("webhook-signature")) {
-		if hmac.Equal([]byte(given), []byte(expected)) {
-			return true
-		}
-	}`}
-	return false
+    timestamp := header.Get("webhook-timestamp")
+    seconds, err := strconv.ParseInt(timestamp, 10, 64)
+    if err != nil || time.Since(time.Unix(seconds, 0)).Abs() > 5*time.Minute {
+        return false
+    }
+    signed := append([]byte(header.Get("webhook-id")+"."+timestamp+"."), body...)
+${ed25519 ? `    key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(publicKey, "whpk_"))
+    if err != nil || len(key) != ed25519.PublicKeySize {
+        return false
+    }
+    for _, given := range strings.Fields(header.Get("webhook-signature")) {
+        text, found := strings.CutPrefix(given, "v1a,")
+        signature, err := base64.StdEncoding.DecodeString(text)
+        if found && err == nil && ed25519.Verify(key, signed, signature) {
+            return true
+        }
+    }` : `    key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(os.Getenv("WEBHOOK_SECRET"), "whsec_"))
+    if err != nil {
+        return false
+    }
+    mac := hmac.New(sha256.New, key)
+    mac.Write(signed)
+    expected := "v1," + base64.StdEncoding.EncodeToString(mac.Sum(nil))
+    for _, given := range strings.Fields(header.Get("webhook-signature")) {
+        if hmac.Equal([]byte(given), []byte(expected)) {
+            return true
+        }
+    }`}
+    return false
 }
 `;
 }
