@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.webhooks4j.benchmarks.contestant.Transports;
+import org.webhooks4j.benchmarks.process.JvmFlags;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
@@ -39,7 +40,6 @@ final class BenchmarkPlan {
             Map.of(BARE_CLIENT, 15_000, DB_SCHEDULER, 5_000, TRANSACTION_OUTBOX, 2_000, JOBRUNR, 1_000);
 
     private static final int COUNT = 10_000;
-    private static final String POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
 
     private final BenchmarkProcesses bench;
     private final Thoroughness form;
@@ -74,13 +74,13 @@ final class BenchmarkPlan {
 
     private void drains() throws SQLException, IOException {
         // Without the flag it costs several times as much before Java 25, and would be no measure of what is possible.
-        drain(BARE_CLIENT, BARE_CLIENT, Map.of("jvm", POOL));
+        drain(BARE_CLIENT, BARE_CLIENT, Map.of("jvm", JvmFlags.COMMON_POOL_OF_TWO));
         drain(OURS, OURS, Map.of());
         for (String peer : peers(PEERS)) {
             drain(peer, peer, Map.of());
         }
         drain(HTTP_CLIENT_5, OURS, Map.of("transport", Transports.HTTP_CLIENT_5));
-        drain(POOL_OF_TWO, OURS, Map.of("jvm", POOL));
+        drain(POOL_OF_TWO, OURS, Map.of("jvm", JvmFlags.COMMON_POOL_OF_TWO));
         drain(UNORDERED, OURS, Map.of("ordering", "NONE"));
         drain(WITHOUT_LOG, OURS, Map.of("log", "no"));
         drain(PURGING, OURS, Map.of("purge", "yes"));

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.benchmarks.process.JavaProcess;
+import org.webhooks4j.benchmarks.process.JvmFlags;
 import org.webhooks4j.benchmarks.process.MachineInfo;
 import org.webhooks4j.benchmarks.process.Postgres;
 import org.webhooks4j.benchmarks.process.Receiver;
@@ -24,16 +25,9 @@ import org.webhooks4j.benchmarks.scenario.Measurement;
 
 /**
  * The database server and the receiver that all share, and a JVM for each contestant, transport and kind of database,
- * which measures one thing after another, so that all of them are measured warm.
+ * which measures one thing after another, so that all of them are measured warm. The option {@code jvm} adds a flag.
  */
 final class BenchmarkProcesses implements AutoCloseable {
-
-    /**
-     * For all alike. Everything else but the heap is Java's default, as a user has it. This flag only keeps the number
-     * of compiler threads constant, because the processor time of those that came and went would count as the
-     * contestant's. The option {@code jvm} adds another.
-     */
-    private static final String MEASURABLE_COMPILERS = "-XX:-UseDynamicNumberOfCompilerThreads";
 
     private final Postgres postgres;
     private final JavaProcess receiver;
@@ -110,7 +104,7 @@ final class BenchmarkProcesses implements AutoCloseable {
                 String.join(" ", contestant, options.getOrDefault("transport", ""), heap, flag, url.split(":", 3)[1]);
         JavaProcess process = measuring.get(kind);
         if (process == null) {
-            List<String> jvm = new ArrayList<>(List.of(MEASURABLE_COMPILERS, "-Xmx" + heap));
+            List<String> jvm = new ArrayList<>(List.of(JvmFlags.MEASURABLE_COMPILERS, "-Xmx" + heap));
             if (!flag.isEmpty()) {
                 jvm.add(flag);
             }

@@ -8,12 +8,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.webhooks4j.EventType;
-import org.webhooks4j.admin.BackfillProgress;
-import org.webhooks4j.admin.Explanation.Rule;
-import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.admin.SkippedEvent;
-import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 
 /** The pages for everybody: whatever one sees with, types with, and wherever one is. */
@@ -119,17 +114,6 @@ class AccessiblePagesTest extends PageTest {
         } finally {
             browser.appear(1280, "light");
         }
-    }
-
-    private void ofWhatIsRemembered(String id) {
-        admin.webhooks().create(AllOptions.webhook("full"));
-        WebhookChange.Field field = new WebhookChange.Field("url", "https://a.example.com/", "https://b.example.com/");
-        admin.changes.add(
-                new WebhookChange("1", Samples.START, null, id, WebhookChange.Action.UPDATED, List.of(field)));
-        admin.skipped.add(new SkippedEvent(
-                "evt_1", id, EventType.DELETE, "server", "42", Samples.START, Rule.FILTER, "status is active"));
-        admin.backfills.put(id, new BackfillProgress(id, null, 1200, 3, Samples.START, Samples.START, true));
-        admin.importEntries = List.of(new ImportReport.Entry("b", ImportReport.Result.CREATED, List.of(field)));
     }
 
     private static void isClear(String page) {

@@ -9,12 +9,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
-import org.webhooks4j.admin.BackfillProgress;
-import org.webhooks4j.admin.Explanation.Rule;
-import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Outcome;
-import org.webhooks4j.admin.SkippedEvent;
-import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookHealth;
 
 /** axe-core finds nothing on any page or dialog: wide and narrow, light, dark and with forced colours. */
@@ -118,20 +113,13 @@ class AxePagesTest extends PageTest {
                         .on(EventType.CREATE)
                         .inactive("the receiver answered 410")
                         .build());
-        admin.webhooks().create(AllOptions.webhook("full"));
         admin.health.put(id, new WebhookHealth(id, 1000, 3, Outcome.REJECTED, 500, Samples.START, true, "no store"));
         admin.health.put("off", new WebhookHealth("off", 7, 0, Outcome.GONE, 410, Samples.START, false, null));
         admin.trends.put(id, Samples.trend(id, 10, Samples.START.minusSeconds(7200)));
         admin.hours = Samples.hours();
         log();
         admin.deliveries.put("msg_3", Samples.pendingAgain(Samples.dead("msg_3", id, 20)));
-        WebhookChange.Field field = new WebhookChange.Field("url", "https://a.example.com/", "https://b.example.com/");
-        admin.changes.add(
-                new WebhookChange("1", Samples.START, null, id, WebhookChange.Action.UPDATED, List.of(field)));
-        admin.skipped.add(new SkippedEvent(
-                "evt_1", id, EventType.DELETE, "server", "42", Samples.START, Rule.FILTER, "status is active"));
-        admin.backfills.put(id, new BackfillProgress(id, null, 1200, 3, Samples.START, Samples.START, true));
-        admin.importEntries = List.of(new ImportReport.Entry("b", ImportReport.Result.CREATED, List.of(field)));
+        ofWhatIsRemembered(id);
         return id;
     }
 

@@ -121,12 +121,7 @@ class ConnectStoryTest extends StoryTest {
 
     private void create() {
         browser.open(page());
-        browser.click("Create Webhook");
-        browser.fill("Name", "Sync to External CMDB");
-        browser.fill("URL", hook());
-        browser.click("create");
-        browser.click("update");
-        browser.click("Create Webhook");
+        createSync();
         browser.see("“Sync to External CMDB” is created");
     }
 

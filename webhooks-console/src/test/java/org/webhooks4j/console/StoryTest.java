@@ -93,4 +93,14 @@ abstract class StoryTest {
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
+
+    /** Creates a webhook from the list, as a person does. */
+    void createSync() {
+        browser.click("Create Webhook");
+        browser.fill("Name", "Sync to External CMDB");
+        browser.fill("URL", hook());
+        browser.click("create");
+        browser.click("update");
+        browser.click("Create Webhook");
+    }
 }

@@ -22,12 +22,7 @@ class WholeStoryTest extends StoryTest {
     void fromCreationOverSuccessFailureAndRedeliveryToTheEnd() {
         browser.open(page());
         browser.see("No webhooks yet");
-        browser.click("Create Webhook");
-        browser.fill("Name", "Sync to External CMDB");
-        browser.fill("URL", hook());
-        browser.click("create");
-        browser.click("update");
-        browser.click("Create Webhook");
+        createSync();
         browser.see("It is shown only now");
         secret = String.valueOf(browser.find(By.cssSelector(".secret")).getDomProperty("value"));
         browser.copySecret();

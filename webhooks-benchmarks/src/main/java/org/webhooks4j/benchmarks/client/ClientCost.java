@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.webhooks4j.benchmarks.process.JavaProcess;
+import org.webhooks4j.benchmarks.process.JvmFlags;
 import org.webhooks4j.benchmarks.process.Receiver;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
@@ -28,9 +29,6 @@ public final class ClientCost {
             List.of(Client.OUR_JDK, Client.BARE_ASYNC, Client.BARE_ASYNC_WIDE_POOL, Client.BARE_THREADS),
             "httpclient5",
             List.of(Client.OUR_HTTP_CLIENT_5, Client.BARE_HTTP_CLIENT_5));
-
-    /** Without it, the processor time of compiler threads that come and go would count as the client's. */
-    private static final String MEASURABLE_COMPILERS = "-XX:-UseDynamicNumberOfCompilerThreads";
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
@@ -103,9 +101,9 @@ public final class ClientCost {
     }
 
     private static List<String> flags(String name) {
-        List<String> flags = new ArrayList<>(List.of("-Xmx512m", MEASURABLE_COMPILERS));
+        List<String> flags = new ArrayList<>(List.of("-Xmx512m", JvmFlags.MEASURABLE_COMPILERS));
         if (name.equals(Client.BARE_ASYNC_WIDE_POOL)) {
-            flags.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+            flags.add(JvmFlags.COMMON_POOL_OF_TWO);
         }
         return flags;
     }

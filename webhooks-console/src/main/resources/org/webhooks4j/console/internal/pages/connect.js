@@ -3,7 +3,7 @@
 import {takeCreated, webhookAddress} from './address.js';
 import * as api from './api.js';
 import {copyText} from './clipboard.js';
-import {SINGLE_SIGNATURES, askForRotation} from './dialogs.js';
+import {SINGLE_SIGNATURES, askForRotation, keyText} from './dialogs.js';
 import {button, during, el, errorSummary, field, link, pageHead, select, showErrors} from './dom.js';
 import {body, duration, jsonLines, outcomeBadge, statusBadge} from './format.js';
 import {keepCurrent, keepPlace} from './live.js';
@@ -45,7 +45,7 @@ function keyStep(view) {
       place.replaceChildren(el('h2', {}, t`The key`), el('p', {}, t`Requests to this webhook are not signed.`));
       return;
     }
-    const value = secret?.replace(/^(github|netbox):/, '') ?? webhook.publicKey;
+    const value = keyText({secret, publicKey: webhook.publicKey});
     const title = secret ? t`This is its secret` : webhook.publicKey ? t`This is its public key` : t`The secret`;
     const shown = value && el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
     let copied = !secret;
@@ -98,7 +98,7 @@ function codeStep({signingAlgorithm, publicKey}) {
   choose(chosenLanguage);
   return el('section', {}, el('h2', {}, t`Verify requests`),
     el('p', {}, publicKey ? t`This code is made for this webhook. It refuses requests that are forged, changed or older than five minutes.`
-      : ['github', 'netbox'].includes(signingAlgorithm) ? t`This code is made for this webhook’s kind of signature. The secret is in the environment variable WEBHOOK_SECRET.`
+      : SINGLE_SIGNATURES.includes(signingAlgorithm) ? t`This code is made for this webhook’s kind of signature. The secret is in the environment variable WEBHOOK_SECRET.`
         : t`This code is made for this webhook’s kind of signature, and refuses what is older than five minutes. The secret is in the environment variable WEBHOOK_SECRET.`),
     el('div', {class: 'actions code-bar'},
       el('div', {class: 'actions segmented', role: 'group', 'aria-label': t`Language`}, choices),

@@ -112,12 +112,17 @@ export function askForRotation(webhook) {
   });
 }
 
+/**
+ * What a receiver checks signatures with, if it is known. Receivers know GitHub's and NetBox's secrets as they are; what
+ * stands before them here says how they sign.
+ */
+export const keyText = ({secret, publicKey}) => secret?.replace(/^(github|netbox):/, '') ?? publicKey;
+
 /** Shows what a receiver checks signatures with: a secret, once, or a public key. */
 export function showKey(webhook) {
   return new Promise(resolve => {
     const title = webhook.secret ? t`The new secret` : t`The new public key`;
-    // Receivers know such a secret as it is; what stands before it here says how it signs.
-    const value = (webhook.secret ?? webhook.publicKey).replace(/^(github|netbox):/, '');
+    const value = keyText(webhook);
     const secret = el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
     let copied = !webhook.secret;
     secret.addEventListener('copy', () => { copied = true; });

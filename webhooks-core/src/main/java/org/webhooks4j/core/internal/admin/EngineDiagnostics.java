@@ -70,17 +70,26 @@ public final class EngineDiagnostics implements Diagnostics {
 
     @Override
     public Receipt test(String webhookId) {
-        Map<String, Object> object = Map.of(
-                "message",
-                "This is a test of the webhook '" + editor.existing(webhookId).name() + "'.");
-        return test(webhookId, ObjectEvent.of(TEST, object).as("webhook", webhookId));
+        Webhook webhook = requireActive(webhookId);
+        Map<String, Object> object = Map.of("message", "This is a test of the webhook '" + webhook.name() + "'.");
+        return send(webhookId, ObjectEvent.of(TEST, object).as("webhook", webhookId));
     }
 
     @Override
     public Receipt test(String webhookId, ObjectEvent event) {
-        if (!editor.existing(webhookId).active()) {
+        requireActive(webhookId);
+        return send(webhookId, event);
+    }
+
+    private Webhook requireActive(String webhookId) {
+        Webhook webhook = editor.existing(webhookId);
+        if (!webhook.active()) {
             throw new IllegalStateException("webhook '" + webhookId + "' is inactive; activate it before testing it");
         }
+        return webhook;
+    }
+
+    private Receipt send(String webhookId, ObjectEvent event) {
         Subscription subscription = directory.refresh().byId(webhookId);
         if (subscription == null) {
             throw WebhookEditor.noWebhook(webhookId);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.Webhooks;
@@ -40,7 +41,9 @@ public final class OperationalEvents implements WebhookListener {
 
     /** The dead deliveries of a webhook that no event has reported yet. */
     private static final class Dead {
-        long reportedAt;
+        @Nullable
+        Long reportedAt;
+
         int unreported;
     }
 
@@ -72,19 +75,15 @@ public final class OperationalEvents implements WebhookListener {
         if (delivery.status() != DeliveryStatus.DEAD) {
             return;
         }
-        Subscription subscription = known.get().byId(delivery.webhookId());
+        Subscriptions subscriptions = known.get();
+        Subscription subscription = subscriptions.byId(delivery.webhookId());
         if (subscription == null) {
             return;
         }
-        dead.keySet().removeIf(id -> known.get().byId(id) == null);
-        Dead state = dead.get(delivery.webhookId());
-        boolean first = state == null;
-        if (state == null) {
-            state = new Dead();
-            dead.put(delivery.webhookId(), state);
-        }
+        Dead state = dead.computeIfAbsent(delivery.webhookId(), id -> new Dead());
         state.unreported++;
-        if (first || time.isOver(state.reportedAt, DEAD_PAUSE)) {
+        if (state.reportedAt == null || time.isOver(state.reportedAt, DEAD_PAUSE)) {
+            dead.keySet().removeIf(id -> subscriptions.byId(id) == null);
             int deliveries = state.unreported;
             state.unreported = 0;
             state.reportedAt = time.millis();

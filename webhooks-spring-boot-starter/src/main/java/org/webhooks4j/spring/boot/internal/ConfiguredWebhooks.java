@@ -1,7 +1,6 @@
 package org.webhooks4j.spring.boot.internal;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.EventType;
@@ -25,7 +24,8 @@ final class ConfiguredWebhooks {
     }
 
     private static Webhook webhook(String id, Definition definition) {
-        if (definition.url() == null) {
+        String url = definition.url();
+        if (url == null) {
             throw new IllegalStateException(PREFIX + id + ".url is not set: write the URL that receives the requests");
         }
         if (definition.events().isEmpty()) {
@@ -43,14 +43,14 @@ final class ConfiguredWebhooks {
                     id);
         }
         try {
-            return build(id, definition);
+            return build(id, url, definition);
         } catch (IllegalArgumentException | WebhooksException e) {
             throw new IllegalStateException(PREFIX + id + " is not usable: " + e.getMessage(), e);
         }
     }
 
-    private static Webhook build(String id, Definition definition) {
-        WebhookBuilder webhook = Webhook.to(required(definition.url()))
+    private static Webhook build(String id, String url, Definition definition) {
+        WebhookBuilder webhook = Webhook.to(url)
                 .id(id)
                 .name(definition.name() == null ? id : definition.name())
                 .on(definition.events().stream().map(EventType::of).toList())
@@ -77,9 +77,5 @@ final class ConfiguredWebhooks {
             webhook.bulkEvents(definition.bulkEvents());
         }
         return webhook.build();
-    }
-
-    private static String required(@Nullable String url) {
-        return url == null ? "" : url;
     }
 }

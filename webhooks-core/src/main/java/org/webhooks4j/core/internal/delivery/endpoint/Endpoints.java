@@ -207,11 +207,11 @@ public final class Endpoints {
             case UNSENDABLE, SENDER_FAILURE -> {}
             default -> state.failed(attempt.outcome().isAnswered(), now);
         }
-        note(webhookId, state, attempt);
+        reportBreaker(webhookId, state, attempt);
     }
 
     /** Says once when a breaker opens and once when it closes, because a delivery is dead only much later. */
-    private void note(String webhookId, EndpointState state, Attempt attempt) {
+    private void reportBreaker(String webhookId, EndpointState state, Attempt attempt) {
         if (state.isTripped()) {
             if (tripped.add(webhookId)) {
                 LOG.warn(
