@@ -21,11 +21,13 @@ import org.webhooks4j.core.internal.net.ResponseRules;
  * each response where the pool has one thread, as it has on two processors. A call therefore ends in the client's own
  * thread when the last byte has been read; the future, which is completed here before the client does, has nothing to
  * pass on. Only an exchange that fails without a response ends by that future.
+ *
+ * <p>Holds no reference to the client: a connection remembers its first exchange, so that a client which an exchange
+ * refers to would never be garbage collected, nor would the class loader of this library.
  */
 final class JdkExchange implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
 
     private final JdkCall call;
-    private final HttpClient client;
     private final ReceivedBody body = new ReceivedBody();
     private final CompletableFuture<Void> read = new CompletableFuture<>();
     private final AtomicBoolean answered = new AtomicBoolean();
@@ -34,19 +36,17 @@ final class JdkExchange implements HttpResponse.BodyHandler<Void>, HttpResponse.
     private int statusCode;
     private Map<String, List<String>> headers = Map.of();
 
-    private JdkExchange(JdkCall call, HttpClient client) {
+    private JdkExchange(JdkCall call) {
         this.call = call;
-        this.client = client;
     }
 
     /** Starts to send a call's request. */
     static void begin(JdkCall call, HttpClient client) {
-        JdkExchange exchange = new JdkExchange(call, client);
-        exchange.begin();
+        new JdkExchange(call).begin(client);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The call receives both results.
-    private void begin() {
+    private void begin(HttpClient client) {
         CompletableFuture<HttpResponse<Void>> begun;
         try {
             begun = client.sendAsync(call.request(), this);
@@ -58,7 +58,7 @@ final class JdkExchange implements HttpResponse.BodyHandler<Void>, HttpResponse.
         call.workedOnBy(this);
         begun.whenComplete((response, failure) -> {
             if (failure != null && !answered.get()) {
-                failed(failure);
+                failed(failure, client);
             }
         });
         if (complete) {
@@ -66,7 +66,7 @@ final class JdkExchange implements HttpResponse.BodyHandler<Void>, HttpResponse.
         }
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure, HttpClient client) {
         if (JdkFailures.isNoContent(failure)) {
             call.answerNoContent();
         } else if (call.mayBeSentAgain(failure)) {
