@@ -63,26 +63,36 @@ final class JdbcDeliveryLog implements DeliveryLog {
     @Override
     public void append(Transaction transaction, List<Completion> completions) {
         transactions.in(transaction, "write the delivery log", connection -> {
-            List<@Nullable Object[]> rows = new ArrayList<>();
+            List<@Nullable Object[]> firsts = new ArrayList<>();
+            List<@Nullable Object[]> others = new ArrayList<>();
             List<@Nullable Object[]> ends = new ArrayList<>();
             for (Completion completion : completions) {
                 DeliveryId id = DeliveryId.of(completion.claim().deliveryId());
-                rows.add(LogRow.of(id, completion));
-                if (completion.status() != DeliveryStatus.PENDING && mayHaveEndedBefore(completion)) {
+                boolean first = isFirst(completion);
+                (first ? firsts : others).add(LogRow.of(id, completion));
+                if (!first && completion.status() != DeliveryStatus.PENDING) {
                     ends.add(new @Nullable Object[] {id.event(), id.ordinal(), LogRow.numberOf(completion)});
                 }
             }
             sql.rows(StatementName.CLEAR_END).update(connection, ends);
-            for (List<@Nullable Object[]> portion : Portions.of(rows)) {
-                sql.rows(StatementName.APPEND_LOG).update(connection, portion);
-            }
-            return rows.size();
+            append(connection, StatementName.APPEND_FIRST_LOG, firsts);
+            append(connection, StatementName.APPEND_LOG, others);
+            return completions.size();
         });
     }
 
-    /** What is sent for the first time, by itself, cannot have; sparing it the question halves the cost of the log. */
-    private static boolean mayHaveEndedBefore(Completion completion) {
-        return LogRow.numberOf(completion) != 1 || completion.claim().trigger() != Trigger.AUTOMATIC;
+    /**
+     * What is sent for the first time, by itself, has no row yet; sparing it the question halves the cost of the log.
+     */
+    private static boolean isFirst(Completion completion) {
+        return LogRow.numberOf(completion) == 1 && completion.claim().trigger() == Trigger.AUTOMATIC;
+    }
+
+    private void append(Connection connection, StatementName statement, List<@Nullable Object[]> rows)
+            throws SQLException {
+        for (List<@Nullable Object[]> portion : Portions.of(rows)) {
+            sql.rows(statement).update(connection, portion);
+        }
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Migration {
             "005-ordinals.sql",
             "006-sizes.sql",
             "007-bases.sql",
-            "008-incarnations.sql");
+            "008-incarnations.sql",
+            "009-details.sql");
 
     /**
      * What MariaDB and MySQL say of a table, a column or an index that is there: they commit each definition by itself,

@@ -74,6 +74,8 @@ enum StatementName {
     LOCK_EVENTS,
     /** Puts past deliveries back: event, ordinal, webhook, lane, sequence number, attempts, trigger, incarnation. */
     REINSERT,
+    /** Adds log rows whose keys the log does not have: see {@link LogRow}. */
+    APPEND_FIRST_LOG,
     /** Adds log rows, or replaces those of the same key: see {@link LogRow}. */
     APPEND_LOG,
     /** Takes an earlier end off a delivery's log: event, ordinal, number of the row that is the end now. */

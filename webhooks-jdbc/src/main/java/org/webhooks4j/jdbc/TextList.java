@@ -76,7 +76,8 @@ final class TextList {
         return map;
     }
 
-    private static void append(StringBuilder text, String entry) {
+    /** Appends one more entry to a list. */
+    static void append(StringBuilder text, String entry) {
         for (int i = 0; i < entry.length(); i++) {
             char c = entry.charAt(i);
             switch (c) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
@@ -37,6 +39,9 @@ abstract class UpgradeTests {
     private static final String DEAD = "01K00000000000000000000002";
     private static final String LEASED = "01K00000000000000000000003";
     private static final String WAITING = "01K00000000000000000000004";
+
+    /** With everything that a list in one column must keep apart from its own signs. */
+    private static final String ANSWER = "{\n  \"a\": \"\\n\"\r\n}\n";
 
     abstract TestDatabase database();
 
@@ -136,6 +141,34 @@ abstract class UpgradeTests {
         assertThat(found.objectId()).isEqualTo("44");
         assertThat(found.lastStatusCode()).isEqualTo(500);
         assertThat(store.log().attempts(id(DEAD))).extracting(Attempt::number).containsExactly(1, 2);
+        assertThat(store.log().attempts(id(DEAD)).get(0))
+                .isEqualTo(Attempt.builder()
+                        .number(1)
+                        .trigger(Trigger.AUTOMATIC)
+                        .startedAt(Instant.ofEpochMilli(1764000000050L))
+                        .node("node-1")
+                        .outcome(Outcome.REJECTED)
+                        .request(Attempt.Request.builder()
+                                .url("https://example.com/hook")
+                                .address("192.0.2.7")
+                                .headers(Map.of("webhook-id", "msg\n1"))
+                                .bodyBytes(2)
+                                .bodySha256("ab".repeat(32))
+                                .build())
+                        .response(Attempt.Response.builder()
+                                .statusCode(503)
+                                .headers(Map.of("x-a", List.of("one", "two")))
+                                .body(ANSWER)
+                                .bodyTruncated(true)
+                                .build())
+                        .timing(Attempt.Timing.builder()
+                                .connected(Duration.ofMillis(1))
+                                .firstByte(Duration.ofMillis(9))
+                                .total(Duration.ofMillis(12))
+                                .build())
+                        .error("it said: \\no\n")
+                        .nextAttemptAt(Instant.ofEpochMilli(1764000009000L))
+                        .build());
         assertThat(store.log().search(DeliveryQuery.all()).items())
                 .extracting(Delivery::id)
                 .containsExactly(id(WAITING), id(LEASED), id(DEAD), id(DELIVERED));
@@ -234,11 +267,22 @@ abstract class UpgradeTests {
                 tables,
                 "INSERT INTO $log (event_id, ordinal, number, webhook_id, lane, status, purgeable_since, event_type,"
                         + " object_type, object_id, occurred_at, sequence, attempts, triggered_by, started_at, node, outcome,"
-                        + " url, request_headers, body_bytes, status_code, response_headers, response_truncated, total_ns)"
+                        + " url, address, request_headers, body_bytes, body_sha256, status_code, response_headers,"
+                        + " response_body, response_truncated, connected_ns, first_byte_ns, total_ns, error,"
+                        + " next_attempt_at)"
                         + " VALUES ('" + event + "', 1, " + number + ", 'wh_a', " + laneOf(event) + ", " + status + ", "
                         + purgeableSince + ", 'update', 'server', '" + object(event) + "', 1764000000000, 1, " + number
                         + ", 'AUTOMATIC', 1764000000050, 'node-1', '" + (code == 204 ? "DELIVERED" : "REJECTED")
-                        + "', 'https://example.com/hook', '', 2, " + code + ", '', FALSE, 12000000)");
+                        + "', 'https://example.com/hook', '192.0.2.7', " + text("webhook-id\nmsg\\n1\n") + ", 2, '"
+                        + "ab".repeat(32) + "', " + code + ", " + text("x-a\none\nx-a\ntwo\n") + ", "
+                        + text(ANSWER) + ", TRUE, 1000000, 9000000, 12000000, " + text("it said: \\no\n")
+                        + ", 1764000009000)");
+    }
+
+    /** A text of any characters, whatever the database makes of a backslash in quotes. */
+    private String text(String value) {
+        boolean escapes = database().dialect() == Dialect.MARIADB || database().dialect() == Dialect.MYSQL;
+        return "'" + (escapes ? value.replace("\\", "\\\\") : value) + "'";
     }
 
     private void execute(Tables tables, String sql) throws SQLException {

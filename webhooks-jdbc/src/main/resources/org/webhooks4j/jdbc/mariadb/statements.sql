@@ -272,9 +272,13 @@ SELECT e.id, e.type, e.object_type, e.object_id, e.occurred_at
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
 STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 
+--: append_first_log
+INSERT INTO $log ($log_columns)
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }
+
 --: append_log
 INSERT INTO $log ($log_columns)
-VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NULL))|, }
 ON DUPLICATE KEY UPDATE
     status = VALUES(status), purgeable_since = VALUES(purgeable_since), attempts = VALUES(attempts)
 

@@ -325,17 +325,24 @@ SELECT e.id, e.type, e.object_type, e.object_id, e.occurred_at
 FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
 
+--: append_first_log
+INSERT INTO $log ($log_columns)
+SELECT u.event_id, u.ordinal, u.number, u.webhook_id, u.lane, u.status, u.event_type, u.object_type, u.object_id,
+       u.occurred_at, u.sequence, u.attempts, u.triggered_by, u.started_at, u.outcome, u.status_code, u.total_ns,
+       u.details, u.incarnation, CASE WHEN u.purgeable_since THEN $now END
+FROM unnest(?::text[], ?::int4[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
+            ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::int4[], ?::int8[], ?::text[],
+            ?::int8[], ?::bool[])
+    u ($log_columns)
+
 --: append_log
 INSERT INTO $log AS l ($log_columns)
 SELECT u.event_id, u.ordinal, u.number, u.webhook_id, u.lane, u.status, u.event_type, u.object_type, u.object_id,
-       u.occurred_at, u.sequence, u.attempts, u.triggered_by, u.started_at, u.node, u.outcome, u.url, u.address,
-       u.request_headers, u.body_bytes, u.body_sha256, u.status_code, u.response_headers, u.response_body,
-       u.response_truncated, u.connected_ns, u.first_byte_ns, u.total_ns, u.error, u.next_attempt_at, u.incarnation,
-       CASE WHEN u.purgeable_since THEN $now END
+       u.occurred_at, u.sequence, u.attempts, u.triggered_by, u.started_at, u.outcome, u.status_code, u.total_ns,
+       u.details, u.incarnation, CASE WHEN u.purgeable_since THEN $now END
 FROM unnest(?::text[], ?::int4[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::int4[], ?::text[], ?::int4[], ?::text[], ?::text[], ?::bool[], ?::int8[], ?::int8[],
-            ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::bool[])
+            ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?::int4[], ?::int8[], ?::text[],
+            ?::int8[], ?::bool[])
     u ($log_columns)
 ON CONFLICT (event_id, ordinal, number) DO UPDATE SET
     status = excluded.status, purgeable_since = excluded.purgeable_since, attempts = excluded.attempts
