@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +24,24 @@ final class TextList {
     /** Names and values in turn. */
     static String encodeMap(Map<String, String> map) {
         StringBuilder text = new StringBuilder();
+        appendMap(text, map);
+        return text.toString();
+    }
+
+    /** Appends names and values in turn. */
+    static void appendMap(StringBuilder text, Map<String, String> map) {
         map.forEach((name, value) -> {
             append(text, name);
             append(text, value);
         });
-        return text.toString();
     }
 
-    /** Names and values in turn, a name again for each of its values. */
-    static String encodeMultimap(Map<String, List<String>> map) {
-        StringBuilder text = new StringBuilder();
+    /** Appends names and values in turn, a name again for each of its values. */
+    static void appendMultimap(StringBuilder text, Map<String, List<String>> map) {
         map.forEach((name, values) -> values.forEach(value -> {
             append(text, name);
             append(text, value);
         }));
-        return text.toString();
     }
 
     static List<String> decode(String text) {
@@ -67,17 +71,24 @@ final class TextList {
         return map;
     }
 
-    static Map<String, List<String>> decodeMultimap(String text) {
+    /** Reads what is left of a list as names and values in turn. */
+    static Map<String, List<String>> toMultimap(Iterator<String> entries) {
         Map<String, List<String>> map = new LinkedHashMap<>();
-        List<String> entries = decode(text);
-        for (int i = 0; i + 1 < entries.size(); i += 2) {
-            map.computeIfAbsent(entries.get(i), name -> new ArrayList<>()).add(entries.get(i + 1));
+        while (entries.hasNext()) {
+            String name = entries.next();
+            if (entries.hasNext()) {
+                map.computeIfAbsent(name, first -> new ArrayList<>(1)).add(entries.next());
+            }
         }
         return map;
     }
 
     /** Appends one more entry to a list. */
     static void append(StringBuilder text, String entry) {
+        if (isPlain(entry)) {
+            text.append(entry).append('\n');
+            return;
+        }
         for (int i = 0; i < entry.length(); i++) {
             char c = entry.charAt(i);
             switch (c) {
@@ -89,6 +100,11 @@ final class TextList {
             }
         }
         text.append('\n');
+    }
+
+    /** Nearly every entry is, and is then appended as a whole. */
+    private static boolean isPlain(String entry) {
+        return entry.indexOf('\\') < 0 && entry.indexOf('\n') < 0 && entry.indexOf('\r') < 0 && entry.indexOf('\0') < 0;
     }
 
     private static char unescaped(char c) {

@@ -1,4 +1,4 @@
--- What an attempt's row only shows becomes one column: a list of names and values. The columns that go are defined once
+-- What an attempt's row only shows becomes one column: a list of values. The columns that go are defined once
 -- more at first, so that a script which broke off, or which a tool runs again, finds them.
 ALTER TABLE $log ADD COLUMN IF NOT EXISTS details CLOB;
 
@@ -29,29 +29,19 @@ ALTER TABLE $log ADD COLUMN IF NOT EXISTS error CLOB;
 ALTER TABLE $log ADD COLUMN IF NOT EXISTS next_attempt_at BIGINT;
 
 UPDATE $log SET details = CONCAT_WS('',
-    'node' || CHAR(10) ||
-        REPLACE(REPLACE(REPLACE(node, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'), CHAR(13),
-            CHAR(92) || 'r') || CHAR(10),
-    'url' || CHAR(10) || url || CHAR(10),
-    'address' || CHAR(10) || address || CHAR(10),
-    'request_headers' || CHAR(10) ||
-        REPLACE(REPLACE(REPLACE(request_headers, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'),
-            CHAR(13), CHAR(92) || 'r') || CHAR(10),
-    'body_bytes' || CHAR(10) || CAST(body_bytes AS VARCHAR) || CHAR(10),
-    'body_sha256' || CHAR(10) || body_sha256 || CHAR(10),
-    'response_headers' || CHAR(10) ||
-        REPLACE(REPLACE(REPLACE(response_headers, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'),
-            CHAR(13), CHAR(92) || 'r') || CHAR(10),
-    'response_body' || CHAR(10) ||
-        REPLACE(REPLACE(REPLACE(response_body, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'), CHAR(13),
-            CHAR(92) || 'r') || CHAR(10),
-    CASE WHEN response_truncated THEN 'response_truncated' || CHAR(10) || 'true' || CHAR(10) END,
-    'connected_ns' || CHAR(10) || CAST(connected_ns AS VARCHAR) || CHAR(10),
-    'first_byte_ns' || CHAR(10) || CAST(first_byte_ns AS VARCHAR) || CHAR(10),
-    'error' || CHAR(10) ||
-        REPLACE(REPLACE(REPLACE(error, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'), CHAR(13),
-            CHAR(92) || 'r') || CHAR(10),
-    'next_attempt_at' || CHAR(10) || CAST(next_attempt_at AS VARCHAR) || CHAR(10))
+    REPLACE(REPLACE(REPLACE(node, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'), CHAR(13), CHAR(92) || 'r'), CHAR(10),
+    url, CHAR(10),
+    address, CHAR(10),
+    body_bytes, CHAR(10),
+    body_sha256, CHAR(10),
+    connected_ns, CHAR(10),
+    first_byte_ns, CHAR(10),
+    next_attempt_at, CHAR(10),
+    REPLACE(REPLACE(REPLACE(error, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'), CHAR(13), CHAR(92) || 'r'), CHAR(10),
+    REPLACE(REPLACE(REPLACE(response_body, CHAR(92), CHAR(92) || CHAR(92)), CHAR(10), CHAR(92) || 'n'), CHAR(13), CHAR(92) || 'r'), CHAR(10),
+    CASE WHEN response_truncated THEN 'true' END, CHAR(10),
+    request_headers, CHAR(10),
+    response_headers)
 WHERE details IS NULL AND started_at IS NOT NULL;
 
 ALTER TABLE $log DROP COLUMN IF EXISTS node;

@@ -1,4 +1,4 @@
--- What an attempt's row only shows becomes one column: a list of names and values. The columns that go are defined once
+-- What an attempt's row only shows becomes one column: a list of values. The columns that go are defined once
 -- more at first, so that a script which broke off, or which a tool runs again, finds them.
 ALTER TABLE $log ADD COLUMN details LONGTEXT;
 
@@ -23,29 +23,19 @@ CROSS JOIN (
            CHAR(10 USING utf8mb4) COLLATE utf8mb4_bin AS n,
            CHAR(13 USING utf8mb4) COLLATE utf8mb4_bin AS r) s
 SET l.details = CONCAT_WS('',
-    CONCAT('node', s.n,
-        REPLACE(REPLACE(REPLACE(node, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')),
-        s.n),
-    CONCAT('url', s.n, url, s.n),
-    CONCAT('address', s.n, address, s.n),
-    CONCAT('request_headers', s.n,
-        REPLACE(REPLACE(REPLACE(request_headers, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')),
-        s.n),
-    CONCAT('body_bytes', s.n, body_bytes, s.n),
-    CONCAT('body_sha256', s.n, body_sha256, s.n),
-    CONCAT('response_headers', s.n,
-        REPLACE(REPLACE(REPLACE(response_headers, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')),
-        s.n),
-    CONCAT('response_body', s.n,
-        REPLACE(REPLACE(REPLACE(response_body, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')),
-        s.n),
-    CASE WHEN response_truncated THEN CONCAT('response_truncated', s.n, 'true', s.n) END,
-    CONCAT('connected_ns', s.n, connected_ns, s.n),
-    CONCAT('first_byte_ns', s.n, first_byte_ns, s.n),
-    CONCAT('error', s.n,
-        REPLACE(REPLACE(REPLACE(error, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')),
-        s.n),
-    CONCAT('next_attempt_at', s.n, next_attempt_at, s.n))
+    REPLACE(REPLACE(REPLACE(node, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')), s.n,
+    url, s.n,
+    address, s.n,
+    body_bytes, s.n,
+    body_sha256, s.n,
+    connected_ns, s.n,
+    first_byte_ns, s.n,
+    next_attempt_at, s.n,
+    REPLACE(REPLACE(REPLACE(error, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')), s.n,
+    REPLACE(REPLACE(REPLACE(response_body, s.b, CONCAT(s.b, s.b)), s.n, CONCAT(s.b, 'n')), s.r, CONCAT(s.b, 'r')), s.n,
+    CASE WHEN response_truncated THEN 'true' END, s.n,
+    request_headers, s.n,
+    response_headers)
 WHERE l.details IS NULL AND l.started_at IS NOT NULL;
 
 ALTER TABLE $log

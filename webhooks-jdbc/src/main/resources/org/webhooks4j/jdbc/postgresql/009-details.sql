@@ -1,4 +1,4 @@
--- What an attempt's row only shows becomes one column: a list of names and values. The columns that go are defined once
+-- What an attempt's row only shows becomes one column: a list of values. The columns that go are defined once
 -- more at first, so that a script which broke off, or which a tool runs again, finds them.
 ALTER TABLE $log ADD COLUMN IF NOT EXISTS details text;
 
@@ -17,30 +17,20 @@ ALTER TABLE $log
     ADD COLUMN IF NOT EXISTS error text,
     ADD COLUMN IF NOT EXISTS next_attempt_at bigint;
 
-UPDATE $log SET details = concat_ws('',
-    'node' || s.n ||
-        replace(replace(replace(node, s.b, s.b || s.b), s.n, s.b || 'n'), s.r,
-            s.b || 'r') || s.n,
-    'url' || s.n || url || s.n,
-    'address' || s.n || address || s.n,
-    'request_headers' || s.n ||
-        replace(replace(replace(request_headers, s.b, s.b || s.b), s.n, s.b || 'n'), s.r,
-            s.b || 'r') || s.n,
-    'body_bytes' || s.n || body_bytes || s.n,
-    'body_sha256' || s.n || body_sha256 || s.n,
-    'response_headers' || s.n ||
-        replace(replace(replace(response_headers, s.b, s.b || s.b), s.n, s.b || 'n'), s.r,
-            s.b || 'r') || s.n,
-    'response_body' || s.n ||
-        replace(replace(replace(response_body, s.b, s.b || s.b), s.n, s.b || 'n'), s.r,
-            s.b || 'r') || s.n,
-    CASE WHEN response_truncated THEN 'response_truncated' || s.n || 'true' || s.n END,
-    'connected_ns' || s.n || connected_ns || s.n,
-    'first_byte_ns' || s.n || first_byte_ns || s.n,
-    'error' || s.n ||
-        replace(replace(replace(error, s.b, s.b || s.b), s.n, s.b || 'n'), s.r,
-            s.b || 'r') || s.n,
-    'next_attempt_at' || s.n || next_attempt_at || s.n)
+UPDATE $log SET details = concat(
+    replace(replace(replace(node, s.b, s.b || s.b), s.n, s.b || 'n'), s.r, s.b || 'r'), s.n,
+    url, s.n,
+    address, s.n,
+    body_bytes, s.n,
+    body_sha256, s.n,
+    connected_ns, s.n,
+    first_byte_ns, s.n,
+    next_attempt_at, s.n,
+    replace(replace(replace(error, s.b, s.b || s.b), s.n, s.b || 'n'), s.r, s.b || 'r'), s.n,
+    replace(replace(replace(response_body, s.b, s.b || s.b), s.n, s.b || 'n'), s.r, s.b || 'r'), s.n,
+    CASE WHEN response_truncated THEN 'true' END, s.n,
+    request_headers, s.n,
+    response_headers)
 FROM (SELECT chr(92) AS b, chr(10) AS n, chr(13) AS r) s
 WHERE details IS NULL AND started_at IS NOT NULL;
 
