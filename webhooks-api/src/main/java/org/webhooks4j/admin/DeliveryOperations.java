@@ -66,9 +66,19 @@ public interface DeliveryOperations {
     void redeliver(String id);
 
     /**
+     * Sends past deliveries again, as {@link #redeliver(String)} does.
+     *
+     * @param ids the deliveries' ids, at most {@value #MAX_SELECTED}
+     * @return the number of redelivered deliveries, and of those skipped because they do not exist, are pending, or
+     *     lack their event or their webhook
+     * @throws IllegalArgumentException if there are more ids
+     */
+    ReplayResult redeliver(Set<String> ids);
+
+    /**
      * Sends many past deliveries again, oldest event first, such as all dead deliveries of a webhook in a time range.
-     * Skips pending deliveries, tests, and deliveries of deleted webhooks. Works in steps, each in its own transaction,
-     * with constant memory for any number of deliveries.
+     * Skips pending deliveries, tests, and deliveries of deleted webhooks. Works in steps, each with its own
+     * transaction and entry in {@link Diagnostics#changes}, with constant memory for any number of deliveries.
      *
      * @param request which deliveries to select
      * @return the number of deliveries redelivered and skipped

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.text.CleanText;
 
 /**
- * A change of a webhook, with its actor. Kept for a year.
+ * A change of a webhook, or an action on its deliveries, with its actor. Kept for a year.
  *
  * @param id the change's id, sortable by time; at most 40 characters
  * @param changedAt when the change was made, by the clock of the node that made it
@@ -15,7 +15,8 @@ import org.webhooks4j.internal.text.CleanText;
  *     deactivated the webhook
  * @param webhookId the webhook's id
  * @param action the kind of change
- * @param fields the changed fields, in the order of the webhook's fields; never empty
+ * @param fields the changed fields, in the order of the webhook's fields; of an action on deliveries, their ids with
+ *     old and new status, or if there are more than 20 one field {@code deliveries} with their number; never empty
  */
 public record WebhookChange(
         String id, Instant changedAt, @Nullable String actor, String webhookId, Action action, List<Field> fields) {
@@ -29,7 +30,9 @@ public record WebhookChange(
      *     deactivated the webhook
      * @param webhookId the webhook's id
      * @param action the kind of change
-     * @param fields the changed fields, in the order of the webhook's fields; never empty
+     * @param fields the changed fields, in the order of the webhook's fields; of an action on deliveries, their ids
+     *     with old and new status, or if there are more than 20 one field {@code deliveries} with their number; never
+     *     empty
      */
     public WebhookChange {
         actor = CleanText.cleanOrNull(actor);
@@ -49,7 +52,11 @@ public record WebhookChange(
          * A delivery that was waiting for its retry was made due; the field names the delivery and when it was due
          * before.
          */
-        HASTENED
+        HASTENED,
+        /** Finished deliveries of the webhook were redelivered, each by its id. */
+        REDELIVERED,
+        /** Finished deliveries of the webhook were replayed. */
+        REPLAYED
     }
 
     /**
@@ -249,7 +256,9 @@ public record WebhookChange(
         /**
          * Sets {@link WebhookChange#fields()}.
          *
-         * @param fields the changed fields, in the order of the webhook's fields; never empty
+         * @param fields the changed fields, in the order of the webhook's fields; of an action on deliveries, their ids
+         *     with old and new status, or if there are more than 20 one field {@code deliveries} with their number;
+         *     never empty
          * @return this
          */
         public Builder fields(List<Field> fields) {

@@ -54,6 +54,43 @@ class EngineConsoleTest {
     }
 
     @Test
+    void theChangesNameWhoRedeliveredReplayedAndDiscarded() {
+        String id = console.createWebhook();
+        for (int i = 0; i < 2; i++) {
+            engine.onObjectEvent(
+                    ObjectEvent.created(Map.of("name", "web-0" + i)).as("server", i));
+        }
+        engine.deliverDue();
+        List<Object> ids = console.get("/api/deliveries").list("items").stream()
+                .map(delivery -> delivery.get("id"))
+                .toList();
+
+        assertThat(alice("/api/deliveries/" + ids.get(0) + "/redeliver", null).status())
+                .isEqualTo(202);
+        assertThat(latestChange(id)).containsEntry("actor", "alice").containsEntry("action", "redelivered");
+        engine.deliverDue();
+        assertThat(alice("/api/deliveries/redeliver", "{'ids':['" + ids.get(0) + "','" + ids.get(1) + "','x']}")
+                        .json())
+                .isEqualTo(Map.of("redelivered", 2L, "left", 1L));
+        assertThat(latestChange(id)).containsEntry("actor", "alice").containsEntry("action", "redelivered");
+        engine.deliverDue();
+        alice("/api/webhooks/" + id + "/replay", null);
+        assertThat(latestChange(id)).containsEntry("actor", "alice").containsEntry("action", "replayed");
+        alice("/api/webhooks/" + id + "/discard", null);
+        assertThat(latestChange(id)).containsEntry("actor", "alice").containsEntry("action", "discarded");
+        assertThat(console.get("/api/webhooks/" + id + "/changes").list("items"))
+                .hasSize(5);
+    }
+
+    private TestConsole.Answer alice(String path, @Nullable String body) {
+        return console.send("POST", path, body == null ? null : body.replace('\'', '"'), Map.of("Test-User", "alice"));
+    }
+
+    private Map<String, @Nullable Object> latestChange(String id) {
+        return console.get("/api/webhooks/" + id + "/changes").list("items").get(0);
+    }
+
+    @Test
     void aRangeIsReplayedAndATestIsSent() {
         String path = "/api/webhooks/" + console.createWebhook();
         engine.onObjectEvent(ObjectEvent.created(Map.of("name", "web-01")).as("server", 42));

@@ -73,6 +73,20 @@ final class MapDeliveries implements DeliveryOperations {
     }
 
     @Override
+    public synchronized ReplayResult redeliver(Set<String> ids) {
+        int redelivered = 0;
+        for (String id : ids) {
+            try {
+                redeliver(id);
+                redelivered++;
+            } catch (NotFoundException | IllegalStateException e) {
+                // Counted as skipped.
+            }
+        }
+        return new ReplayResult(redelivered, ids.size() - redelivered);
+    }
+
+    @Override
     public synchronized ReplayResult replay(ReplayRequest request) {
         admin.asked = request;
         admin.replayed.add(request);

@@ -10,8 +10,8 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.core.internal.admin.AuditedRepository;
 import org.webhooks4j.core.internal.admin.Backfiller;
 import org.webhooks4j.core.internal.admin.Backlog;
-import org.webhooks4j.core.internal.admin.BacklogAudit;
 import org.webhooks4j.core.internal.admin.DeliveryArchive;
+import org.webhooks4j.core.internal.admin.DeliveryAudit;
 import org.webhooks4j.core.internal.admin.EngineAdmin;
 import org.webhooks4j.core.internal.admin.EngineBackfills;
 import org.webhooks4j.core.internal.admin.EngineDeliveries;
@@ -161,22 +161,18 @@ final class EngineAssembly {
             DeliveryLoop work,
             PayloadFormats formats) {
         ManagementStore management = store.management();
+        DeliveryAudit audit = new DeliveryAudit(management.audit(), ids, settings.clock);
         DeliveryArchive archive = new DeliveryArchive(
                 store.queue(),
                 settings.log,
                 store.events(),
                 settings.codec,
                 accumulated,
+                audit,
                 delivery -> hasItsWebhook(directory, delivery),
                 wakeUp);
-        Backlog backlog = new Backlog(
-                store.queue(),
-                settings.log,
-                new BacklogAudit(management.audit(), ids, settings.clock),
-                directory,
-                work::endpointWait,
-                wakeUp,
-                settings.clock);
+        Backlog backlog =
+                new Backlog(store.queue(), settings.log, audit, directory, work::endpointWait, wakeUp, settings.clock);
         SentBodies bodies =
                 new SentBodies(store.events(), directory, formats, new BodyRenderer(settings.codec, accumulated));
         WebhookMonitor monitor = new WebhookMonitor(

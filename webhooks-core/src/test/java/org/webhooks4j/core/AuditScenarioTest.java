@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryOperations;
+import org.webhooks4j.admin.ReplayRequest;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookChange.Action;
@@ -83,6 +90,59 @@ class AuditScenarioTest extends ScenarioTest {
                         List.of(new Field("headers", "Authorization: ••••", "Authorization: •••• (changed)")),
                         List.of(new Field(
                                 "signingKeys", "SigningKey[HMAC_SHA256]", "SigningKey[HMAC_SHA256] (changed)")));
+    }
+
+    @Test
+    void redeliveriesAndReplaysAreRecordedWithTheirActorAndNumber() {
+        admin.webhooks().create(webhook().build());
+        for (int i = 0; i < 25; i++) {
+            engine.onObjectEvent(EventType.CREATE, new Server("s" + i, "x", "y"));
+        }
+        List<String> ids = deliveries(engine).stream().map(Delivery::id).toList();
+        int before = changes().size();
+
+        admin.as("alice").deliveries().redeliver(ids.get(0));
+        engine.deliverDue();
+        assertThat(changes().get(0)).satisfies(change -> {
+            assertThat(change.actor()).isEqualTo("alice");
+            assertThat(change.action()).isEqualTo(Action.REDELIVERED);
+            assertThat(change.fields()).containsExactly(new Field(ids.get(0), "delivered", "pending"));
+        });
+
+        assertThat(admin.as("bob").deliveries().redeliver(Set.of(ids.get(1), ids.get(2), "msg_none", "\0")))
+                .isEqualTo(new ReplayResult(2, 2));
+        engine.deliverDue();
+        assertThat(changes().get(0).actor()).isEqualTo("bob");
+        assertThat(changes().get(0).fields()).extracting(Field::name).containsExactlyInAnyOrder(ids.get(1), ids.get(2));
+
+        admin.as("carol").deliveries().replay(ReplayRequest.all().withWebhook("wh_1"));
+        assertThat(changes().get(0)).satisfies(change -> {
+            assertThat(change.actor()).isEqualTo("carol");
+            assertThat(change.action()).isEqualTo(Action.REPLAYED);
+            assertThat(change.fields()).containsExactly(new Field("deliveries", "25 delivered", "25 pending"));
+        });
+        assertThat(changes()).hasSize(before + 3);
+    }
+
+    @Test
+    void redeliveringNothingRecordsNothing() {
+        admin.webhooks().create(webhook().build());
+
+        assertThat(admin.deliveries().redeliver(Set.of("msg_none"))).isEqualTo(new ReplayResult(0, 1));
+        assertThat(admin.deliveries().replay(ReplayRequest.all())).isEqualTo(new ReplayResult(0, 0));
+
+        assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void moreDeliveriesThanMayBeSelectedAreRefused() {
+        Set<String> ids = IntStream.rangeClosed(0, DeliveryOperations.MAX_SELECTED)
+                .mapToObj(number -> "msg_" + number)
+                .collect(Collectors.toSet());
+
+        assertThatThrownBy(() -> admin.deliveries().redeliver(ids))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most");
     }
 
     @Test

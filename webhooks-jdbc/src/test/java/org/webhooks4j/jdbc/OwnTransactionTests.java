@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +17,14 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.UncertainCommitException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.ReplayRequest;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.core.Dispatchers;
+import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.WebhookEdit;
@@ -69,6 +77,47 @@ abstract class OwnTransactionTests {
         faulty.heal();
 
         assertThat(queue.claim(250)).hasSize(250);
+    }
+
+    @Test
+    void aRedeliveryAndItsAuditEntryAreWrittenTogetherOrNotAtAll() {
+        JdbcStore store =
+                JdbcStore.on(faulty.dataSource()).cipher(SecretCipher.none()).build();
+        WebhookEngine engine = WebhookEngine.builder()
+                .store(store)
+                .dispatcher(Dispatchers.manual())
+                .webhook(Webhook.to("https://example.com/")
+                        .id("wh_a")
+                        .on(EventType.UPDATE)
+                        .build())
+                .build();
+        try (engine) {
+            queue.enqueue(3);
+            queue.dead(queue.claim(3));
+            Set<String> ids = queue.ended().stream().map(Delivery::id).collect(Collectors.toSet());
+            DeliveryOperations alice = engine.admin().as("alice").deliveries();
+            Error error = new NoClassDefFoundError("a class of the driver's");
+            failAtStatement("_audit", error);
+
+            assertThatThrownBy(() -> alice.redeliver(ids)).isSameAs(error);
+            assertThatThrownBy(() -> alice.replay(ReplayRequest.all())).isSameAs(error);
+            faulty.heal();
+            assertThat(queue.pending()).isEmpty();
+
+            assertThat(alice.redeliver(ids)).isEqualTo(new ReplayResult(3, 0));
+            assertThat(engine.admin()
+                            .diagnostics()
+                            .changes("wh_a", null)
+                            .items()
+                            .get(0))
+                    .satisfies(change -> {
+                        assertThat(change.actor()).isEqualTo("alice");
+                        assertThat(change.action()).isEqualTo(WebhookChange.Action.REDELIVERED);
+                        assertThat(change.fields())
+                                .extracting(WebhookChange.Field::name)
+                                .containsExactlyInAnyOrderElementsOf(ids);
+                    });
+        }
     }
 
     @Test

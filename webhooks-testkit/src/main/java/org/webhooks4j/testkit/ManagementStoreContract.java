@@ -60,6 +60,21 @@ public abstract class ManagementStoreContract extends StoreContract {
     }
 
     @Test
+    void everyActionComesBackWithItsFields() {
+        List<WebhookChange> changes = new ArrayList<>();
+        for (WebhookChange.Action action : WebhookChange.Action.values()) {
+            WebhookChange change = change(changes.size() + 1, "alice").toBuilder()
+                    .action(action)
+                    .fields(List.of(new WebhookChange.Field("deliveries", "19 dead, 2 delivered", "21 pending")))
+                    .build();
+            audit().append(Transaction.NONE, change);
+            changes.add(0, change);
+        }
+
+        assertThat(audit().search("wh_a", null, 100).items()).isEqualTo(changes);
+    }
+
+    @Test
     void changesAreListedInPagesNewestFirst() {
         for (int i = 1; i <= 5; i++) {
             audit().append(Transaction.NONE, change(i, "alice"));

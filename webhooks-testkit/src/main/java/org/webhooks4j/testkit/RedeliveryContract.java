@@ -3,14 +3,20 @@ package org.webhooks4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
 
 /** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue#redeliver}. */
 public abstract class RedeliveryContract extends StoreContract {
@@ -89,7 +95,54 @@ public abstract class RedeliveryContract extends StoreContract {
         assertThat(driver().claim(10)).isEmpty();
     }
 
+    @Test
+    void theGivenLogReopensWhatIsPutBackAndNothingElse() {
+        String pending = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.dead(driver().claimOne()));
+        Delivery alreadyBack = driver().ended(pending);
+        redeliver(pending);
+        String ended = driver().enqueue("wh_a", "43");
+        driver().claim(10).stream()
+                .filter(claim -> claim.deliveryId().equals(ended))
+                .forEach(claim -> driver().complete(StoreDriver.dead(claim)));
+        Set<String> reopened = new HashSet<>();
+
+        driver().queue()
+                .redeliver(
+                        List.of(alreadyBack, driver().ended(ended)),
+                        Trigger.REPLAY,
+                        new Watching(driver().log(), reopened));
+
+        assertThat(reopened).containsExactly(ended);
+        assertThat(driver().ended()).isEmpty();
+    }
+
     private Set<String> redeliver(String id) {
         return driver().queue().redeliver(List.of(driver().ended(id)), Trigger.MANUAL, driver().log());
+    }
+
+    /** Notes which deliveries are reopened. */
+    private record Watching(DeliveryLog log, Set<String> reopened) implements DeliveryLog {
+
+        @Override
+        public void append(Transaction transaction, List<Completion> completions) {
+            log.append(transaction, completions);
+        }
+
+        @Override
+        public Page<Delivery> search(DeliveryQuery query) {
+            return log.search(query);
+        }
+
+        @Override
+        public List<Attempt> attempts(String deliveryId) {
+            return log.attempts(deliveryId);
+        }
+
+        @Override
+        public void reopen(Transaction transaction, Set<String> deliveryIds) {
+            log.reopen(transaction, deliveryIds);
+            reopened.addAll(deliveryIds);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.DiscardResult;
+import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Waiting;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.console.ConsoleResponse;
@@ -93,7 +94,7 @@ final class DeliveryResource {
     }
 
     ConsoleResponse redeliver(Call call) {
-        admin.deliveries().redeliver(call.id());
+        as(call).deliveries().redeliver(call.id());
         return json.answer(202, Map.of("id", call.id()));
     }
 
@@ -113,18 +114,8 @@ final class DeliveryResource {
 
     /** Redelivers the selected deliveries, except those that are pending or no longer have enough data. */
     ConsoleResponse redeliverSelected(Call call) {
-        Set<String> ids = selected(call);
-        DeliveryOperations deliveries = as(call).deliveries();
-        long redelivered = 0;
-        for (String id : ids) {
-            try {
-                deliveries.redeliver(id);
-                redelivered++;
-            } catch (NotFoundException | IllegalStateException e) {
-                // Counted as left.
-            }
-        }
-        return json.answer(200, Map.of("redelivered", redelivered, "left", ids.size() - redelivered));
+        ReplayResult result = as(call).deliveries().redeliver(selected(call));
+        return json.answer(200, Map.of("redelivered", (long) result.redelivered(), "left", (long) result.skipped()));
     }
 
     private Set<String> selected(Call call) {

@@ -120,7 +120,7 @@ final class WebhookResource {
 
     ConsoleResponse replay(Call call) {
         ReplayResult replay =
-                admin.deliveries().replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
+                as(call).deliveries().replay(DeliveryQueries.replay(find(call).id(), call.parameters()));
         return json.answer(202, Map.of("redelivered", (long) replay.redelivered(), "skipped", (long) replay.skipped()));
     }
 

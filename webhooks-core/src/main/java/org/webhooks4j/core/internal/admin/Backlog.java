@@ -31,7 +31,7 @@ public final class Backlog {
 
     private final DeliveryQueue queue;
     private final DeliveryLog log;
-    private final BacklogAudit audit;
+    private final DeliveryAudit audit;
     private final WebhookDirectory directory;
     private final Function<String, @Nullable Waiting> endpoints;
     private final Runnable wakeUp;
@@ -44,7 +44,7 @@ public final class Backlog {
     public Backlog(
             DeliveryQueue queue,
             DeliveryLog log,
-            BacklogAudit audit,
+            DeliveryAudit audit,
             WebhookDirectory directory,
             Function<String, @Nullable Waiting> endpoints,
             Runnable wakeUp,
@@ -170,7 +170,7 @@ public final class Backlog {
     }
 
     private int end(Set<String> ids) {
-        int ended = queue.waiting().discard(ids, audit.beside(log)).size();
+        int ended = queue.waiting().discard(ids, audit.discarding(log)).size();
         if (ended > 0) {
             wakeUp.run(); // deliveries blocked by them may be due now
         }

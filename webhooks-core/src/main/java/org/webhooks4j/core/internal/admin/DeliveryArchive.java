@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.admin;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,12 +14,14 @@ import org.webhooks4j.Event;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryDetails;
+import org.webhooks4j.admin.DeliveryOperations;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.EventPayload;
@@ -37,6 +40,7 @@ public final class DeliveryArchive {
     private final EventStore events;
     private final JsonCodec codec;
     private final AccumulatedUpdate accumulated;
+    private final DeliveryAudit audit;
     private final Predicate<Delivery> hasItsWebhook;
     private final Runnable wakeUp;
 
@@ -47,6 +51,7 @@ public final class DeliveryArchive {
             EventStore events,
             JsonCodec codec,
             AccumulatedUpdate accumulated,
+            DeliveryAudit audit,
             Predicate<Delivery> hasItsWebhook,
             Runnable wakeUp) {
         this.queue = queue;
@@ -54,8 +59,14 @@ public final class DeliveryArchive {
         this.events = events;
         this.codec = codec;
         this.accumulated = accumulated;
+        this.audit = audit;
         this.hasItsWebhook = hasItsWebhook;
         this.wakeUp = wakeUp;
+    }
+
+    /** Returns this archive for an actor's actions. */
+    DeliveryArchive as(@Nullable String actor) {
+        return new DeliveryArchive(queue, log, events, codec, accumulated, audit.as(actor), hasItsWebhook, wakeUp);
     }
 
     Page<Delivery> search(DeliveryQuery query) {
@@ -119,9 +130,7 @@ public final class DeliveryArchive {
             throw new NotFoundException("the webhook '" + delivery.webhookId() + "' of delivery '" + id
                     + "' was deleted; there is nowhere to send it, even if another one has that id by now");
         }
-        // A test delivery stays one, so that it is neither retried nor counted against the webhook.
-        Trigger trigger = delivery.trigger() == Trigger.TEST ? Trigger.TEST : Trigger.MANUAL;
-        if (queue.redeliver(List.of(delivery), trigger, log).isEmpty()) {
+        if (redeliver(List.of(delivery)) == 0) {
             if (events.find(delivery.eventId()).isEmpty()) {
                 throw new NotFoundException("the event of delivery '" + id + "' is no longer stored");
             }
@@ -130,8 +139,33 @@ public final class DeliveryArchive {
         wakeUp.run();
     }
 
+    ReplayResult redeliver(Set<String> ids) {
+        if (ids.size() > DeliveryOperations.MAX_SELECTED) {
+            throw new IllegalArgumentException(
+                    ids.size() + " deliveries are too many; pass " + DeliveryOperations.MAX_SELECTED + " at most");
+        }
+        Map<Boolean, List<Delivery>> byTest = ids.stream()
+                .flatMap(id -> find(id).stream())
+                .filter(delivery -> delivery.status() != DeliveryStatus.PENDING && hasItsWebhook.test(delivery))
+                .collect(Collectors.partitioningBy(delivery -> delivery.trigger() == Trigger.TEST));
+        int redelivered = byTest.values().stream().mapToInt(this::redeliver).sum();
+        wakeUp.run();
+        return new ReplayResult(redelivered, ids.size() - redelivered);
+    }
+
+    /** Redelivers deliveries that are all tests or all none, and returns how many. */
+    private int redeliver(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return 0;
+        }
+        // A test delivery stays one, so that it is neither retried nor counted against the webhook.
+        Trigger trigger = deliveries.get(0).trigger() == Trigger.TEST ? Trigger.TEST : Trigger.MANUAL;
+        return queue.redeliver(deliveries, trigger, audit.reopening(log, Action.REDELIVERED, deliveries))
+                .size();
+    }
+
     ReplayResult replay(ReplayRequest request) {
-        ReplayResult replay = new Replayer(queue, log, hasItsWebhook).replay(request);
+        ReplayResult replay = new Replayer(queue, log, audit, hasItsWebhook).replay(request);
         wakeUp.run();
         return replay;
     }

@@ -34,7 +34,7 @@ public final class EngineDeliveries implements DeliveryOperations {
     }
 
     EngineDeliveries as(@Nullable String actor) {
-        return new EngineDeliveries(archive, backlog.as(actor), bodies);
+        return new EngineDeliveries(archive.as(actor), backlog.as(actor), bodies);
     }
 
     @Override
@@ -65,6 +65,11 @@ public final class EngineDeliveries implements DeliveryOperations {
     @Override
     public void redeliver(String id) {
         archive.redeliver(id);
+    }
+
+    @Override
+    public ReplayResult redeliver(Set<String> ids) {
+        return archive.redeliver(ids);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
@@ -29,6 +30,7 @@ final class Replayer {
 
     private final DeliveryQueue queue;
     private final DeliveryLog log;
+    private final DeliveryAudit audit;
     private final Predicate<Delivery> hasItsWebhook;
 
     private record Lane(String webhookId, String objectType, String objectId) {
@@ -38,9 +40,10 @@ final class Replayer {
         }
     }
 
-    Replayer(DeliveryQueue queue, DeliveryLog log, Predicate<Delivery> hasItsWebhook) {
+    Replayer(DeliveryQueue queue, DeliveryLog log, DeliveryAudit audit, Predicate<Delivery> hasItsWebhook) {
         this.queue = queue;
         this.log = log;
+        this.audit = audit;
         this.hasItsWebhook = hasItsWebhook;
     }
 
@@ -84,7 +87,8 @@ final class Replayer {
                 .toList());
         return wanted.isEmpty()
                 ? 0
-                : queue.redeliver(wanted, Trigger.REPLAY, log).size();
+                : queue.redeliver(wanted, Trigger.REPLAY, audit.reopening(log, Action.REPLAYED, wanted))
+                        .size();
     }
 
     /** Orders each object's deliveries by sequence number, within the positions that the object already has. */

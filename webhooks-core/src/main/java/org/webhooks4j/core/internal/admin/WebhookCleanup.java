@@ -63,7 +63,7 @@ public final class WebhookCleanup {
     public void endOfAll(Predicate<String> exists, BooleanSupplier over) {
         for (String webhookId : queue.webhookIds()) {
             while (!over.getAsBoolean() && !exists.test(webhookId) && queue.cancel(webhookId, STEP, log) == STEP) {
-                LOG.debug("Cancelling what is left of webhook {}", webhookId);
+                LOG.debug("Cancelling the remaining deliveries of webhook {}", webhookId);
             }
         }
     }

@@ -44,7 +44,7 @@ public final class Threads {
     public static void awaitEnd(ExecutorService executor, Deadline deadline) {
         try {
             if (!executor.awaitTermination(Math.max(0, deadline.nanosLeft()), TimeUnit.NANOSECONDS)) {
-                LOG.debug("A thread goes on that was told to end: {}", executor);
+                LOG.debug("A thread did not stop before the deadline: {}", executor);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
@@ -19,9 +20,11 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.AuditLog;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
@@ -44,6 +47,8 @@ class DeliveryArchiveTest {
             store.events(),
             new JacksonJsonCodec(),
             new AccumulatedUpdate(new JacksonJsonCodec(), 1 << 20),
+            new DeliveryAudit(
+                    AuditLog.NONE, new EventIds(Clock.systemUTC(), new SplittableRandom(1)), Clock.systemUTC()),
             id -> true,
             () -> {});
 

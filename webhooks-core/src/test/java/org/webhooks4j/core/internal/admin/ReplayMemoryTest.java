@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Transaction;
@@ -22,9 +23,11 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.id.EventIds;
 import org.webhooks4j.core.internal.json.AccumulatedUpdate;
 import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
+import org.webhooks4j.spi.AuditLog;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -155,6 +158,8 @@ class ReplayMemoryTest {
                 new InMemoryStore(Clock.systemUTC()).events(),
                 new JacksonJsonCodec(),
                 new AccumulatedUpdate(new JacksonJsonCodec(), 1 << 20),
+                new DeliveryAudit(
+                        AuditLog.NONE, new EventIds(Clock.systemUTC(), new SplittableRandom(1)), Clock.systemUTC()),
                 delivery -> true,
                 () -> {});
 

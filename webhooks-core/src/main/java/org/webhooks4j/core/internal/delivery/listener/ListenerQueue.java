@@ -150,14 +150,14 @@ public final class ListenerQueue {
         if (!dropping) {
             dropping = true;
             log.warn(
-                    "Listeners are slower than deliveries: {} attempts wait, and what follows is not told to them until"
-                            + " they have caught up; the delivery log has it",
+                    "Listeners are slower than deliveries: {} attempts wait; further ones are dropped until the"
+                            + " listeners have caught up, and stay in the delivery log",
                     waiting.size());
         }
     }
 
     private void endDropping() {
-        log.warn("Listeners hear again; they were not told of {} attempts", dropped);
+        log.warn("Listeners have caught up; {} attempts were dropped", dropped);
         dropping = false;
         dropped = 0;
     }
