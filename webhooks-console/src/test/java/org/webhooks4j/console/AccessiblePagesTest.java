@@ -25,7 +25,7 @@ class AccessiblePagesTest extends PageTest {
             WebElement time = browser.findAll("td time").get(1);
             assertThat(time.getText()).isEqualTo(expected[1]);
             assertThat(time.getDomAttribute("title")).isEqualTo("2026-11-23T16:11:07.887Z");
-            browser.see("Times are those of " + expected[0].replace("Kolkata", "Calcutta"));
+            browser.see("Times are in the time zone " + expected[0].replace("Kolkata", "Calcutta"));
         }
     }
 
@@ -34,7 +34,7 @@ class AccessiblePagesTest extends PageTest {
         browser.open(server.url("/"));
         browser.tabTo("Create Webhook");
         browser.press(Keys.ENTER);
-        browser.see("What people call it");
+        browser.see("A name for people");
         browser.tabTo("Name");
         browser.press("Sync");
         browser.press(Keys.TAB);
@@ -71,7 +71,7 @@ class AccessiblePagesTest extends PageTest {
         browser.open(server.url("/"));
         browser.tabTo("Import");
         browser.press(Keys.ENTER);
-        browser.tabTo("Or what is in it");
+        browser.tabTo("Or its content");
         browser.press("{}");
         browser.press(Keys.ESCAPE);
         browser.tabTo("Leave");
@@ -168,7 +168,7 @@ class AccessiblePagesTest extends PageTest {
     void aListWithoutEntriesSaysWhyAndWhatToDo() {
         String id = sample("Audit");
         for (String[] page : new String[][] {
-            {"/#/logs", "Deliveries show up here as soon as an event matches a webhook."},
+            {"/#/logs", "Deliveries appear here as soon as an event matches a webhook."},
             {"/#/logs?status=dead", "Clear the filter"},
             {"/#/changes", "No changes"},
             {"/#/webhooks/" + id + "/skipped", "What happened before a recording is not known"},

@@ -51,7 +51,7 @@ class AxePagesTest extends PageTest {
         browser.open(server.url("/"));
         browser.click("Import");
         isAccessible("import");
-        browser.fill("Or what is in it", "{}");
+        browser.fill("Or its content", "{}");
         browser.click("Show what would change");
         browser.see("1 to create");
         isAccessible("what would change");
@@ -68,7 +68,7 @@ class AxePagesTest extends PageTest {
         browser.see("It is shown only now");
         isAccessible("secret");
         browser.press(Keys.ESCAPE);
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         isAccessible("leave");
         browser.click("Leave");
         browser.click("Replay");
@@ -80,8 +80,8 @@ class AxePagesTest extends PageTest {
         isAccessible("activate");
 
         browser.open(server.url("/#/logs"));
-        browser.click("Replay What Is Listed");
-        browser.see("They are sent again");
+        browser.click("Replay Listed");
+        browser.see("They will be sent again");
         isAccessible("replay what is listed");
 
         browser.open(server.url("/#/webhooks/new"));
@@ -90,8 +90,8 @@ class AxePagesTest extends PageTest {
         isAccessible("errors");
 
         browser.open(server.url("/#/webhooks/" + id + "/connect"));
-        browser.choose("Event", "One that took place…");
-        browser.see("Events that were sent to any webhook");
+        browser.choose("Event", "A past event…");
+        browser.see("Events sent to any webhook");
         isAccessible("past events");
 
         admin.storeIsDown = true;
@@ -99,7 +99,7 @@ class AxePagesTest extends PageTest {
         isAccessible("error");
         browser.open(server.url("/#/deliveries/msg_2"));
         browser.click("Redeliver");
-        browser.see("It is on its way again.");
+        browser.see("The delivery will be sent again.");
         isAccessible("notice");
         found.assertAll();
     }

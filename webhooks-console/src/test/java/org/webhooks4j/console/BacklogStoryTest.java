@@ -62,7 +62,7 @@ class BacklogStoryTest extends StoryTest {
         browser.clickInRow("CMDB", ".switch");
         browser.see("“CMDB” is inactive now.");
         browser.clickInRow("CMDB", ".name");
-        browser.click("Discard What Waits");
+        browser.click("Discard Pending");
         browser.see("Discard 3 pending deliveries?");
         browser.click("Discard 3");
         browser.see("3 cancelled.");
@@ -83,6 +83,46 @@ class BacklogStoryTest extends StoryTest {
         browser.click("Changes");
         browser.see("discarded");
         assertThat(browser.row("discarded")).contains("CMDB", "pending → cancelled");
+    }
+
+    @Test
+    void tenThousandPendingDeliveriesAreDiscardedAtOnce() {
+        for (int i = 4; i <= 10_000; i++) {
+            raise("42", i);
+        }
+        browser.open(page());
+        browser.clickInRow("CMDB", ".name");
+        browser.click("Discard Pending");
+        browser.see("Discard 1,000+ pending deliveries?");
+        browser.click("Discard 1,000+");
+        browser.see("10,000 cancelled.");
+
+        assertThat(engine.admin()
+                        .deliveries()
+                        .search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
+                        .items())
+                .isEmpty();
+        browser.click("Changes");
+        browser.see("discarded");
+        assertThat(browser.row("discarded")).contains("1000 pending → 1000 cancelled");
+    }
+
+    @Test
+    void whoRedeliversSeesItAmongTheChanges() {
+        status = 200;
+        browser.open(page() + "#/logs");
+        browser.click(By.linkText("behind an earlier delivery of its object"));
+        browser.click("Send Now");
+        browser.until("all of them", () -> answers.size() == 4);
+        browser.open(page() + "#/logs");
+        browser.click("Select All");
+        browser.click("Redeliver Selected (3)");
+        browser.click("Redeliver 3");
+        browser.see("3 will be sent again.");
+
+        browser.click("Changes");
+        browser.see("redelivered");
+        assertThat(browser.row("redelivered")).contains("CMDB", "delivered → pending");
     }
 
     private void raise(String object, int number) {

@@ -26,7 +26,7 @@ class ConnectStoryTest extends StoryTest {
         assertThat(secret).startsWith("whsec_");
         browser.see("It is shown only now and cannot be read again.");
         browser.click("Webhooks");
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         browser.copySecret();
 
@@ -38,7 +38,7 @@ class ConnectStoryTest extends StoryTest {
         status = 401;
         browser.choose("Event", "A sample of “update”");
         browser.click("Send");
-        browser.see("The receiver refused it: HTTP 401");
+        browser.see("The receiver rejected it: HTTP 401");
         browser.see("The receiver did not accept the signature or the authentication.");
 
         status = 204;
@@ -68,13 +68,13 @@ class ConnectStoryTest extends StoryTest {
         browser.until("both events", () -> received.size() == 2);
         create();
         browser.copySecret();
-        browser.choose("Event", "One that took place…");
+        browser.choose("Event", "A past event…");
         browser.fill("Object", "server/42");
         browser.click(By.cssSelector("select[name=past]"));
         browser.until("the events of that object", () -> pastEvents().equals(2));
         browser.find(By.cssSelector("select[name=past] option:nth-child(2)")).click();
         browser.until(
-                "the event",
+                "event",
                 () -> String.valueOf(browser.find(By.cssSelector("textarea[name=body]"))
                                 .getDomProperty("value"))
                         .contains("1.10"));
@@ -90,7 +90,7 @@ class ConnectStoryTest extends StoryTest {
                 .create(Webhook.to(hook()).name("Audit").on(EventType.CREATE).build());
         browser.open(page());
         browser.click("Edit");
-        browser.see("Nothing was sent to it yet.");
+        browser.see("Nothing has been sent to this webhook yet.");
         browser.click("Send Test");
         browser.until(
                 "its end",

@@ -57,7 +57,7 @@ class ExactValuesPagesTest extends PageTest {
         assertThat(browser.run("return [...document.querySelectorAll('td .name')].map(name => name.textContent)"))
                 .isEqualTo(List.of(name, joined));
         browser.clickInRow("fdp.exe", ".name");
-        browser.see("Holds hidden characters: U+202E right-to-left override, U+200B zero width space.");
+        browser.see("Contains hidden characters: U+202E right-to-left override, U+200B zero width space.");
         assertThat(browser.title()).startsWith("invoice⟨U+202E⟩fdp.exe⟨U+200B⟩");
     }
 
@@ -97,7 +97,7 @@ class ExactValuesPagesTest extends PageTest {
         browser.type("Field", 1, "state");
         browser.click("Add a condition");
         browser.type("Field", 2, "number");
-        browser.pick("What about the field", 2, "is now");
+        browser.pick("Kind of condition", 2, "is now");
         browser.type("Value", 1, "\"007\"");
         browser.click("Edit as JSON");
         browser.click("Edit as a form");
@@ -154,9 +154,9 @@ class ExactValuesPagesTest extends PageTest {
     @Test
     void anAddressThatCannotBeReadOrNamesNothingSaysSo() {
         browser.open(server.url("/#/webhooks/%zz"));
-        browser.see("The address is not readable");
+        browser.see("The address cannot be read");
         browser.open(server.url("/#/nowhere"));
-        browser.see("The address names none of these pages.");
+        browser.see("No page has this address.");
         browser.click("Webhooks");
         browser.see("No webhooks yet");
     }

@@ -84,6 +84,43 @@ class LayoutPagesTest extends PageTest {
     }
 
     @Test
+    void aUrlInTheListIsWholeOrShowsItsBeginningAndItsEnd() {
+        String fits = "https://inventory.example.com/api/object-created";
+        String isLong = "https://automation.example.com/departments/operations/europe/services/inventory/receive";
+        admin.webhooks()
+                .create(Webhook.to(fits).name("Fits").on(EventType.CREATE).build());
+        admin.webhooks()
+                .create(Webhook.to(isLong).name("Long").on(EventType.CREATE).build());
+        browser.open(server.url("/"));
+        browser.seeNoMore("Loading…");
+        for (int width : new int[] {1920, 1280, 1101, NARROW}) {
+            browser.appear(width, "light");
+            assertThat(seenUrls())
+                    .as("at " + width)
+                    .containsExactly(fits, "https://automation.example.com/departmen…s/inventory/receive");
+            assertThat(browser.run("return [...document.querySelectorAll('td > .url')].every(url =>"
+                            + " url.scrollWidth <= url.clientWidth && url.scrollHeight <= url.clientHeight)"))
+                    .as("nothing is cut off at " + width)
+                    .isEqualTo(true);
+        }
+        assertThat(browser.run("return [...document.querySelectorAll('td > .url')].map(url => url.title)"))
+                .isEqualTo(List.of(fits, isLong));
+
+        browser.appear(1280, "light");
+        browser.tabTo("Long");
+        assertThat(seenUrls()).containsExactly(fits, isLong);
+    }
+
+    /** The URLs as they are painted, without what only screen readers are told. */
+    @SuppressWarnings("unchecked")
+    private List<String> seenUrls() {
+        return (List<String>)
+                browser.run("return [...document.querySelectorAll('td > .url')].map(url => [...url.childNodes]"
+                        + ".filter(part => part.nodeType === Node.TEXT_NODE || part.getBoundingClientRect().width > 1)"
+                        + ".map(part => part.textContent).join(' '))");
+    }
+
+    @Test
     void aPageOnATelephoneIsNotEndless() {
         fill();
         browser.appear(NARROW, "light");

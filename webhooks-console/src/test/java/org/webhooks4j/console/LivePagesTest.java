@@ -111,14 +111,14 @@ class LivePagesTest extends PageTest {
             exchange.close();
         });
         look();
-        browser.see("The list is not updated: A proxy before the application cannot reach it");
+        browser.see("The page cannot update the list: A proxy in front of the application cannot reach it");
         assertThat(browser.findAll("tbody tr")).hasSize(3);
 
         server.inPlaceOfApi(null);
         admin.deliveries.put("msg_new", Samples.dead("msg_new", "wh", 60));
         look();
         browser.until("the new delivery", () -> browser.findAll("tbody tr").size() == 4);
-        browser.seeNoMore("The list is not updated");
+        browser.seeNoMore("The page cannot update the list");
     }
 
     @Test
@@ -145,7 +145,7 @@ class LivePagesTest extends PageTest {
             admin.deliveries.put("msg_new" + i, Samples.dead("msg_new" + i, "wh", 60 + i));
         }
         look();
-        browser.see("More deliveries are new than fit in between.");
+        browser.see("There are more new deliveries than the page can insert.");
         assertThat(browser.findAll("tbody tr")).hasSize(3);
         browser.click("Show the newest");
         browser.until("the newest", () -> browser.findAll("tbody tr").size() == 50);
@@ -161,7 +161,7 @@ class LivePagesTest extends PageTest {
         browser.open(server.url("/#/deliveries/msg_2"));
         server.breakOnce("/redeliver");
         browser.click("Redeliver");
-        browser.see("Whether the change took place is not known: look before you repeat it.");
+        browser.see("The server may or may not have made the change. Check before you repeat it.");
         assertThat(admin.deliveries.get("msg_2").delivery().nextAttemptAt()).isNull();
     }
 

@@ -66,7 +66,9 @@ class LostAnswersTest extends PageTest {
                 browser.click(action[2]);
             }
             browser.see("You are signed out.");
-            assertThat(browser.text()).as(action[1]).doesNotContain("on its way", "is deleted", "active again", "Done");
+            assertThat(browser.text())
+                    .as(action[1])
+                    .doesNotContain("will be sent again", "is being sent to", "is deleted", "active again", "Done");
             server.inPlaceOfApi(null);
         }
         browser.open(server.url("/"));
@@ -87,10 +89,10 @@ class LostAnswersTest extends PageTest {
                 new Other(redirect(elsewhere), "You are signed out."),
                 new Other(answer(401, "application/json", "{\"error\":\"unauthorized\"}"), "You are signed out."),
                 new Other(answer(200, "text/plain", ""), "You are signed out."),
-                new Other(answer(403, "text/html", LOGIN), "You may not do that now"),
+                new Other(answer(403, "text/html", LOGIN), "You may not do this"),
                 new Other(
                         answer(502, "text/html", "<html><h1>502 Bad Gateway</h1><hr>nginx</html>"),
-                        "A proxy before the application cannot reach it (HTTP status 502)."),
+                        "A proxy in front of the application cannot reach it (HTTP status 502)."),
                 new Other(answer(200, "application/json", "{\"id\": \"a"), "The answer is not complete."),
                 new Other(exchange -> exchange.close(), "the connection broke"))) {
             server.inPlaceOfApi(other.answers());
@@ -125,7 +127,7 @@ class LostAnswersTest extends PageTest {
         browser.click("Save");
         browser.until("the request", () -> Boolean.TRUE.equals(browser.run("return window.deadlines.length > 0")));
         browser.expire();
-        browser.see("Whether the change took place is not known: look before you repeat it.");
+        browser.see("The server may or may not have made the change. Check before you repeat it.");
         assertThat(browser.find(By.name("name")).getDomProperty("value")).isEqualTo("Audit trail");
         server.release();
     }
@@ -140,9 +142,9 @@ class LostAnswersTest extends PageTest {
         browser.see("You are signed out.");
         server.inPlaceOfApi(null);
         browser.click("Redeliver");
-        browser.see("It is on its way again.");
+        browser.see("The delivery will be sent again.");
         browser.expire();
-        browser.seeNoMore("It is on its way again.");
+        browser.seeNoMore("The delivery will be sent again.");
         browser.see("You are signed out.");
         browser.click("Close");
         browser.seeNoMore("You are signed out.");

@@ -62,7 +62,7 @@ class ManagementPagesTest extends PageTest {
                 () -> "7".equals(Objects.requireNonNull(admin.asked).objectId()));
 
         browser.click("Stop");
-        browser.see("Nothing is recorded at present.");
+        browser.see("The recording is off.");
         assertThat(theOnlyWebhook().state().tracedUntil()).isNull();
     }
 
@@ -91,7 +91,7 @@ class ManagementPagesTest extends PageTest {
 
         browser.open(server.url("/#/webhooks/" + id));
         browser.click("Who and when");
-        browser.see("What was changed of “Audit”, and by whom.");
+        browser.see("Who changed “Audit” or acted on its deliveries.");
         assertThat(browser.findAll("tbody tr")).hasSize(1);
     }
 
@@ -130,7 +130,7 @@ class ManagementPagesTest extends PageTest {
                 new ImportReport.Entry("b", ImportReport.Result.UNCHANGED, List.of()));
         browser.open(server.url("/"));
         browser.click("Import");
-        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.fill("Or its content", "{\"webhooks\": []}");
         browser.click("Show what would change");
         browser.see("1 to create, 0 to change, 1 unchanged.");
         browser.see("Inventory");

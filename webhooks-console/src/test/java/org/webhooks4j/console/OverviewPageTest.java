@@ -149,13 +149,13 @@ class OverviewPageTest extends PageTest {
         assertThat(chart.getAriaRole()).isEqualTo("image");
         assertThat(chart.getAccessibleName())
                 .isEqualTo(
-                        "Deliveries per hour. 1,892 attempts: 1,797 delivered, 63 refused by the receiver, 32 no answer.");
+                        "Deliveries per hour. 1,892 attempts: 1,797 delivered, 63 rejected by the receiver, 32 no answer.");
         assertThat(browser.findAll("rect.bar")).hasSize(72);
         browser.click("Show the numbers");
         assertThat(browser.findAll(".numbers thead th"))
                 .extracting(WebElement::getText)
                 .containsExactly(
-                        "Hour from", "Delivered", "Refused by the receiver", "No answer", "Median", "95 %", "99 %");
+                        "Hour from", "Delivered", "Rejected by the receiver", "No answer", "Median", "95 %", "99 %");
         assertThat(browser.findAll(".numbers tbody tr")).hasSize(24);
         assertThat(admin.activityAsked).isEqualTo("null 24");
         browser.click("7 days");
@@ -172,7 +172,7 @@ class OverviewPageTest extends PageTest {
 
         browser.click("Replay");
         browser.click(By.cssSelector("dialog button.primary"));
-        browser.see("Done: 120 on their way again, 40 left alone.");
+        browser.see("Done: 120 will be sent again, 40 skipped.");
 
         assertThat(browser.find(By.cssSelector("dialog progress")).getDomProperty("value"))
                 .isEqualTo("100");

@@ -112,7 +112,7 @@ class PagesTest extends PageTest {
         browser.see("••••");
 
         browser.click("Redeliver");
-        browser.see("It is on its way again.");
+        browser.see("The delivery will be sent again.");
         assertThat(admin.deliveries().find("msg_2").orElseThrow().delivery().status())
                 .isEqualTo(DeliveryStatus.PENDING);
     }
@@ -123,7 +123,7 @@ class PagesTest extends PageTest {
         browser.open(server.url("/#/webhooks/" + id));
 
         browser.click("Rotate Secret");
-        browser.choose("The old secret", "ends at once, because it leaked");
+        browser.choose("The old secret", "stops immediately, because it leaked");
         browser.click("Rotate secret");
         browser.see("The new secret");
         assertThat(admin.overlap).isZero();
@@ -131,12 +131,12 @@ class PagesTest extends PageTest {
         browser.click("Done");
 
         browser.click("Send Test");
-        browser.see("A test is on its way to “Audit”.");
+        browser.see("A test is being sent to “Audit”.");
 
         browser.click("Replay");
-        browser.see("Those that are pending are left alone.");
+        browser.see("Pending deliveries are skipped.");
         browser.click(By.cssSelector("dialog button.primary"));
-        browser.see("Nothing fits");
+        browser.see("No delivery matches");
     }
 
     @Test
@@ -270,7 +270,7 @@ class PagesTest extends PageTest {
         browser.open(server.url("/#/deliveries/msg_1"));
         assertThat(browser.text()).doesNotContain("Redeliver");
         browser.open(server.url("/#/webhooks/a/skipped"));
-        browser.see("Nothing is recorded at present.");
+        browser.see("The recording is off.");
         assertThat(browser.findAll(".recorder button")).isEmpty();
     }
 

@@ -36,11 +36,11 @@ class QuickPagesTest extends PageTest {
         admin.deliveries.put("msg_2", Samples.dead("msg_2", id, 10));
         for (String[] page : new String[][] {
             {"/", "Audit"},
-            {"/#/webhooks/" + id, "What people call it"},
+            {"/#/webhooks/" + id, "A name for people"},
             {"/#/logs", "server/43"},
             {"/#/deliveries/msg_2", "Attempts (2)"},
             {"/#/changes", "No changes"},
-            {"/#/webhooks/" + id + "/skipped", "Nothing is recorded at present."}
+            {"/#/webhooks/" + id + "/skipped", "The recording is off."}
         }) {
             server.hold();
             server.askedOfApi().clear();

@@ -37,7 +37,7 @@ class RequestPagesTest extends PageTest {
     @Test
     void theBodyIsFoldedShownRawCopiedAndKeptByteForByte() {
         open(BODY.getBytes(StandardCharsets.UTF_8));
-        browser.see("Byte for byte as it was sent");
+        browser.see("These are the exact bytes that were sent");
         assertThat(browser.find(By.cssSelector(".folded")).getText())
                 .contains("\"price\": 1.10,", "12345678901234567890", "\"a\",");
         browser.click(By.cssSelector(".folded .fold .fold > summary"));
@@ -82,7 +82,7 @@ class RequestPagesTest extends PageTest {
     @Test
     void whatIsNoTextIsShownAsBase64() {
         open(new byte[] {(byte) 0xff, 0, 1});
-        browser.see("It is not text; this is Base64.");
+        browser.see("The body is not text and is shown in Base64.");
         assertThat(browser.find(By.cssSelector(".raw")).getText()).isEqualTo("/wAB");
     }
 
@@ -114,7 +114,7 @@ class RequestPagesTest extends PageTest {
                 for (String scheme : List.of("light", "dark")) {
                     browser.appear(width, scheme);
                     open(BODY.getBytes(StandardCharsets.UTF_8));
-                    browser.see("Byte for byte as it was sent");
+                    browser.see("These are the exact bytes that were sent");
                     assertThat(browser.unnamed()).isEmpty();
                     assertThat(browser.faint()).isEmpty();
                     assertThat(browser.run("const page = document.documentElement;"

@@ -128,7 +128,7 @@ class ScreenshotsTest {
         browser.photograph(folder.resolve("changes.png"));
         browser.open(server.url("/"));
         browser.click("Import");
-        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.fill("Or its content", "{\"webhooks\": []}");
         browser.photograph(folder.resolve("import.png"));
         browser.click("Show what would change");
         browser.see("1 to create");

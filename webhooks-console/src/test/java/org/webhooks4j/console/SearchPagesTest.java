@@ -52,8 +52,8 @@ class SearchPagesTest extends PageTest {
         log();
         admin.deliveries.put("msg_3", Samples.pendingAgain(Samples.dead("msg_3", "wh", 3)));
         browser.open(server.url("/#/logs"));
-        browser.choose("Last attempt", "Failed, however");
-        browser.choose("Sent because of", "the event");
+        browser.choose("Last attempt", "Failed, for any reason");
+        browser.choose("Trigger", "event");
         browser.click("Filter");
         browser.until("the failed ones", () -> browser.findAll("tbody tr").size() == 1);
         assertThat(browser.address()).endsWith("#/logs?outcome=failed&trigger=automatic");
@@ -87,14 +87,14 @@ class SearchPagesTest extends PageTest {
         }
         admin.deliveries.put("msg_good", Samples.delivered("msg_good", "wh", 500));
         browser.open(server.url("/#/logs?outcome=failed"));
-        browser.click("Replay What Is Listed");
-        browser.see("120 deliveries. They are sent again, the oldest event first.");
+        browser.click("Replay Listed");
+        browser.see("120 deliveries. They will be sent again, the oldest event first.");
         browser.click("Cancel");
         assertThat(status("msg_5")).isEqualTo(DeliveryStatus.DEAD);
 
-        browser.click("Replay What Is Listed");
+        browser.click("Replay Listed");
         browser.click("Replay 120");
-        browser.see("120 on their way again.");
+        browser.see("120 will be sent again.");
         browser.click("Close");
         assertThat(List.of(status("msg_0"), status("msg_119"))).containsOnly(DeliveryStatus.PENDING);
         assertThat(status("msg_good")).isEqualTo(DeliveryStatus.DELIVERED);
@@ -108,7 +108,7 @@ class SearchPagesTest extends PageTest {
             admin.waiting.put("msg_" + i, new Waiting(Waiting.Reason.DUE, null, null));
         }
         browser.open(server.url("/#/logs"));
-        browser.click("Discard What Is Listed");
+        browser.click("Discard Listed");
         browser.click("Discard 3");
         browser.see("3 cancelled.");
         browser.click("Close");
@@ -124,7 +124,7 @@ class SearchPagesTest extends PageTest {
         browser.click("Redeliver Selected (1)");
         browser.see("Redeliver 1 delivery?");
         browser.click("Redeliver 1");
-        browser.see("1 on their way again.");
+        browser.see("1 will be sent again.");
         assertThat(status("msg_2")).isEqualTo(DeliveryStatus.PENDING);
         assertThat(status("msg_1")).isEqualTo(DeliveryStatus.DELIVERED);
     }

@@ -23,7 +23,7 @@ class SteadyPagesTest extends PageTest {
         browser.open(server.url("/#/deliveries/msg_2"));
         browser.tabTo("Redeliver");
         browser.press(Keys.ENTER);
-        browser.see("It is on its way again.");
+        browser.see("The delivery will be sent again.");
         assertThat(browser.focused()).isNotEqualTo("body");
 
         browser.click("Object before and after");
@@ -93,7 +93,7 @@ class SteadyPagesTest extends PageTest {
         assertThat(browser.focused()).isEqualTo("Inventory");
 
         browser.press(Keys.ENTER);
-        browser.see("What people call it");
+        browser.see("A name for people");
         browser.fill("Name", "Stock");
         browser.press(Keys.ENTER);
         browser.see("“Stock” is saved.");

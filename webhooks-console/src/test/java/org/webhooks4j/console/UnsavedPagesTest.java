@@ -24,10 +24,10 @@ class UnsavedPagesTest extends PageTest {
         String form = browser.address();
 
         browser.click("Logs");
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         browser.back();
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.press(Keys.ESCAPE);
         browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
         assertThat(browser.address()).isEqualTo(form);
@@ -112,7 +112,7 @@ class UnsavedPagesTest extends PageTest {
                 .build());
 
         browser.click("Save");
-        browser.see("Somebody else has changed this webhook meanwhile");
+        browser.see("Somebody else has changed this webhook in the meantime");
         browser.see("bob changed it");
         assertThat(browser.row("https://theirs.example.com/"))
                 .contains("https://audit.example.com/webhooks/object-deleted", "https://mine.example.com/");
@@ -120,7 +120,7 @@ class UnsavedPagesTest extends PageTest {
         assertThat(theOnlyWebhook().name()).isEqualTo("Theirs");
 
         browser.click(By.cssSelector("[aria-label='URL: theirs']"));
-        browser.click("Save what is chosen");
+        browser.click("Save selection");
         browser.see("“Mine” is saved.");
         assertThat(theOnlyWebhook().name()).isEqualTo("Mine");
         assertThat(theOnlyWebhook().url()).isEqualTo("https://theirs.example.com/");
@@ -139,13 +139,13 @@ class UnsavedPagesTest extends PageTest {
                 .excludedFields("password")
                 .build());
         browser.click("Save");
-        browser.see("Somebody else has changed this webhook meanwhile");
+        browser.see("Somebody else has changed this webhook in the meantime");
         assertThat(browser.row("URL")).contains("as before");
 
         browser.fill("Name", "Mine, and longer");
         browser.fill("URL", "https://mine.example.com/");
         browser.until("the URL that is typed", () -> browser.row("URL").contains("https://mine.example.com/"));
-        browser.click("Save what is chosen");
+        browser.click("Save selection");
         browser.see("“Mine, and longer” is saved.");
 
         assertThat(theOnlyWebhook().name()).isEqualTo("Mine, and longer");
@@ -192,7 +192,7 @@ class UnsavedPagesTest extends PageTest {
                 .build());
         browser.click("Delete");
         browser.click("Delete");
-        browser.see("bob has changed this webhook since you looked: url. Delete it all the same?");
+        browser.see("bob has changed this webhook since you opened it: url. Delete it anyway?");
         assertThat(admin.webhooks).hasSize(1);
         browser.click("Delete");
         browser.see("“Audit” is deleted.");
@@ -203,7 +203,7 @@ class UnsavedPagesTest extends PageTest {
         browser.see("Inventory");
         bobChanges(Webhook.copyOf(theOnlyWebhook()).name("Stock").build());
         browser.click("Delete");
-        browser.see("“Inventory” has been changed since this list was read.");
+        browser.see("“Inventory” was changed after this list was loaded.");
         browser.see("Stock");
         assertThat(browser.findAll("dialog")).isEmpty();
         assertThat(admin.webhooks).hasSize(1);
@@ -215,12 +215,12 @@ class UnsavedPagesTest extends PageTest {
         browser.open(server.url("/#/logs"));
         browser.click(By.cssSelector("nav [data-section=webhooks]"));
         browser.click("Import");
-        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.fill("Or its content", "{\"webhooks\": []}");
         browser.press(Keys.ESCAPE);
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         browser.back();
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         assertThat(browser.find(By.cssSelector("dialog textarea")).getDomProperty("value"))
                 .isEqualTo("{\"webhooks\": []}");
@@ -234,16 +234,16 @@ class UnsavedPagesTest extends PageTest {
         sample("Audit");
         browser.open(server.url("/"));
         browser.click("Import");
-        browser.fill("Or what is in it", "{\"webhooks\": []}");
+        browser.fill("Or its content", "{\"webhooks\": []}");
         browser.press(Keys.ESCAPE);
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         // Both within one task of the browser: the question is closed, and its close event has yet to come.
         browser.run("""
                 document.querySelector('dialog.losing').close();
                 document.querySelector('dialog').dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}));
                 """);
         browser.until("one question", () -> browser.findAll("dialog.losing").size() == 1);
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Leave");
         browser.until("the end of the dialogs", () -> browser.findAll("dialog").isEmpty());
     }
@@ -259,15 +259,15 @@ class UnsavedPagesTest extends PageTest {
         browser.press(Keys.ESCAPE);
         browser.press(Keys.ESCAPE);
         browser.press(Keys.ESCAPE);
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         browser.see("It is shown only now");
         browser.click("Done");
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         browser.see("It is shown only now");
         browser.back();
-        browser.see("Leave without it?");
+        browser.see("Leave anyway?");
         browser.click("Stay");
         browser.see("It is shown only now");
 

@@ -39,7 +39,7 @@ class WaitingPagesTest extends PageTest {
         assertThat(why()).endsWith("(now)");
 
         browser.click("Send Now");
-        browser.see("It is due now.");
+        browser.see("The delivery is due now.");
         assertThat(admin.hastened).containsExactly("msg_1");
     }
 
@@ -53,7 +53,7 @@ class WaitingPagesTest extends PageTest {
 
         browser.click("Earlier Delivery");
         browser.click("Send Now");
-        browser.see("It is due now.");
+        browser.see("The delivery is due now.");
         assertThat(admin.hastened).containsExactly("msg_1");
     }
 
@@ -77,7 +77,7 @@ class WaitingPagesTest extends PageTest {
         browser.click("Discard");
         browser.see("Discard this delivery?");
         browser.click("Discard");
-        browser.see("It is cancelled.");
+        browser.see("The delivery is cancelled.");
         browser.until(
                 "its end",
                 () -> browser.find(By.cssSelector(".facts")).getText().contains("cancelled"));
@@ -106,7 +106,7 @@ class WaitingPagesTest extends PageTest {
         browser.open(server.url("/#/logs"));
         assertThat(browser.findAll(".pick")).hasSize(5);
         browser.click("Discard Selected (0)");
-        browser.see("Nothing that waits is selected.");
+        browser.see("No pending delivery is selected.");
         browser.click(By.cssSelector(".pick[value=msg_2]"));
         browser.click(By.cssSelector(".pick[value=msg_3]"));
         admin.deliveries.put("msg_10", Samples.dead("msg_10", "wh", 10));
@@ -137,13 +137,13 @@ class WaitingPagesTest extends PageTest {
         waits("msg_other", new Waiting(Reason.INACTIVE, null, null));
         admin.health.put(id, new WebhookHealth(id, 3, 0, null, null, null, false, null));
         browser.open(server.url("/#/webhooks/" + id));
-        browser.click("Discard What Waits");
+        browser.click("Discard Pending");
         browser.see("Discard 3 pending deliveries?");
-        browser.see("All that waits for “Audit” is cancelled and not sent.");
+        browser.see("All pending deliveries of “Audit” will be cancelled and not sent.");
         browser.click("Cancel");
         assertThat(status("msg_1")).isEqualTo(DeliveryStatus.PENDING);
 
-        browser.click("Discard What Waits");
+        browser.click("Discard Pending");
         browser.click("Discard 3");
         browser.see("3 cancelled.");
         assertThat(List.of(status("msg_1"), status("msg_2"), status("msg_3"))).containsOnly(DeliveryStatus.CANCELLED);
@@ -155,7 +155,7 @@ class WaitingPagesTest extends PageTest {
         String id = inactiveWithBacklog();
         browser.open(server.url("/"));
         browser.clickInRow("Audit", ".switch");
-        browser.see("3 deliveries wait for it.");
+        browser.see("3 deliveries are pending.");
         browser.click("Cancel");
         browser.until(
                 "the switch as it was",
@@ -165,7 +165,7 @@ class WaitingPagesTest extends PageTest {
         assertThat(admin.webhooks().find(id).orElseThrow().active()).isFalse();
 
         browser.clickInRow("Audit", ".switch");
-        browser.see("3 deliveries wait for it.");
+        browser.see("3 deliveries are pending.");
         browser.click("Activate");
         browser.see("“Audit” is active now.");
         assertThat(status("msg_1")).isEqualTo(DeliveryStatus.PENDING);
@@ -175,9 +175,9 @@ class WaitingPagesTest extends PageTest {
     void whatWaitsMayBeDiscardedBeforeAWebhookIsActivatedByAnyWay() {
         String id = inactiveWithBacklog();
         browser.open(server.url("/#/webhooks/" + id));
-        browser.click("Takes part when events are raised");
+        browser.click("Events are sent to this webhook");
         browser.click("Save");
-        browser.choose("What waits", "is discarded first (3), and only what is new is sent");
+        browser.choose("Pending deliveries", "discard them first (3), and send only new events");
         browser.click("Activate");
         browser.see("“Audit” is saved.");
         assertThat(admin.webhooks().find(id).orElseThrow().active()).isTrue();
@@ -193,7 +193,7 @@ class WaitingPagesTest extends PageTest {
                         .build());
         browser.open(server.url("/#/webhooks/" + id));
         browser.click("Activate Again");
-        browser.choose("What waits", "is discarded first (3), and only what is new is sent");
+        browser.choose("Pending deliveries", "discard them first (3), and send only new events");
         browser.click("Activate");
         browser.see("“Audit” is active again.");
         assertThat(status("msg_2")).isEqualTo(DeliveryStatus.CANCELLED);
@@ -244,7 +244,7 @@ class WaitingPagesTest extends PageTest {
                                 .as(where)
                                 .isEqualTo(true);
                     }
-                    browser.click("Discard What Waits");
+                    browser.click("Discard Pending");
                     browser.see("Discard 3 pending deliveries?");
                     assertThat(browser.unnamed()).isEmpty();
                     assertThat(browser.faint()).isEmpty();

@@ -168,9 +168,9 @@ class WebhookFormTest extends PageTest {
         assertThat(theOnlyWebhook().signingKeys()).containsExactly(SigningKey.of("github:geheim"));
 
         browser.clickInRow("Audit", ".name");
-        browser.see("GitHub’s kind of secret");
+        browser.see("GitHub-style secret");
         browser.click("Rotate Secret");
-        browser.see("has room for one");
+        browser.see("allows only one");
         browser.click("Rotate secret");
         browser.see("The new secret");
         assertThat(admin.overlap).isZero();
@@ -185,7 +185,7 @@ class WebhookFormTest extends PageTest {
         browser.click("create");
         browser.click("Further options");
         browser.choose("Signature", signature);
-        browser.fill("Secret that the receiver has already", secret);
+        browser.fill("Existing secret of the receiver", secret);
         browser.click("Create Webhook");
     }
 
@@ -197,7 +197,7 @@ class WebhookFormTest extends PageTest {
 
         browser.click("Save");
 
-        browser.see("Somebody else has changed this webhook meanwhile");
+        browser.see("Somebody else has changed this webhook in the meantime");
         assertThat(theOnlyWebhook().active()).isFalse();
     }
 
@@ -212,10 +212,10 @@ class WebhookFormTest extends PageTest {
         browser.type("To", 0, "active");
         browser.click("Add a group");
         browser.type("Field", 1, "cpu");
-        browser.pick("What about the field", 1, "is now");
+        browser.pick("Kind of condition", 1, "is now");
         browser.pick("Comparison", 0, "greater than");
         browser.type("Value", 0, "4");
-        browser.pick("How the conditions belong together", 1, "None of these");
+        browser.pick("How the conditions are combined", 1, "None of these");
         browser.click("Save");
         browser.see("“Audit” is saved.");
 

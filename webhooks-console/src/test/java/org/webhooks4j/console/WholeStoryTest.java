@@ -48,9 +48,9 @@ class WholeStoryTest extends StoryTest {
         browser.see("rejected");
         assertThat(browser.row("Sync")).containsSubsequence("rejected", "500", "1");
         assertThat(browser.find(By.cssSelector("svg.plot")).getAccessibleName())
-                .contains("2 attempts: 1 delivered, 1 refused by the receiver");
+                .contains("2 attempts: 1 delivered, 1 rejected by the receiver");
         browser.click(By.linkText("1"));
-        browser.see("Times are those of");
+        browser.see("Times are in the time zone");
         assertThat(browser.address()).contains("status=dead");
         browser.click(By.cssSelector("td a[href*=deliveries]"));
         browser.click(By.cssSelector(".attempt summary"));

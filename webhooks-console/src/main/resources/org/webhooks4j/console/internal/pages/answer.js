@@ -1,20 +1,20 @@
-// Tells an answer of the JSON API from what others say in its place: a login page, a proxy, a server that hangs.
+// Distinguishes responses of the JSON API from those of a login page, a proxy or a server that hangs.
 
 import {parse} from './json.js';
 import {t} from './messages.js';
 
-const NOT_KNOWN = t`Whether the change took place is not known: look before you repeat it.`;
+const NOT_KNOWN = t`The server may or may not have made the change. Check before you repeat it.`;
 const SIGN_IN = t`Sign in in another tab, then try again.`;
 const MAX_QUOTED = 200;
 
-/** Why something was not done, or is not known to be done. "foreign": it has nothing to do with what was asked. */
+/** Describes why a request failed, or why its effect is unknown. "foreign" means that the API did not send the response. */
 export class Problem extends Error {
   constructor({status = 0, title = t`Not possible`, detail = '', errors = [], foreign = false}) {
     super(detail || title);
     Object.assign(this, {status, title, detail: detail || title, errors, foreign});
   }
 
-  /** All that is wrong, for where there are no fields to show it beside. */
+  /** Returns the whole message, for places without form fields. */
   get summary() {
     return this.errors.length ? this.errors.map(({field, problem}) => `${field}: ${problem}`).join('; ') : this.detail;
   }
@@ -24,7 +24,7 @@ const foreign = (title, detail, status = 0) => new Problem({title, detail, statu
 
 const signedOut = status => foreign(t`You are signed out`, `${t`You are signed out.`} ${SIGN_IN}`, status);
 
-/** No answer came, or its end is missing. */
+/** Describes a response that is missing or incomplete. */
 export function noAnswer(timedOut, seconds, changes) {
   const how = timedOut ? t`The server has not answered within ${seconds} seconds.`
     : t`The server cannot be reached, or the connection broke. Check it and try again.`;
@@ -32,8 +32,8 @@ export function noAnswer(timedOut, seconds, changes) {
 }
 
 /**
- * What the API answered. Only JSON counts, and an empty 202 or 204: whatever else comes with a status of success is not
- * from the API, which means that nothing was done.
+ * Reads the API's response. Only JSON, or an empty 202 or 204, counts. Any other response with a success status does not
+ * come from the API, so nothing was done.
  */
 export function contentOf(response, text, changes) {
   const {status} = response;
@@ -67,17 +67,17 @@ function parsed(text, status, changes) {
 }
 
 function titleOf(status) {
-  return status === 403 ? t`Not allowed` : status >= 502 && status <= 504 ? t`Not reachable` : t`That did not work`;
+  return status === 403 ? t`Not allowed` : status >= 502 && status <= 504 ? t`Not reachable` : t`The request failed`;
 }
 
 function detailOf(status, changes) {
   switch (status) {
-    case 403: return `${t`You may not do that now: your rights have changed, or your session has ended.`} ${SIGN_IN}`;
+    case 403: return `${t`You may not do this: your permissions have changed, or your session has expired.`} ${SIGN_IN}`;
     case 404: return t`The server does not know this address. Perhaps the application is starting, or these pages have moved.`;
-    case 413: return t`That is too large for the server, or for a proxy before it.`;
-    case 429: return t`There were too many requests. Wait a moment, then try again.`;
+    case 413: return t`The request is too large for the server, or for a proxy in front of it.`;
+    case 429: return t`The server received too many requests. Wait a moment, then try again.`;
     case 502: case 503: case 504:
-      return `${t`A proxy before the application cannot reach it (HTTP status ${status}). Try again in a moment.`}${changes ? ` ${NOT_KNOWN}` : ''}`;
+      return `${t`A proxy in front of the application cannot reach it (HTTP status ${status}). Try again in a moment.`}${changes ? ` ${NOT_KNOWN}` : ''}`;
     default: return `${t`The server answered with HTTP status ${status}.`}${changes && status >= 500 ? ` ${NOT_KNOWN}` : ''}`;
   }
 }

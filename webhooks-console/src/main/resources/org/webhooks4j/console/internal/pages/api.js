@@ -1,4 +1,4 @@
-// Talks to the JSON API, which is at "api" beside the folder of these files, wherever that is mounted.
+// Calls the JSON API, which is at "api" beside the folder of these files, wherever that is mounted.
 
 import {contentOf, noAnswer} from './answer.js';
 import {write} from './json.js';
@@ -6,7 +6,7 @@ import {write} from './json.js';
 export {Problem} from './answer.js';
 export {parse} from './json.js';
 
-/** How long an answer may take, in milliseconds; where the server itself works or waits for a receiver, longer. */
+/** Deadlines in milliseconds; longer where the server processes much or waits for a receiver. */
 const DEADLINE = 20_000;
 const LONG_DEADLINE = 120_000;
 
@@ -14,7 +14,7 @@ function csrfToken() {
   return document.cookie.match(/(?:^|; )webhooks-csrf=([^;]+)/)?.[1];
 }
 
-/** What breaks once is asked again, if that changes nothing: a proxy or a server that restarts ends idle connections. */
+/** Repeats a read once if its connection breaks, because a proxy or a restarting server closes idle connections. */
 async function call(method, path, options = {}) {
   try {
     return await callOnce(method, path, options);
@@ -42,7 +42,7 @@ async function callOnce(method, path, {body, headers = {}, deadline = DEADLINE, 
       method,
       body,
       signal: abort.signal,
-      // The API never redirects: whoever does wants one to sign in.
+      // The API never redirects, so a redirect leads to a login page.
       redirect: 'manual',
       headers: {
         Accept: 'application/json',
@@ -62,7 +62,7 @@ async function callOnce(method, path, {body, headers = {}, deadline = DEADLINE, 
     : {content: read(response, text, changes), etag};
 }
 
-/** Ids that a path cannot hold stand in the query. */
+/** An id that a path cannot hold goes into the query. */
 const NOT_IN_A_PATH = /^\.{1,2}$/;
 
 function at(collection, id, action = '') {
@@ -73,7 +73,7 @@ function at(collection, id, action = '') {
   return `${path}${path.includes('?') ? '&' : '?'}id=${encodeURIComponent(id)}`;
 }
 
-/** A query of those parameters that have a value. */
+/** Builds a query of the parameters that have a value. */
 export function query(parameters) {
   const entries = Object.entries(parameters).filter(([, value]) => value);
   return entries.length ? `?${new URLSearchParams(entries)}` : '';
@@ -85,12 +85,12 @@ export const webhooks = async () => (await call('GET', '/webhooks')).content.ite
 
 export const health = async () => (await call('GET', '/health')).content.items;
 
-/** How each webhook fared in the last 24 hours. */
+/** Reads the last 24 hours of each webhook. */
 export const trends = async () => (await call('GET', '/trends')).content.items;
 
 export const activity = async range => (await call('GET', `/activity${query(range)}`)).content.hours;
 
-/** A webhook with the tag of its state, for changing it only if nobody else has. */
+/** Reads a webhook with its tag, so that a change fails if somebody else changed the webhook first. */
 export const webhook = id => call('GET', at('webhooks', id));
 
 export const createWebhook = async fields =>
@@ -98,23 +98,23 @@ export const createWebhook = async fields =>
 
 const ifMatch = etag => etag ? {'If-Match': etag} : {};
 
-/** Gives the webhook as it is now, with its new tag. */
+/** Returns the changed webhook with its new tag. */
 export const changeWebhook = (id, fields, etag) =>
   call('PUT', at('webhooks', id), {body: write(fields), headers: ifMatch(etag)});
 
-/** Activates or deactivates a webhook, and nothing else of it. */
+/** Activates or deactivates a webhook and changes nothing else. */
 export async function setActive(id, active) {
   const {content, etag} = await webhook(id);
   return changeWebhook(id, {...content, active}, etag);
 }
 
-/** Deletes a webhook as it was seen, and no other state of it. */
+/** Deletes a webhook unless it changed since it was read. */
 export const deleteWebhook = (id, etag) => call('DELETE', at('webhooks', id), {headers: ifMatch(etag)});
 
-/** The whole URL, of which a part is masked elsewhere. */
+/** Reads the whole URL, which is partly masked elsewhere. */
 export const revealUrl = async id => (await call('POST', at('webhooks', id, '/reveal-url'))).content.url;
 
-/** Sends a test, or an event of one's own, which is JSON text. */
+/** Sends a test event, or the given event as JSON text. */
 export const testWebhook = async (id, event) => (await call('POST', at('webhooks', id, '/test'), {body: event})).content;
 
 export const rotateSecret = async (id, overlap) =>
@@ -125,18 +125,18 @@ export const replay = async (id, range) =>
 
 export const deliveries = async filter => (await call('GET', `/deliveries${query(filter)}`)).content;
 
-/** The deliveries with the tag of this answer; null if they are still those of the known tag. */
+/** Reads deliveries with the response's tag. Returns null if the known tag still matches. */
 export const deliveriesUnless = (known, filter) =>
   call('GET', `/deliveries${query(filter)}`, {headers: known ? {'If-None-Match': known} : {}});
 
 export const delivery = async id => (await call('GET', at('deliveries', id))).content;
 
-/** A body that was sent, as text or in Base64; neither if it cannot be told any more. */
+/** Reads the body of a request as text or in Base64. Both are missing if the server can no longer render it. */
 export const requestBody = async (id, sha256) => (await call('GET', at('deliveries', id, `/body${query({sha256})}`))).content;
 
 export const redeliver = id => call('POST', at('deliveries', id, '/redeliver'));
 
-/** Makes a delivery due that waits for its retry. */
+/** Makes a delivery due that is waiting for its retry. */
 export const sendNow = id => call('POST', at('deliveries', id, '/send-now'));
 
 export const discardDelivery = id => call('POST', at('deliveries', id, '/discard'));
@@ -146,7 +146,7 @@ export const discardSelected = async ids => (await call('POST', '/deliveries/dis
 export const redeliverSelected = async ids =>
   (await call('POST', '/deliveries/redeliver', {body: JSON.stringify({ids}), deadline: LONG_DEADLINE})).content;
 
-/** Cancels all that waits for a webhook. */
+/** Cancels all pending deliveries of a webhook. */
 export const discardAll = async id => (await call('POST', at('webhooks', id, '/discard'), {deadline: LONG_DEADLINE})).content;
 
 export const trace = async (id, duration) => (await call('POST', at('webhooks', id, `/trace${query({duration})}`))).content;
@@ -156,22 +156,24 @@ export const skipped = async (id, filter) => (await call('GET', at('webhooks', i
 export const changes = async ({webhook: id, page}) =>
   (await call('GET', id ? at('webhooks', id, `/changes${query({page})}`) : `/changes${query({page})}`)).content;
 
-/** What is done to deliveries changes no webhook. */
-const OF_DELIVERIES = ['discarded', 'hastened'];
+/** Actions on deliveries, which change no webhook. */
+const OF_DELIVERIES = ['discarded', 'hastened', 'redelivered', 'replayed'];
 
-/** What has become of a webhook, with its tag, and who changed what of it last, if that can be told. */
+export const concernsDeliveries = ({action}) => OF_DELIVERIES.includes(action);
+
+/** Reads a webhook's current state with its tag, and its latest change if that is known. */
 export async function webhookAndLatestChange(id) {
   const [now, log] = await Promise.all([webhook(id), changes({webhook: id}).catch(() => ({items: []}))]);
-  return {...now, latest: log.items.find(({action}) => !OF_DELIVERIES.includes(action))};
+  return {...now, latest: log.items.find(change => !concernsDeliveries(change))};
 }
 
-/** How far the latest backfill of a webhook is, or null if there was none. */
+/** Reads the progress of a webhook's latest backfill, or null if there was none. */
 export const backfill = async id => (await call('GET', at('webhooks', id, '/backfill'))).content;
 
-/** Where all webhooks can be fetched as a file. */
+/** The address of the export. */
 export const exportUrl = () => new URL('../api/export', import.meta.url).href;
 
-/** All webhooks as a file, as the server wrote it. */
+/** Reads the export exactly as the server wrote it. */
 export const exported = async () => (await call('GET', '/export', {
   read: (response, text) => {
     contentOf(response, text, false);
@@ -182,10 +184,10 @@ export const exported = async () => (await call('GET', '/export', {
 export const importWebhooks = async (text, dryRun) =>
   (await call('POST', `/import${query({dryRun: String(dryRun)})}`, {body: text, deadline: LONG_DEADLINE})).content;
 
-/** Asks a filter, which is JSON text, about the latest events. */
+/** Tries a filter, given as JSON text, on the latest events. */
 export const tryFilter = async (filter, eventTypes) => (await call('POST', '/filter/try', {
   body: `{"filter": ${filter || 'null'}, "eventTypes": ${JSON.stringify(eventTypes)}}`,
 })).content.items;
 
-/** Asks about an event; its text is passed on as it is, so that no digit of a number is lost. */
+/** Explains an event. Sends its text unchanged, so that no digit of a number is lost. */
 export const explain = async text => (await call('POST', '/explain', {body: text})).content.verdicts;

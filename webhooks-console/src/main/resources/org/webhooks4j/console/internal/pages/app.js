@@ -29,7 +29,7 @@ const ROUTES = [
   {pattern: /^\/explain$/, section: 'explain', title: () => t`Why did it not fire?`, show: showExplain},
 ];
 
-/** Loaded after the first page, for few need it; but before another version of these files may be in its place. */
+/** Loaded after the first page, because few readers need it, and before a new version may replace these files. */
 async function showConnect(...context) {
   return (await import('./connect.js')).show(...context);
 }
@@ -39,22 +39,22 @@ const NOWHERE = {
   show: () => {
     throw new api.Problem({
       title: t`There is no such page`,
-      detail: isReadable(location.hash) ? t`The address names none of these pages.`
-        : t`The address is not readable: it has a “%” that two hexadecimal digits of a text do not follow.`,
+      detail: isReadable(location.hash) ? t`No page has this address.`
+        : t`The address cannot be read: a “%” in it is not followed by two hexadecimal digits of UTF-8 text.`,
     });
   },
 };
 
 const main = document.getElementById('main');
 
-/** What the host calls these pages. */
+/** The host's title of these pages. */
 const applicationTitle = document.documentElement.dataset.title ?? t`Webhooks`;
 
-/** The words of the page around these pages, which are in English until now. */
+/** Translates the frame of the page, which the server sends in English. */
 document.querySelectorAll('[data-words]').forEach(element => { element.textContent = term(element.textContent); });
 document.querySelectorAll('nav[aria-label]').forEach(element => element.setAttribute('aria-label', t`Pages`));
 document.documentElement.classList.add('ready');
-/** The page itself says what its reader may do, until that turns out to be wrong. */
+/** The HTML says what its reader may do; a response of 403 overrules it. */
 let access = document.documentElement.dataset.access ?? null;
 let visit = 0;
 let lastPlace = null;
@@ -86,7 +86,7 @@ async function navigate() {
   const content = polls => load(route, {
     id, isCurrent, reload, update: elements => show(elements, true), parameters: Object.fromEntries(here().parameters),
   }, polls);
-  // What is shown stays if it cannot be read anew.
+  // The page keeps its content if it cannot be read again.
   const reload = async polls => {
     try {
       show(await content(polls), true);
@@ -120,7 +120,7 @@ async function navigate() {
   }
 }
 
-/** What the page is about, then what kind of page it is. */
+/** The title names the subject first, then the kind of page. */
 function titleOf(route) {
   const parts = [main.querySelector('.loading') ? null : main.querySelector('h1')?.textContent, route.title(), applicationTitle];
   return plain([...new Set(parts.filter(Boolean))].join(' · '));
@@ -131,7 +131,7 @@ async function load(route, context, polls) {
     access ??= await api.access();
     return await route.show({...context, mayManage: access === 'manage'}, typeof polls === 'number' ? polls : 0);
   } catch (problem) {
-    // Whoever signs in again may be somebody else.
+    // The user who signs in again may be another one.
     access = problem.status === 401 || problem.status === 403 ? null : access;
     throw problem;
   }
@@ -139,7 +139,7 @@ async function load(route, context, polls) {
 
 function failure(problem) {
   return [el('div', {class: 'card nothing', role: 'alert'},
-    el('h1', {tabindex: '-1'}, problem.title ?? t`That did not work`),
+    el('h1', {tabindex: '-1'}, problem.title ?? t`The request failed`),
     el('p', {}, problem.detail ?? problem.message),
     button(t`Try again`, navigate, 'primary'))];
 }
@@ -151,7 +151,7 @@ async function leaveFor(target) {
   }
 }
 
-/** A link is asked about before it is followed, so that the way back stays what it was. */
+/** Asks before a link is followed, so that the browser's history stays unchanged. */
 function follow(event) {
   const link = event.target.closest?.('a[href^="#/"]');
   if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && isUnsaved()) {
@@ -160,7 +160,7 @@ function follow(event) {
   }
 }
 
-/** Shows the page of a new address, unless that would lose something and the reader wants to stay. */
+/** Shows the page of a new address, unless that would lose input and the reader stays. */
 function move({oldURL}) {
   if (!/^(#\/|#?$)/.test(location.hash)) {
     history.replaceState(null, '', oldURL);

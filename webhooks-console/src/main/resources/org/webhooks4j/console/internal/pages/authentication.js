@@ -1,4 +1,4 @@
-// Edits how requests show who sends them. Only the mask of a secret is known here; sent back, it keeps what is stored.
+// Edits the authentication of requests. The page knows only the mask of a secret; sending the mask keeps the stored secret.
 
 import {el, select} from './dom.js';
 import {t} from './messages.js';
@@ -9,7 +9,7 @@ const SCHEMES = [
 const NAMES = {basic: t`User`, api_key: t`Header`};
 const SECRETS = {basic: t`Password`, bearer: t`Token`, api_key: t`Key`};
 
-/** The control of the field "authentication": a choice of schemes, with what the chosen one needs beside it. */
+/** Builds the control of the field "authentication": a choice of schemes with the fields of the selected one. */
 export function authenticationEditor(authentication) {
   const scheme = select(SCHEMES, authentication?.scheme);
   const name = el('input', {type: 'text', name: 'authenticationName', autocomplete: 'off', spellcheck: 'false', value: authentication?.name});

@@ -1,4 +1,4 @@
-// What is done to all deliveries that are listed, once their number was read.
+// Redelivers or discards all listed deliveries, after showing their number.
 
 import * as api from './api.js';
 import {button, during, el, errorSummary, showErrors} from './dom.js';
@@ -12,26 +12,26 @@ const MAX_LISTED = 10_000;
 
 const DEEDS = {
   replay: {
-    title: t`Replay what is listed?`, verb: t`Replay`, confirm: count => t`Replay ${count}`, fits: ({status}) => status !== 'pending',
-    about: t`They are sent again, the oldest event first.`, none: t`Nothing that is listed has ended.`,
+    title: t`Replay the listed deliveries?`, verb: t`Replay`, confirm: count => t`Replay ${count}`, fits: ({status}) => status !== 'pending',
+    about: t`They will be sent again, the oldest event first.`, none: t`No listed delivery is finished.`,
     act: async ids => {
       const {redelivered, left} = await api.redeliverSelected(ids);
       return {done: redelivered, left};
     },
-    told: (done, left) => left ? t`${number(done)} on their way again, ${number(left)} left alone.` : t`${number(done)} on their way again.`,
+    told: (done, left) => left ? t`${number(done)} will be sent again, ${number(left)} skipped.` : t`${number(done)} will be sent again.`,
   },
   discard: {
-    title: t`Discard what is listed?`, verb: t`Discard`, confirm: count => t`Discard ${count}`, fits: ({status}) => status === 'pending',
-    about: t`They are cancelled and not sent. The log keeps them.`, none: t`Nothing that is listed waits.`,
+    title: t`Discard the listed deliveries?`, verb: t`Discard`, confirm: count => t`Discard ${count}`, fits: ({status}) => status === 'pending',
+    about: t`They will be cancelled and not sent. The log keeps them.`, none: t`No listed delivery is pending.`,
     act: async ids => {
       const {discarded, left} = await api.discardSelected(ids);
       return {done: discarded, left};
     },
-    told: (done, left) => left ? t`${number(done)} cancelled, ${number(left)} left alone.` : t`${number(done)} cancelled.`,
+    told: (done, left) => left ? t`${number(done)} cancelled, ${number(left)} skipped.` : t`${number(done)} cancelled.`,
   },
 };
 
-/** Counts what fits, asks, and does it in steps that can be stopped. Gives whether anything was done. */
+/** Counts the matching deliveries, asks, and runs in steps that the reader can stop. Resolves to whether it began. */
 export function askAboutAll(name, filter) {
   const deed = DEEDS[name];
   return new Promise(resolve => {
@@ -84,7 +84,7 @@ export function askAboutAll(name, filter) {
         return;
       }
       const count = ids.length === 1 ? t`1 delivery.`
-        : more ? t`${number(ids.length)} deliveries, the oldest of those that are listed; there are more.` : t`${number(ids.length)} deliveries.`;
+        : more ? t`The ${number(ids.length)} oldest of the listed deliveries; there are more.` : t`${number(ids.length)} deliveries.`;
       line.textContent = `${count} ${deed.about}`;
       submit.textContent = deed.confirm(number(ids.length));
       submit.hidden = false;
@@ -93,7 +93,7 @@ export function askAboutAll(name, filter) {
   });
 }
 
-/** The ids of what is listed, oldest first, up to a number. */
+/** Returns the ids of the listed deliveries, oldest first, up to a limit. */
 async function all({page, ...filter}, {fits}, isStopped) {
   const listed = [];
   let next = null;

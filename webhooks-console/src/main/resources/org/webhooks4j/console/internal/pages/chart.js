@@ -1,4 +1,4 @@
-// Two small charts: attempts per hour by outcome, and their latency. What they show is also there as text and as a table.
+// Draws attempts per hour by outcome, and their latency. Text and a table give the same numbers.
 
 import * as api from './api.js';
 import {button, el, table} from './dom.js';
@@ -13,7 +13,7 @@ const RANGES = [[24, t`24 hours`], [168, t`7 days`]];
 const REFUSED = ['redirected', 'gone', 'throttled', 'rejected'];
 const GROUPS = [
   {key: 'delivered', label: t`Delivered`, holds: outcome => outcome === 'delivered'},
-  {key: 'refused', label: t`Refused by the receiver`, holds: outcome => REFUSED.includes(outcome)},
+  {key: 'refused', label: t`Rejected by the receiver`, holds: outcome => REFUSED.includes(outcome)},
   {key: 'silent', label: t`No answer`, holds: outcome => outcome !== 'delivered' && !REFUSED.includes(outcome)},
 ];
 const LINES = [
@@ -22,7 +22,7 @@ const LINES = [
   {key: 'p99Millis', name: 'p99', label: t`99 %`},
 ];
 
-/** A card that loads its content by itself, so that nothing else waits for it. */
+/** Builds a card that loads its own content, so that nothing else waits for it. */
 export function activityCard(filter, what) {
   const content = el('div', {class: 'charts', 'aria-live': 'polite'}, el('p', {class: 'faint'}, t`Loading…`));
   const choices = RANGES.map(([hours, label]) => button(label, () => load(hours), 'quiet'));
@@ -68,7 +68,7 @@ function outcomeChart(hours, counts, totals, all) {
     });
   });
   const [delivered, refused, silent] = totals.map(number);
-  const sentence = t`${number(all)} attempts: ${delivered} delivered, ${refused} refused by the receiver, ${silent} no answer.`;
+  const sentence = t`${number(all)} attempts: ${delivered} delivered, ${refused} rejected by the receiver, ${silent} no answer.`;
   return figure(t`Deliveries per hour`, sentence, hours, [number(highest), number(highest / 2), '0'], bars,
     GROUPS.map((group, i) => key(group.key, `${group.label} ${number(totals[i])}`)));
 }
@@ -85,7 +85,7 @@ function latencyChart(hours) {
     LINES.map(line => key(`line ${line.name}`, line.label)));
 }
 
-/** A line with a level for each hour, and gaps where nothing was sent. */
+/** Draws a line with a level for each hour and gaps for hours without attempts. */
 function steps(values, highest) {
   let d = '';
   values.forEach((value, x) => {
@@ -122,12 +122,12 @@ function numbers(hours, counts) {
     ...counts[x].map(number),
     ...LINES.map(line => duration(ofHour[line.key])),
   ]).reverse());
-  // Numbers are read down their columns, however narrow it is.
+  // The table keeps its columns on narrow screens, because readers compare numbers down a column.
   card.classList.add('dense');
   return card;
 }
 
-/** The next number at or above it that is easy to read, and even when halved. */
+/** Rounds up to a number that is easy to read and easy to halve. */
 function nice(value) {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 2)));
   return [1, 2, 4, 6, 8, 10].map(step => step * power).find(step => step >= Math.max(value, 2));

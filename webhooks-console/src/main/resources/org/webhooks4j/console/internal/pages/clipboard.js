@@ -1,11 +1,11 @@
-// Copies text, also where a page without TLS has no clipboard of its own.
+// Copies text, also on pages without TLS, where browsers offer no clipboard API.
 
 import {el} from './dom.js';
 import {t} from './messages.js';
 
 const SHOWN_MILLIS = 4000;
 
-/** Copies a text, and says on the button that it did. Gives whether it did. */
+/** Copies a text and confirms it on the button. Resolves to whether it succeeded. */
 export async function copyText(text, button) {
   const name = button.dataset.name ?? button.textContent;
   button.dataset.name = name;
@@ -15,13 +15,13 @@ export async function copyText(text, button) {
   } catch {
     copied = copyByCommand(text, button);
   }
-  button.textContent = copied ? t`Copied` : t`The browser refuses to copy`;
+  button.textContent = copied ? t`Copied` : t`The browser does not allow copying`;
   setTimeout(() => { button.textContent = name; }, SHOWN_MILLIS);
   return copied;
 }
 
 function copyByCommand(text, near) {
-  const area = el('textarea', {class: 'unseen', 'aria-label': t`To be copied`});
+  const area = el('textarea', {class: 'unseen', 'aria-label': t`Text to copy`});
   area.value = text;
   near.after(area);
   area.select();

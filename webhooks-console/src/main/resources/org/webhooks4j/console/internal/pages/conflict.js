@@ -1,4 +1,4 @@
-// Two people changed a webhook at the same time: shows both changes, field by field, and saves what is chosen of them.
+// Resolves a conflict of two changes: shows both field by field, and saves the reader's choice.
 
 import * as api from './api.js';
 import {button, el, table} from './dom.js';
@@ -9,9 +9,9 @@ import {parts, t} from './messages.js';
 import {patch} from './patch.js';
 
 /**
- * What others changed meanwhile, as a part of the page. "read" gives what stands in the form now: all its fields, and
- * the names of those that were changed; "save" gets the whole webhook and the tag of the state that it takes the place
- * of. What is typed while the choice is open is shown and chosen as well.
+ * Shows what somebody else changed in the meantime. "read" returns the form's fields and the names of the edited ones.
+ * "save" takes the whole webhook and the tag of the state that it replaces. What the reader types while the choice is open
+ * is shown, and selected.
  */
 export async function conflict({id, base, labels, form, read, save, discard}) {
   const {content: theirs, etag, latest} = await api.webhookAndLatestChange(id);
@@ -36,8 +36,8 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
   };
   const section = el('section', {class: 'card conflict', tabindex: '-1', 'aria-label': t`Changed by somebody else`});
   const draw = () => patch(section, [
-    el('h2', {}, t`Somebody else has changed this webhook meanwhile`),
-    el('p', {}, who(latest), ' ', t`Nothing of yours is saved yet, and nothing of theirs is lost. Choose for each field.`),
+    el('h2', {}, t`Somebody else has changed this webhook in the meantime`),
+    el('p', {}, who(latest), ' ', t`Your changes are not saved yet, and theirs are not lost. Choose a version for each field.`),
     ...rows().length === 0 ? [] : [table(t`Both changes`, [t`Field`, t`Before`, t`Theirs`, t`Yours`], rows().map(row => ({
       key: row.name,
       cells: [
@@ -48,18 +48,18 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
       ],
     })))],
     el('div', {class: 'actions'},
-      button(t`Save what is chosen`, () => save(() => {
+      button(t`Save selection`, () => save(() => {
         look(read());
         return {webhook: chosen(), etag};
       }), 'primary'),
-      button(t`Take all of theirs`, discard),
+      button(t`Use all of theirs`, discard),
       button(t`Keep editing`, () => {
         section.remove();
         form.querySelector('[type=submit]').focus();
       })),
   ]);
   const look = now => {
-    // What is typed after a choice is a newer wish than the choice.
+    // Typing after a choice overrules the choice.
     [...choices.keys()].filter(name => !same(now.fields[name], mine.fields[name])).forEach(name => choices.delete(name));
     mine = now;
     draw();
@@ -69,7 +69,7 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
       try {
         look(read());
       } catch {
-        // What is typed is not complete yet.
+        // The input is not complete yet.
       }
     }
   });
@@ -77,12 +77,12 @@ export async function conflict({id, base, labels, form, read, save, discard}) {
   return section;
 }
 
-/** Who made the latest change, if that is known. */
+/** Names who made the latest change, if that is known. */
 function who(latest) {
-  return latest ? parts`${el('b', {}, latest.actor ?? t`Somebody who is not named`)} changed it ${time(latest.changedAt)}.` : '';
+  return latest ? parts`${el('b', {}, latest.actor ?? t`An unnamed user`)} changed it ${time(latest.changedAt)}.` : '';
 }
 
-/** A field's value. Of an authentication, never the secret. */
+/** Formats a field's value, without the secret of an authentication. */
 function shown(name, value) {
   const seen = name === 'authentication' && value ? {...value, secret: MASK} : value;
   return seen === null || seen === undefined || seen === '' ? '–'

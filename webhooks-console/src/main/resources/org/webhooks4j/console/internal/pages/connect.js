@@ -1,4 +1,4 @@
-// Connects a receiver in one place: its key, code that verifies requests, and an event that is sent to it, up to the answer.
+// Connects a receiver on one page: its key, code that verifies requests, and an event that is sent to it, with the response.
 
 import {takeCreated, webhookAddress} from './address.js';
 import * as api from './api.js';
@@ -30,12 +30,12 @@ export async function show({id, mayManage, isCurrent}) {
   return [
     pageHead(fresh ? t`“${view.webhook.name}” is created` : t`Connect “${view.webhook.name}”`,
       [link(t`Edit`, webhookAddress(id)), link(t`Done`, '#/', 'primary')],
-      t`Three steps until the receiver accepts what is sent to ${view.webhook.url}.`),
+      t`Three steps until the receiver accepts requests to ${view.webhook.url}.`),
     el('ol', {class: 'steps'}, steps.map(step => el('li', {class: 'card step'}, step))),
   ];
 }
 
-/** Shows the secret, if it is known at this moment, or the public key. */
+/** Shows the secret if the page still knows it, or the public key. */
 function keyStep(view) {
   const {webhook, mayManage} = view;
   const place = el('section', {});
@@ -71,8 +71,8 @@ function keyStep(view) {
       el('p', {}, secret ? t`The receiver of “${webhook.name}” needs it to verify signatures. It is shown only now and cannot be read again.`
         : webhook.publicKey ? t`The receiver verifies signatures with it. The private key stays here.`
           : SINGLE_SIGNATURES.includes(webhook.signingAlgorithm)
-            ? t`It was shown when it was made, and cannot be read again. A new one replaces it at once.`
-            : t`It was shown when it was made, and cannot be read again. A new one can sign beside it for a while.`),
+            ? t`The secret was shown when it was created, and cannot be read again. A new secret replaces it immediately.`
+            : t`The secret was shown when it was created, and cannot be read again. After a rotation, both the old and the new secret can sign for a while.`),
       shown && el('div', {class: 'secret-row'}, shown, copy),
       rotate,
     ].filter(Boolean));
@@ -97,16 +97,16 @@ function codeStep({signingAlgorithm, publicKey}) {
   };
   choose(chosenLanguage);
   return el('section', {}, el('h2', {}, t`Verify requests`),
-    el('p', {}, publicKey ? t`This code is made for this webhook. It refuses requests that are forged, changed or older than five minutes.`
-      : SINGLE_SIGNATURES.includes(signingAlgorithm) ? t`This code is made for this webhook’s kind of signature. The secret is in the environment variable WEBHOOK_SECRET.`
-        : t`This code is made for this webhook’s kind of signature, and refuses what is older than five minutes. The secret is in the environment variable WEBHOOK_SECRET.`),
+    el('p', {}, publicKey ? t`This code is generated for this webhook. It rejects requests that are forged, changed or older than five minutes.`
+      : SINGLE_SIGNATURES.includes(signingAlgorithm) ? t`This code is generated for this webhook’s kind of signature. It reads the secret from the environment variable WEBHOOK_SECRET.`
+        : t`This code is generated for this webhook’s kind of signature. It rejects requests older than five minutes. It reads the secret from the environment variable WEBHOOK_SECRET.`),
     el('div', {class: 'actions code-bar'},
       el('div', {class: 'actions segmented', role: 'group', 'aria-label': t`Language`}, choices),
       button(t`Copy code`, event => copyText(code.textContent, event.currentTarget))),
     code);
 }
 
-/** Events to send: a test, samples of what the webhook listens to, and what took place. */
+/** Offers events to send: a test, samples of the webhook's event types, and past events. */
 function samplesOf({eventTypes, objectTypes}) {
   const objectType = objectTypes?.[0] ?? 'server';
   const object = status => ({id: 'sample-1', name: 'web-01', status});
@@ -123,15 +123,15 @@ function sendStep(view) {
   const kind = field('event', t`Event`, select([
     ['', t`A test message`],
     ...[...samples.keys()].map(type => [type, t`A sample of “${type}”`]),
-    ['/past', t`One that took place…`],
+    ['/past', t`A past event…`],
   ], ''));
   const type = field('type', t`Event type`, el('input', {type: 'text', list: 'types', autocomplete: 'off'}));
   const object = field('object', t`Object`, el('input', {type: 'text', autocomplete: 'off', placeholder: t`id or type/id`}));
-  const past = field('past', t`Events that were sent to any webhook`, select([['', '–']], ''));
+  const past = field('past', t`Events sent to any webhook`, select([['', '–']], ''));
   const search = el('div', {class: 'grid', hidden: true}, type, object, past,
     el('datalist', {id: 'types'}, [...new Set(['create', 'update', 'delete', ...samples.keys()])].map(value => el('option', {value}))));
   const text = field('body', t`The event`, el('textarea', {rows: '8', spellcheck: 'false', class: 'mono'}),
-    t`JSON, to be changed as needed. The receiver cannot distinguish it from an event that takes place.`);
+    t`JSON; change it as needed. The receiver cannot distinguish it from a real event.`);
   text.hidden = true;
   const submit = el('button', {type: 'submit', class: 'button primary'}, t`Send`);
   const result = el('div', {class: 'result', 'aria-live': 'polite'});
@@ -147,7 +147,7 @@ function sendStep(view) {
     const events = [...new Map(items.map(delivery => [delivery.eventId, delivery])).values()];
     const options = events.map(({id, eventType, objectType, objectId, occurredAt}) =>
       el('option', {value: id}, `${eventType} ${objectType}/${objectId}, ${new Date(occurredAt).toLocaleString(language)}`));
-    form.elements.past.replaceChildren(el('option', {value: ''}, events.length ? t`Choose one` : t`There is none`), ...options);
+    form.elements.past.replaceChildren(el('option', {value: ''}, events.length ? t`Choose one` : t`No events`), ...options);
   };
   const guarded = work => async () => {
     try {
@@ -179,7 +179,7 @@ function sendStep(view) {
     event.preventDefault();
     during(submit, guarded(async () => {
       if (form.elements.event.value === '/past' && !area.value.trim()) {
-        throw new api.Problem({errors: [{field: 'past', problem: t`is not chosen`}]});
+        throw new api.Problem({errors: [{field: 'past', problem: t`is required`}]});
       }
       const {deliveryIds} = await api.testWebhook(webhook.id, area.value.trim() || undefined);
       follow(deliveryIds[0], result, view.isCurrent);
@@ -190,12 +190,12 @@ function sendStep(view) {
 
 let updates = {stop: () => {}};
 
-/** Shows what becomes of a delivery, until it has ended. */
+/** Follows a delivery until it is finished. */
 function follow(id, place, isCurrent) {
   let looks = 0;
   updates.stop();
   const shown = new Set();
-  place.replaceChildren(el('p', {class: 'faint'}, t`It is on its way…`));
+  place.replaceChildren(el('p', {class: 'faint'}, t`Sending…`));
   updates = keepCurrent({
     isWanted: () => isCurrent() && place.isConnected,
     look: async () => {
@@ -217,9 +217,9 @@ function follow(id, place, isCurrent) {
 
 function outcomeOf(delivery) {
   const attempt = delivery.attempts.at(-1);
-  const details = link(t`The whole delivery`, `#/deliveries/${encodeURIComponent(delivery.id)}`, 'quiet');
+  const details = link(t`Open the delivery`, `#/deliveries/${encodeURIComponent(delivery.id)}`, 'quiet');
   if (!attempt) {
-    return [el('p', {}, statusBadge(delivery.status), ' ', t`There was no attempt yet.`), el('p', {}, details)];
+    return [el('p', {}, statusBadge(delivery.status), ' ', t`No attempt has been made yet.`), el('p', {}, details)];
   }
   const good = attempt.outcome === 'delivered';
   const code = attempt.response?.statusCode;
@@ -227,7 +227,7 @@ function outcomeOf(delivery) {
     el('div', {class: `verdict ${good ? 'good' : 'bad'}`},
       el('p', {class: 'verdict-line'}, outcomeBadge(attempt.outcome), ' ',
         el('strong', {}, good ? t`The receiver accepted it: HTTP ${code} after ${duration(attempt.durationMillis)}.`
-          : code ? t`The receiver refused it: HTTP ${code} after ${duration(attempt.durationMillis)}.` : t`There was no answer.`)),
+          : code ? t`The receiver rejected it: HTTP ${code} after ${duration(attempt.durationMillis)}.` : t`The receiver did not answer.`)),
       !good && el('p', {}, adviceOn(attempt)),
       attempt.error && el('p', {class: 'mono'}, attempt.error)),
     attempt.response?.body && body(attempt.response.body),
@@ -238,13 +238,13 @@ function outcomeOf(delivery) {
 function adviceOn({outcome, response}) {
   switch (outcome) {
     case 'dns_failure': return t`The host name of the URL cannot be resolved. Check the URL.`;
-    case 'address_refused': return t`This application sends nothing to that address. Check the URL, or the address policy.`;
-    case 'connect_failure': return t`Nothing answers at that address and port. Check that the receiver runs, and the firewall.`;
+    case 'address_refused': return t`This application’s address policy does not allow that address. Check the URL or the policy.`;
+    case 'connect_failure': return t`No server accepts connections at that address and port. Check whether the receiver is running, and check the firewall.`;
     case 'tls_failure': return t`The TLS connection failed. Check the receiver’s certificate.`;
-    case 'timeout': return t`The receiver did not answer in time. Let it answer first and work afterwards.`;
+    case 'timeout': return t`The receiver did not answer in time. It should answer first, and process the event afterwards.`;
     case 'redirected': return t`Redirects are not followed. Use the final URL.`;
     default: return response?.statusCode === 401 || response?.statusCode === 403
-      ? t`The receiver did not accept the signature or the authentication. Check the secret, and that the raw body is verified.`
-      : response ? t`Look into the receiver’s log for the reason.` : t`The connection broke before the answer.`;
+      ? t`The receiver did not accept the signature or the authentication. Check the secret, and that the receiver verifies the raw body.`
+      : response ? t`Look for the reason in the receiver’s log.` : t`The connection broke before the answer.`;
   }
 }

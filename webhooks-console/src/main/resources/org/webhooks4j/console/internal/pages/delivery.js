@@ -1,4 +1,4 @@
-// One delivery: its event, what that changed, and every attempt.
+// Shows one delivery: its event, the changed fields, and every attempt.
 
 import {webhookAddress} from './address.js';
 import * as api from './api.js';
@@ -23,7 +23,7 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
   const redeliver = mayManage && delivery.status !== 'pending' && delivery.event && button(t`Redeliver`, async () => {
     try {
       await api.redeliver(id);
-      notify(t`It is on its way again.`);
+      notify(t`The delivery will be sent again.`);
       await reload();
     } catch (problem) {
       complain(problem);
@@ -37,7 +37,7 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
     ...event(delivery.event),
     el('h2', {}, t`Attempts (${delivery.attempts.length})`),
     delivery.attempts.length === 0
-      ? el('p', {class: 'card about'}, t`There has been no attempt yet.`)
+      ? el('p', {class: 'card about'}, t`No attempt has been made yet.`)
       : el('div', {class: 'attempts'}, delivery.attempts.slice().reverse().map(each => attempt(delivery.id, each))),
   ];
 }
@@ -45,7 +45,7 @@ export async function show({id, mayManage, reload, isCurrent}, polls = 0) {
 function summary(delivery, webhook) {
   return el('div', {class: 'card'}, facts([
     [t`Status`, statusBadge(delivery.status)],
-    [t`Waits because`, reason(delivery)],
+    [t`Reason for waiting`, reason(delivery)],
     [t`Event`, eventBadges([delivery.eventType])],
     [t`Occurred`, time(delivery.occurredAt)],
     [t`Webhook`, webhook === null ? t`${delivery.webhookId} (deleted)`
@@ -55,7 +55,7 @@ function summary(delivery, webhook) {
     [t`Actor`, delivery.event?.actor],
     [t`Origin`, delivery.event?.origin],
     [t`Sequence`, delivery.sequence === null ? null : String(delivery.sequence)],
-    [t`Sent because of`, cause(delivery.trigger)],
+    [t`Trigger`, cause(delivery.trigger)],
     [t`Next attempt`, delivery.waiting || !delivery.nextAttemptAt ? null : time(delivery.nextAttemptAt)],
   ]));
 }
@@ -69,8 +69,8 @@ function event(event) {
     el('h2', {}, t`Changes (${event.changes.length})`),
     table(t`Changes`, [t`Field`, t`Before`, t`After`], event.changes.map(change => [
       code(change.path),
-      'before' in change ? el('del', {}, jsonLines(change.before)) : el('span', {class: 'faint'}, t`not there`),
-      'after' in change ? el('ins', {}, jsonLines(change.after)) : el('span', {class: 'faint'}, t`not there`),
+      'before' in change ? el('del', {}, jsonLines(change.before)) : el('span', {class: 'faint'}, t`absent`),
+      'after' in change ? el('ins', {}, jsonLines(change.after)) : el('span', {class: 'faint'}, t`absent`),
     ])),
   ];
   const states = event.before && event.after
@@ -99,7 +99,7 @@ function request(attempt) {
       [t`URL`, code(url)],
       [t`Address`, address && code(address)],
       [t`Node`, attempt.node],
-      [t`Because of`, cause(attempt.trigger)],
+      [t`Trigger`, cause(attempt.trigger)],
       [t`Connected`, attempt.connectedMillis !== null && duration(attempt.connectedMillis)],
       [t`First byte`, attempt.firstByteMillis !== null && duration(attempt.firstByteMillis)],
       [t`Body`, bytes(bodyBytes)],
@@ -112,11 +112,11 @@ function response({statusCode, headers, body: text, bodyTruncated}) {
   return el('section', {}, el('h3', {}, t`Response ${statusCode}`),
     headerList(Object.entries(headers).flatMap(([name, values]) => values.map(value => [name, value]))),
     text ? body(text) : el('p', {class: 'faint'}, t`No body.`),
-    bodyTruncated && el('p', {class: 'faint'}, t`There was more; only the beginning is kept.`));
+    bodyTruncated && el('p', {class: 'faint'}, t`The body was longer; only its beginning is stored.`));
 }
 
 function silence() {
-  return el('section', {}, el('h3', {}, t`Response`), el('p', {class: 'faint'}, t`None came.`));
+  return el('section', {}, el('h3', {}, t`Response`), el('p', {class: 'faint'}, t`No response.`));
 }
 
 function headerList(entries) {

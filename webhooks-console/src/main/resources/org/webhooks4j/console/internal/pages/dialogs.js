@@ -1,4 +1,4 @@
-// What is asked before something happens, and what is shown only once.
+// Dialogs that ask for confirmation, and those that show a secret once.
 
 import * as api from './api.js';
 import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
@@ -6,7 +6,7 @@ import {t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {askToLose, isUnsaved, keep, keepTyped} from './unsaved.js';
 
-/** Kinds of signatures of which a request has one alone. */
+/** Signature schemes that allow one signature per request. */
 export const SINGLE_SIGNATURES = ['github', 'netbox'];
 
 /** Opens a dialog with a form. The action runs on confirmation; the dialog stays open if the server refuses. */
@@ -33,7 +33,7 @@ export function ask({title, text, fields = [], confirm, kind = 'primary', action
   });
 }
 
-/** Shows a dialog in front of everything. Escape closes it if nothing is lost by that, or the reader agrees. */
+/** Opens a modal dialog. Escape closes it if nothing would be lost, or if the reader agrees. */
 export function open(dialog, onclose) {
   dialog.setAttribute('closedby', 'none');
   dialog.addEventListener('cancel', event => event.preventDefault());
@@ -52,19 +52,19 @@ export function open(dialog, onclose) {
   dialog.showModal();
 }
 
-/** Closes a dialog, unless something would be lost by that and the reader stays. */
+/** Closes a dialog, unless that would lose input and the reader stays. */
 async function leave(dialog) {
   if (!isUnsaved(dialog) || await askToLose()) {
     dialog.close();
   }
 }
 
-/** Deletes what was seen: if somebody has changed it since, that is said, and asked again. */
+/** Deletes a webhook. If somebody has changed it since it was read, the dialog says so and asks again. */
 export function askToDelete(webhook, seen) {
   let etag = seen;
   return ask({
     title: t`Delete “${webhook.name}”?`,
-    text: t`Deliveries that wait are cancelled. The log stays until its retention time is over.`,
+    text: t`Pending deliveries will be cancelled. The log keeps its entries for the retention time.`,
     confirm: t`Delete`,
     kind: 'danger',
     action: async () => {
@@ -82,8 +82,8 @@ export function askToDelete(webhook, seen) {
     etag = tag;
     const who = latest?.actor ?? t`Somebody else`;
     return new api.Problem({
-      detail: latest ? t`${who} has changed this webhook since you looked: ${latest.fields.map(({name}) => name).join(', ')}. Delete it all the same?`
-        : t`${who} has changed this webhook since you looked. Delete it all the same?`,
+      detail: latest ? t`${who} has changed this webhook since you opened it: ${latest.fields.map(({name}) => name).join(', ')}. Delete it anyway?`
+        : t`${who} has changed this webhook since you opened it. Delete it anyway?`,
     });
   }
 }
@@ -95,17 +95,17 @@ export async function askToRotate(webhook) {
   }
 }
 
-/** Rotates a secret if the reader wants that, and gives the webhook with its new one. */
+/** Rotates a secret after confirmation, and resolves to the webhook with the new one. */
 export function askForRotation(webhook) {
   const single = SINGLE_SIGNATURES.includes(webhook.signingAlgorithm);
   return ask({
     title: t`Rotate the secret?`,
-    text: single ? t`A new secret signs from now on. The old one ends at once: the header of these signatures has room for one.`
-      : t`A new secret signs from now on. Give it to the receiver while the old one still signs beside it.`,
+    text: single ? t`The new secret signs from now on. The old one stops immediately, because this kind of signature allows only one.`
+      : t`The new secret signs from now on. Give it to the receiver while the old one still signs too.`,
     fields: single ? [] : [field('overlap', t`The old secret`, select([
       ['PT24H', t`signs for another day`],
       ['PT168H', t`signs for another week`],
-      ['PT0S', t`ends at once, because it leaked`],
+      ['PT0S', t`stops immediately, because it leaked`],
     ], 'PT24H'))],
     confirm: t`Rotate secret`,
     action: form => api.rotateSecret(webhook.id, form.elements.overlap?.value ?? 'PT0S'),
@@ -113,12 +113,12 @@ export function askForRotation(webhook) {
 }
 
 /**
- * What a receiver checks signatures with, if it is known. Receivers know GitHub's and NetBox's secrets as they are; what
- * stands before them here says how they sign.
+ * Returns what a receiver verifies signatures with, if it is known. Receivers use GitHub's and NetBox's secrets without the
+ * prefix, which names the scheme here.
  */
 export const keyText = ({secret, publicKey}) => secret?.replace(/^(github|netbox):/, '') ?? publicKey;
 
-/** Shows what a receiver checks signatures with: a secret, once, or a public key. */
+/** Shows what a receiver verifies signatures with: a secret, once, or a public key. */
 export function showKey(webhook) {
   return new Promise(resolve => {
     const title = webhook.secret ? t`The new secret` : t`The new public key`;
@@ -133,7 +133,7 @@ export function showKey(webhook) {
         copied = true;
         copy.textContent = t`Copied`;
       } catch {
-        // Browsers keep the clipboard from pages without TLS; the text is selected for the keyboard.
+        // Browsers deny the clipboard to pages without TLS; the text is selected for the keyboard.
         copy.textContent = t`Press Ctrl+C`;
       }
     });
@@ -149,11 +149,11 @@ export function showKey(webhook) {
   });
 }
 
-/** Sends a test and says where its fate can be seen. */
+/** Sends a test, and links to its delivery. */
 export async function test(webhook) {
   try {
     const {deliveryIds} = await api.testWebhook(webhook.id);
-    notify(t`A test is on its way to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
+    notify(t`A test is being sent to “${webhook.name}”.`, deliveryIds.length ? `#/deliveries/${encodeURIComponent(deliveryIds[0])}` : null);
   } catch (problem) {
     complain(problem);
   }

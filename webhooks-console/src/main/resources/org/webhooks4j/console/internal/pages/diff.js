@@ -1,4 +1,4 @@
-// Two states of an object as one text of lines, of which some were removed and some added.
+// Compares two states of an object line by line.
 
 import {el} from './dom.js';
 import {jsonLines} from './format.js';
@@ -9,7 +9,7 @@ const MAX_CELLS = 4_000_000;
 const CONTEXT = 3;
 const SIGNS = {same: ' ', removed: '−', added: '+'};
 
-/** Before and after, line by line; what is the same far from any change is folded away. */
+/** Shows removed and added lines, and folds unchanged lines that are far from a change. */
 export function diff(before, after) {
   const [old, now] = [jsonLines(before).split('\n'), jsonLines(after).split('\n')];
   const lines = compare(old, now);
@@ -18,7 +18,7 @@ export function diff(before, after) {
   return whole(box, JSON.stringify([old, now]));
 }
 
-/** The lines of both, by their longest common subsequence. */
+/** Compares lines by their longest common subsequence. */
 function compare(old, now) {
   let start = 0;
   while (start < old.length && start < now.length && old[start] === now[start]) {
@@ -65,7 +65,7 @@ function between(old, now) {
   return lines;
 }
 
-/** Runs of lines near a change, and of those that are not. */
+/** Splits lines into runs that are near a change and runs that are not. */
 function fold(lines) {
   lines.forEach((current, i) => {
     current.near = lines.slice(Math.max(0, i - CONTEXT), i + CONTEXT + 1).some(({kind}) => kind !== 'same');
@@ -88,7 +88,7 @@ function folded(part) {
       const lines = part.map(line);
       more.replaceWith(...lines);
     },
-  }, t`Show ${part.length} lines that are the same`);
+  }, t`Show ${part.length} unchanged lines`);
   return more;
 }
 

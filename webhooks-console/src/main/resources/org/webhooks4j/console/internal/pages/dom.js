@@ -1,11 +1,11 @@
-// Building blocks of pages. Text from outside becomes text nodes, never markup, and what is hidden in it is shown.
+// Building blocks of pages. Text from outside becomes text nodes, never markup, and its hidden characters are shown.
 
 import {query} from './api.js';
 import {t} from './messages.js';
 import {keyed, listen} from './patch.js';
 import {hiddenIn, marked, plain} from './text.js';
 
-/** Makes an element. Properties that begin with "on" are listeners; false and null ones are left out. */
+/** Creates an element. Properties that begin with "on" are listeners; false and null ones are ignored. */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -23,14 +23,14 @@ export function el(name, properties = {}, ...children) {
   return element;
 }
 
-/** Where there can be no elements within. */
+/** Elements that hold only text. */
 const SHOWN_AS = {textarea: text => [text], option: text => [plain(text)]};
 
 function present(children) {
   return children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false);
 }
 
-/** The head of a page: its title, what can be done, and a line about it. */
+/** Builds the head of a page: its title, its actions, and a line about it. */
 export function pageHead(title, actions = [], about = null) {
   return el('div', {class: 'head'},
     el('div', {class: 'head-title'}, el('h1', {tabindex: '-1'}, title), about && el('p', {class: 'about'}, about)),
@@ -41,7 +41,7 @@ export function button(text, onclick, kind = '') {
   return el('button', {type: 'button', class: `button ${kind}`.trim(), onclick}, text);
 }
 
-/** Does what a control is for, and no second time before that has ended. A control that were disabled would lose the focus. */
+/** Runs a control's action, and ignores the control until it has finished. Disabling the control would lose the focus. */
 export async function during(control, work) {
   if (control.getAttribute('aria-disabled') === 'true') {
     return;
@@ -59,9 +59,9 @@ export function link(text, href, kind = '') {
 }
 
 /**
- * A table whose cells know their column's name, so that they can stand below each other where it is narrow. A column is
- * its name, or an object with a label, a kind for its cells and perhaps a sort: whether it is sorted by, and what a
- * click does. A row is a list of cells, or an object with a key, by which the row is the same after an update, and cells.
+ * Builds a table whose cells carry their column's name, so that a narrow screen can stack them. A column is its name, or an
+ * object with a label, a kind of cells and optionally a sort: whether the table is sorted by it, and what a click does. A
+ * row is a list of cells, or an object with cells and a key that identifies the row after an update.
  */
 export function table(label, columns, rows) {
   const heads = columns.map(column => typeof column === 'string' ? {label: column} : column);
@@ -80,14 +80,14 @@ function head({label, kind, sort, hidden}) {
     el('button', {type: 'button', class: 'sort', 'data-sort': label, onclick: sort.onclick}, label));
 }
 
-/** A list of names and values; those that are null are left out. */
+/** Builds a list of names and values, without those that are null. */
 export function facts(entries) {
   return el('dl', {class: 'facts'}, entries
     .filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
 }
 
-/** The ways from one part of a list to others, where the newest comes first and the address says what is listed. */
+/** Links the pages of a list that shows the newest first and keeps its state in the address. */
 export function pager(address, {page, ...filter}, next) {
   return el('nav', {class: 'pager', 'aria-label': t`Pages of the list`},
     page && link(t`Newest`, `${address}${query(filter)}`),
@@ -100,7 +100,7 @@ export function nothing(title, text, action = null) {
 
 let serial = 0;
 
-/** A label, a control, a hint and a place for what is wrong, tied together for screen readers. */
+/** Ties a label, a control, a hint and a place for errors together for screen readers. */
 export function field(name, label, control, hint = null) {
   const id = `field-${++serial}`;
   control.id = id;
@@ -114,19 +114,19 @@ export function field(name, label, control, hint = null) {
     el('p', {class: 'hint', id: `${id}-hint`}, hint));
 }
 
-/** Names what cannot be seen in the text of a control. */
+/** Names the hidden characters in a control's text. */
 function hiddenNote(control) {
   const note = el('p', {class: 'hint', role: 'status'});
   const look = () => {
     const hidden = hiddenIn(control.value);
-    note.textContent = hidden.length ? t`Holds hidden characters: ${hidden.join(', ')}.` : '';
+    note.textContent = hidden.length ? t`Contains hidden characters: ${hidden.join(', ')}.` : '';
   };
   control.addEventListener('input', look);
   look();
   return note;
 }
 
-/** A group of controls under one name, with the same places as a field. */
+/** Builds a group of controls under one name, with the places that a field has. */
 export function group(name, legend, controls, hint = null) {
   const id = `field-${++serial}`;
   return el('fieldset', {class: 'field', 'data-field': name, 'aria-describedby': `${id}-hint ${id}-error`},
@@ -151,7 +151,7 @@ export function select(options, chosen) {
   return el('select', {}, options.map(([value, text]) => el('option', {value, selected: value === (chosen ?? '')}, text)));
 }
 
-/** Shows what is wrong beside the fields it is about, and everything else above them. */
+/** Shows each error beside its field, and all others above the form. */
 export function showErrors(form, problem) {
   for (const part of form.querySelectorAll('.field')) {
     part.querySelector('.error').textContent = '';

@@ -1,11 +1,11 @@
-// Keeps what was typed into the filter of a list and not applied: it is there again when one comes back to the list.
+// Keeps filter input that was not applied, and restores it when the reader returns to the list.
 
 import {el} from './dom.js';
 import {t} from './messages.js';
 
 const NAME = 'webhooks4j:';
 
-/** Keeps what is typed into a form under a name, until it is applied or cleared. Gives a line that says that it is not applied. */
+/** Keeps a form's input under a name until it is applied or cleared. Returns a line that says that it is not applied. */
 export function keepDraft(form, name) {
   const applied = stateOf(form);
   const note = el('p', {class: 'about draft', role: 'status'});
@@ -39,7 +39,7 @@ function restore(form, draft) {
   }
 }
 
-/** A browser may keep storage from a page; then drafts live as long as the page. */
+/** A browser may deny storage to a page; then drafts live as long as the page. */
 const here = new Map();
 
 function read(name) {
@@ -63,6 +63,6 @@ function write(name, text) {
       sessionStorage.setItem(NAME + name, text);
     }
   } catch {
-    // What is kept here has to do.
+    // The copy in memory is enough.
   }
 }

@@ -1,4 +1,4 @@
-// Asks which webhooks an event would fire, and why: of a made-up event, or of one that took place.
+// Explains which webhooks an invented or a past event would fire, and why.
 
 import {webhookAddress} from './address.js';
 import * as api from './api.js';
@@ -23,7 +23,7 @@ export async function show({parameters}) {
       el('datalist', {id: 'types'}, ['create', 'update', 'delete'].map(value => el('option', {value}))),
       field('objectType', t`Object type`, el('input', {type: 'text', autocomplete: 'off', placeholder: 'server'})),
       field('objectId', t`Object id`, el('input', {type: 'text', autocomplete: 'off', placeholder: '42'})),
-      field('origin', t`Origin`, el('input', {type: 'text', autocomplete: 'off'}), t`Which system wrote, if not this one.`),
+      field('origin', t`Origin`, el('input', {type: 'text', autocomplete: 'off'}), t`The system that made the change, if not this one.`),
       field('before', t`Object before`, area('{"status": "in_stock"}'), t`JSON; for updates and deletions.`),
       field('after', t`Object after`, area('{"status": "active"}'), t`JSON; for everything but deletions.`)),
     el('div', {class: 'actions'}, el('button', {type: 'submit', class: 'button primary'}, t`Explain`)));
@@ -48,7 +48,7 @@ export async function show({parameters}) {
     t`Would an event be sent, and if not, which rule stops it? Nothing is stored or sent.`), form, answer];
 }
 
-/** Offers the latest events, so that nobody has to make one up. */
+/** Offers the latest events, so that the reader need not invent one. */
 function samples(deliveries, choose) {
   const events = [...new Map(deliveries.map(delivery => [delivery.eventId, delivery])).values()];
   if (events.length === 0) {
@@ -57,7 +57,7 @@ function samples(deliveries, choose) {
   const choice = select([['', t`A made-up event`], ...events.map(({id, eventType, objectType, objectId}) =>
     [id, t`${eventType} of ${objectType}/${objectId}`])], '');
   choice.addEventListener('change', () => choice.value && choose(choice.value));
-  return field('sample', t`Sample`, choice, t`Webhooks are asked as they are now; they may have been different then.`);
+  return field('sample', t`Sample`, choice, t`The check uses the webhooks as they are now; they may have been different then.`);
 }
 
 async function fill(form, id, answer) {
@@ -107,7 +107,7 @@ function read(form) {
 
 function verdictTable(verdicts) {
   if (verdicts.length === 0) {
-    return nothing(t`No webhooks`, t`There is none that could be asked.`);
+    return nothing(t`No webhooks`, t`There is no webhook to check.`);
   }
   return table(t`Verdicts`, [t`Webhook`, t`Fires`, t`Rule`, t`Reason`], verdicts.map(verdict => [
     el('a', {href: webhookAddress(verdict.webhookId)}, verdict.webhookName),

@@ -1,4 +1,4 @@
-// Edits a filter: as rows of a form, or as the JSON that it is. The JSON text is what is saved.
+// Edits a filter as rows of a form or as JSON. The form saves the JSON text.
 
 import {button, el, select} from './dom.js';
 import {indented, parse, write} from './json.js';
@@ -15,7 +15,7 @@ const COMPARISONS = [
   ['contains', t`containing`], ['startsWith', t`starting with`], ['exists', t`present`],
 ];
 
-/** The control of the field "filter": a text area, with rows above it that write into it. */
+/** Builds the control of the field "filter": a text area, and rows above it that write into it. */
 export function filterEditor(filter) {
   const text = el('textarea', {rows: '5', spellcheck: 'false', class: 'mono', hidden: true},
     filter && indented(write(filter)));
@@ -63,7 +63,7 @@ export function filterEditor(filter) {
   return {control: text, around: el('div', {class: 'filter-editor'}, rows, text, el('div', {class: 'actions'}, change, ask), result)};
 }
 
-/** The filter that a text is, or undefined if it is not JSON and can only be mended as text. */
+/** Parses a filter. Returns undefined for invalid JSON, which can only be corrected as text. */
 function read(text) {
   try {
     return text.trim() === '' ? null : parse(text);
@@ -72,7 +72,7 @@ function read(text) {
   }
 }
 
-/** Whether the form can show it. What it cannot show stays text. */
+/** Returns whether the form can show a filter. Others stay text. */
 function isKnown(tree) {
   if (tree === null || typeof tree !== 'object' || Array.isArray(tree)) {
     return false;
@@ -89,7 +89,7 @@ const kindOf = tree => ['all', 'any', 'not'].find(name => name in tree);
 
 const asGroup = tree => kindOf(tree) ? tree : {all: [tree]};
 
-/** The conditions of a group: "not" holds one, or several of which none may be true. */
+/** Returns the conditions of a group. "not" holds one condition, or several of which none may be true. */
 function membersOf(tree) {
   const kind = kindOf(tree);
   return kind !== 'not' ? tree[kind] : 'any' in tree.not ? tree.not.any : [tree.not];
@@ -102,13 +102,13 @@ function groupOf(kind, members) {
   return kind !== 'not' ? {[kind]: members} : {not: members.length === 1 ? members[0] : {any: members}};
 }
 
-/** A group's rows. "changed" hears of its new form, or of null if nothing is left of it. */
+/** Builds a group's rows. Calls "changed" with the new group, or with null if the group is empty. */
 function group(tree, changed, draw) {
   let kind = kindOf(tree);
   let members = membersOf(tree);
   const tell = () => changed(groupOf(kind, members));
   const kinds = select(GROUPS, kind);
-  kinds.setAttribute('aria-label', t`How the conditions belong together`);
+  kinds.setAttribute('aria-label', t`How the conditions are combined`);
   kinds.addEventListener('change', () => {
     kind = kinds.value;
     tell();
@@ -135,7 +135,7 @@ function group(tree, changed, draw) {
 function clause(tree, changed, draw) {
   let subject = SUBJECTS.map(([name]) => name).find(name => name in tree) ?? 'changed';
   const path = input(t`Field`, Array.isArray(tree[subject]) ? writeList(tree[subject]) : tree[subject], subject === 'changedOtherThan' ? 'updatedAt, lastSeen' : 'status');
-  const subjects = labelled(t`What about the field`, select(SUBJECTS, subject));
+  const subjects = labelled(t`Kind of condition`, select(SUBJECTS, subject));
   const comparison = labelled(t`Comparison`, select(COMPARISONS, COMPARISONS.map(([name]) => name).find(name => name in tree)));
   const value = input(t`Value`, written(tree[comparison.value]), 'active');
   const from = input(t`From`, written(tree.from), t`any value`);
@@ -187,7 +187,7 @@ function labelled(label, control) {
   return control;
 }
 
-/** A value as one writes it: text without quotation marks, unless it would be taken for something else then. */
+/** Formats a value for editing: text has no quotation marks unless it would be read as another type. */
 function written(value) {
   return value === undefined ? '' : typeof value === 'string' && value !== '' && !isJson(value) ? value : write(value);
 }

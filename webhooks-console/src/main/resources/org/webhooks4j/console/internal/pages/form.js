@@ -21,12 +21,12 @@ import {healthOf, standstillOf} from './webhooks.js';
 
 const MAX_COUNT = 1000;
 
-/** What stands in place of a secret. */
+/** The mask that replaces a secret. */
 
 const NEW = {name: '', url: '', eventTypes: [], active: true, filter: null, headers: {}, format: 'standard'};
 
 const SIGNED_WITH = {
-  hmac_sha256: t`HMAC-SHA256 secret`, ed25519: t`Ed25519 key`, github: t`GitHub’s kind of secret`, netbox: t`NetBox’s kind of secret`,
+  hmac_sha256: t`HMAC-SHA256 secret`, ed25519: t`Ed25519 key`, github: t`GitHub-style secret`, netbox: t`NetBox-style secret`,
 };
 
 export async function showNew({mayManage}) {
@@ -38,7 +38,7 @@ export async function showNew({mayManage}) {
   return [pageHead(t`Create Webhook`, [link(t`All webhooks`, '#/')]), form];
 }
 
-/** The form is there as soon as the webhook is known, and how it fares when that is known, too. */
+/** Shows the form as soon as the webhook is known, and the health when that arrives. */
 export async function showExisting({id, mayManage, isCurrent}) {
   const view = {id, mayManage, health: undefined, backfill: undefined};
   const around = {head: slot(), reason: slot(), form: slot(), aside: slot()};
@@ -64,10 +64,10 @@ export async function showExisting({id, mayManage, isCurrent}) {
     el('aside', {class: 'stack', 'aria-label': t`State of the webhook`}, around.aside, view.tail.card, chart))))];
 }
 
-/** A place that does not show in the layout. */
+/** Creates a placeholder that takes no room. */
 const slot = () => el('div', {class: 'slot'});
 
-/** Makes the form show what is saved. If it does that already, it stays. */
+/** Replaces the form unless it shows the saved webhook already. */
 function renewForm(view, around) {
   const fresh = webhookForm(view.webhook, view.mayManage, (fields, changed) => save(view, fields, changed));
   if (view.form && stateOf(view.form) === stateOf(fresh.form)) {
@@ -92,7 +92,7 @@ function drawAround(view, around) {
       view.tail.now();
     }),
     button(t`Replay`, () => askToReplay(webhook)),
-    view.health?.pending > 0 && button(t`Discard What Waits`, async () => {
+    view.health?.pending > 0 && button(t`Discard Pending`, async () => {
       if (await askToDiscardAll(webhook, counted(view.health.pending, MAX_COUNT))) {
         await view.reload();
       }
@@ -111,7 +111,7 @@ function drawAround(view, around) {
   patch(around.aside, [fares(webhook, view.health, view.backfill)]);
 }
 
-/** Saves what was changed in the form, and leaves everything else as it was seen. */
+/** Saves the edited fields, and sends all others as they were read. */
 async function save(view, fields, changed) {
   const {form} = view;
   const put = async (webhook, etag) => {
@@ -119,7 +119,7 @@ async function save(view, fields, changed) {
     const {content, etag: tag} = await api.changeWebhook(view.id, webhook, etag);
     Object.assign(view, {webhook: content, etag: tag});
     notify(t`“${content.name}” is saved.`);
-    // What was typed while it was saved is not in it.
+    // The saved webhook lacks what was typed during the request.
     if (stateOf(form) === sent) {
       view.typed.settle(sent);
       view.renew();
@@ -143,7 +143,7 @@ async function save(view, fields, changed) {
 
 const pick = (fields, names) => Object.fromEntries(names.map(name => [name, fields[name]]));
 
-/** Shows what somebody else has changed, and saves what is chosen of both changes. */
+/** Shows somebody else's change beside the reader's, and saves the selection. */
 async function choose(view, put) {
   const {form} = view;
   const section = await conflict({
@@ -168,7 +168,7 @@ async function choose(view, put) {
   section.focus();
 }
 
-/** Why it does nothing, and the way back once the receiver is mended. What is typed into the form meanwhile stays. */
+/** Shows why the webhook was deactivated, and reactivates it. The form keeps its input. */
 function deactivated(view, around) {
   const activate = async () => {
     try {
@@ -177,14 +177,14 @@ function deactivated(view, around) {
         return;
       }
       const now = await api.setActive(webhook.id, true);
-      notify(t`“${webhook.name}” is active again. What waited goes on.`);
+      notify(t`“${webhook.name}” is active again. Its pending deliveries are sent.`);
       const {inactiveReason, ...others} = webhook;
       const untouched = stateOf(form) === typed.seen();
       form.elements.active.checked = true;
       if (untouched) {
         typed.settle();
       }
-      // Whatever else has become of it is a conflict, to be seen when the form is saved.
+      // Other changes are a conflict that shows when the form is saved.
       if (same({...others, active: true}, now.content)) {
         Object.assign(view, {webhook: now.content, etag: now.etag});
       }
@@ -205,13 +205,13 @@ function fares(webhook, health, backfill) {
     [t`Last attempt`, healthOf(health)],
     [t`Pending`, logs(health?.pending, 'pending')],
     [t`Dead`, logs(health?.dead, 'dead')],
-    [t`Breaker`, health ? (health.breaker === 'open' ? t`open: the endpoint fails, one request at a time` : t`closed`) : null],
+    [t`Breaker`, health ? (health.breaker === 'open' ? t`open: the endpoint fails and gets one request at a time` : t`closed`) : null],
     [t`Backfill`, backfill && backfillOf(backfill)],
     [t`Signed with`, SIGNED_WITH[webhook.signingAlgorithm] ?? t`nothing`],
     [t`Public key`, webhook.publicKey && code(webhook.publicKey)],
     [t`Not fired?`, el('a', {href: `#/explain?webhook=${encodeURIComponent(webhook.id)}`}, t`Ask why`)],
     [t`Not sent`, el('a', {href: `${webhookAddress(webhook.id)}/skipped`},
-      isTraced(webhook) ? t`Being recorded` : t`Record and list`)],
+      isTraced(webhook) ? t`Recording` : t`Record and list`)],
     [t`Changes`, el('a', {href: `#/changes?webhook=${encodeURIComponent(webhook.id)}`}, t`Who and when`)],
   ]));
 }
@@ -219,7 +219,7 @@ function fares(webhook, health, backfill) {
 function backfillOf({sent, skipped, updatedAt, finished}) {
   return el('div', {}, finished ? badge(t`finished`, 'good') : badge(t`under way`, 'waiting'),
     ' ', skipped ? t`${number(sent)} sent, ${number(skipped)} left out` : t`${number(sent)} sent`,
-    el('div', {class: 'small'}, finished ? parts`ended ${shortTime(updatedAt)}` : parts`last step ${shortTime(updatedAt)}`));
+    el('div', {class: 'small'}, finished ? parts`finished ${shortTime(updatedAt)}` : parts`last step ${shortTime(updatedAt)}`));
 }
 
 function webhookForm(webhook, mayManage, save) {
@@ -257,7 +257,7 @@ function webhookForm(webhook, mayManage, save) {
   return {form, read: readAll, typed: {...typed, settle}};
 }
 
-/** The fields of the form by what people call them. */
+/** Maps the form's fields to their labels. */
 function labels() {
   return Object.fromEntries([['name', t`Name`], ['url', t`URL`], ['eventTypes', t`Event types`], ['active', t`Active`],
     ...OPTIONS.flatMap(({options}) => options).filter(({name}) => name !== 'otherTypes').map(({name, label}) => [name, label])]);
@@ -265,22 +265,22 @@ function labels() {
 
 function mainFields(webhook, mayManage) {
   return [
-    field('name', t`Name`, input(webhook.name), t`What people call it, such as Sync to External CMDB.`),
+    field('name', t`Name`, input(webhook.name), t`A name for people, such as Sync to External CMDB.`),
     urlField(webhook, mayManage),
     group('eventTypes', t`Event types`,
       STANDARD_TYPES.map(type => choice('eventType', type, type, webhook.eventTypes.includes(type))),
       t`At least one.`),
-    group('active', t`Active`, toggle(t`Takes part when events are raised`, webhook.active, {name: 'active'})),
+    group('active', t`Active`, toggle(t`Events are sent to this webhook`, webhook.active, {name: 'active'})),
   ];
 }
 
-/** Only what is masked can be revealed; who changes the masked URL has to write it whole. */
+/** Only a masked URL can be revealed; a changed URL must be written in full. */
 function urlField(webhook, mayManage) {
   const control = input(webhook.url, {inputmode: 'url', spellcheck: 'false', class: 'mono'});
   if (!webhook.url.includes(MASK)) {
-    return field('url', t`URL`, control, t`Where the POST request goes, such as https://inventory.example.com/api/object-created.`);
+    return field('url', t`URL`, control, t`Receives the POST requests, such as https://inventory.example.com/api/object-created.`);
   }
-  const part = field('url', t`URL`, control, t`Where the POST request goes. What may be a secret in it is masked (••••), and stays as it is.`);
+  const part = field('url', t`URL`, control, t`Receives the POST requests. Parts that may be secret are masked (••••) and stay unchanged.`);
   const show = button(t`Show`, () => during(show, async () => {
     try {
       if (control.value === webhook.url) {
@@ -301,7 +301,7 @@ function urlField(webhook, mayManage) {
   return part;
 }
 
-/** A key is chosen at creation and rotated later. */
+/** The reader chooses a key at creation, and rotates it later. */
 const sections = isNew => isNew ? [...OPTIONS, SIGNATURE] : OPTIONS;
 
 function furtherOptions(webhook) {

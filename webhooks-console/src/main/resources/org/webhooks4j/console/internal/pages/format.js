@@ -1,10 +1,10 @@
-// How values look.
+// Formats values.
 
 import {el} from './dom.js';
 import {indented, writeAsItCame} from './json.js';
 import {language, t, term} from './messages.js';
 
-/** What the API shows in place of a secret. */
+/** The API's mask of a secret. */
 export const MASK = '••••';
 
 const moment = new Intl.DateTimeFormat(language, {
@@ -19,15 +19,15 @@ const hourOfDay = new Intl.DateTimeFormat(language, {
   weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false,
 });
 
-/** The reader's time zone, by its name. */
+/** The name of the reader's time zone. */
 export const zone = () => moment.resolvedOptions().timeZone;
 
-/** An instant in the reader's zone; the instant itself is its title. */
+/** Formats an instant in the reader's zone, with the exact instant as the title. */
 export function time(instant) {
   return instant ? el('time', {datetime: instant, title: instant}, moment.format(new Date(instant))) : '–';
 }
 
-/** The same to the minute and without the year, for where there is little room. */
+/** Formats an instant to the minute and without the year, for narrow places. */
 export function shortTime(instant) {
   return el('time', {datetime: instant, title: instant}, shortMoment.format(new Date(instant)));
 }
@@ -38,10 +38,10 @@ export const number = count => count.toLocaleString(language);
 
 const decimal = (value, digits) => value.toLocaleString(language, {minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false});
 
-/** A count that ends at a limit. */
+/** Formats a count that the server stops at a limit. */
 export const counted = (count, limit) => count >= limit ? `${number(limit)}+` : number(count);
 
-/** What a local date and time field wants for an instant, and back. */
+/** Converts an instant to the value of a local date and time field, and back. */
 export function toLocal(instant) {
   if (!instant || Number.isNaN(Date.parse(instant))) {
     return '';
@@ -65,12 +65,12 @@ export function bytes(count) {
   return count < 1024 ? t`${count} bytes` : t`${decimal(count / 1024, 1)} KiB`;
 }
 
-/** A constant of the API in the reader's language. */
+/** Translates a constant of the API. */
 export const words = name => term(name.replaceAll('_', ' '));
 
-const CAUSES = {automatic: t`the event`, manual: t`a redelivery`, replay: t`a replay`, test: t`a test`, backfill: t`a backfill`};
+const CAUSES = {automatic: t`event`, manual: t`redelivery`, replay: t`replay`, test: t`test`, backfill: t`backfill`};
 
-/** Why something is sent. */
+/** Names what triggered a delivery or an attempt. */
 export const cause = trigger => CAUSES[trigger] ?? words(trigger);
 
 export function badge(text, kind = '') {
@@ -83,22 +83,26 @@ export const statusBadge = status => badge(term(status), STATUS_KINDS[status] ??
 
 export const outcomeBadge = outcome => badge(words(outcome), outcome === 'delivered' ? 'good' : 'bad');
 
+/** Replaces the middle of a long text, because URLs differ in their host and in their end. */
+export const middleCut = (text, length) => text.length <= length ? text
+  : `${text.slice(0, Math.ceil(length * 2 / 3))}…${text.slice(1 - Math.floor(length / 3))}`;
+
 const LONG = 16;
 
 export const eventBadges = types => types.map(type =>
   badge(type, `event event-${type.replace(/[^a-z]/g, '')}${type.length > LONG ? ' long' : ''}`));
 
-/** A value of a JSON tree as it came, in one line. */
+/** Formats a JSON value exactly, in one line. */
 export const json = writeAsItCame;
 
-/** The same in lines. */
+/** Formats a JSON value exactly, in indented lines. */
 export const jsonLines = value => indented(writeAsItCame(value));
 
 export function code(text) {
   return el('code', {}, text);
 }
 
-/** Text as it came, in lines if it is JSON. */
+/** Formats text exactly, in indented lines if it is JSON. */
 export function body(text) {
   return el('pre', {tabindex: '0'}, isJson(text) ? indented(text) : text);
 }

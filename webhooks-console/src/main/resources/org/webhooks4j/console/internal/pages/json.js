@@ -2,15 +2,15 @@
 
 const TOKENS = /[{}[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+/g;
 
-/** Keys that a script's objects put before others, whatever came first. */
+/** Matches keys that JavaScript objects move before all others. */
 const NUMBERED = /^(0|[1-9]\d*)$/;
 
 const MAX_INDENT = 60;
 
-/** Objects that a script cannot keep as they came, with the tokens that they came as. */
+/** The original tokens of objects that JavaScript cannot represent exactly. */
 const originals = new WeakMap();
 
-/** A number with other digits than a script would write. */
+/** A number whose digits differ from those that JavaScript would write. */
 export class ExactNumber {
   constructor(digits) {
     this.digits = digits;
@@ -21,9 +21,9 @@ export class ExactNumber {
   }
 }
 
-/** What JSON text says, to the last digit. */
+/** Parses JSON text without losing a digit. */
 export function parse(text) {
-  // Says what is wrong, if anything is.
+  // Throws the error of invalid text.
   JSON.parse(text);
   const tokens = text.match(TOKENS);
   let at = 0;
@@ -71,12 +71,12 @@ function readNumber(digits) {
   return String(value) === digits ? value : new ExactNumber(digits);
 }
 
-/** A value as JSON text in one line. Members that are undefined are left out. */
+/** Writes a value as JSON in one line. Skips members that are undefined. */
 export function write(value) {
   return written(value, false);
 }
 
-/** The same as it came: also with the order of keys, and with keys that were there twice. */
+/** Writes a value exactly as it was read, with the order of keys and with repeated keys. */
 export const writeAsItCame = value => written(value, true);
 
 function written(value, asItCame) {
@@ -96,7 +96,7 @@ function written(value, asItCame) {
     .map(([key, member]) => `${JSON.stringify(key)}:${written(member, asItCame)}`).join(',')}}`;
 }
 
-/** JSON text in lines that are indented. No token of it is changed. */
+/** Indents JSON text without changing a token. */
 export function indented(text) {
   const tokens = text.match(TOKENS) ?? [];
   let depth = 0;
@@ -121,5 +121,5 @@ export function indented(text) {
   return lines;
 }
 
-/** Whether two values are written alike; none is like null. */
+/** Returns whether two values have the same JSON text; a missing one equals null. */
 export const same = (a, b) => write(a ?? null) === write(b ?? null);

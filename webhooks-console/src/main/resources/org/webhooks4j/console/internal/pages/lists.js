@@ -1,4 +1,4 @@
-// Lists in one line of text: entries are separated by commas; one that holds a comma stands in quotation marks.
+// Reads and writes lists as one line of text: commas separate entries, and quotation marks enclose an entry with a comma.
 
 const ENTRY = /\s*("(?:[^"\\]|\\.)*"(?=\s*(?:,|$))|[^,]*)(?:,|$)/y;
 

@@ -1,12 +1,11 @@
-// Keeps a part of a page current by asking the server again and again. That works behind every proxy and in every
-// container, needs no open connection or thread on the server, and ends with the page. Its cost is bounded: no request
-// while the tab is hidden, one at a time, at most a tenth of the time spent waiting for answers, and longer pauses after
-// failures.
+// Keeps a part of a page current by polling. Polling works behind every proxy and in every container, holds no open
+// connection or thread on the server, and ends with the page. Its cost is bounded: a hidden tab sends nothing, requests do
+// not overlap, waiting for responses takes at most a tenth of the time, and pauses grow after failures.
 
 const PAUSE_MILLIS = 3000;
 const MAX_PAUSE_MILLIS = 60_000;
 
-/** How many times as long as an answer took the pause after it is, at least. */
+/** The minimum pause, as a multiple of the time that the previous response took. */
 const REST = 9;
 
 /**
@@ -74,8 +73,8 @@ export function keepCurrent({look, isWanted, onfailure = () => {}}) {
 }
 
 /**
- * Makes a change to a page without moving what is read: what has the focus, is selected or pointed at, or else the
- * topmost part that is visible once the page is scrolled.
+ * Changes a page without moving what the reader looks at: the part that has the focus, is selected or pointed at, or else
+ * the topmost visible part of a scrolled page.
  */
 export function keepPlace(within, change) {
   const read = placeOf(within);
@@ -104,8 +103,8 @@ function placeOf(within) {
 }
 
 /**
- * Adds to a list, newest first, what a newer answer has, keeps what is older than that answer, and drops what the answer
- * no longer has. Returns null if the answer does not reach down to the list, so that something between would be missing.
+ * Merges a newer response into a list, newest first: adds its entries, removes those that it no longer has, and keeps older
+ * ones. Returns null if the response does not reach down to the list, so that entries between them would be missing.
  */
 export function merge(listed, {items, next}, most) {
   if (next === null || listed.items.length === 0) {

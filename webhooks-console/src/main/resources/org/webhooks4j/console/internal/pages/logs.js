@@ -1,4 +1,4 @@
-// The log: deliveries, pending and past. Its filter is the address, so that a view can be kept and passed on.
+// Lists pending and past deliveries. The address holds the filter, so that a reader can keep and share a view.
 
 import * as api from './api.js';
 import {askAboutAll} from './bulk.js';
@@ -16,16 +16,16 @@ const STATUSES = [
   ['superseded', t`Superseded`], ['cancelled', t`Cancelled`],
 ];
 
-const OUTCOMES = [['', t`Any`], ['failed', t`Failed, however`],
+const OUTCOMES = [['', t`Any`], ['failed', t`Failed, for any reason`],
   ...['delivered', 'redirected', 'gone', 'throttled', 'rejected', 'dns_failure', 'address_refused', 'connect_failure', 'tls_failure',
     'timeout', 'connection_lost', 'protocol_error', 'response_too_large', 'unsendable', 'sender_failure'].map(name => [name, words(name)])];
 
 const TRIGGERS = [['', t`Any`], ...['automatic', 'manual', 'replay', 'test', 'backfill'].map(name => [name, cause(name)])];
 
-/** Lists that end before now, and older pages, do not change by themselves. */
+/** Lists that end before now, and older pages, are not updated. */
 const isLive = ({page, to, time}) => !page && !to && time !== 'yesterday';
 
-/** How many are listed at most when newer ones are added. */
+/** The maximum length of a list that grows by newer deliveries. */
 const MOST_LISTED = 300;
 
 let paused = false;
@@ -60,7 +60,7 @@ export async function show({parameters, mayManage, reload, update, isCurrent}) {
   return draw();
 }
 
-/** Reads the list again, and returns whether that changed anything. */
+/** Reads the list again, and resolves to whether it changed. */
 async function look(view) {
   const {content, etag} = await api.deliveriesUnless(view.etag, asked(view.parameters));
   if (content === null) {
@@ -89,12 +89,12 @@ function page(view, turn) {
   const forAll = (label, deed, kind) => button(label, async () => await askAboutAll(deed, filter) && reload(), kind);
   return [
     pageHead(t`Logs`, [isLive(parameters) && liveButton(turn), button(t`Refresh`, reload), link(t`All webhooks`, '#/')],
-      t`What was sent, what came back, and what waits. Times are those of ${zone()}.`),
+      t`Sent and pending deliveries with their responses. Times are in the time zone ${zone()}.`),
     searchField(webhooks),
     filterForm(parameters, webhooks),
     onlyEvent(parameters),
     selected && el('div', {class: 'actions bulk'}, selected.actions,
-      forAll(t`Replay What Is Listed`, 'replay'), forAll(t`Discard What Is Listed`, 'discard', 'danger-text')),
+      forAll(t`Replay Listed`, 'replay'), forAll(t`Discard Listed`, 'discard', 'danger-text')),
     isLive(parameters) && liveLine(view),
     listed.items.length === 0 ? none(parameters, listed.next) : log(listed.items, names, selected),
     pager('#/logs', parameters, listed.next),
@@ -105,12 +105,12 @@ const liveButton = turn => el('button', {
   type: 'button', class: `button live${paused ? ' paused' : ''}`, onclick: turn, 'aria-pressed': String(!paused),
 }, t`Live`);
 
-/** What became of the list since it was opened; said by screen readers. */
+/** Announces updates of the list to screen readers. */
 function liveLine({added, problem, missing, reload}) {
   return el('div', {class: 'about live-line', role: 'status'},
-    problem ? t`The list is not updated: ${problem.detail} It is tried again.`
+    problem ? t`The page cannot update the list: ${problem.detail} It tries again.`
       : paused ? t`Updates are paused.`
-        : missing ? [t`More deliveries are new than fit in between.`, ' ', button(t`Show the newest`, reload, 'quiet')]
+        : missing ? [t`There are more new deliveries than the page can insert.`, ' ', button(t`Show the newest`, reload, 'quiet')]
           : added === 1 ? t`1 delivery was added.` : added ? t`${number(added)} deliveries were added.` : null);
 }
 
@@ -126,7 +126,7 @@ function filterForm(parameters, webhooks) {
     field('status', t`Status`, select(STATUSES, parameters.status)),
     field('outcome', t`Last attempt`, select(OUTCOMES, parameters.outcome)),
     field('statusCode', t`Status code`, el('input', {type: 'text', inputmode: 'numeric', autocomplete: 'off', placeholder: '500', value: parameters.statusCode ?? ''})),
-    field('trigger', t`Sent because of`, select(TRIGGERS, parameters.trigger)),
+    field('trigger', t`Trigger`, select(TRIGGERS, parameters.trigger)),
     field('type', t`Event type`, el('input', {type: 'text', list: 'types', autocomplete: 'off', value: parameters.type ?? ''})),
     el('datalist', {id: 'types'}, ['create', 'update', 'delete', 'test'].map(value => el('option', {value}))),
     field('object', t`Object`, el('input', {type: 'text', autocomplete: 'off', placeholder: t`id or type/id`, value: parameters.object ?? ''})),
@@ -176,10 +176,10 @@ function response(delivery) {
 
 function none(parameters, next) {
   if (next) {
-    return nothing(t`Nothing so far`, t`None of the latest 10,000 deliveries fits the filter. “Older” looks further.`);
+    return nothing(t`Nothing found so far`, t`None of the latest 10,000 deliveries matches the filter. “Older” searches further.`);
   }
   const filtered = Object.keys(parameters).length > 0;
   return filtered
-    ? nothing(t`Nothing matches`, t`No delivery fits the filter.`, link(t`Clear the filter`, '#/logs'))
-    : nothing(t`Nothing sent yet`, t`Deliveries show up here as soon as an event matches a webhook.`);
+    ? nothing(t`Nothing matches`, t`No delivery matches the filter.`, link(t`Clear the filter`, '#/logs'))
+    : nothing(t`Nothing sent yet`, t`Deliveries appear here as soon as an event matches a webhook.`);
 }

@@ -1,5 +1,5 @@
-// The words of the pages in the reader's language. Texts are written in English where they are used, and are the keys of
-// bundles, in which {0}, {1} … stand for what is inserted. The server says in the page which bundle is wanted.
+// Translates the pages. The English texts in the code are the keys of the bundles, in which {0}, {1} … stand for inserted
+// values. The HTML names the bundle.
 
 const {lang, dataset} = document.documentElement;
 
@@ -13,11 +13,11 @@ const keyOf = texts => texts.reduce((key, text, i) => `${key}{${i - 1}}${text}`)
 const pieces = (texts, values) => (bundle[keyOf(texts)] ?? keyOf(texts)).split(/\{(\d+)\}/)
   .map((piece, i) => i % 2 === 0 ? piece : values[piece]);
 
-/** A text with values inserted: t`${name} is saved.` */
+/** Translates a text with inserted values: t`${name} is saved.` */
 export const t = (texts, ...values) => pieces(texts, values).join('');
 
-/** The same with elements among the values, as children of an element. */
+/** Translates a text whose values may be elements, and returns children of an element. */
 export const parts = (texts, ...values) => pieces(texts, values).filter(piece => piece !== '');
 
-/** A constant of the API, such as "connect failure". */
+/** Translates a constant of the API, such as "connect failure". */
 export const term = name => bundle[name] ?? name;

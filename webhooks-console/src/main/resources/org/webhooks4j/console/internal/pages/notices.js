@@ -1,4 +1,4 @@
-// Tells what has happened: what worked for a while, what did not until it is read.
+// Shows notices: a success for a while, an error until the reader closes it.
 
 import {el} from './dom.js';
 import {t} from './messages.js';
@@ -14,7 +14,7 @@ export function notify(text, href = null) {
   setTimeout(() => notice.remove(), SHOWN_MILLIS);
 }
 
-/** What went wrong stays until somebody closes it, or until it works. */
+/** An error stays until the reader closes it, or until the action succeeds. */
 export function complain(problem) {
   const text = problem.summary ?? problem.message;
   [...area.querySelectorAll('.failed')].filter(old => old.dataset.text === text).forEach(old => old.remove());

@@ -1,5 +1,5 @@
-// The options of a webhook that most do without. To add one, add an entry: its name in the JSON API, a label, a hint, the
-// control that shows its value, and how the control's text becomes the value again.
+// The options that most webhooks do not need. To add one, add an entry: its name in the JSON API, a label, a hint, the
+// control that shows its value, and the function that reads the value from the control's text.
 
 import {Problem, parse} from './api.js';
 import {authenticationEditor, readAuthentication} from './authentication.js';
@@ -28,47 +28,47 @@ const ORDERINGS = [
 ];
 
 /**
- * Sections of options. "show" makes the control for a webhook, "read" makes the value of the control's trimmed text and,
- * if that is not all, of the form; an option that is "wide" takes a row for itself.
+ * Sections of options. "show" builds the control for a webhook. "read" returns the value for the control's trimmed text and
+ * the form. A "wide" option has a row of its own.
  */
 export const OPTIONS = [
   {
-    title: t`What is sent`,
+    title: t`Events and fields`,
     options: [
-      listOption('objectTypes', t`Object types`, t`Separated by commas; one with a comma in quotation marks. Empty: all types.`),
+      listOption('objectTypes', t`Object types`, t`Separated by commas; quote a type that contains a comma. Empty: all types.`),
       {
-        ...listOption('otherTypes', t`Other event types`, t`Of this application’s own, separated by commas.`),
+        ...listOption('otherTypes', t`Other event types`, t`Event types that this application defines, separated by commas.`),
         show: webhook => input(writeList(webhook.eventTypes.filter(type => !STANDARD_TYPES.includes(type)))),
       },
       {
         name: 'filter',
         label: t`Filter`,
-        hint: t`Only events that fit are sent.`,
+        hint: t`Only matching events are sent.`,
         wide: true,
         show: webhook => filterEditor(webhook.filter),
         read: text => text === '' ? null : fromJson('filter', text),
       },
       listOption('excludedFields', t`Excluded fields`, t`Paths the receiver must not see, such as password or contact.phone.`, 'mono'),
-      listOption('ignoredOrigins', t`Ignored origins`, t`Systems whose own writes it does not want to hear.`),
+      listOption('ignoredOrigins', t`Ignored origins`, t`Systems whose changes are not sent to this webhook.`),
     ],
   },
   {
-    title: t`How it is sent`,
+    title: t`Delivery`,
     options: [
       {
         name: 'format',
         label: t`Format`,
-        hint: t`How the body looks: standard, cloudevents, datagerry or an own one.`,
+        hint: t`Format of the body: standard, cloudevents, datagerry, or one that this application defines.`,
         show: webhook => input(webhook.format, {list: 'formats'}),
         read: text => text || null,
       },
-      choiceOption('ordering', t`Ordering`, ORDERINGS, t`How deliveries of one object follow each other.`),
-      choiceOption('bulkEvents', t`Events raised together`, BULK_EVENTS, t`What it hears of an import.`),
+      choiceOption('ordering', t`Ordering`, ORDERINGS, t`Order of the deliveries of one object.`),
+      choiceOption('bulkEvents', t`Events raised together`, BULK_EVENTS, t`What this webhook receives from an import.`),
       durationOption('timeout', t`Timeout in seconds`, t`For a whole request, up to 300. Empty: the default.`),
       {
         name: 'headers',
         label: t`Headers`,
-        hint: t`One per line, such as X-Team: ops. Masked values (••••) stay as they are.`,
+        hint: t`One per line, such as X-Team: ops. Masked values (••••) stay unchanged.`,
         wide: true,
         show: webhook => el('textarea', {rows: '3', spellcheck: 'false', class: 'mono'},
           Object.entries(webhook.headers).map(([name, value]) => `${name}: ${value}`).join('\n')),
@@ -77,7 +77,7 @@ export const OPTIONS = [
     ],
   },
   {
-    title: t`How the receiver is treated`,
+    title: t`Retries and receiver`,
     options: [
       {
         name: 'retryDelays',
@@ -89,21 +89,21 @@ export const OPTIONS = [
       numberOption('maxInFlight', t`Requests at once`, t`On each node, 1 to 1000. Empty: the default.`, 'numeric'),
       numberOption('requestsPerSecond', t`Requests per second`, t`On each node; 0.5 is one every two seconds. Empty: no limit.`, 'decimal'),
       {
-        ...choiceOption('handshake', t`Consent`, HANDSHAKES, t`As CloudEvents webhooks are asked; others refuse.`),
+        ...choiceOption('handshake', t`Consent`, HANDSHAKES, t`The handshake of CloudEvents; other receivers reject it.`),
         show: webhook => select(HANDSHAKES, String(webhook.handshake ?? false)),
         read: text => text === 'true',
       },
       {
         name: 'tlsIdentity',
         label: t`TLS identity`,
-        hint: t`Name of certificates that this application has. Empty: the default.`,
+        hint: t`Name of certificates that this application holds. Empty: the default.`,
         show: webhook => input(webhook.tlsIdentity),
         read: text => text || null,
       },
       {
         name: 'authentication',
         label: t`Authentication`,
-        hint: t`Beside the signature. A masked secret (••••) stays as it is.`,
+        hint: t`In addition to the signature. A masked secret (••••) stays unchanged.`,
         show: webhook => authenticationEditor(webhook.authentication),
         read: readAuthentication,
       },
@@ -111,9 +111,9 @@ export const OPTIONS = [
   },
 ];
 
-/** How requests are signed, which is said at creation. */
+/** The choice of the signature, which exists only at creation. */
 export const SIGNATURE = {
-  title: t`How it is signed`,
+  title: t`Signing`,
   options: [
     {
       ...choiceOption('signingAlgorithm', t`Signature`, ALGORITHMS),
@@ -121,8 +121,8 @@ export const SIGNATURE = {
     },
     {
       name: 'secret',
-      label: t`Secret that the receiver has already`,
-      hint: t`Empty: a new one is made and shown.`,
+      label: t`Existing secret of the receiver`,
+      hint: t`Empty: a new secret is generated and shown.`,
       show: () => input('', {spellcheck: 'false', class: 'mono'}),
       read: (text, form) => {
         const kind = form.elements.signingAlgorithm.value;
@@ -143,7 +143,7 @@ function choiceOption(name, label, choices, hint = null) {
   return {name, label, hint, show: webhook => select(choices, webhook[name] ?? choices[0][0]), read: text => text};
 }
 
-/** What is no number is sent as it is, for the server to say what is wrong with it. */
+/** Text that is no number is sent unchanged, so that the server describes the error. */
 function numberOption(name, label, hint, inputmode) {
   return {
     name, label, hint,
@@ -160,28 +160,28 @@ function listOption(name, label, hint, kind = null) {
   };
 }
 
-/** A number of seconds, which is an ISO 8601 duration in JSON. */
+/** A number of seconds, which JSON writes as an ISO 8601 duration. */
 function durationOption(name, label, hint) {
   return {
     name, label, hint,
     show: webhook => input(seconds(webhook[name]), {inputmode: 'decimal'}),
-    // What is no number is sent as it is, for the server to say what is wrong with it.
+    // Text that is no number is sent unchanged, so that the server describes the error.
     read: text => text === '' ? null : /^\d+(\.\d+)?$/.test(text) ? `PT${text}S` : text,
   };
 }
 
-/** The seconds of a duration such as PT1M30S. */
+/** Converts a duration such as PT1M30S to seconds. */
 function seconds(duration) {
   const parts = duration?.match(/^PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$/);
   return parts ? String((parts[1] ?? 0) * 3600 + (parts[2] ?? 0) * 60 + Number(parts[3] ?? 0)) : '';
 }
 
-/** Durations such as PT1M30S, as 1m30s. */
+/** Converts durations such as PT1M30S to 1m30s. */
 function delays(durations) {
   return durations?.length === 0 ? 'none' : (durations ?? []).map(duration => duration.replace('PT', '').toLowerCase()).join(', ');
 }
 
-/** A duration such as 1m30s, as PT1M30S. */
+/** Converts a duration such as 1m30s to PT1M30S. */
 function isoDuration(text) {
   const [, days, time] = text.trim().match(/^(\d+d)?((?:\d+h)?(?:\d+m)?(?:\d+(?:\.\d+)?s)?)$/i) ?? [];
   return days || time ? `P${days ?? ''}${time ? `T${time}` : ''}`.toUpperCase() : text.trim();

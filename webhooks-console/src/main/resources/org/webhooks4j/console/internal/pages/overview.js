@@ -1,4 +1,4 @@
-// How all webhooks fare at a glance: a day of each in its row, and above them what needs somebody's attention.
+// Shows the last day of each webhook in its row, and above the list those that need attention.
 
 import {webhookAddress} from './address.js';
 import * as api from './api.js';
@@ -14,7 +14,7 @@ const HEIGHT = 20;
 
 const sum = counts => counts.reduce((all, count) => all + count, 0);
 
-/** The share of failed attempts, or -1 if there were none. */
+/** Returns the share of failed attempts, or -1 without attempts. */
 export function failureShare(trend) {
   const failed = sum(trend?.failed ?? []);
   const all = failed + sum(trend?.delivered ?? []);
@@ -23,10 +23,10 @@ export function failureShare(trend) {
 
 const percent = new Intl.NumberFormat(language, {style: 'percent', maximumFractionDigits: 1});
 
-/** Rounded down, so that 100 % means all. */
+/** Rounds down, so that 100 % means all. */
 const rate = share => percent.format(Math.floor((1 - share) * 1000) / 1000);
 
-/** Attempts of each hour as bars, with the success rate and the latency beside them: undefined if not known yet. */
+/** Draws the attempts of each hour, with success rate and latency. "undefined" means that they are not known yet. */
 export function trendOf(trend) {
   if (!trend || trend.delivered.length === 0) {
     return el('span', {class: 'faint'}, trend === undefined ? '…' : '–');
@@ -53,7 +53,7 @@ export function trendOf(trend) {
     el('span', {class: 'number small'}, duration(p95Millis)));
 }
 
-/** What needs attention, as far as it is known; nothing if nothing does. */
+/** Lists what needs attention as far as it is known; returns nothing if nothing does. */
 export function attention({webhooks, health, trends, oldest}, showAll) {
   const logs = (id, status) => `#/logs${api.query({webhook: id, status})}`;
   const named = (list, about = () => null, href = webhook => webhookAddress(webhook.id)) => [

@@ -1,15 +1,15 @@
-// Makes a part of the page what it should be by changing only what differs, so that focus, selected text, scroll
-// positions and what is folded open stay as the reader left them.
+// Updates a part of the page by changing only what differs, so that focus, selected text, scroll positions and unfolded
+// sections stay as the reader left them.
 
 const listeners = new WeakMap();
 const states = new WeakMap();
 
-/** What the reader or a running action decides, not what is shown. */
+/** Attributes that the reader or a running action sets. */
 const LEFT_ALONE = new Set(['open', 'aria-disabled']);
 
 const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
-/** Listens with one listener for a type of event. When an element is patched, it takes the newer listener. */
+/** Sets the only listener for a type of event. A patched element takes over the newer listener. */
 export function listen(element, type, listener) {
   const known = listeners.get(element) ?? {};
   if (!known[type]) {
@@ -23,21 +23,21 @@ function dispatch(event) {
 }
 
 /**
- * Marks an element that looks after itself: it is left alone or replaced, but never changed from outside. It is
- * replaced by another one if their states, texts or functions that give texts, differ; without a state, always.
+ * Marks an element that manages itself: a patch keeps or replaces it, but never changes it. A patch replaces it if the
+ * states differ, which are texts or functions that return texts; without a state, always.
  */
 export function whole(element, state = Symbol('none is like it')) {
   states.set(element, state);
   return element;
 }
 
-/** Gives an element a name by which it is found again among its siblings. */
+/** Gives an element a key that identifies it among its siblings. */
 export function keyed(element, key) {
   element.patchKey = key ?? null;
   return element;
 }
 
-/** Makes the children of an element those that are wanted. */
+/** Replaces the children of an element by the given ones, reusing equal nodes. */
 export function patch(parent, wanted) {
   const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   const before = focused && controlsOf(parent);
@@ -72,7 +72,7 @@ function patchChildren(parent, wanted, replaced) {
   }
 }
 
-/** Takes the first of some nodes that is of the same kind as another, and leaves out those before it. */
+/** Returns the first node of the same kind as another, and drops the nodes before it. */
 function takeLike(nodes, {nodeName, className}) {
   const i = nodes.findIndex(node => node.nodeName === nodeName && node.className === className);
   const found = i >= 0 ? i : nodes.findIndex(node => node.nodeName === nodeName);
@@ -126,7 +126,7 @@ function patchAttributes(element, next) {
 
 const controlsOf = parent => [...parent.querySelectorAll(CONTROLS)];
 
-/** Where the focus goes if what had it is gone: to what took its place, else to what comes next. */
+/** Returns what gets the focus if its holder is gone: the replacement, or else the next element. */
 function refocus(parent, focused, before, replaced) {
   if (focused.isConnected && !focused.matches(':disabled')) {
     focused.focus({preventScroll: true});

@@ -1,4 +1,4 @@
-// Sends past deliveries of a webhook again, a stretch of time after the other, so that one sees how far it is and can stop.
+// Replays deliveries of a webhook in stretches of time, so that the reader sees the progress and can stop.
 
 import * as api from './api.js';
 import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
@@ -24,7 +24,7 @@ export function askToReplay(webhook, range = {}) {
     field('to', t`Events before`, el('input', {type: 'datetime-local', step: '1', value: toLocal(range.to)}), t`Empty: until now.`));
   const form = el('form', {novalidate: true},
     el('h2', {}, t`Replay deliveries`),
-    el('p', {}, t`Sends deliveries of “${webhook.name}” again, the oldest event first. Those that are pending are left alone.`),
+    el('p', {}, t`Sends deliveries of “${webhook.name}” again, the oldest event first. Pending deliveries are skipped.`),
     errorSummary(), fields, progress, el('div', {class: 'actions end'}, cancel, submit));
   const dialog = el('dialog', {'aria-label': t`Replay deliveries`}, form);
   let stopped = false;
@@ -56,7 +56,7 @@ export function askToReplay(webhook, range = {}) {
   open(dialog, () => { stopped = true; });
 }
 
-/** From the oldest to the newest event that fits, or null if there is none. */
+/** Returns the times of the oldest and the newest matching event, or null if none matches. */
 async function reach(filter) {
   const end = async order => (await api.deliveries({...filter, order, limit: 1})).items[0]?.occurredAt;
   const [oldest, newest] = [await end('oldest'), await end('newest')];
@@ -65,7 +65,7 @@ async function reach(filter) {
 
 async function run(id, status, span, area, isStopped) {
   const bar = el('progress', {max: '100', value: '0', 'aria-label': t`Replayed`});
-  const line = el('p', {}, t`Nothing fits: there is nothing to send again.`);
+  const line = el('p', {}, t`No delivery matches; nothing is sent again.`);
   area.replaceChildren(bar, line);
   if (!span) {
     bar.remove();
@@ -81,7 +81,7 @@ async function run(id, status, span, area, isStopped) {
     bar.value = (to - span.from) / (span.to - span.from) * 100;
     line.replaceChildren(...parts`${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone, up to ${time(new Date(to).toISOString())}.`);
   }
-  line.replaceChildren(isStopped() ? t`Stopped: ${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone.`
-    : t`Done: ${number(sum.redelivered)} on their way again, ${number(sum.skipped)} left alone.`, ' ',
+  line.replaceChildren(isStopped() ? t`Stopped: ${number(sum.redelivered)} will be sent again, ${number(sum.skipped)} skipped.`
+    : t`Done: ${number(sum.redelivered)} will be sent again, ${number(sum.skipped)} skipped.`, ' ',
     el('a', {href: `#/logs?webhook=${encodeURIComponent(id)}`}, t`Show the log`));
 }

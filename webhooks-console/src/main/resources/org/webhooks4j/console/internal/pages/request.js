@@ -1,4 +1,4 @@
-// The request of an attempt as it was sent: its body, to look at, copy and keep, and the command that repeats it.
+// Shows the exact request of an attempt: its body to read, copy and download, and the command that repeats it.
 
 import * as api from './api.js';
 import {copyText} from './clipboard.js';
@@ -8,7 +8,7 @@ import {indented} from './json.js';
 import {t} from './messages.js';
 import {whole} from './patch.js';
 
-/** Of more lines than a page can hold in elements, the text alone is shown. */
+/** Bodies with more lines are shown as text, because a page cannot hold so many elements. */
 const MAX_LINES = 4000;
 
 const MINUTE_MILLIS = 60_000;
@@ -17,14 +17,14 @@ const METHOD = 'POST';
 
 const loaders = new WeakMap();
 
-/** A place for the body of a request, which is read when {@link load} is called. */
+/** Creates a place for the body of a request, which {@link load} fills. */
 export function sentBody(delivery, {request}) {
   const place = el('section', {class: 'sent-body'}, el('h3', {}, t`Request body`), el('p', {class: 'faint'}, t`Loading…`));
   loaders.set(place, () => fill(place, delivery, request));
   return whole(place, `${delivery} ${request.bodySha256}`);
 }
 
-/** Reads the body that has its place within an element, unless that was done. */
+/** Loads the body whose place is within an element, unless it is loaded already. */
 export function load(within) {
   const place = within.querySelector('.sent-body');
   loaders.get(place)?.();
@@ -47,7 +47,7 @@ function show(place, delivery, request, {text, base64}) {
   const lines = text === null ? [] : indented(text).split('\n');
   const folds = text !== null && isJson(text) && lines.length > 1 && lines.length <= MAX_LINES;
   const raw = el('pre', {class: 'raw', tabindex: '0', hidden: folds}, text ?? base64 ?? '');
-  const folded = folds && el('div', {class: 'folded mono', tabindex: '0', role: 'group', 'aria-label': t`Body, to be folded`}, fold(lines));
+  const folded = folds && el('div', {class: 'folded mono', tabindex: '0', role: 'group', 'aria-label': t`Foldable body`}, fold(lines));
   const change = folds && button(t`Raw`, event => {
     raw.hidden = !raw.hidden;
     folded.hidden = !folded.hidden;
@@ -56,9 +56,9 @@ function show(place, delivery, request, {text, base64}) {
   place.replaceChildren(
     el('h3', {}, t`Request body, ${bytes(request.bodyBytes)}`),
     el('p', {class: 'faint'}, known
-      ? text === null ? t`Byte for byte as it was sent: its hash is that of the request. It is not text; this is Base64.`
-        : t`Byte for byte as it was sent: its hash is that of the request.`
-      : t`The body cannot be shown exactly. Bodies are made anew of the stored event and compared with the hash of the request: the event is no longer stored, or the webhook was deleted or excludes other fields by now.`),
+      ? text === null ? t`These are the exact bytes that were sent; the hash matches. The body is not text and is shown in Base64.`
+        : t`These are the exact bytes that were sent; the hash matches.`
+      : t`The body cannot be shown exactly. The server renders it from the stored event and compares the hash. Either the event is no longer stored, or the webhook was deleted or now excludes other fields.`),
     el('div', {class: 'actions'},
       change,
       text !== null && button(t`Copy`, event => copyText(text, event.currentTarget)),
@@ -76,7 +76,7 @@ function isJson(text) {
   }
 }
 
-/** Indented lines of JSON as elements, of which those that hold others can be folded. */
+/** Builds elements for indented lines of JSON; objects and arrays can be folded. */
 function fold(lines) {
   const read = (from, to) => {
     const nodes = [];
@@ -109,7 +109,7 @@ async function save(delivery, text, base64) {
 
 const quoted = text => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The command of a shell that sends the same; what is masked stays masked. Without a body, it names a file for one. */
+/** Writes a shell command that repeats the request. Masked values stay masked. Without a body, it names a file for one. */
 function curlOf({url, headers}, text) {
   return [`curl${/[[\]{}]/.test(url) ? ' --globoff' : ''} -X ${METHOD} ${quoted(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),

@@ -1,4 +1,4 @@
-// One search for whatever somebody has at hand: an id, a webhook's name or URL, an object.
+// Finds a delivery, an event, webhooks or an object by one text field.
 
 import {here} from './address.js';
 import * as api from './api.js';
@@ -11,7 +11,7 @@ const HOUR_MILLIS = 3_600_000;
 
 export const TIMES = [['', t`Any, or from and to`], ['hour', t`Last hour`], ['today', t`Today`], ['yesterday', t`Yesterday`]];
 
-/** The parameters of a list as the API takes them: a time such as "today" has a beginning and perhaps an end. */
+/** Converts a list's parameters for the API; a preset such as "today" becomes a start and optionally an end. */
 export function asked({time, ...filter}) {
   const midnight = days => {
     const day = new Date(Date.now());
@@ -27,7 +27,7 @@ export function asked({time, ...filter}) {
   };
 }
 
-/** What somebody means by a text: a page to go to, or webhooks to choose from. */
+/** Interprets a text: returns a page to open, or webhooks to choose from. */
 function meaning(text, webhooks) {
   const logs = filter => `#/logs${api.query(filter)}`;
   const lower = text.toLowerCase();
@@ -46,13 +46,13 @@ function meaning(text, webhooks) {
   return found.length && !/^[^:]+\/[^/]+$/.test(text) ? {found} : {address: logs({object: text})};
 }
 
-/** Whether a URL is another one with what is secret in it masked. */
+/** Returns whether a masked URL may stand for another one. */
 function isShownAs(text, url) {
   const parts = url.split(MASK).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return url.includes(MASK) && new RegExp(`^${parts.join('[^/?&#]+')}$`).test(text);
 }
 
-/** The field for it. */
+/** Builds the search field. */
 export function searchField(webhooks) {
   const answer = el('p', {class: 'about found', role: 'status'});
   const input = el('input', {
@@ -78,6 +78,6 @@ export function searchField(webhooks) {
   return whole(form, JSON.stringify([webhooks.map(({id, name, url}) => [id, name, url]), here().path]));
 }
 
-/** A line about an event that is listed alone. */
+/** Builds a line that says that only one event is listed. */
 export const onlyEvent = ({event, ...others}) => event && el('p', {class: 'about'}, t`Only event ${event}.`, ' ',
   link(t`All events`, `#/logs${api.query(others)}`, 'quiet'));

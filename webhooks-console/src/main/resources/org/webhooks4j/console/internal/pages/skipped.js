@@ -1,4 +1,4 @@
-// What was not sent to a webhook, and why. That is written down only while somebody asks for it.
+// Lists events that were not sent to a webhook, with the reason. The server records them only on request.
 
 import {webhookAddress} from './address.js';
 import * as api from './api.js';
@@ -18,7 +18,7 @@ export async function show({id, parameters, mayManage, reload}) {
   const address = webhookAddress(id);
   return [
     pageHead(t`Not sent`, [link(t`Ask about an event`, `#/explain?webhook=${encodeURIComponent(id)}`), link(t`Back to the webhook`, address)],
-      t`Events that were not for “${webhook.name}”, and why.`),
+      t`Events that were not sent to “${webhook.name}”, with the reason.`),
     recorder(webhook, mayManage, reload),
     filterForm(`${address}/skipped`, parameters),
     page.items.length === 0 ? none(webhook, parameters) : list(page.items),
@@ -40,12 +40,12 @@ function recorder(webhook, mayManage, reload) {
     return whole(el('section', {class: 'card recorder', 'aria-label': t`Recording`},
       el('p', {}, parts`Recorded until ${time(webhook.tracedUntil)}.`),
       mayManage && el('div', {class: 'actions'},
-        button(t`Refresh`, reload), button(t`Stop`, () => record('PT0S', t`Nothing is recorded any more.`)))), webhook.tracedUntil);
+        button(t`Refresh`, reload), button(t`Stop`, () => record('PT0S', t`The recording has stopped.`)))), webhook.tracedUntil);
   }
   const duration = select(DURATIONS, 'PT1H');
   duration.setAttribute('aria-label', t`How long`);
   return whole(el('section', {class: 'card recorder', 'aria-label': t`Recording`},
-    el('p', {}, t`Nothing is recorded at present. While it is, each event that is not sent leaves a row here with the rule that decided.`),
+    el('p', {}, t`The recording is off. While it is on, this page lists each event that is not sent, with the rule that decided.`),
     mayManage && el('div', {class: 'actions'}, duration,
       button(t`Record`, () => record(duration.value, t`Events that are not sent are recorded from now on.`), 'primary'))), 'idle');
 }
@@ -77,7 +77,7 @@ function list(events) {
 }
 
 function none(webhook, parameters) {
-  return Object.keys(parameters).length > 0 ? nothing(t`Nothing matches`, t`No recorded event fits the filter.`)
+  return Object.keys(parameters).length > 0 ? nothing(t`Nothing matches`, t`No recorded event matches the filter.`)
     : isTraced(webhook) ? nothing(t`Nothing yet`, t`Since the recording began, every event was sent.`)
-      : nothing(t`Nothing recorded`, t`What happened before a recording is not known; ask about such an event instead.`);
+      : nothing(t`Nothing recorded`, t`Events before a recording are not known; ask about such an event instead.`);
 }

@@ -1,10 +1,10 @@
-// How a receiver verifies requests, in six languages, for each kind of key. Texts are code to copy: a test runs those in
+// Code for receivers that verifies requests, in six languages, for each kind of key. A test runs the code in
 // Java, Python and JavaScript with real interpreters. "headers" have names in lower case where a language has no rule.
 
 const GITHUB = {header: 'X-Hub-Signature-256', prefix: 'sha256=', bits: '256'};
 const NETBOX = {header: 'X-Hook-Signature', prefix: '', bits: '512'};
 
-/** Languages in the order in which they are offered. "code" makes the text of a scheme and, if it has one, a public key. */
+/** Languages in the order of the menu. "code" returns the text for a scheme and, if it has one, a public key. */
 export const LANGUAGES = [
   {name: 'Java', file: 'WebhookSignature.java', code: java},
   {name: 'Python', file: 'webhook_signature.py', code: python},

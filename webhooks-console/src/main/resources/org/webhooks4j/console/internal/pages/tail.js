@@ -1,4 +1,4 @@
-// The latest deliveries of one webhook, as they come.
+// Shows the latest deliveries of one webhook, and updates them.
 
 import * as api from './api.js';
 import {el} from './dom.js';
@@ -9,11 +9,11 @@ import {keyed, patch, whole} from './patch.js';
 
 const SHOWN = 5;
 
-/** While a delivery is about to be sent, its answer is awaited. */
+/** The interval while a listed delivery is being sent. */
 const SOON_MILLIS = 1000;
 const MAX_SOON = 30;
 
-/** A card that loads and updates by itself. "now" makes it look at once. */
+/** Builds a card that loads and updates itself. "now" makes it poll immediately. */
 export function tailCard(webhookId, isCurrent) {
   const content = el('div', {class: 'tail'}, el('p', {class: 'faint'}, t`Loading…`));
   let etag = null;
@@ -22,7 +22,7 @@ export function tailCard(webhookId, isCurrent) {
   const draw = (problem = null) => keepPlace(document.getElementById('main'), () => patch(content, [
     problem && el('p', {class: 'summary', role: 'status'}, problem.detail),
     items.length > 0 && el('ol', {class: 'tail-list'}, items.map(line)),
-    items.length === 0 && !problem && el('p', {class: 'faint'}, t`Nothing was sent to it yet.`),
+    items.length === 0 && !problem && el('p', {class: 'faint'}, t`Nothing has been sent to this webhook yet.`),
   ].filter(Boolean)));
   const look = async () => {
     const answer = await api.deliveriesUnless(etag, {webhook: webhookId, limit: SHOWN});

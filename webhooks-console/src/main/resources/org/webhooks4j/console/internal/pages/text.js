@@ -1,5 +1,4 @@
-// Text from outside, with what cannot be seen in it made visible: characters without a shape, and those that turn
-// the direction of what follows them.
+// Shows text from outside with its hidden characters: those without a glyph, and those that change the direction of text.
 
 import {t} from './messages.js';
 
@@ -25,13 +24,13 @@ const NAMES = {
 
 const hex = character => character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0');
 
-/** What a hidden character is called. */
+/** Names a hidden character. */
 const nameOf = character => {
   const code = hex(character);
   return `U+${code}${NAMES[code] ? ` ${NAMES[code]}` : ''}`;
 };
 
-/** Text as nodes, with each hidden character in an element that shows its code. Copied, it is the text as it came. */
+/** Builds nodes in which an element shows the code of each hidden character. Copying them yields the original text. */
 export function marked(text) {
   if (!HIDDEN.test(text)) {
     return [document.createTextNode(text)];
@@ -53,8 +52,8 @@ export function marked(text) {
   return at < text.length ? [...nodes, document.createTextNode(text.slice(at))] : nodes;
 }
 
-/** The same as text, for where there can be no elements. */
+/** Shows the codes as text, for places without elements. */
 export const plain = text => text.replace(ALL_HIDDEN, character => `⟨U+${hex(character)}⟩`);
 
-/** The names of the hidden characters of a text, each once. */
+/** Returns the names of a text's hidden characters, each once. */
 export const hiddenIn = text => [...new Set((text.match(ALL_HIDDEN) ?? []).map(nameOf))];

@@ -1,4 +1,4 @@
-// Imports webhooks from a file: shows what would change, and changes it if that is wanted.
+// Imports webhooks from a file, after showing what would change.
 
 import * as api from './api.js';
 import {fields} from './changes.js';
@@ -21,12 +21,12 @@ export function askToImport() {
       text.value = file.files[0] ? await textOf(file.files[0]) : '';
     });
     const source = el('div', {class: 'stack'},
-      field('upload', t`File`, file), field('file', t`Or what is in it`, text, t`JSON, as an export writes it.`));
+      field('upload', t`File`, file), field('file', t`Or its content`, text, t`JSON in the format of an export.`));
     const report = el('div', {class: 'stack', role: 'status', hidden: true});
     const back = button(t`Back`, () => showSource(true));
     const form = el('form', {novalidate: true},
       el('h2', {}, t`Import webhooks`),
-      el('p', {}, t`Webhooks become what the file says. Those that are not in the file stay as they are.`),
+      el('p', {}, t`The import creates or changes the webhooks in the file. Other webhooks stay unchanged.`),
       errorSummary(), source, report,
       el('div', {class: 'actions end'}, button(t`Cancel`, () => dialog.close()), back, submit));
     const dialog = el('dialog', {'aria-label': t`Import webhooks`, class: 'large'}, form);
@@ -68,7 +68,7 @@ export function askToImport() {
 
 const UTF_16 = {'254,255': 'utf-16be', '255,254': 'utf-16le'};
 
-/** The text of a file, also as editors save it that begin files with a byte order mark. */
+/** Reads the text of a file, without the byte order mark that some editors write. */
 async function textOf(file) {
   const bytes = await file.arrayBuffer();
   return new TextDecoder(UTF_16[String(new Uint8Array(bytes.slice(0, 2)))] ?? 'utf-8').decode(bytes);
@@ -77,7 +77,7 @@ async function textOf(file) {
 function preview({unchanged, webhooks}) {
   const count = result => webhooks.filter(entry => entry.result === result).length;
   return [
-    el('p', {}, unchanged ? t`Nothing would change: all webhooks are as the file says.`
+    el('p', {}, unchanged ? t`Nothing would change: all webhooks already match the file.`
       : t`${number(count('created'))} to create, ${number(count('updated'))} to change, ${number(count('unchanged'))} unchanged.`),
     el('ul', {class: 'entries'}, webhooks.filter(entry => entry.result !== 'unchanged').map(entry =>
       el('li', {}, el('code', {}, entry.webhookId), ' ', badge(term(entry.result), RESULTS[entry.result]), fields(entry.fields)))),

@@ -6,7 +6,7 @@ import {badge, eventBadges, number, shortTime} from './format.js';
 import {readList} from './lists.js';
 import {t} from './messages.js';
 
-/** A button that tries the filter of a text area, and the place for what comes of it. */
+/** Builds a button that tries the filter of a text area, and the place for the result. */
 export function trial(text) {
   const result = el('div', {class: 'trial', role: 'status'});
   const ask = button(t`Try on the last 20 events`, () => during(ask, async () => {
@@ -28,7 +28,7 @@ const typesOf = form => [
 
 function shown(items) {
   if (items.length === 0) {
-    return [el('p', {class: 'faint'}, t`No event was sent yet, or none is stored any more.`)];
+    return [el('p', {class: 'faint'}, t`No event has been sent yet, or no event is still stored.`)];
   }
   const count = items.filter(({fires}) => fires).length;
   return [el('p', {}, t`${number(count)} of ${number(items.length)} would be sent.`),

@@ -1,18 +1,18 @@
-// Keeps what was typed: whoever would lose it by leaving is asked first.
+// Asks before the reader loses input by leaving.
 
 import {button, el} from './dom.js';
 import {t} from './messages.js';
 
-export const WHAT_IS_LOST = t`What you typed or have not copied is not kept anywhere else.`;
+export const WHAT_IS_LOST = t`What you typed, or have not copied, will be lost.`;
 
 const keepers = new Set();
 
-/** Says that leaving an element would lose something, as long as it is shown. */
+/** Registers that leaving an element would lose something while the element is shown. */
 export function keep(element, wouldLose) {
   keepers.add({element, wouldLose});
 }
 
-/** Keeps what is typed into a form. What it gives says that all of it is saved, or was not typed. */
+/** Watches a form's input. The returned function declares the current input as saved. */
 export function keepTyped(form) {
   let seen = stateOf(form);
   keep(form, () => stateOf(form) !== seen);
@@ -21,26 +21,26 @@ export function keepTyped(form) {
 
 const revealed = new WeakMap();
 
-/** Shows in a control what was masked in it. Until that is changed, the control counts as holding the mask. */
+/** Reveals a masked value in a control. Until the reader edits it, the control counts as masked. */
 export function reveal(control, whole) {
   revealed.set(control, {mask: control.value, whole});
   control.value = whole;
 }
 
-/** What a control holds, with the mask in place of what was revealed. */
+/** Returns a control's value, or the mask if the value was only revealed. */
 export function valueOf(control) {
   const {mask, whole} = revealed.get(control) ?? {};
   return control.value === whole ? mask : control.value;
 }
 
-/** What stands in the controls of a form. */
+/** Returns the values of a form's controls. */
 export function stateOf(form) {
   return JSON.stringify([...form.querySelectorAll('input, select, textarea')]
     .filter(control => !control.closest('.conflict'))
     .map(control => control.matches('[type=checkbox], [type=radio]') ? control.checked : valueOf(control)));
 }
 
-/** Whether leaving the page, or what is within an element of it, would lose something. */
+/** Returns whether leaving the page, or an element of it, would lose something. */
 export function isUnsaved(within = document) {
   for (const keeper of keepers) {
     if (!keeper.element.isConnected) {
@@ -50,20 +50,20 @@ export function isUnsaved(within = document) {
   return [...keepers].some(({element, wouldLose}) => within.contains(element) && wouldLose());
 }
 
-/** Lets go of everything: the reader has decided. */
+/** Forgets all input, after the reader has decided. */
 export const letGo = () => keepers.clear();
 
-/** Resolves to whether what was typed may be lost. */
+/** Resolves to whether the input may be lost. */
 export function askToLose(what = WHAT_IS_LOST) {
-  // A question that was just answered stays in the document until its close event.
+  // An answered dialog stays in the document until its close event.
   if (document.querySelector('dialog.losing[open]')) {
     return Promise.resolve(false);
   }
   return new Promise(resolve => {
     let lose = false;
     const stay = button(t`Stay`, () => dialog.close(), 'primary');
-    const dialog = el('dialog', {class: 'losing', role: 'alertdialog', 'aria-label': t`Leave without it?`},
-      el('h2', {}, t`Leave without it?`),
+    const dialog = el('dialog', {class: 'losing', role: 'alertdialog', 'aria-label': t`Leave anyway?`},
+      el('h2', {}, t`Leave anyway?`),
       el('p', {}, what),
       el('div', {class: 'actions end'}, button(t`Leave`, () => {
         lose = true;

@@ -1,4 +1,4 @@
-// Why deliveries wait, and what can be done about it.
+// Shows why deliveries wait, and sends or discards them.
 
 import * as api from './api.js';
 import {ask} from './dialogs.js';
@@ -16,8 +16,8 @@ const REASONS = {
   paused: t`the receiver asked for a pause`,
   retry: t`the next attempt is due later`,
   rate_limit: t`the rate limit is reached`,
-  window_full: t`the endpoint has as many requests open as it takes`,
-  due: t`due, and sent as soon as there is room`,
+  window_full: t`the endpoint has reached its limit of open requests`,
+  due: t`due, and sent as soon as there is capacity`,
 };
 
 const SECOND = 1000;
@@ -26,7 +26,7 @@ const MAX_COUNT = 1000;
 
 const deliveryAddress = id => `#/deliveries/${encodeURIComponent(id)}`;
 
-/** Why a delivery waits, with a link to what it waits for and a countdown; nothing if it does not. */
+/** Shows why a delivery waits, with a link to an earlier delivery and a countdown. Returns nothing if it does not wait. */
 export function reason({waiting}) {
   if (!waiting) {
     return null;
@@ -37,7 +37,7 @@ export function reason({waiting}) {
     waiting.until && [', ', parts`until ${time(waiting.until)}`, ' ', countdown(waiting.until)]);
 }
 
-/** Counts down while it is on the page. Readers of screens are not told each second. */
+/** Counts down while the element is on the page. Screen readers do not announce each second. */
 function countdown(until) {
   const line = el('span', {class: 'faint countdown', 'aria-hidden': 'true'});
   const tell = () => {
@@ -58,14 +58,14 @@ function span(seconds) {
   return hours > 0 ? t`${hours}:${two(minutes)}:${two(seconds % 60)} h` : minutes > 0 ? t`${minutes}:${two(seconds % 60)} min` : t`${seconds} s`;
 }
 
-/** What may be done with a delivery that waits. */
+/** Builds the actions of a pending delivery. */
 export function actions(delivery, reload) {
   const {reason, behind} = delivery.waiting ?? {};
   const earlier = behind && link(t`Earlier Delivery`, deliveryAddress(behind));
   const sendNow = reason === 'retry' && button(t`Send Now`, async () => {
     try {
       await api.sendNow(delivery.id);
-      notify(t`It is due now.`);
+      notify(t`The delivery is due now.`);
     } catch (problem) {
       complain(problem);
     }
@@ -74,25 +74,25 @@ export function actions(delivery, reload) {
   const discard = reason !== 'under_way' && button(t`Discard`, async () => {
     const done = await ask({
       title: t`Discard this delivery?`,
-      text: t`It is cancelled and not sent. What waits behind it goes on. The log keeps it, and it can be redelivered.`,
+      text: t`The delivery will be cancelled and not sent. Deliveries behind it continue. The log keeps it, and you can redeliver it.`,
       confirm: t`Discard`,
       kind: 'danger',
       action: () => api.discardDelivery(delivery.id),
     });
     if (done) {
-      notify(t`It is cancelled.`);
+      notify(t`The delivery is cancelled.`);
       await reload();
     }
   }, 'danger-text');
   return [earlier, sendNow, discard].filter(Boolean);
 }
 
-/** Discards all that waits for a webhook, once its number was read. */
+/** Discards all pending deliveries of a webhook, after showing their number. */
 export async function askToDiscardAll(webhook, pending) {
   const one = pending === '1';
   return tell(await ask({
     title: one ? t`Discard 1 pending delivery?` : t`Discard ${pending} pending deliveries?`,
-    text: t`All that waits for “${webhook.name}” is cancelled and not sent. The log keeps it, and the changes say who did it.`,
+    text: t`All pending deliveries of “${webhook.name}” will be cancelled and not sent. The log keeps them, and “Changes” shows who discarded them.`,
     confirm: t`Discard ${pending}`,
     kind: 'danger',
     action: () => api.discardAll(webhook.id),
@@ -100,8 +100,8 @@ export async function askToDiscardAll(webhook, pending) {
 }
 
 /**
- * Asks what becomes of what waits for a webhook before that is activated, and discards it if so wished. Gives false if
- * the webhook is to stay as it is. Nothing is asked if nothing waits.
+ * Asks, before a webhook is activated, whether to send or discard its pending deliveries, and discards them if the reader
+ * chooses that. Resolves to false if the webhook stays inactive. Asks nothing if nothing is pending.
  */
 export async function askToActivate({id, name}) {
   const pending = (await api.health().catch(() => [])).find(({webhookId}) => webhookId === id)?.pending;
@@ -112,10 +112,10 @@ export async function askToActivate({id, name}) {
   const count = counted(pending, MAX_COUNT);
   const done = await ask({
     title: t`Activate “${name}”?`,
-    text: one ? t`1 delivery waits for it.` : t`${count} deliveries wait for it.`,
-    fields: [field('backlog', t`What waits`, select([
-      ['send', t`is sent at once, in order (${count})`],
-      ['discard', t`is discarded first (${count}), and only what is new is sent`],
+    text: one ? t`1 delivery is pending.` : t`${count} deliveries are pending.`,
+    fields: [field('backlog', t`Pending deliveries`, select([
+      ['send', t`send all of them now, in order (${count})`],
+      ['discard', t`discard them first (${count}), and send only new events`],
     ], 'send'))],
     confirm: t`Activate`,
     action: form => form.elements.backlog.value === 'discard' ? api.discardAll(id) : true,
@@ -126,12 +126,11 @@ export async function askToActivate({id, name}) {
   return done !== null;
 }
 
-/** The ids that are ticked in the list that is shown. */
+/** The selected ids of the current list. */
 const picked = new Set();
 
 /**
- * Ticks deliveries of a list, and discards or redelivers those that are ticked. What is ticked stays so when the list
- * is updated.
+ * Selects deliveries of a list, and discards or redelivers the selected ones. The selection survives updates of the list.
  */
 export function selection(deliveries, reload) {
   const listed = new Set(deliveries.map(({id}) => id));
@@ -145,13 +144,13 @@ export function selection(deliveries, reload) {
   const discard = button(label(), async () => {
     const some = ticked();
     if (some.length === 0) {
-      notify(t`Nothing that waits is selected.`);
+      notify(t`No pending delivery is selected.`);
       return;
     }
     const one = some.length === 1;
     const done = tell(await ask({
       title: one ? t`Discard 1 pending delivery?` : t`Discard ${number(some.length)} pending deliveries?`,
-      text: t`What is selected is cancelled and not sent. What is being sent at this moment is left alone.`,
+      text: t`The selected deliveries will be cancelled and not sent. A delivery that is being sent at this moment is skipped.`,
       confirm: t`Discard ${number(some.length)}`,
       kind: 'danger',
       action: () => api.discardSelected(some),
@@ -163,17 +162,17 @@ export function selection(deliveries, reload) {
   const redeliver = button(again(), async () => {
     const some = chosen();
     if (some.length === 0) {
-      notify(t`Nothing that has ended is selected.`);
+      notify(t`No finished delivery is selected.`);
       return;
     }
     const done = await ask({
       title: some.length === 1 ? t`Redeliver 1 delivery?` : t`Redeliver ${number(some.length)} deliveries?`,
-      text: t`They are sent again, with the same id and content.`,
+      text: t`They will be sent again, with the same id and content.`,
       confirm: t`Redeliver ${number(some.length)}`,
       action: () => api.redeliverSelected(some),
     });
     if (done) {
-      notify(done.left ? t`${number(done.redelivered)} on their way again; ${number(done.left)} left alone.` : t`${number(done.redelivered)} on their way again.`);
+      notify(done.left ? t`${number(done.redelivered)} will be sent again, ${number(done.left)} skipped.` : t`${number(done.redelivered)} will be sent again.`);
       await reload();
     }
   });
@@ -212,14 +211,14 @@ export function selection(deliveries, reload) {
   };
 }
 
-/** Shows how many are ticked of the list that is shown. */
+/** Shows how many listed deliveries are selected. */
 let recount = () => {};
 
 const pick = box => box.checked ? picked.add(box.value) : picked.delete(box.value);
 
 function tell(done) {
   if (done) {
-    notify(done.left ? t`${number(done.discarded)} cancelled; ${number(done.left)} left alone, because they have ended or are being sent.` : t`${number(done.discarded)} cancelled.`);
+    notify(done.left ? t`${number(done.discarded)} cancelled; ${number(done.left)} skipped, because they are finished or being sent.` : t`${number(done.discarded)} cancelled.`);
   }
   return done;
 }

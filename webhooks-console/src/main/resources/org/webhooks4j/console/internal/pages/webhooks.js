@@ -1,11 +1,11 @@
-// The table of all webhooks, and how they fare.
+// Lists all webhooks with their health.
 
 import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {askToDelete} from './dialogs.js';
 import {button, during, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
-import {badge, counted, eventBadges, outcomeBadge, shortTime} from './format.js';
+import {badge, counted, eventBadges, middleCut, outcomeBadge, shortTime} from './format.js';
 import {same} from './json.js';
 import {t} from './messages.js';
 import {complain, notify} from './notices.js';
@@ -17,13 +17,14 @@ import {askToActivate} from './waiting.js';
 const PAGE_SIZE = 25;
 const FILE = 'webhooks.json';
 const MAX_COUNT = 1000;
+const MAX_URL = 60;
 const MINUTE_MILLIS = 60_000;
 
 const FILTERS = [
   ['', t`All`], ['active', t`Active`], ['inactive', t`Inactive`], ['attention', t`In need of attention`],
 ];
 
-/** The list is there as soon as the webhooks are known; how they fare is shown when that is known, too. */
+/** Shows the list as soon as the webhooks are known, and their health when that arrives. */
 export async function show({mayManage, parameters, isCurrent}) {
   const view = {
     mayManage, webhooks: [], health: null, trends: undefined, oldest: null,
@@ -57,7 +58,7 @@ export async function show({mayManage, parameters, isCurrent}) {
   return [whole(view.content)];
 }
 
-/** Shows the part of the list that the reader wants, and puts that into the address. */
+/** Shows the selected part of the list, and puts the selection into the address. */
 function render(view, change) {
   Object.assign(view.state, change);
   const {q, filter, sort, desc, page} = view.state;
@@ -75,7 +76,7 @@ function render(view, change) {
   patch(view.list, part(view));
 }
 
-/** Saves the file only if it is one: a browser by itself would save a login page under its name. */
+/** Saves the file after checking the response, because a browser would save a login page under its name. */
 async function saveExport(event) {
   event.preventDefault();
   try {
@@ -87,7 +88,7 @@ async function saveExport(event) {
   }
 }
 
-/** What is known of each webhook; nothing if it cannot be read. */
+/** Reads the health of each webhook; returns nothing if that fails. */
 async function byWebhook(entries) {
   try {
     return new Map((await entries).map(entry => [entry.webhookId, entry]));
@@ -111,7 +112,7 @@ function searchForm(view) {
 
 const needsAttention = ({webhook, health}) => Boolean(webhook.inactiveReason) || severity(health) > 1;
 
-/** How bad it looks: nothing known, well, dead deliveries, failing, held back. */
+/** Ranks a webhook's health: unknown, well, dead deliveries, failing, held back. */
 function severity(health) {
   if (!health) {
     return 0;
@@ -129,7 +130,7 @@ const SORT_KEYS = {
   Dead: ({health}) => health?.dead ?? -1,
 };
 
-/** What one wants to see the worst of first. */
+/** Columns that sort the largest value first. */
 const WORST_FIRST = ['Health', 'Trend', 'Pending', 'Dead'];
 
 function matching(rows, {q, filter, sort, desc}) {
@@ -155,7 +156,7 @@ function part(view) {
   const found = matching(rows, state);
   if (found.length === 0) {
     return [view.health || state.filter !== 'attention'
-      ? nothing(t`Nothing matches`, t`No webhook fits what you are looking for.`, button(t`Show all`, () => showAll(view)))
+      ? nothing(t`Nothing matches`, t`No webhook matches your search.`, button(t`Show all`, () => showAll(view)))
       : el('p', {class: 'loading', role: 'status'}, t`Loading…`)];
   }
   const pages = Math.ceil(found.length / PAGE_SIZE);
@@ -207,7 +208,7 @@ function cells({webhook, health, trend}, context) {
       : el('a', {href: `#/logs?webhook=${id}&status=${status}`}, counted(count, MAX_COUNT));
   return [
     el('a', {class: 'name', href: webhookAddress(webhook.id)}, webhook.name),
-    el('code', {class: 'url', title: webhook.url}, webhook.url),
+    urlOf(webhook),
     el('span', {class: 'badges'}, eventBadges(webhook.eventTypes)),
     active(webhook, context),
     healthOf(health),
@@ -218,12 +219,19 @@ function cells({webhook, health, trend}, context) {
   ];
 }
 
-/** What keeps the node that answers from delivering anything at all. */
+/** Shows a URL. The middle of a long one is in its title, and visible while the keyboard is in its row. */
+function urlOf({url}) {
+  const brief = middleCut(url, MAX_URL);
+  return el('code', {class: 'url', title: url}, brief === url ? url
+    : [el('span', {class: 'brief', 'aria-hidden': 'true'}, brief), el('span', {class: 'whole'}, url)]);
+}
+
+/** Says why the responding node delivers nothing. */
 export function standstillOf(health) {
   return health?.trouble && el('p', {class: 'summary', role: 'alert'}, t`This node delivers nothing: ${health.trouble}`);
 }
 
-/** How a webhook fares: null if that is not known, undefined if it is not known yet. */
+/** Shows a webhook's health: null means unknown, undefined means not loaded yet. */
 export function healthOf(health) {
   if (!health?.lastOutcome && health?.breaker !== 'open') {
     return el('span', {class: 'faint'}, health ? t`Nothing sent yet` : health === undefined ? t`Loading…` : t`Not known`);
@@ -273,13 +281,13 @@ function actions(webhook, id, {mayManage, reload}) {
     mayManage && button(t`Delete`, event => remove(webhook, event.currentTarget, reload), 'quiet danger-text'));
 }
 
-/** Asks about what the list shows, not about what has become of it since. */
+/** Compares with the listed webhook, not with a newer state. */
 function remove(webhook, control, reload) {
   during(control, async () => {
     try {
       const {content, etag} = await api.webhook(webhook.id);
       if (!same(content, webhook)) {
-        throw new api.Problem({detail: t`“${webhook.name}” has been changed since this list was read. Look at it, then delete it.`});
+        throw new api.Problem({detail: t`“${webhook.name}” was changed after this list was loaded. Look at it before you delete it.`});
       }
       if (await askToDelete(webhook, etag)) {
         await reload();
