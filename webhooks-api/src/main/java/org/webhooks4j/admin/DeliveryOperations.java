@@ -116,9 +116,10 @@ public interface DeliveryOperations {
     DiscardResult discard(Set<String> ids);
 
     /**
-     * Cancels all pending deliveries that a request selects, as {@link #discard(String)} does, oldest event first.
-     * Works in steps, each with its own transaction and entry in {@link Diagnostics#changes}, with constant memory for
-     * any number of deliveries. Events raised after the call started are not affected.
+     * Cancels all pending deliveries that a request selects, as {@link #discard(String)} does, newest event first, so
+     * that none becomes due because an earlier one of its object is cancelled. Works in steps, each with its own
+     * transaction and entry in {@link Diagnostics#changes}, with constant memory for any number of deliveries. Events
+     * raised after the call started are not affected.
      *
      * @param request which deliveries to select
      * @return the number of cancelled deliveries, and of those left because a node is sending them

@@ -108,6 +108,19 @@ class BacklogStoryTest extends StoryTest {
     }
 
     @Test
+    void whatIsListedIsDiscardedWithoutSendingAnyOfIt() {
+        for (int i = 4; i <= 250; i++) {
+            raise("42", i);
+        }
+        browser.open(page() + "#/logs");
+        browser.click("Discard Listed");
+        browser.click("Discard 250");
+        browser.see("250 cancelled.");
+
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
     void whoRedeliversSeesItAmongTheChanges() {
         status = 200;
         browser.open(page() + "#/logs");

@@ -154,6 +154,22 @@ class BacklogScenarioTest extends ScenarioTest {
     }
 
     @Test
+    void noneOfThoseThatAreDiscardedIsSentMeanwhile() {
+        WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
+        receiver.answering(500);
+        for (int i = 0; i < 31; i++) {
+            raise(engine, "42");
+        }
+
+        DiscardResult all = engine.admin()
+                .deliveries()
+                .discard(DiscardRequest.all().withWebhook("wh_1").withStep(10));
+
+        assertThat(all).isEqualTo(new DiscardResult(31, 0));
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
     void whatIsBehindADiscardedRetryGoesOn() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
         receiver.answering(500);

@@ -78,7 +78,8 @@ export function askAboutAll(name, filter) {
     });
     attempt(async () => {
       const {listed, more} = await all(filter, deed, () => stopped);
-      ids = listed;
+      // An earlier delivery of an object holds the later ones back until it is discarded itself.
+      ids = name === 'discard' ? listed.reverse() : listed;
       if (ids.length === 0) {
         line.textContent = deed.none;
         return;

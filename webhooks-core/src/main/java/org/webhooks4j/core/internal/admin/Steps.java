@@ -12,9 +12,13 @@ final class Steps {
     private Steps() {}
 
     static DeliveryQuery of(ReplayRequest request) {
-        return of(request, request.step()).withWebhook(request.webhook()).withStatus(request.status());
+        return of(request, request.step())
+                .withOldestFirst()
+                .withWebhook(request.webhook())
+                .withStatus(request.status());
     }
 
+    /** Newest first: an object's earlier deliveries hold its later ones back until they are discarded themselves. */
     static DeliveryQuery of(DiscardRequest request) {
         return of(request, request.step()).withWebhook(request.webhook()).withStatus(DeliveryStatus.PENDING);
     }
@@ -26,7 +30,6 @@ final class Steps {
                 .withObjectId(selection.objectId())
                 .withFrom(selection.from())
                 .withTo(selection.to())
-                .withOldestFirst()
                 .withLimit(step);
     }
 }
