@@ -95,6 +95,14 @@ public interface Diagnostics {
     List<WebhookHealth> health();
 
     /**
+     * Reports how many deliveries are pending and how old the oldest is. Reads at most
+     * {@value QueueSummary#MAX_PER_WEBHOOK} index entries per webhook.
+     *
+     * @return the length of the queue
+     */
+    QueueSummary queue();
+
+    /**
      * Counts the attempts of the last {@value WebhookTrend#HOURS} hours for each webhook, for a list of all webhooks.
      * Reads two index entries per attempt in that period, in two queries where the log supports it, whatever the number
      * of webhooks. A node computes this at most every 30 seconds and returns the same result in between.

@@ -9,6 +9,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.QueueSummary;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.internal.text.CleanText;
 
@@ -126,8 +127,9 @@ public interface DeliveryQueue {
      * Counts the pending deliveries of webhooks.
      *
      * @param webhookIds the webhooks' ids
-     * @param limit the count to stop at for each webhook, 1 to {@value DeliveryQuery#MAX_LIMIT}, so that a long backlog
-     *     costs no more than a short one
+     * @param limit the count to stop at for each webhook, 1 to {@value QueueSummary#MAX_PER_WEBHOOK}, so that a long
+     *     backlog costs no more than a short one. A queue that does not override this method stops at
+     *     {@value DeliveryQuery#MAX_LIMIT}
      * @return the count for each webhook
      * @throws StoreException if the store cannot be reached
      */
@@ -138,7 +140,7 @@ public interface DeliveryQueue {
             counts.put(
                     id,
                     CleanText.isClean(id)
-                            ? pending(DeliveryQuery.all().withWebhook(id).withLimit(limit))
+                            ? pending(DeliveryQuery.all().withWebhook(id).withLimit(Math.min(limit, DeliveryQuery.MAX_LIMIT)))
                                     .items()
                                     .size()
                             : 0);

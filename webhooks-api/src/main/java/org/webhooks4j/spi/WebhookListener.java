@@ -1,7 +1,5 @@
 package org.webhooks4j.spi;
 
-import java.time.Instant;
-import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 
@@ -14,8 +12,11 @@ import org.webhooks4j.admin.Delivery;
  * listeners. Callbacks in the backlog are bounded at about 16 MiB. Beyond that the engine logs a warning and drops new
  * callbacks until half of the backlog has been processed. With a dispatcher that delivers on the calling thread,
  * listeners run on that thread.
+ *
+ * <p>During a callback, the SLF4J {@code MDC} of the calling thread has {@code webhookId}, and {@code deliveryId} if
+ * the callback is about a delivery, so that what a listener logs can be found by them.
  */
-public interface WebhookListener {
+public interface WebhookListener extends EndpointListener {
 
     /**
      * Called after an attempt ended and was recorded. {@link Delivery#status()} is the resulting status of the
@@ -27,27 +28,11 @@ public interface WebhookListener {
     default void onAttempt(Delivery delivery, Attempt attempt) {}
 
     /**
-     * Called after a webhook was deactivated because of its receiver's responses.
+     * Called after a delivery became dead: its last attempt failed, and no retry follows. {@link #onAttempt} was called
+     * with the same attempt before.
      *
-     * @param webhook the webhook, now inactive
-     * @param reason a human-readable reason
+     * @param delivery the delivery, with the status {@code DEAD}
+     * @param attempt the last attempt
      */
-    default void onDeactivated(Webhook webhook, String reason) {}
-
-    /**
-     * Called once a webhook has been failing on this node for an hour: attempts failed, and none succeeded since the
-     * first of them. Each node that delivers to it decides on its own, at its next failed attempt, and begins anew when
-     * it restarts. Tests do not count.
-     *
-     * @param webhook the webhook
-     * @param since the first failure
-     */
-    default void onFailing(Webhook webhook, Instant since) {}
-
-    /**
-     * Called when a delivery succeeded to a webhook that {@link #onFailing} reported on this node.
-     *
-     * @param webhook the webhook
-     */
-    default void onRecovered(Webhook webhook) {}
+    default void onDead(Delivery delivery, Attempt attempt) {}
 }

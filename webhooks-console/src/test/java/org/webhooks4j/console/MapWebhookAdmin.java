@@ -34,6 +34,7 @@ import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.Explanation.Verdict;
 import org.webhooks4j.admin.ImportReport;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.QueueSummary;
 import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.SkippedQuery;
@@ -339,6 +340,11 @@ final class MapWebhookAdmin implements WebhookAdmin {
                             .toList(),
                     cursor,
                     100);
+        }
+
+        @Override
+        public QueueSummary queue() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

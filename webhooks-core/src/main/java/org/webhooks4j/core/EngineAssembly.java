@@ -36,6 +36,7 @@ import org.webhooks4j.core.internal.delivery.attempt.RetryDecider;
 import org.webhooks4j.core.internal.delivery.attempt.Sender;
 import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
 import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.emit.EventCounts;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
@@ -64,6 +65,7 @@ final class EngineAssembly {
     private final AccumulatedUpdate accumulated;
     private final EventIds ids;
     private final WakeUp wakeUp;
+    private final EventCounts events = new EventCounts();
 
     EngineAssembly(EngineSettings settings) {
         this.settings = settings;
@@ -99,7 +101,7 @@ final class EngineAssembly {
                 new EventWriter(settings.codec, settings.maxPayloadBytes),
                 directory,
                 matcher,
-                new Outbox(store.queue(), store.management().skipped(), wakeUp),
+                new Outbox(store.queue(), store.management().skipped(), wakeUp, events),
                 settings.transactions,
                 transactionCheck());
         Housekeeping housekeeping = new Housekeeping(
@@ -116,6 +118,7 @@ final class EngineAssembly {
         return new EngineParts(
                 settings.node,
                 emitter,
+                events,
                 admin(editor, directory, matcher, reader, emitter, work, formats),
                 settings.codec,
                 directory,

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.emit.EventCounts;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
@@ -26,6 +27,7 @@ final class EngineParts {
 
     private final String node;
     private final Emitter emitter;
+    private final EventCounts events;
     private final WebhookAdmin admin;
     private final JsonCodec codec;
     private final WebhookDirectory directory;
@@ -39,6 +41,7 @@ final class EngineParts {
     EngineParts(
             String node,
             Emitter emitter,
+            EventCounts events,
             WebhookAdmin admin,
             JsonCodec codec,
             WebhookDirectory directory,
@@ -49,6 +52,7 @@ final class EngineParts {
             Duration shutdownTimeout) {
         this.node = node;
         this.emitter = emitter;
+        this.events = events;
         this.admin = admin;
         this.codec = codec;
         this.directory = directory;
@@ -73,6 +77,15 @@ final class EngineParts {
 
     DeliveryLoop work() {
         return work;
+    }
+
+    EngineStatistics statistics() {
+        return new EngineStatistics(
+                events.totals(),
+                work.inFlight(),
+                work.openBreakers(),
+                work.listeners().backlog(),
+                work.listeners().droppedSoFar());
     }
 
     void start() {

@@ -116,6 +116,15 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     }
 
     /**
+     * Returns what this node has done and is doing. Cheap: everything is in memory.
+     *
+     * @return a snapshot
+     */
+    public EngineStatistics statistics() {
+        return parts.statistics();
+    }
+
+    /**
      * Pauses delivery on this node. It claims no more deliveries until {@link #resume()}; requests in flight end and
      * are recorded. Events are still taken, and other nodes deliver them. A restart ends the pause. Does nothing if
      * this node is paused already.

@@ -13,6 +13,7 @@ import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.admin.QueueSummary;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.admin.Trigger;
@@ -122,6 +123,11 @@ public final class EngineDiagnostics implements Diagnostics {
     @Override
     public List<WebhookHealth> health() {
         return monitor.health(ids());
+    }
+
+    @Override
+    public QueueSummary queue() {
+        return monitor.queue(ids());
     }
 
     @Override

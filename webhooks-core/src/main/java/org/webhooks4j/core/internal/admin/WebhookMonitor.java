@@ -16,7 +16,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Activity;
+import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.admin.QueueSummary;
 import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.LogStatistics;
@@ -71,6 +74,19 @@ public final class WebhookMonitor {
                         log.lastAttemptAt(),
                         breakerOpen,
                         trouble.get());
+    }
+
+    QueueSummary queue(List<String> webhookIds) {
+        List<Delivery> oldest = queue.pending(
+                        DeliveryQuery.all().withOldestFirst().withLimit(1))
+                .items();
+        if (oldest.isEmpty()) {
+            return new QueueSummary(0, null);
+        }
+        Map<String, Integer> pending = queue.countPending(Set.copyOf(webhookIds), QueueSummary.MAX_PER_WEBHOOK);
+        return new QueueSummary(
+                pending.values().stream().mapToLong(Integer::longValue).sum(),
+                oldest.get(0).occurredAt());
     }
 
     Activity activity(List<String> webhookIds, int hours) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,8 @@ public final class DeliveryCycle {
     private final FailureStreakLog recording = new FailureStreakLog(LOG, "Recording deliveries");
     private final long givenUpBefore;
 
+    private volatile int inFlightLately;
+
     /** Whether nothing is claimed until further notice. */
     private volatile boolean paused;
 
@@ -83,7 +86,7 @@ public final class DeliveryCycle {
         this.endpoints = new Endpoints(new SteadyTime(clock), settings.maxInFlightPerWebhook());
         this.planner = new ClaimPlanner(settings, directory, endpoints);
         this.sender = sender;
-        this.reactions = new ReactionQueue(reactions);
+        this.reactions = new ReactionQueue(reactions, endpoints::takeBreakerChanges);
         this.givenUpBefore = Deadline.nanosOf(settings.leaseMargin()) / 10;
     }
 
@@ -118,6 +121,18 @@ public final class DeliveryCycle {
 
     boolean isPaused() {
         return paused;
+    }
+
+    /** Returns the webhooks whose breaker is open or half open. Callable from any thread. */
+    Set<String> openBreakers() {
+        return endpoints.openBreakers();
+    }
+
+    /**
+     * The number of deliveries that are claimed and not yet recorded, as of the latest step. Callable from any thread.
+     */
+    int inFlightLately() {
+        return inFlightLately;
     }
 
     /** The number of deliveries that are claimed and not yet recorded. */
@@ -297,6 +312,7 @@ public final class DeliveryCycle {
             return null;
         }
         inFlight.recorded();
+        inFlightLately = inFlight.count();
         reactions.add(batch);
         return next == null ? claims : claimed(claims, next);
     }
@@ -320,6 +336,7 @@ public final class DeliveryCycle {
             }
             endpoints.claimed(claim.webhookId());
         }
+        inFlightLately = inFlight.count();
         if (!claims.isEmpty() && claims.size() >= request.limit() && inFlight.count() < settings.maxInFlight()) {
             signal.raise(); // SlotAllocation has other rules for the remaining slots
         }

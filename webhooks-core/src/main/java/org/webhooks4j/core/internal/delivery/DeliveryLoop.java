@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -64,6 +65,21 @@ public final class DeliveryLoop implements Dispatcher.Work {
     /** Returns why an endpoint's deliveries wait on this node, or null if they do not. Callable from any thread. */
     public @Nullable Waiting endpointWait(String webhookId) {
         return cycle.endpointWait(webhookId);
+    }
+
+    /** Returns the webhooks whose breaker is open or half open on this node. Callable from any thread. */
+    public Set<String> openBreakers() {
+        return cycle.openBreakers();
+    }
+
+    /** Returns how many deliveries this node has in flight, as of its latest step. Callable from any thread. */
+    public int inFlight() {
+        return cycle.inFlightLately();
+    }
+
+    /** Returns the listeners' queue. */
+    public ListenerQueue listeners() {
+        return listeners;
     }
 
     /** Stops or resumes claiming deliveries on this node. Callable from any thread. */

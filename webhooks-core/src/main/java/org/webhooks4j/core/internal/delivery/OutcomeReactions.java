@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.delivery;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,8 +12,10 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.delivery.endpoint.BreakerChange;
 import org.webhooks4j.core.internal.delivery.endpoint.FailureWatch;
 import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
+import org.webhooks4j.core.internal.fault.LogContext;
 import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
@@ -67,12 +70,15 @@ public final class OutcomeReactions {
     private void tell(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
         Claim claim = completion.claim();
         if (completion.status() == DeliveryStatus.DEAD) {
-            LOG.warn(
-                    "Delivery {} to webhook {} is dead after {} attempts, the last one {}; it can be redelivered",
-                    claim.deliveryId(),
+            LogContext.run(
                     claim.webhookId(),
-                    completion.attempts(),
-                    attempt.outcome());
+                    claim.deliveryId(),
+                    () -> LOG.warn(
+                            "Delivery {} to webhook {} is dead after {} attempts, the last one {}; it can be redelivered",
+                            claim.deliveryId(),
+                            claim.webhookId(),
+                            completion.attempts(),
+                            attempt.outcome()));
         }
         listeners.attempted(completion, attempt);
         Subscriptions current = directory.current();
@@ -90,23 +96,28 @@ public final class OutcomeReactions {
         }
     }
 
-    /** Ends a batch, after the caller has passed all its attempts to {@link #recorded}. */
-    void settle() {
+    /**
+     * Ends a batch, after the caller has passed all its attempts to {@link #recorded}.
+     *
+     * @param breakers the breakers that opened or closed meanwhile
+     */
+    void settle(List<BreakerChange> breakers) {
         try {
             Subscriptions current = directory.current();
             learn(current);
+            breakers.forEach(change -> tell(change, current.byId(change.webhookId())));
             watch.takeFailing().forEach((webhookId, since) -> {
                 Subscription subscription = current.byId(webhookId);
                 if (subscription != null) {
                     LOG.warn("Webhook {} has been failing since {}", webhookId, since);
-                    listeners.failing(subscription.webhook(), since);
+                    listeners.changed(subscription.webhook(), each -> each.onFailing(subscription.webhook(), since));
                 }
             });
             for (String webhookId : watch.takeRecovered()) {
                 Subscription subscription = current.byId(webhookId);
                 if (subscription != null) {
                     LOG.info("Webhook {} accepts deliveries again", webhookId);
-                    listeners.recovered(subscription.webhook());
+                    listeners.changed(subscription.webhook(), each -> each.onRecovered(subscription.webhook()));
                 }
             }
             Set<String> over = watch.settle();
@@ -121,6 +132,15 @@ public final class OutcomeReactions {
             }
         } catch (Throwable e) {
             LOG.error("The check for webhooks that have been failing for long did not succeed", e);
+        }
+    }
+
+    private void tell(BreakerChange change, @Nullable Subscription subscription) {
+        if (subscription != null) {
+            Webhook webhook = subscription.webhook();
+            listeners.changed(
+                    webhook,
+                    change.opened() ? each -> each.onBreakerOpened(webhook) : each -> each.onBreakerClosed(webhook));
         }
     }
 
@@ -158,7 +178,7 @@ public final class OutcomeReactions {
             if (wasActive) {
                 LOG.warn("Webhook {} was deactivated: {}", webhookId, reason);
                 if (inactive != null) {
-                    listeners.deactivated(inactive.webhook(), reason);
+                    listeners.changed(inactive.webhook(), each -> each.onDeactivated(inactive.webhook(), reason));
                 }
             }
         } catch (UnsupportedOperationException e) {

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
+import org.webhooks4j.core.internal.delivery.endpoint.BreakerChange;
 import org.webhooks4j.spi.Completion;
 
 /**
@@ -14,11 +16,14 @@ import org.webhooks4j.spi.Completion;
 final class ReactionQueue {
 
     private final OutcomeReactions reactions;
+    private final Supplier<List<BreakerChange>> breakers;
     private final Queue<List<DeliveryResult>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock reacting = new ReentrantLock();
 
-    ReactionQueue(OutcomeReactions reactions) {
+    /** Creates a queue that asks for the breakers that opened or closed after each batch. */
+    ReactionQueue(OutcomeReactions reactions, Supplier<List<BreakerChange>> breakers) {
         this.reactions = reactions;
+        this.breakers = breakers;
     }
 
     /** Adds a recorded batch. */
@@ -50,7 +55,7 @@ final class ReactionQueue {
     private void reactInOrder() {
         for (List<DeliveryResult> batch = waiting.poll(); batch != null; batch = waiting.poll()) {
             batch.forEach(this::react);
-            reactions.settle();
+            reactions.settle(breakers.get());
         }
     }
 

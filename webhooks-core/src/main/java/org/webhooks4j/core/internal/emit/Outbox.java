@@ -10,12 +10,14 @@ public final class Outbox {
     private final DeliveryQueue queue;
     private final SkipLog skipLog;
     private final Runnable wakeUp;
+    private final EventCounts counts;
 
     /** Creates an outbox. */
-    public Outbox(DeliveryQueue queue, SkipLog skipLog, Runnable wakeUp) {
+    public Outbox(DeliveryQueue queue, SkipLog skipLog, Runnable wakeUp, EventCounts counts) {
         this.queue = queue;
         this.skipLog = skipLog;
         this.wakeUp = wakeUp;
+        this.counts = counts;
     }
 
     void store(EventBatch batch, Transaction transaction) {
@@ -26,6 +28,7 @@ public final class Outbox {
             return;
         }
         queue.enqueue(transaction, batch.events);
+        counts.add(batch.events);
         if (transaction.equals(Transaction.NONE)) {
             wakeUp.run();
         } else {

@@ -106,6 +106,16 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
     }
 
+    @Override
+    public synchronized Map<String, Integer> countPending(Set<String> webhookIds, int limit) {
+        Map<String, Integer> counts = new HashMap<>();
+        webhookIds.forEach(id -> counts.put(id, 0));
+        for (PendingDelivery entry : pending.values()) {
+            counts.computeIfPresent(entry.webhookId, (id, count) -> Math.min(limit, count + 1));
+        }
+        return counts;
+    }
+
     private synchronized void add(List<NewEvent> events) {
         for (NewEvent event : events) {
             for (NewDelivery delivery : event.deliveries()) {

@@ -21,6 +21,7 @@ import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.BackfillSource;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.core.internal.emit.Emitter;
+import org.webhooks4j.core.internal.emit.EventCounts;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
@@ -61,7 +62,7 @@ class BackfillerTest {
                 new EventWriter(codec, 1 << 20),
                 directory,
                 new Matcher(new ObjectTypes(type -> List.of())),
-                new Outbox(store.queue(), store.management().skipped(), () -> {}),
+                new Outbox(store.queue(), store.management().skipped(), () -> {}, new EventCounts()),
                 () -> Transaction.NONE,
                 TransactionCheck.optional());
         BackfillSource source = (cursor, step) -> {

@@ -2,11 +2,15 @@ package org.webhooks4j.core.internal.delivery.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,10 @@ public final class Endpoints {
 
     private final Map<String, EndpointState> byWebhook = new HashMap<>();
     private final Set<String> tripped = ConcurrentHashMap.newKeySet();
+
+    /** Breakers that opened or closed and were not yet {@linkplain #takeBreakerChanges taken}. */
+    private final Queue<BreakerChange> changes = new ConcurrentLinkedQueue<>();
+
     private final SteadyTime time;
     private final int cap;
     private @Nullable Subscriptions known;
@@ -137,8 +145,8 @@ public final class Endpoints {
             } else {
                 limit(state, subscription);
             }
-            if (!state.isTripped()) {
-                tripped.remove(webhookId);
+            if (!state.isTripped() && tripped.remove(webhookId)) {
+                changes.add(new BreakerChange(webhookId, false));
             }
         });
     }
@@ -180,6 +188,23 @@ public final class Endpoints {
         return tripped.contains(webhookId);
     }
 
+    /** Returns the webhooks whose breaker is open or half open. Callable from any thread. */
+    public Set<String> openBreakers() {
+        return Set.copyOf(tripped);
+    }
+
+    /** Returns the breakers that opened or closed since the last call, in order. Callable from any thread. */
+    public List<BreakerChange> takeBreakerChanges() {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        List<BreakerChange> taken = new ArrayList<>();
+        for (BreakerChange change = changes.poll(); change != null; change = changes.poll()) {
+            taken.add(change);
+        }
+        return taken;
+    }
+
     /** Records the result of a request that ended or was never sent. */
     public void arrived(DeliveryResult result) {
         String webhookId = result.completion().claim().webhookId();
@@ -214,6 +239,7 @@ public final class Endpoints {
     private void reportBreaker(String webhookId, EndpointState state, Attempt attempt) {
         if (state.isTripped()) {
             if (tripped.add(webhookId)) {
+                changes.add(new BreakerChange(webhookId, true));
                 LOG.warn(
                         "Webhook {} failed {} times in a row, last with {}; its deliveries wait, and one at a time tries"
                                 + " whether the receiver works again",
@@ -224,6 +250,7 @@ public final class Endpoints {
                                 : "status " + attempt.response().statusCode());
             }
         } else if (tripped.remove(webhookId)) {
+            changes.add(new BreakerChange(webhookId, false));
             LOG.info("Webhook {} succeeds again; its deliveries continue", webhookId);
         }
     }

@@ -1,7 +1,6 @@
 package org.webhooks4j.core.internal.delivery.listener;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,10 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
+import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.core.internal.fault.FirstFailureLog;
+import org.webhooks4j.core.internal.fault.LogContext;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.core.internal.net.Threads;
 import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.EndpointListener;
 import org.webhooks4j.spi.WebhookListener;
 
 /**
@@ -37,7 +39,11 @@ public final class ListenerQueue {
     /** The approximate size of one attempt in bytes, without the response body. */
     private static final int BASE_WEIGHT = 1 << 10;
 
-    private record News(Consumer<WebhookListener> call, int weight) {}
+    private record News(
+            Consumer<WebhookListener> call,
+            String webhookId,
+            @Nullable String deliveryId,
+            int weight) {}
 
     private final Listeners listeners;
     private final LongSupplier nanoTime;
@@ -50,6 +56,7 @@ public final class ListenerQueue {
     private long accepted;
     private long heard;
     private long dropped;
+    private long droppedSoFar;
     private boolean dropping;
     private boolean background;
     private boolean closed;
@@ -82,34 +89,49 @@ public final class ListenerQueue {
         }
     }
 
-    /** Notifies listeners of an attempt. */
+    /** Notifies listeners of an attempt, and of the delivery's end if it is dead after it. */
     public void attempted(Completion completion, Attempt attempt) {
-        if (!listeners.isEmpty()) {
-            Attempt.Response response = attempt.response();
-            int body = response == null ? 0 : response.body().length();
-            Delivery delivery = completion.delivery(); // without the payload, which the queue must not retain
-            tell(new News(listener -> listener.onAttempt(delivery, attempt), BASE_WEIGHT + body));
+        if (listeners.isEmpty()) {
+            return;
+        }
+        Attempt.Response response = attempt.response();
+        int body = response == null ? 0 : response.body().length();
+        Delivery delivery = completion.delivery(); // without the payload, which the queue must not retain
+        tell(new News(
+                listener -> listener.onAttempt(delivery, attempt),
+                delivery.webhookId(),
+                delivery.id(),
+                BASE_WEIGHT + body));
+        if (delivery.status() == DeliveryStatus.DEAD) {
+            tell(new News(
+                    listener -> listener.onDead(delivery, attempt), delivery.webhookId(), delivery.id(), BASE_WEIGHT));
         }
     }
 
-    /** Notifies listeners that a webhook was deactivated. */
-    public void deactivated(Webhook webhook, String reason) {
+    /** Notifies listeners of what became of a webhook's endpoint. */
+    public void changed(Webhook webhook, Consumer<EndpointListener> call) {
         if (!listeners.isEmpty()) {
-            tell(new News(listener -> listener.onDeactivated(webhook, reason), BASE_WEIGHT));
+            tell(new News(call::accept, webhook.id(), null, BASE_WEIGHT));
         }
     }
 
-    /** Notifies listeners that a webhook has been failing for long. */
-    public void failing(Webhook webhook, Instant since) {
-        if (!listeners.isEmpty()) {
-            tell(new News(listener -> listener.onFailing(webhook, since), BASE_WEIGHT));
+    /** Returns how many notifications wait for listeners, without the one that is being delivered. */
+    public int backlog() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Notifies listeners that a webhook that was failing for long had a success. */
-    public void recovered(Webhook webhook) {
-        if (!listeners.isEmpty()) {
-            tell(new News(listener -> listener.onRecovered(webhook), BASE_WEIGHT));
+    /** Returns how many notifications listeners did not get so far, because they were too slow. */
+    public long droppedSoFar() {
+        lock.lock();
+        try {
+            return droppedSoFar;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -123,7 +145,11 @@ public final class ListenerQueue {
         } finally {
             lock.unlock();
         }
-        listeners.tell(news.call());
+        hear(news);
+    }
+
+    private void hear(News news) {
+        LogContext.run(news.webhookId(), news.deliveryId(), () -> listeners.tell(news.call()));
     }
 
     private void put(News news) {
@@ -147,6 +173,7 @@ public final class ListenerQueue {
 
     private void drop() {
         dropped++;
+        droppedSoFar++;
         if (!dropping) {
             dropping = true;
             log.warn(
@@ -194,7 +221,7 @@ public final class ListenerQueue {
         long begin = nanoTime.getAsLong();
         callingSince = begin;
         try {
-            listeners.tell(news.call());
+            hear(news);
         } finally {
             callingSince = null;
         }

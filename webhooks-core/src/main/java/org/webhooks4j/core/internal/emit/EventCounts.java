@@ -1,0 +1,42 @@
+package org.webhooks4j.core.internal.emit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.webhooks4j.EventType;
+import org.webhooks4j.spi.NewEvent;
+
+/**
+ * Counts the events that were stored, by type. All types of the host's own are one, so that their number does not
+ * matter. Thread-safe.
+ */
+public final class EventCounts {
+
+    /** The name under which types other than those of objects are counted. */
+    public static final String OTHER = "other";
+
+    private final Map<String, LongAdder> byType = new LinkedHashMap<>();
+    private final LongAdder others = new LongAdder();
+
+    /** Creates counts of zero. */
+    public EventCounts() {
+        for (EventType type : List.of(EventType.CREATE, EventType.UPDATE, EventType.DELETE)) {
+            byType.put(type.value(), new LongAdder());
+        }
+        byType.put(OTHER, others);
+    }
+
+    void add(List<NewEvent> events) {
+        for (NewEvent event : events) {
+            byType.getOrDefault(event.event().type().value(), others).increment();
+        }
+    }
+
+    /** Returns the number of events by type, including those that none was stored of. */
+    public Map<String, Long> totals() {
+        Map<String, Long> totals = new LinkedHashMap<>();
+        byType.forEach((type, count) -> totals.put(type, count.sum()));
+        return totals;
+    }
+}
