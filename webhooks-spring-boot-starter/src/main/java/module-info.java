@@ -11,8 +11,11 @@ module org.webhooks4j.spring.boot {
     requires transitive spring.jdbc;
     requires transitive spring.tx;
     requires static jakarta.servlet;
+    requires static micrometer.core;
+    requires static micrometer.observation;
     requires static org.jspecify;
     requires static org.webhooks4j.httpclient5;
+    requires static org.webhooks4j.micrometer;
     requires static org.webhooks4j.testkit;
     requires static spring.boot;
     requires static spring.boot.actuator;

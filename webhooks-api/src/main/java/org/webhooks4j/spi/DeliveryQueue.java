@@ -140,7 +140,9 @@ public interface DeliveryQueue {
             counts.put(
                     id,
                     CleanText.isClean(id)
-                            ? pending(DeliveryQuery.all().withWebhook(id).withLimit(Math.min(limit, DeliveryQuery.MAX_LIMIT)))
+                            ? pending(DeliveryQuery.all()
+                                            .withWebhook(id)
+                                            .withLimit(Math.min(limit, DeliveryQuery.MAX_LIMIT)))
                                     .items()
                                     .size()
                             : 0);

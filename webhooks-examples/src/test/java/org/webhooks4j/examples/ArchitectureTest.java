@@ -25,8 +25,9 @@ class ArchitectureTest {
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
+    private static final String MICROMETER = "org.webhooks4j.micrometer..";
     private static final String SPRING = "org.webhooks4j.spring..";
-    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, SPRING};
+    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, MICROMETER, SPRING};
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()
@@ -97,6 +98,24 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE, CONSOLE, "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule metricsKnowWhatAHostKnows = noClasses()
+            .that()
+            .resideInAPackage(MICROMETER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(API_INTERNAL, "org.webhooks4j.core.internal..", JDBC, CONSOLE);
+
+    @ArchTest
+    static final ArchRule nobodyElseKnowsMicrometer = noClasses()
+            .that()
+            .resideInAPackage("org.webhooks4j..")
+            .and()
+            .resideOutsideOfPackages(MICROMETER, SPRING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MICROMETER, "io.micrometer..");
 
     @ArchTest
     static final ArchRule theLibraryKnowsNoFramework = noClasses()

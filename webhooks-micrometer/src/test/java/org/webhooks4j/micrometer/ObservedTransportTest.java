@@ -107,7 +107,8 @@ class ObservedTransportTest {
             assertThat(tracer.ended)
                     .singleElement()
                     .satisfies(keys -> assertThat(keys)
-                            .containsEntry("outcome", Outcome.CONNECT_FAILURE.name().toLowerCase(Locale.ROOT))
+                            .containsEntry(
+                                    "outcome", Outcome.CONNECT_FAILURE.name().toLowerCase(Locale.ROOT))
                             .containsEntry("status", "none"));
             assertThat(tracer.errors).hasSize(1);
         }

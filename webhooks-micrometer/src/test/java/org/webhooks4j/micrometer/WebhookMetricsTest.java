@@ -74,18 +74,12 @@ class WebhookMetricsTest {
     }
 
     private double value(String name, String... tags) {
-        return registry.get(name)
-                .tags(tags)
-                .meter()
-                .measure()
-                .iterator()
-                .next()
-                .getValue();
+        return registry.get(name).tags(tags).meter().measure().iterator().next().getValue();
     }
 
     @Test
     void eventsAreCountedByTypeAndAttemptsByOutcome() {
-        receiver.replying(500);
+        receiver.replying(500, 204);
         raise("1");
         engine.onObjectEvent(EventType.UPDATE, new Server("2"));
 

@@ -1,5 +1,6 @@
 package org.webhooks4j.spring.boot.internal;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.webhooks4j.core.TransactionRequirement;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.httpclient5.HttpClient5Transport;
+import org.webhooks4j.micrometer.ObservedTransport;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.Dispatcher;
@@ -36,6 +38,7 @@ import org.webhooks4j.spring.boot.internal.WebhooksProperties.Transport;
 public final class EngineSetup {
 
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5.HttpClient5Transport";
+    private static final String OBSERVATIONS = "io.micrometer.observation.ObservationRegistry";
 
     private final WebhooksProperties properties;
     private final ListableBeanFactory beans;
@@ -131,17 +134,23 @@ public final class EngineSetup {
     }
 
     private void sendThrough(WebhookEngineBuilder engine) {
+        HttpTransport transport = transport();
+        engine.transport(
+                ClassUtils.isPresent(OBSERVATIONS, getClass().getClassLoader())
+                        ? Observations.of(transport, beans)
+                        : transport);
+    }
+
+    private HttpTransport transport() {
         HttpTransport transport = bean(HttpTransport.class);
         if (transport != null) {
             // The application closes its own bean.
-            engine.transport(HttpTransport.shared(transport));
-            return;
+            return HttpTransport.shared(transport);
         }
         AddressPolicy policy = Objects.requireNonNullElseGet(bean(AddressPolicy.class), this::addressRules);
-        engine.transport(
-                isHttpClient5()
-                        ? HttpClient5.transport(policy)
-                        : JdkHttpTransport.builder().addressPolicy(policy).build());
+        return isHttpClient5()
+                ? HttpClient5.transport(policy)
+                : JdkHttpTransport.builder().addressPolicy(policy).build();
     }
 
     private AddressRules addressRules() {
@@ -165,6 +174,16 @@ public final class EngineSetup {
 
         static HttpTransport transport(AddressPolicy policy) {
             return HttpClient5Transport.builder().addressPolicy(policy).build();
+        }
+    }
+
+    /** Apart, so that it is loaded only where Micrometer is. */
+    private static final class Observations {
+
+        static HttpTransport of(HttpTransport transport, ListableBeanFactory beans) {
+            ObservationRegistry registry =
+                    beans.getBeanProvider(ObservationRegistry.class).getIfUnique();
+            return registry == null ? transport : ObservedTransport.of(transport, registry);
         }
     }
 
