@@ -6,11 +6,13 @@
 module org.webhooks4j.core {
     requires transitive org.webhooks4j.api;
     requires static org.jspecify;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires java.net.http;
     requires org.slf4j;
 
     exports org.webhooks4j.core;
+    exports org.webhooks4j.core.internal.json to
+            org.webhooks4j.jackson3;
     exports org.webhooks4j.core.internal.net to
             org.webhooks4j.httpclient5;
 }

@@ -15,6 +15,7 @@ module org.webhooks4j.spring.boot {
     requires static micrometer.observation;
     requires static org.jspecify;
     requires static org.webhooks4j.httpclient5;
+    requires static org.webhooks4j.jackson3;
     requires static org.webhooks4j.micrometer;
     requires static org.webhooks4j.testkit;
     requires static spring.boot;
@@ -25,6 +26,7 @@ module org.webhooks4j.spring.boot {
     requires static spring.context;
     requires static spring.security.web;
     requires static transitive spring.test;
+    requires static tools.jackson.databind;
 
     exports org.webhooks4j.spring;
     exports org.webhooks4j.spring.boot;

@@ -89,7 +89,7 @@ final class EngineSettings {
         repository = Objects.requireNonNullElseGet(builder.repository, store::webhooks);
         isRepositoryOfStore = builder.repository == null || builder.repository.equals(store.webhooks());
         log = Objects.requireNonNullElseGet(builder.log, store::log);
-        codec = builder.codec == null ? new JacksonJsonCodec() : new CheckedCodec(builder.codec);
+        codec = codecOf(builder);
         transport = builder.transport == null ? defaultTransport(builder.addressPolicy) : builder.transport;
         addressPolicy = policyOf(transport, builder.addressPolicy);
         dispatcher = Objects.requireNonNullElseGet(builder.dispatcher, Dispatchers::background);
@@ -127,6 +127,13 @@ final class EngineSettings {
                             + " or begin with WebhookEngine.inMemory()");
         }
         return builder.store;
+    }
+
+    private static JsonCodec codecOf(WebhookEngineBuilder builder) {
+        if (builder.codec != null) {
+            return new CheckedCodec(builder.codec);
+        }
+        return builder.objectMapper == null ? new JacksonJsonCodec() : new JacksonJsonCodec(builder.objectMapper);
     }
 
     private static HttpTransport defaultTransport(@Nullable AddressPolicy policy) {

@@ -1,5 +1,6 @@
 package org.webhooks4j.core;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ public final class WebhookEngineBuilder {
 
     @Nullable
     JsonCodec codec;
+
+    @Nullable
+    ObjectMapper objectMapper;
 
     @Nullable
     HttpTransport transport;
@@ -252,6 +256,30 @@ public final class WebhookEngineBuilder {
      */
     public WebhookEngineBuilder codec(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec);
+        this.objectMapper = null;
+        return this;
+    }
+
+    /**
+     * Converts objects to JSON as the host's own Jackson 2 mapper does, with its modules, naming strategy, mix-ins and
+     * formats. {@link #build()} copies the mapper, so that later changes to it do not matter. Numbers keep all their
+     * digits, sets are ordered, and default typing is off, whatever the mapper says. For Jackson 3 pass a codec of
+     * {@code webhooks-jackson3}.
+     *
+     * <p>This replaces a {@link #codec codec} that was set before, and the other way round.
+     *
+     * @param mapper a mapper for JSON, of Jackson 2.15 or later; {@code copy()} must work
+     * @return this
+     * @throws IllegalArgumentException if the mapper writes another format than JSON
+     */
+    public WebhookEngineBuilder objectMapper(ObjectMapper mapper) {
+        String format = mapper.getFactory().getFormatName();
+        if (!"JSON".equals(format)) {
+            throw new IllegalArgumentException("the mapper writes " + format
+                    + ", and webhooks4j needs JSON; pass an ObjectMapper or JsonMapper of its own");
+        }
+        this.objectMapper = mapper;
+        this.codec = null;
         return this;
     }
 

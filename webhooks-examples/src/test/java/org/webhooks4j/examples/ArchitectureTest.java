@@ -27,7 +27,9 @@ class ArchitectureTest {
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
     private static final String MICROMETER = "org.webhooks4j.micrometer..";
     private static final String SPRING = "org.webhooks4j.spring..";
-    private static final String[] LIBRARY = {API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, MICROMETER, SPRING};
+    private static final String[] LIBRARY = {
+        API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, MICROMETER, SPRING
+    };
 
     @ArchTest
     static final ArchRule theApiDependsOnNothingButTheJdk = classes()

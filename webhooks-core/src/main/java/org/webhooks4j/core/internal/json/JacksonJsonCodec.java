@@ -63,12 +63,7 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     @Override
     public Map<String, @Nullable Object> parse(String json) {
-        Object tree = JsonTreeParser.value(json);
-        if (tree instanceof Map) {
-            return JsonTreeRules.map(tree);
-        }
-        throw new IllegalArgumentException(
-                "not a JSON object but " + UnreadableObjectMessages.kind(tree) + ", at line 1, column 1");
+        return JsonTreeParser.object(json);
     }
 
     private static UnreadableObjectException failure(

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.TreeNumbers;
+import org.webhooks4j.internal.text.CleanText;
 
 /**
  * Parses JSON text into a tree. Strict: no duplicate keys, nothing after the value. Error messages give the position of
@@ -30,8 +32,14 @@ final class JsonTreeParser {
 
     private final JsonParser parser;
 
-    private JsonTreeParser(JsonParser parser) {
+    /** Which lists were sets, by their order in the text; null for a text that is a tree already. */
+    private final @Nullable BitSet sets;
+
+    private int lists;
+
+    private JsonTreeParser(JsonParser parser, @Nullable BitSet sets) {
         this.parser = parser;
+        this.sets = sets;
     }
 
     private static StreamReadConstraints unlimited() {
@@ -46,10 +54,25 @@ final class JsonTreeParser {
         return constraints.build();
     }
 
+    /** Parses a JSON object. Throws {@link IllegalArgumentException} for anything else. */
+    static Map<String, @Nullable Object> object(String json) {
+        Object tree = value(json);
+        if (tree instanceof Map) {
+            return JsonTreeRules.map(tree);
+        }
+        throw new IllegalArgumentException(
+                "not a JSON object but " + UnreadableObjectMessages.kind(tree) + ", at line 1, column 1");
+    }
+
     /** Parses any JSON value. */
     static @Nullable Object value(String json) {
+        return value(json, null);
+    }
+
+    /** Parses what a host's mapper wrote, in which some lists were sets and text may be no Unicode. */
+    static @Nullable Object value(String json, @Nullable BitSet sets) {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            return new JsonTreeParser(parser).onlyValue();
+            return new JsonTreeParser(parser, sets).onlyValue();
         } catch (IOException e) {
             // Cannot occur while reading a string, only on close.
             throw new IllegalArgumentException("JSON text could not be read", e);
@@ -78,7 +101,7 @@ final class JsonTreeParser {
         return switch (token) {
             case START_OBJECT -> map();
             case START_ARRAY -> list();
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> text(parser.getText());
             case VALUE_NUMBER_INT ->
                 parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? parser.getBigIntegerValue()
@@ -95,7 +118,7 @@ final class JsonTreeParser {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonLocation at = parser.currentTokenLocation();
             int known = fields.size();
-            fields.put(name, value(parser.nextToken()));
+            fields.put(text(name), value(parser.nextToken()));
             if (fields.size() == known) {
                 throw fault("a key occurs twice", at);
             }
@@ -104,11 +127,20 @@ final class JsonTreeParser {
     }
 
     private List<@Nullable Object> list() throws IOException {
+        boolean isSet = sets != null && sets.get(lists);
+        lists++;
         List<@Nullable Object> elements = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             elements.add(value(token));
         }
+        if (isSet) {
+            SetElementOrder.sort(elements);
+        }
         return Collections.unmodifiableList(elements);
+    }
+
+    private String text(String read) {
+        return sets == null ? read : CleanText.wellFormed(read);
     }
 
     private static IllegalArgumentException fault(String what, JsonLocation at) {

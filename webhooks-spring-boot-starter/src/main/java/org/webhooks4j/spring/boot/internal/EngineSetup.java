@@ -122,6 +122,7 @@ public final class EngineSetup {
     private void applyBeans(WebhookEngineBuilder engine) {
         set(bean(TransactionSource.class), engine::transactions);
         set(bean(RetryPolicy.class), engine::retryPolicy);
+        HostMapper.apply(beans, engine);
         set(bean(JsonCodec.class), engine::codec);
         set(bean(Signer.class), engine::signer);
         set(bean(Dispatcher.class), engine::dispatcher);

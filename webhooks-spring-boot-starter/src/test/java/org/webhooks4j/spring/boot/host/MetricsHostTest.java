@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -55,11 +54,10 @@ class MetricsHostTest {
     private void run(Consumer<ConfigurableApplicationContext> test, Class<?>... configurations) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(HostApplication.class)
                 .sources(configurations)
-                .web(WebApplicationType.NONE)
                 .properties(Map.of(
                         "spring.datasource.url", "jdbc:h2:mem:metrics",
                         "spring.jpa.hibernate.ddl-auto", "create",
-                        "spring.main.banner-mode", "off",
+                        "server.port", "0",
                         "webhooks.schema", "migrate",
                         "webhooks.http.allow", "127.0.0.1",
                         "webhooks.definitions.audit.url", receiver.url(),
