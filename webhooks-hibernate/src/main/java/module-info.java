@@ -2,9 +2,11 @@
 module org.webhooks4j.hibernate {
     requires transitive jakarta.persistence;
     requires transitive org.webhooks4j.api;
-    requires jakarta.transaction;
+    requires java.naming;
     requires java.sql;
     requires org.hibernate.orm.core;
+    // Static, as its module wants CDI, which Hibernate does without.
+    requires static jakarta.transaction;
     requires static org.jspecify;
 
     exports org.webhooks4j.hibernate;

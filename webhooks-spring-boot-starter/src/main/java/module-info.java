@@ -10,10 +10,12 @@ module org.webhooks4j.spring.boot {
     requires spring.core;
     requires transitive spring.jdbc;
     requires transitive spring.tx;
+    requires static jakarta.persistence;
     requires static jakarta.servlet;
     requires static micrometer.core;
     requires static micrometer.observation;
     requires static org.jspecify;
+    requires static org.webhooks4j.hibernate;
     requires static org.webhooks4j.httpclient5;
     requires static org.webhooks4j.jackson3;
     requires static org.webhooks4j.micrometer;

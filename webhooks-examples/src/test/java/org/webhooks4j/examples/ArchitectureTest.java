@@ -25,10 +25,12 @@ class ArchitectureTest {
     private static final String JDBC = "org.webhooks4j.jdbc..";
     private static final String CONSOLE = "org.webhooks4j.console..";
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
+    private static final String HIBERNATE = "org.webhooks4j.hibernate..";
+    private static final String JACKSON3 = "org.webhooks4j.jackson3..";
     private static final String MICROMETER = "org.webhooks4j.micrometer..";
     private static final String SPRING = "org.webhooks4j.spring..";
     private static final String[] LIBRARY = {
-        API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, MICROMETER, SPRING
+        API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, HIBERNATE, JACKSON3, MICROMETER, SPRING
     };
 
     @ArchTest
@@ -100,6 +102,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(CORE, CONSOLE, "com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule entitiesKnowTheApiAlone = noClasses()
+            .that()
+            .resideInAPackage(HIBERNATE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(API_INTERNAL, CORE, JDBC, CONSOLE);
+
+    @ArchTest
+    static final ArchRule theCodecOfJackson3KnowsOfTheCoreWhatCodecsShare = noClasses()
+            .that()
+            .resideInAPackage(JACKSON3)
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal..")
+                    .and(DescribedPredicate.not(
+                            JavaClass.Predicates.resideInAPackage("org.webhooks4j.core.internal.json"))));
+
+    @ArchTest
+    static final ArchRule nobodyElseKnowsHibernateOrJackson3 = noClasses()
+            .that()
+            .resideInAPackage("org.webhooks4j..")
+            .and()
+            .resideOutsideOfPackages(HIBERNATE, JACKSON3, SPRING, "org.webhooks4j.examples..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HIBERNATE, JACKSON3, "org.hibernate..", "tools.jackson..");
 
     @ArchTest
     static final ArchRule metricsKnowWhatAHostKnows = noClasses()

@@ -75,13 +75,7 @@ class Jackson3CodecTest {
     }
 
     record Numbers(
-            long whole,
-            BigInteger large,
-            BigDecimal exact,
-            double binary,
-            float small,
-            Object list,
-            Object decimals) {}
+            long whole, BigInteger large, BigDecimal exact, double binary, float small, Object list, Object decimals) {}
 
     @Test
     void numbersKeepAllTheirDigits() {
