@@ -35,7 +35,7 @@ final class AttemptDetails {
         put(text, Jdbc.millis(attempt.nextAttemptAt()));
         put(text, attempt.error());
         put(text, response == null ? null : response.body());
-        put(text, response != null && response.bodyTruncated() ? true : null);
+        put(text, (response != null && response.bodyTruncated()) ? true : null);
         TextList.appendMap(text, request.headers());
         put(text, null);
         if (response != null) {
