@@ -42,6 +42,8 @@ final class JsonbCodec implements JsonCodec {
     private static final class OrderedSet implements JsonbSerializer<Set<?>> {
 
         @Override
+        @SuppressWarnings(
+                "try") // Closing declares any exception, also one that would say that the thread is interrupted.
         public void serialize(Set<?> set, JsonGenerator json, SerializationContext context) {
             try (Jsonb plain = JsonbBuilder.create()) {
                 List<Object> elements = new ArrayList<>(set);
