@@ -77,8 +77,8 @@ public interface Diagnostics {
     Page<SkippedEvent> skipped(SkippedQuery query);
 
     /**
-     * Lists changes of webhooks and discarded deliveries, with their actors, newest first. Entries are kept for 365
-     * days. Changes made without an engine are not recorded.
+     * Lists changes of webhooks, and deliveries that were discarded, made due, redelivered or replayed, with their
+     * actors, newest first. Entries are kept for 365 days. Changes made without an engine are not recorded.
      *
      * @param webhookId the webhook's id, even if it no longer exists; null for all webhooks
      * @param cursor the previous page's {@link Page#next()}, or null for the first page

@@ -9,7 +9,8 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookChange;
 
 /**
- * Records who changed which webhook and when. Contains no secrets: a {@link WebhookChange} shows none.
+ * Records who changed which webhook or acted on its deliveries, and when. Contains no secrets: a {@link WebhookChange}
+ * shows none.
  *
  * <p>Every method may be called from any thread. Without a caller's transaction, a method uses one of the log's own.
  */

@@ -171,7 +171,7 @@ class AccessiblePagesTest extends PageTest {
             {"/#/logs", "Deliveries appear here as soon as an event matches a webhook."},
             {"/#/logs?status=dead", "Clear the filter"},
             {"/#/changes", "No changes"},
-            {"/#/webhooks/" + id + "/skipped", "What happened before a recording is not known"},
+            {"/#/webhooks/" + id + "/skipped", "Events before a recording are not known"},
             {"/#/?q=nowhere", "Show all"}
         }) {
             browser.open(server.url(page[0]));

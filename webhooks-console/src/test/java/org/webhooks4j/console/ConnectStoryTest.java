@@ -50,6 +50,9 @@ class ConnectStoryTest extends StoryTest {
                 .contains("\"type\":\"update\"", "\"objectId\":\"sample-1\"", "\"path\":\"status\"");
         browser.click("Done");
         browser.see("delivered");
+        browser.back();
+        browser.see("The secret was shown when it was created, and cannot be read again.");
+        assertThat(browser.findAll(".secret")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 

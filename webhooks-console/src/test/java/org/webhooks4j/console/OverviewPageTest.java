@@ -3,6 +3,7 @@ package org.webhooks4j.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -11,6 +12,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.admin.WebhookTrend;
 
 /** The table of webhooks, their activity, and replays. */
 class OverviewPageTest extends PageTest {
@@ -64,6 +66,22 @@ class OverviewPageTest extends PageTest {
         assertThat(browser.row("Inventory")).doesNotContain("%");
         browser.click(By.xpath("//th//button[.='24 hours']"));
         assertThat(browser.names()).containsExactly("Audit", "Inventory");
+    }
+
+    @Test
+    void aRateIsRoundedDownAndTheWorstComesFirst() {
+        List<WebhookTrend.Hour> hours = List.of(new WebhookTrend.Hour(Samples.START, 2_999, 1));
+        String almost = sample("Almost");
+        sample("Beginner");
+        String poor = sample("Poor");
+        admin.trends.put(almost, new WebhookTrend(almost, hours, Duration.ofMillis(9), null));
+        admin.trends.put(poor, Samples.trend(poor, 10, null));
+        browser.open(server.url("/"));
+        browser.until("the trends", () -> browser.row("Poor").contains("90%"));
+
+        assertThat(browser.row("Almost")).contains("99.9%").doesNotContain("100%");
+        browser.click(By.xpath("//th//button[.='24 hours']"));
+        assertThat(browser.names()).containsExactly("Poor", "Almost", "Beginner");
     }
 
     @Test

@@ -95,7 +95,7 @@ class WholeStoryTest extends StoryTest {
         browser.see("tracedUntil");
         assertThat(browser.findAll("td .badge"))
                 .extracting(WebElement::getText)
-                .containsExactly("updated", "updated", "created");
+                .containsExactly("updated", "updated", "redelivered", "created");
         assertThat(browser.run("return window.hacked")).isNull();
 
         browser.click("Webhooks");
