@@ -133,6 +133,10 @@ class OperationalEventsTest extends ScenarioTest {
                 .extracting(body -> body.get("type").asText())
                 .containsOnlyOnce("webhook.failing", "webhook.recovered")
                 .endsWith("webhook.recovered");
+        assertThat(pager.bodies())
+                .filteredOn(body -> body.get("type").asText().equals("webhook.failing"))
+                .extracting(body -> body.at("/data/object/since").asText())
+                .containsExactly(first.toString());
     }
 
     @Test

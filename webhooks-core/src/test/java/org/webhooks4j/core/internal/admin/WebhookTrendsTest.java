@@ -73,6 +73,9 @@ class WebhookTrendsTest {
                 .containsExactly(
                         new WebhookTrend("wh_1", List.of(), null, NOW),
                         new WebhookTrend("wh_2", List.of(), null, null));
+        assertThat(new WebhookTrends(log(Map.of()), failures, clock).of(List.of("wh_1", "wh_2")))
+                .extracting(WebhookTrend::failingSince)
+                .containsExactly(NOW, null);
     }
 
     private LogStatistics log(Map<String, List<LogStatistics.Tally>> tallies) {
