@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.Synchronization;
 import java.util.List;
 import org.hibernate.Hibernate;
 import org.hibernate.Session;
@@ -258,6 +259,37 @@ class HibernateWebhooksTest {
             assertThat(sent())
                     .singleElement()
                     .satisfies(body -> assertThat(body).startsWith("create server 2 "));
+        }
+    }
+
+    @Test
+    void aCommitThatFailsInTheEndSendsNothing() {
+        try (TestEngine memory = TestEngine.sendingTo(receiver)
+                .webhook(Webhook.to(receiver.url()).on(EventType.CREATE).build())
+                .start()) {
+            HibernateWebhooks.of(memory).attachTo(database.factory());
+            assertThatThrownBy(() -> database.run(session -> {
+                        session.persist(new Server(2, "web-02"));
+                        session.flush();
+                        session.getTransaction().registerSynchronization(new FailingBeforeCommit());
+                    }))
+                    .hasStackTraceContaining("too late");
+            memory.runUntilIdle();
+            assertThat(sent()).isEmpty();
+        }
+    }
+
+    /** Fails after the events of the transaction were handed over. */
+    private static final class FailingBeforeCommit implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            throw new IllegalStateException("too late");
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // it was said before
         }
     }
 
