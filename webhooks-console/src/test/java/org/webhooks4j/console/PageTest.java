@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
@@ -19,6 +20,7 @@ import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.WebhookChange;
 
 /** Pages in a real browser, of a console over maps. */
+@Tag("browser")
 abstract class PageTest {
 
     static Browser browser;

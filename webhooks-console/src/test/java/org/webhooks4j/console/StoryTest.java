@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.WebhookEngine;
@@ -20,6 +21,7 @@ import org.webhooks4j.receiver.SignatureVerifier;
 import org.webhooks4j.spi.RetryPolicy;
 
 /** A browser, a real engine, and a receiver that answers as the test says. */
+@Tag("browser")
 abstract class StoryTest {
 
     final List<Integer> answers = new CopyOnWriteArrayList<>();
