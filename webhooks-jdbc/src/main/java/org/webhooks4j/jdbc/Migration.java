@@ -64,7 +64,12 @@ final class Migration {
 
     /** Without comments, in which a tool may find quotes and semicolons, and to be run again where that is possible. */
     private static String scriptForTools(Dialect dialect, int version) {
-        String script = script(dialect, version).replaceAll("(?m)^--.*\n", "").strip();
+        String script = script(dialect, version);
+        if (dialect
+                == Dialect.MYSQL) { // whose columns know no IF NOT EXISTS, so that no script of its can be run again
+            script = script.replaceAll("(?ms)^-- Again:.*?;\n", "");
+        }
+        script = script.replaceAll("(?m)^--.*\n", "").strip();
         return dialect == Dialect.MARIADB
                 ? script.replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ")
                         .replace("ADD COLUMN ", "ADD COLUMN IF NOT EXISTS ")

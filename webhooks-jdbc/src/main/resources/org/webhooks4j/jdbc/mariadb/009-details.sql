@@ -1,7 +1,7 @@
--- What an attempt's row only shows becomes one column: a list of values. The columns that go are defined once
--- more at first, so that a script which broke off, or which a tool runs again, finds them.
+-- What an attempt's row only shows becomes one column: a list of values.
 ALTER TABLE $log ADD COLUMN details LONGTEXT;
 
+-- Again: the columns that go are there, for a script that broke off or that a tool runs a second time.
 ALTER TABLE $log
     ADD COLUMN node VARCHAR(100),
     ADD COLUMN url LONGTEXT,
