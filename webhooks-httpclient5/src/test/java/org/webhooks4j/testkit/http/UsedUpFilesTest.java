@@ -31,6 +31,9 @@ class UsedUpFilesTest {
 
     private static final int FILES = 400;
 
+    /** More servers than connections can be closing at a time. */
+    private static final int OTHERS = 10;
+
     @ParameterizedTest
     @ValueSource(strings = {"jdk", "httpclient5"})
     void itIsTheSendersFaultAndOverWhenThereAreFilesAgain(String transport) throws Exception {
@@ -65,17 +68,30 @@ class UsedUpFilesTest {
             HttpTransport transport = arguments[0].equals("jdk")
                     ? JdkHttpTransport.builder().addressPolicy(rules).build()
                     : HttpClient5Transport.builder().addressPolicy(rules).build();
+            List<HostileServer> others = new ArrayList<>();
+            for (int i = 0; i < OTHERS; i++) {
+                others.add(HostileServer.start(TransportTests::answerAll));
+            }
             try (HostileServer first = HostileServer.start(TransportTests::answerAll);
-                    HostileServer second = HostileServer.start(TransportTests::answerAll);
                     HostileServer silent = HostileServer.start(RawConnection::close)) {
                 // Classes that are used for the first time need a file, too.
                 String before = ended(transport, first.port()) + " " + ended(transport, silent.port());
-                List<InputStream> files = allFiles();
-                String meanwhile = ended(transport, second.port());
+                List<InputStream> files = new ArrayList<>();
+                String meanwhile = "200";
+                int port = 0;
+                // A connection that is still being closed gives its file back, and one more request succeeds.
+                for (int i = 0; i < OTHERS && meanwhile.equals("200"); i++) {
+                    files.addAll(allFiles());
+                    port = others.get(i).port();
+                    meanwhile = ended(transport, port);
+                }
                 for (InputStream file : files) {
                     file.close();
                 }
-                System.out.println(before + " " + meanwhile + " " + ended(transport, second.port()));
+                System.out.println(before + " " + meanwhile + " " + ended(transport, port));
+            }
+            for (HostileServer other : others) {
+                other.close();
             }
             ((AutoCloseable) transport).close();
         }
