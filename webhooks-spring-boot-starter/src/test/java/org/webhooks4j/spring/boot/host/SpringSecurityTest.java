@@ -127,12 +127,27 @@ class SpringSecurityTest {
 
     @Test
     void theDocumentationShowsThisCode() throws IOException {
-        Matcher snippet = SNIPPET.matcher(Files.readString(Path.of("../docs/console.md")));
+        Matcher snippet = SNIPPET.matcher(Files.readString(project().resolve("docs/console.md")));
         assertThat(snippet.find()).isTrue();
         String code = withoutSpace(
-                Files.readString(Path.of("src/test/java/org/webhooks4j/spring/boot/host/SpringSecurityTest.java")));
+                Files.readString(
+                        project()
+                                .resolve(
+                                        "webhooks-spring-boot-starter/src/test/java/org/webhooks4j/spring/boot/host/SpringSecurityTest.java")));
         String[] parts = snippet.group(1).split("\n\n");
         assertThat(parts).hasSize(2).allSatisfy(part -> assertThat(code).contains(withoutSpace(part)));
+    }
+
+    /**
+     * The folder with the documentation, which is above those in which the tests run on one version of Boot or the
+     * other.
+     */
+    private static Path project() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("docs"))) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     private static String withoutSpace(String text) {
