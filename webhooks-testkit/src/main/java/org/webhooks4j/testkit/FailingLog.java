@@ -1,18 +1,19 @@
 package org.webhooks4j.testkit;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.webhooks4j.Transaction;
-import org.webhooks4j.admin.Attempt;
-import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.DeliveryQuery;
-import org.webhooks4j.admin.Page;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
 /** A log that throws when entries are appended, in the middle of the queue's transaction. */
-record FailingLog(DeliveryLog log, Throwable failure) implements DeliveryLog {
+final class FailingLog extends ForwardingLog {
+
+    private final Throwable failure;
+
+    FailingLog(DeliveryLog log, Throwable failure) {
+        super(log);
+        this.failure = failure;
+    }
 
     @Override
     public void append(Transaction transaction, List<Completion> completions) {
@@ -22,25 +23,5 @@ record FailingLog(DeliveryLog log, Throwable failure) implements DeliveryLog {
     @SuppressWarnings("unchecked") // The cast allows an undeclared checked exception, as in other languages.
     private static <T extends Throwable> void throwIt(Throwable failure) throws T {
         throw (T) failure;
-    }
-
-    @Override
-    public Page<Delivery> search(DeliveryQuery query) {
-        return log.search(query);
-    }
-
-    @Override
-    public List<Attempt> attempts(String deliveryId) {
-        return log.attempts(deliveryId);
-    }
-
-    @Override
-    public void reopen(Transaction transaction, Set<String> deliveryIds) {
-        log.reopen(transaction, deliveryIds);
-    }
-
-    @Override
-    public int purge(Duration olderThan, int limit) {
-        return log.purge(olderThan, limit);
     }
 }

@@ -10,12 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
-import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
-import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.spi.Claim;
-import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
 /** Contract tests for {@link org.webhooks4j.spi.DeliveryQueue#redeliver}. */
@@ -122,26 +119,18 @@ public abstract class RedeliveryContract extends StoreContract {
     }
 
     /** Notes which deliveries are reopened. */
-    private record Watching(DeliveryLog log, Set<String> reopened) implements DeliveryLog {
+    private static final class Watching extends ForwardingLog {
 
-        @Override
-        public void append(Transaction transaction, List<Completion> completions) {
-            log.append(transaction, completions);
-        }
+        private final Set<String> reopened;
 
-        @Override
-        public Page<Delivery> search(DeliveryQuery query) {
-            return log.search(query);
-        }
-
-        @Override
-        public List<Attempt> attempts(String deliveryId) {
-            return log.attempts(deliveryId);
+        Watching(DeliveryLog log, Set<String> reopened) {
+            super(log);
+            this.reopened = reopened;
         }
 
         @Override
         public void reopen(Transaction transaction, Set<String> deliveryIds) {
-            log.reopen(transaction, deliveryIds);
+            super.reopen(transaction, deliveryIds);
             reopened.addAll(deliveryIds);
         }
     }
