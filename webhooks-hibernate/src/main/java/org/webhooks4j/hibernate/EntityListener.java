@@ -1,7 +1,6 @@
 package org.webhooks4j.hibernate;
 
 import java.lang.reflect.Method;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -43,7 +42,7 @@ final class EntityListener implements PostInsertEventListener, PostUpdateEventLi
         EntityObject entity = entities.of(event.getPersister());
         if (entity != null) {
             Map<String, @Nullable Object> after = entity.object(event.getPersister(), event.getId(), event.getState());
-            raise(event, entity, event.getId(), after, ObjectEvent::created);
+            raise(event, entity.named(ObjectEvent.created(entity.visible(after)), event.getId(), after));
         }
     }
 
@@ -53,17 +52,13 @@ final class EntityListener implements PostInsertEventListener, PostUpdateEventLi
         if (entity != null) {
             Map<String, @Nullable Object> after = entity.object(event.getPersister(), event.getId(), event.getState());
             @Nullable Object[] loaded = event.getOldState();
-            raise(
-                    event,
-                    entity,
-                    event.getId(),
-                    after,
-                    // Of a detached entity that was attached again, nothing was loaded.
-                    visible -> loaded == null
-                            ? ObjectEvent.of(org.webhooks4j.EventType.UPDATE, visible)
-                            : ObjectEvent.updated(
-                                    entity.visible(entity.object(event.getPersister(), event.getId(), loaded)),
-                                    visible));
+            // Of a detached entity that was attached again, nothing was loaded.
+            ObjectEvent updated = loaded == null
+                    ? ObjectEvent.of(org.webhooks4j.EventType.UPDATE, entity.visible(after))
+                    : ObjectEvent.updated(
+                            entity.visible(entity.object(event.getPersister(), event.getId(), loaded)),
+                            entity.visible(after));
+            raise(event, entity.named(updated, event.getId(), after));
         }
     }
 
@@ -73,18 +68,12 @@ final class EntityListener implements PostInsertEventListener, PostUpdateEventLi
         if (entity != null) {
             Map<String, @Nullable Object> before =
                     entity.object(event.getPersister(), event.getId(), event.getDeletedState());
-            raise(event, entity, event.getId(), before, ObjectEvent::deleted);
+            raise(event, entity.named(ObjectEvent.deleted(entity.visible(before)), event.getId(), before));
         }
     }
 
-    private interface Making {
-        ObjectEvent of(Map<String, @Nullable Object> visible);
-    }
-
-    private void raise(
-            AbstractEvent event, EntityObject entity, Object id, Map<String, @Nullable Object> object, Making making) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(object);
-        pending.add(Sessions.of(event), entity.named(making.of(entity.visible(object)), id, all));
+    private void raise(AbstractEvent event, ObjectEvent said) {
+        pending.add(Sessions.of(event), said);
     }
 
     /** Events are raised when they are stored, in the transaction. */

@@ -37,9 +37,10 @@ final class EntityObject {
         return event.as(description.type(), objectId);
     }
 
-    /** Returns an object without what is excluded. */
+    /** Returns a copy of an object without what is excluded. */
     Map<String, @Nullable Object> visible(Map<String, @Nullable Object> object) {
-        object.keySet().removeAll(description.excluded());
-        return object;
+        Map<String, @Nullable Object> visible = new LinkedHashMap<>(object);
+        visible.keySet().removeAll(description.excluded());
+        return visible;
     }
 }
