@@ -1,7 +1,6 @@
 package org.webhooks4j.jackson3;
 
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
@@ -9,6 +8,7 @@ import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.MappedObjects;
 import org.webhooks4j.spi.JsonCodec;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.SerializationFeature;
@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Thread-safe.
  */
 public final class Jackson3Codec implements JsonCodec {
-
-    private static final int MAX_STEPS = 12;
 
     private final JsonMapper mapper;
 
@@ -87,8 +85,8 @@ public final class Jackson3Codec implements JsonCodec {
         while (cause instanceof JacksonException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return MappedObjects.unreadable(
-                type, path(MappedObjects.rootName(type), exception.getPath()), reason(cause), cause);
+        String path = MappedObjects.path(type, exception.getPath(), Reference::getPropertyName, Reference::getIndex);
+        return MappedObjects.unreadable(type, path, reason(cause), cause);
     }
 
     private static String reason(Throwable cause) {
@@ -103,22 +101,5 @@ public final class Jackson3Codec implements JsonCodec {
                     + definition.getType().getRawClass().getName() + ")";
         }
         return MappedObjects.reason(cause);
-    }
-
-    private static String path(String rootName, List<JacksonException.Reference> references) {
-        StringBuilder path = new StringBuilder(rootName);
-        int steps = 0;
-        for (JacksonException.Reference reference : references) {
-            if (++steps > MAX_STEPS) {
-                return path.append("…").toString();
-            }
-            String name = reference.getPropertyName();
-            if (name == null) {
-                path.append('[').append(reference.getIndex()).append(']');
-            } else {
-                path.append('.').append(name);
-            }
-        }
-        return path.toString();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.internal.json.JsonText;
@@ -42,7 +41,7 @@ public final class JacksonJsonCodec implements JsonCodec {
     @Override
     public Map<String, @Nullable Object> toTree(Object object) {
         Class<?> type = object.getClass();
-        String rootName = Objects.requireNonNullElse(DefaultTypeNames.of(type), "object");
+        String rootName = MappedObjects.rootName(type);
         TreeGenerator generator = new TreeGenerator(mapper, rootName);
         try {
             mapper.writeValue(generator, object);

@@ -1,8 +1,11 @@
 package org.webhooks4j.core.internal.json;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
 
@@ -46,8 +49,20 @@ public final class MappedObjects {
         return UnreadableObjectMessages.reason(cause);
     }
 
+    /**
+     * Returns the path of a part of an object, for messages.
+     *
+     * @param steps the library's steps from the object to the part
+     * @param field returns a step's field, or null if it goes into a list
+     * @param index returns a step's index in a list; negative if it has none
+     */
+    public static <T> String path(
+            Class<?> type, List<T> steps, Function<? super T, @Nullable String> field, ToIntFunction<? super T> index) {
+        return ObjectPath.of(rootName(type), steps, field, index);
+    }
+
     /** Returns the name with which the paths of an object begin. */
-    public static String rootName(Class<?> type) {
+    static String rootName(Class<?> type) {
         return Objects.requireNonNullElse(DefaultTypeNames.of(type), "object");
     }
 }

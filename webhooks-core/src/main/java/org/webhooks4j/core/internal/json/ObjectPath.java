@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.json.TreePath;
 
@@ -33,9 +35,18 @@ final class ObjectPath {
 
     /** Returns the path at which an exception occurred. */
     static String of(String rootName, List<Reference> references) {
+        return of(rootName, references, Reference::getFieldName, Reference::getIndex);
+    }
+
+    /** Returns the path at which an exception occurred, of any library's steps. */
+    static <T> String of(
+            String rootName,
+            List<T> steps,
+            Function<? super T, @Nullable String> field,
+            ToIntFunction<? super T> index) {
         ObjectPath path = new ObjectPath(rootName);
-        for (Reference reference : references) {
-            path.add(reference.getFieldName(), reference.getIndex());
+        for (T step : steps) {
+            path.add(field.apply(step), index.applyAsInt(step));
         }
         return path.toString();
     }
