@@ -6,11 +6,12 @@ import org.webhooks4j.admin.DiscardRequest;
 import org.webhooks4j.admin.EventSelection;
 import org.webhooks4j.admin.ReplayRequest;
 
-/** Creates the query for the first step of a request. A step is one page, oldest event first. */
+/** Creates the query for the first step of a request. A step is one page. */
 final class Steps {
 
     private Steps() {}
 
+    /** Oldest first: the order in which the events occurred. */
     static DeliveryQuery of(ReplayRequest request) {
         return of(request, request.step())
                 .withOldestFirst()
