@@ -164,7 +164,7 @@ class PostgresFaultsTest extends CrashTests {
             assertThat(database()
                             .count("SELECT count(*) FROM webhooks_log WHERE event_id IN ('" + MISSING + "', '" + GARBAGE
                                     + "') AND status = 'DEAD'"
-                                    + " AND outcome = 'UNSENDABLE' AND error <> ''"))
+                                    + " AND outcome = 'UNSENDABLE' AND details <> ''"))
                     .isEqualTo(2);
         }
     }
