@@ -77,7 +77,7 @@ public final class Benchmarks {
     private static void weather(String part, @Nullable String option) throws IOException, SQLException {
         try (BenchmarkProcesses bench = BenchmarkProcesses.start()) {
             System.out.println(bench.machine());
-            System.out.println(TextReport.of(new BadWeather(bench, option).measure(part)));
+            System.out.println(TextReport.of(new AdverseConditions(bench, option).measure(part)));
         }
     }
 

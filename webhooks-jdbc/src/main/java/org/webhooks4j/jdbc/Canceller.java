@@ -44,7 +44,7 @@ final class Canceller {
                     .toList();
         }
         unsent.end(connection, locked, log);
-        NextTurns.give(
+        LaneAdvance.give(
                 sql,
                 connection,
                 locked.stream()

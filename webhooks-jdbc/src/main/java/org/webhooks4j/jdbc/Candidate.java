@@ -36,7 +36,7 @@ record Candidate(
                 Jdbc.longOrNull(row, "sequence"),
                 row.getInt("attempts"),
                 row.getLong("fence"),
-                Names.triggerOf(row.getString("triggered_by")),
+                StoredEnums.triggerOf(row.getString("triggered_by")),
                 bytes(row),
                 row.getLong("incarnation"),
                 row.getLong("now"),
@@ -55,7 +55,7 @@ record Candidate(
     }
 
     boolean isOrdered() {
-        return mode != Mode.UNORDERED;
+        return mode != OrderingMode.UNORDERED;
     }
 
     /** As the first one of its lane, whether or not it is. */

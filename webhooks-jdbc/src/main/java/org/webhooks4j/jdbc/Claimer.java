@@ -38,18 +38,18 @@ final class Claimer {
 
     private final Sql sql;
     private final Tables tables;
-    private final LaneGate gate;
-    private final OtherLanes otherLanes;
+    private final LaneBlocking laneBlocking;
+    private final LaneHeadScan otherLanes;
     private final DueWebhooks dueWebhooks;
-    private final Front front = new Front();
+    private final ClaimFrontier frontier = new ClaimFrontier();
     private final RandomGenerator random;
 
     Claimer(Sql sql, Tables tables, RandomGenerator random) {
         this.sql = sql;
         this.tables = tables;
-        this.gate = new LaneGate(sql);
+        this.laneBlocking = new LaneBlocking(sql);
         this.dueWebhooks = new DueWebhooks(sql);
-        this.otherLanes = new OtherLanes(sql, random);
+        this.otherLanes = new LaneHeadScan(sql, random);
         this.random = random;
     }
 
@@ -60,7 +60,7 @@ final class Claimer {
     /** Claims in the transaction in which these have become the first of their lanes. */
     List<Claim> claim(Connection connection, ClaimRequest request, Set<LaneHead> promoted) throws SQLException {
         Successors successors = Successors.lock(sql, connection, promoted);
-        Map<String, Long> starts = front.starts();
+        Map<String, Long> starts = frontier.starts();
         if (!starts.isEmpty()) {
             successors.addTo(starts);
         }
@@ -71,7 +71,7 @@ final class Claimer {
             leases = lease(connection, request, dueWebhooks.find(connection), starts, events, successors);
         }
         readMissing(connection, leases, events);
-        front.claimed(leases.size(), starts);
+        frontier.claimed(leases.size(), starts);
         return toClaims(leases, events, bases(connection, leases));
     }
 
@@ -81,7 +81,7 @@ final class Claimer {
                 .filter(Lease::mayHaveABase)
                 .map(lease -> lease.candidate().id())
                 .toList();
-        return Bases.read(sql, connection, deliveries);
+        return ComparisonBases.read(sql, connection, deliveries);
     }
 
     /**
@@ -117,11 +117,11 @@ final class Claimer {
             Map<String, StoredEvent> events,
             Successors successors)
             throws SQLException {
-        Shares shares = new Shares(request, due, random);
+        FairClaimBudget budget = new FairClaimBudget(request, due, random);
         List<Lease> leases = new ArrayList<>();
-        for (int round = 0; round < MAX_ROUNDS && shares.isOpen(); round++) {
+        for (int round = 0; round < MAX_ROUNDS && budget.isOpen(); round++) {
             leases.addAll(
-                    round(connection, request, shares, starts, events, round == 0 ? successors : Successors.NONE));
+                    round(connection, request, budget, starts, events, round == 0 ? successors : Successors.NONE));
         }
         if (due.size() > request.limit()) {
             starts.clear();
@@ -132,38 +132,38 @@ final class Claimer {
     private List<Lease> round(
             Connection connection,
             ClaimRequest request,
-            Shares shares,
+            FairClaimBudget budget,
             Map<String, Long> starts,
             Map<String, StoredEvent> events,
             Successors successors)
             throws SQLException {
-        Map<String, Integer> windows = shares.next();
+        Map<String, Integer> windows = budget.next();
         List<String> eachLane =
-                windows.keySet().stream().filter(shares::looksAtEachLane).toList();
+                windows.keySet().stream().filter(budget::looksAtEachLane).toList();
         windows.keySet().removeAll(eachLane);
         List<Candidate> window = window(connection, windows, starts);
         List<Candidate> candidates = successors.with(window);
         candidates.addAll(otherLanes.heads(connection, eachLane));
-        LaneGate.Verdict verdict = new LaneGate.Verdict(List.of(), Set.of(), Set.of());
+        LaneBlocking.Partition partition = new LaneBlocking.Partition(List.of(), Set.of(), Set.of());
         Leased leased = new Leased(List.of(), List.of());
         if (!candidates.isEmpty()) {
             long leaseEnd = candidates.get(0).now() + Numbers.millisOf(request.lease());
-            verdict = gate.judge(connection, candidates, leaseEnd, shares);
-            leased = sql.lease(connection, toLeases(verdict), shortened(request.node()), leaseEnd);
+            partition = laneBlocking.partition(connection, candidates, leaseEnd, budget);
+            leased = sql.lease(connection, toLeases(partition), shortened(request.node()), leaseEnd);
             leased.events().forEach(event -> events.put(event.id(), event));
         }
         for (String webhook : eachLane) {
-            shares.endRound(webhook, true, false);
+            budget.endRound(webhook, true, false);
         }
-        endRound(windows, window, successors.counts(), verdict, shares, starts);
+        endRound(windows, window, successors.counts(), partition, budget, starts);
         return leased.leases();
     }
 
     private List<Candidate> window(Connection connection, Map<String, Integer> windows, Map<String, Long> starts)
             throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        windows.forEach((webhook, size) ->
-                rows.add(new @Nullable Object[] {webhook, starts.getOrDefault(webhook, Front.BEGINNING), size}));
+        windows.forEach((webhook, size) -> rows.add(
+                new @Nullable Object[] {webhook, starts.getOrDefault(webhook, ClaimFrontier.BEGINNING), size}));
         return sql.rows(StatementName.WINDOW).query(connection, rows, Candidate::read);
     }
 
@@ -171,18 +171,18 @@ final class Claimer {
             Map<String, Integer> windows,
             List<Candidate> window,
             Map<String, Integer> successors,
-            LaneGate.Verdict verdict,
-            Shares shares,
+            LaneBlocking.Partition partition,
+            FairClaimBudget budget,
             Map<String, Long> starts) {
         Map<String, List<Candidate>> found = window.stream()
                 .collect(Collectors.groupingBy(candidate -> candidate.lane().webhookId()));
-        Set<Candidate> open = new HashSet<>(verdict.open());
+        Set<Candidate> open = new HashSet<>(partition.open());
         windows.forEach((webhook, size) -> {
             List<Candidate> ofWebhook = found.getOrDefault(webhook, List.of());
             // Successors may have taken the places of some that were found.
             boolean allHadPlaces = ofWebhook.size() + successors.getOrDefault(webhook, 0) <= size;
             boolean exhausted = ofWebhook.isEmpty() || (ofWebhook.size() < size && allHadPlaces);
-            shares.endRound(webhook, exhausted, verdict.parked().contains(webhook));
+            budget.endRound(webhook, exhausted, partition.parked().contains(webhook));
             if (exhausted) {
                 starts.remove(webhook);
                 dueWebhooks.exhausted(webhook);
@@ -194,12 +194,12 @@ final class Claimer {
         });
     }
 
-    private static List<Lease> toLeases(LaneGate.Verdict verdict) {
+    private static List<Lease> toLeases(LaneBlocking.Partition partition) {
         List<Lease> leases = new ArrayList<>();
         Map<Lane, Integer> later = new HashMap<>();
-        verdict.open().sort(Comparator.comparingLong(Candidate::position).reversed());
-        for (Candidate candidate : verdict.open()) {
-            boolean superseded = verdict.superseded().contains(candidate.position());
+        partition.open().sort(Comparator.comparingLong(Candidate::position).reversed());
+        for (Candidate candidate : partition.open()) {
+            boolean superseded = partition.superseded().contains(candidate.position());
             boolean takes = !superseded && candidate.sequence() == null;
             @Nullable Integer beforeLast = takes ? later.merge(candidate.lane(), 1, Integer::sum) - 1 : null;
             leases.add(new Lease(candidate, candidate.sequence(), beforeLast, superseded));

@@ -37,7 +37,7 @@ final class Completer {
         List<Completion> telling = new ArrayList<>(counting);
         telling.removeIf(completion -> completion.attempt() == null && completion.status() == DeliveryStatus.PENDING);
         telling.addAll(supersededRun.end(connection, superseded, lanes, log != null));
-        List<LaneHead> promoted = NextTurns.give(sql, connection, lanes);
+        List<LaneHead> promoted = LaneAdvance.give(sql, connection, lanes);
         if (log != null && !telling.isEmpty()) {
             log.append(JdbcTransaction.of(connection), telling);
         }

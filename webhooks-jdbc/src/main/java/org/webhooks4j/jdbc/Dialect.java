@@ -12,7 +12,7 @@ public enum Dialect {
     H2("h2") {
         @Override
         Sql sql(Tables tables) {
-            return new Sql(SqlFile.statements(folder(), tables), 1, TwoSteps::of);
+            return new Sql(SqlFile.statements(folder(), tables), 1, SelectThenLock::of);
         }
 
         @Override

@@ -72,7 +72,7 @@ final class Enqueuer {
                 deliveryId.ordinal(),
                 delivery.webhookId(),
                 lane,
-                Mode.of(delivery.ordering(), event.type()),
+                OrderingMode.of(delivery.ordering(), event.type()),
                 delivery.trigger().name(),
                 bytes,
                 delivery.incarnation()

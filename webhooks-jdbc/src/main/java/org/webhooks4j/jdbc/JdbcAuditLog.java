@@ -84,7 +84,8 @@ final class JdbcAuditLog implements AuditLog {
                 .changedAt(Instant.ofEpochMilli(row.getLong("changed_at")))
                 .actor(row.getString("actor"))
                 .webhookId(row.getString("webhook_id"))
-                .action(Names.known(WebhookChange.Action.class, row.getString("action"), WebhookChange.Action.UPDATED))
+                .action(StoredEnums.known(
+                        WebhookChange.Action.class, row.getString("action"), WebhookChange.Action.UPDATED))
                 .fields(decode(row.getString("fields")))
                 .build();
     }

@@ -35,7 +35,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
     private final String dead;
     private final String release;
     private final LogStatistics statistics;
-    private final PurgeTurn turn;
+    private final PurgeLock turn;
 
     JdbcDeliveryLog(Transactions transactions, Sql sql, Tables tables) {
         this.transactions = transactions;
@@ -57,7 +57,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
         this.dead = tables.resolve("SELECT event_id, ordinal" + kept + " AND webhook_id = ? LIMIT ?");
         this.release = tables.resolve("UPDATE $log SET purgeable_since = " + sql.now()
                 + " WHERE event_id = ? AND ordinal = ? AND status = 'DEAD'");
-        this.turn = new PurgeTurn(sql);
+        this.turn = new PurgeLock(sql);
     }
 
     @Override
@@ -90,7 +90,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
 
     private void append(Connection connection, StatementName statement, List<@Nullable Object[]> rows)
             throws SQLException {
-        for (List<@Nullable Object[]> portion : Portions.of(rows)) {
+        for (List<@Nullable Object[]> portion : SizeLimitedBatches.of(rows)) {
             sql.rows(statement).update(connection, portion);
         }
     }
@@ -142,8 +142,8 @@ final class JdbcDeliveryLog implements DeliveryLog {
 
     @Override
     public void reopen(Transaction transaction, Set<String> deliveryIds) {
-        List<@Nullable Object[]> keys =
-                Keys.rows(deliveryIds.stream().map(DeliveryId::of).sorted().toList());
+        List<@Nullable Object[]> keys = DeliveryKeys.rows(
+                deliveryIds.stream().map(DeliveryId::of).sorted().toList());
         transactions.in(transaction, "reopen deliveries in the log", connection -> {
             sql.rows(StatementName.DELETE_BARE_END).update(connection, keys);
             sql.rows(StatementName.REOPEN).update(connection, keys);
@@ -163,7 +163,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
         sql.rows(StatementName.DELETE_LOG)
                 .update(
                         connection,
-                        Keys.rows(past.stream().map(PastDelivery::id).toList()));
+                        DeliveryKeys.rows(past.stream().map(PastDelivery::id).toList()));
         sql.rows(StatementName.FORGET_LANES)
                 .update(
                         connection,
@@ -191,7 +191,7 @@ final class JdbcDeliveryLog implements DeliveryLog {
                     Jdbc.batch(
                             connection,
                             release,
-                            Keys.rows(some.stream().sorted().toList()));
+                            DeliveryKeys.rows(some.stream().sorted().toList()));
                     released += some.size();
                 }
             }
@@ -200,6 +200,6 @@ final class JdbcDeliveryLog implements DeliveryLog {
     }
 
     private static Delivery readEnd(ResultSet row) throws SQLException {
-        return Deliveries.read(row, Names.statusOf(row.getString("status")), null);
+        return Deliveries.read(row, StoredEnums.statusOf(row.getString("status")), null);
     }
 }

@@ -17,7 +17,7 @@ final class JdbcEventStore implements EventStore {
     private final String now;
     private final String find;
     private final String purgeable;
-    private final PurgeTurn turn;
+    private final PurgeLock turn;
 
     /**
      * Where the next step of a purge goes on, so that it does not come across the old events of pending and dead
@@ -35,7 +35,7 @@ final class JdbcEventStore implements EventStore {
                 + " AND NOT EXISTS (SELECT 1 FROM $log l WHERE l.event_id = e.id)"
                 + " AND NOT EXISTS (SELECT 1 FROM $base b WHERE b.base_event_id = e.id)"
                 + " ORDER BY e.id LIMIT ? FOR UPDATE SKIP LOCKED");
-        this.turn = new PurgeTurn(sql);
+        this.turn = new PurgeLock(sql);
     }
 
     @Override
@@ -56,8 +56,8 @@ final class JdbcEventStore implements EventStore {
                 ? Optional.empty()
                 : transactions.own(
                         "read an event",
-                        connection -> Optional.ofNullable(
-                                Bases.read(sql, connection, List.of(id)).get(id)));
+                        connection -> Optional.ofNullable(ComparisonBases.read(sql, connection, List.of(id))
+                                .get(id)));
     }
 
     @Override

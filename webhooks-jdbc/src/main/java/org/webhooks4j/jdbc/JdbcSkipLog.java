@@ -97,11 +97,11 @@ final class JdbcSkipLog implements SkipLog {
         return SkippedEvent.builder()
                 .eventId(row.getString("event_id"))
                 .webhookId(row.getString("webhook_id"))
-                .eventType(Names.eventTypeOf(row.getString("event_type")))
+                .eventType(StoredEnums.eventTypeOf(row.getString("event_type")))
                 .objectType(row.getString("object_type"))
                 .objectId(row.getString("object_id"))
                 .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
-                .rule(Names.known(Rule.class, row.getString("rule"), Rule.FILTER))
+                .rule(StoredEnums.known(Rule.class, row.getString("rule"), Rule.FILTER))
                 .reason(row.getString("reason"))
                 .build();
     }

@@ -73,7 +73,7 @@ final class JdbcStatistics implements LogStatistics {
                 last,
                 row -> Summary.builder()
                         .dead(count)
-                        .lastOutcome(Names.outcomeOf(row.getString("outcome")))
+                        .lastOutcome(StoredEnums.outcomeOf(row.getString("outcome")))
                         .lastStatusCode(Jdbc.intOrNull(row, "status_code"))
                         .lastAttemptAt(Jdbc.instantOrNull(row, "started_at"))
                         .build(),
@@ -164,7 +164,7 @@ final class JdbcStatistics implements LogStatistics {
     private static Tally tally(ResultSet row) throws SQLException {
         return Tally.builder()
                 .hour(Instant.ofEpochMilli(row.getLong("start_hour")))
-                .outcome(Objects.requireNonNull(Names.outcomeOf(row.getString("outcome"))))
+                .outcome(Objects.requireNonNull(StoredEnums.outcomeOf(row.getString("outcome"))))
                 .latency(Duration.ofNanos(row.getLong("latency")))
                 .attempts(row.getLong("attempts"))
                 .build();

@@ -41,7 +41,7 @@ public final class JdbcStore implements WebhookStore {
     private JdbcStore(
             DataSource dataSource, Dialect dialect, Tables tables, SecretCipher cipher, RandomGenerator random) {
         Sql sql = dialect.sql(tables);
-        Transactions transactions = new Transactions(dataSource, sql.openings(), random);
+        Transactions transactions = new Transactions(dataSource, sql.preambles(), random);
         this.dialect = dialect;
         this.tables = tables;
         this.migration = new Migration(transactions, dialect, tables);

@@ -93,7 +93,7 @@ final class JdbcWaitingDeliveries implements WaitingDeliveries {
     private void letLanesGoOn(Connection connection, List<PendingRow> ended) throws SQLException {
         Map<Lane, Long> firsts = new TreeMap<>();
         ended.forEach(row -> firsts.merge(row.lane(), row.position(), Math::min));
-        NextTurns.give(
+        LaneAdvance.give(
                 sql,
                 connection,
                 firsts.keySet(),

@@ -41,7 +41,7 @@ record Lease(
      * waits for the one before and none is passed over, it could not.
      */
     boolean takesANumberByChance() {
-        return beforeLast != null && candidate.mode() != Mode.ORDERED;
+        return beforeLast != null && candidate.mode() != OrderingMode.ORDERED;
     }
 
     Lease numbered(Map<Lane, Long> last) {
@@ -59,7 +59,9 @@ record Lease(
     boolean mayHaveABase() {
         Trigger trigger = candidate.trigger();
         return !superseded
-                && (candidate.mode() == Mode.LATEST_UPDATE || trigger == Trigger.MANUAL || trigger == Trigger.REPLAY);
+                && (candidate.mode() == OrderingMode.LATEST_UPDATE
+                        || trigger == Trigger.MANUAL
+                        || trigger == Trigger.REPLAY);
     }
 
     Claim toClaim(StoredEvent event, @Nullable StoredEvent base) {

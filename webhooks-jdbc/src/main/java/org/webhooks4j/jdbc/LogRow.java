@@ -68,10 +68,10 @@ final class LogRow {
         @Nullable String details = row.getString("details");
         AttemptBuilder attempt = Attempt.builder()
                 .number(row.getInt("number"))
-                .trigger(Names.triggerOf(row.getString("triggered_by")))
+                .trigger(StoredEnums.triggerOf(row.getString("triggered_by")))
                 .startedAt(Instant.ofEpochMilli(row.getLong("started_at")))
                 .node("")
-                .outcome(Objects.requireNonNullElse(Names.outcomeOf(outcome), Outcome.PROTOCOL_ERROR));
+                .outcome(Objects.requireNonNullElse(StoredEnums.outcomeOf(outcome), Outcome.PROTOCOL_ERROR));
         Duration total = Duration.ofNanos(row.getLong("total_ns"));
         AttemptDetails.decode(details, Jdbc.intOrNull(row, "status_code"), total, attempt);
         return attempt.build();

@@ -23,7 +23,7 @@ final class OwnConnection implements AutoCloseable {
     /** What to go back to; the default if the database is told for one transaction at a time. */
     private final int isolation;
 
-    private final @Nullable String opening;
+    private final @Nullable String preamble;
     private final boolean joined;
     private final Set<Workaround> workarounds;
     private boolean safeUpdates;
@@ -31,10 +31,10 @@ final class OwnConnection implements AutoCloseable {
     /** Whether it may be in a transaction that could not be rolled back, and that nobody must commit. */
     private boolean spoilt;
 
-    private OwnConnection(Connection connection, @Nullable String opening, boolean joined, Set<Workaround> workarounds)
+    private OwnConnection(Connection connection, @Nullable String preamble, boolean joined, Set<Workaround> workarounds)
             throws SQLException {
         this.connection = connection;
-        this.opening = opening;
+        this.preamble = preamble;
         this.joined = joined;
         this.workarounds = workarounds;
         this.autoCommit = connection.getAutoCommit();
@@ -42,14 +42,15 @@ final class OwnConnection implements AutoCloseable {
         if (!autoCommit && (early || workarounds.contains(Workaround.BEGIN_WITH_ISOLATION))) {
             connection.rollback();
         }
-        this.isolation =
-                opening == null || early ? connection.getTransactionIsolation() : Connection.TRANSACTION_READ_COMMITTED;
+        this.isolation = preamble == null || early
+                ? connection.getTransactionIsolation()
+                : Connection.TRANSACTION_READ_COMMITTED;
     }
 
     /**
      * Begins a transaction.
      *
-     * @param opening a statement that sets up this transaction alone, if the database knows one: asking a driver for
+     * @param preamble a statement that sets up this transaction alone, if the database knows one: asking a driver for
      *     the isolation level, setting it and setting it back are three round trips
      * @param joined whether it goes along with the first statement, which is a query then
      * @param workarounds what this host's connections need
@@ -57,12 +58,12 @@ final class OwnConnection implements AutoCloseable {
     // Closed by the caller, or here if it cannot be set up.
     @SuppressWarnings("MustBeClosedChecker")
     static OwnConnection open(
-            DataSource dataSource, @Nullable String opening, boolean joined, Set<Workaround> workarounds)
+            DataSource dataSource, @Nullable String preamble, boolean joined, Set<Workaround> workarounds)
             throws SQLException {
         Connection connection = dataSource.getConnection();
         OwnConnection own;
         try {
-            own = new OwnConnection(connection, opening, joined, workarounds);
+            own = new OwnConnection(connection, preamble, joined, workarounds);
         } catch (Throwable e) {
             close(connection, e);
             throw e;
@@ -112,7 +113,7 @@ final class OwnConnection implements AutoCloseable {
 
     <T> T commitAfter(Transactions.Work<T> work) throws SQLException {
         try {
-            T result = work.run(opened());
+            T result = work.run(prepared());
             commit();
             return result;
         } catch (Throwable e) { // an Error, or a checked exception that another language does not declare
@@ -139,14 +140,14 @@ final class OwnConnection implements AutoCloseable {
         }
     }
 
-    private Connection opened() throws SQLException {
-        if (opening == null) {
+    private Connection prepared() throws SQLException {
+        if (preamble == null) {
             return connection;
         }
         if (joined) {
-            return OpeningStatement.before(connection, opening);
+            return PreambleConnection.before(connection, preamble);
         }
-        Jdbc.execute(connection, opening);
+        Jdbc.execute(connection, preamble);
         return connection;
     }
 

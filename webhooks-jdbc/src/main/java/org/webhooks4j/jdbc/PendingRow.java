@@ -31,7 +31,7 @@ record PendingRow(
                 row.getLong("incarnation"),
                 Jdbc.longOrNull(row, "sequence"),
                 row.getInt("attempts"),
-                Names.triggerOf(row.getString("triggered_by")));
+                StoredEnums.triggerOf(row.getString("triggered_by")));
     }
 
     Completion cancelled(StoredEvent event) {

@@ -68,7 +68,7 @@ final class Redeliverer {
         return new HashSet<>(sql.rows(StatementName.PENDING)
                 .query(
                         connection,
-                        Keys.rows(ids),
+                        DeliveryKeys.rows(ids),
                         row -> new DeliveryId(row.getString("event_id"), row.getInt("ordinal"))));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 class Sql {
 
     private final String now;
-    private final Openings openings;
+    private final TransactionPreambles preambles;
     private final @Nullable String reading;
     private final String sameText;
     private final String dueWebhooks;
@@ -34,7 +34,7 @@ class Sql {
      */
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
-        this.openings = Openings.of(file);
+        this.preambles = TransactionPreambles.of(file);
         this.reading = file.has("reading") ? file.text("reading") : null;
         this.sameText = file.has("same_text") ? file.text("same_text") : "?";
         this.dueWebhooks = file.text("due_webhooks");
@@ -63,8 +63,8 @@ class Sql {
         return column + " = " + sameText;
     }
 
-    final Openings openings() {
-        return openings;
+    final TransactionPreambles preambles() {
+        return preambles;
     }
 
     /** Prepares a transaction that reads a few of many rows, if the database has a statement for that. */
@@ -134,7 +134,7 @@ class Sql {
         rows(StatementName.DELETE)
                 .update(
                         connection,
-                        Keys.rows(
+                        DeliveryKeys.rows(
                                 current.stream().map(claim -> claim.key().id()).toList()));
         return current;
     }

@@ -32,7 +32,7 @@ final class StoredEvents {
     static StoredEvent missing(String id) {
         return StoredEvent.builder()
                 .id(id)
-                .type(Names.UNKNOWN)
+                .type(StoredEnums.UNKNOWN)
                 .objectType("unknown")
                 .objectId("unknown")
                 .occurredAt(Instant.EPOCH)
@@ -45,7 +45,7 @@ final class StoredEvents {
         @Nullable String origin = row.getString("origin");
         return StoredEvent.builder()
                 .id(DeliveryId.eventId(row.getString("id")))
-                .type(Names.eventTypeOf(row.getString("type")))
+                .type(StoredEnums.eventTypeOf(row.getString("type")))
                 .objectType(row.getString("object_type"))
                 .objectId(row.getString("object_id"))
                 .actor(actor)

@@ -40,7 +40,7 @@ final class SupersededRun {
                     ? null
                     : StoredEvent.builder()
                             .id(candidate.id().eventId())
-                            .type(Names.eventTypeOf(type))
+                            .type(StoredEnums.eventTypeOf(type))
                             .objectType(row.getString("object_type"))
                             .objectId(row.getString("object_id"))
                             .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
@@ -50,7 +50,7 @@ final class SupersededRun {
         }
 
         boolean isUpdate() {
-            return candidate.mode() == Mode.LATEST_UPDATE
+            return candidate.mode() == OrderingMode.LATEST_UPDATE
                     && !leased
                     && candidate.attempts() == 0
                     && event != null
@@ -106,11 +106,11 @@ final class SupersededRun {
                 });
             }
         }
-        Bases.handOn(sql, connection, successors);
+        ComparisonBases.handOn(sql, connection, successors);
         sql.rows(StatementName.DELETE)
                 .update(
                         connection,
-                        Keys.rows(
+                        DeliveryKeys.rows(
                                 ended.stream().map(row -> row.candidate().id()).toList()));
         return ended.stream().map(SupersededRun::toCompletion).toList();
     }

@@ -28,15 +28,15 @@ final class Transactions {
     private static final long FIRST_PAUSE_NANOS = 5_000_000;
 
     private final DataSource dataSource;
-    private final Openings openings;
+    private final TransactionPreambles preambles;
     private final RandomGenerator random;
 
     /** What this host's connections have turned out to need. */
     private final Set<Workaround> workarounds = ConcurrentHashMap.newKeySet();
 
-    Transactions(DataSource dataSource, Openings openings, RandomGenerator random) {
+    Transactions(DataSource dataSource, TransactionPreambles preambles, RandomGenerator random) {
         this.dataSource = dataSource;
-        this.openings = openings;
+        this.preambles = preambles;
         this.random = random;
     }
 
@@ -58,17 +58,17 @@ final class Transactions {
 
     /** Works in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
-        return own(aim, openings.usual(), false, true, work);
+        return own(aim, preambles.usual(), false, true, work);
     }
 
     /** Works in a transaction of the store's own that records deliveries; the first statement must be a query. */
     <T> T recording(String aim, Work<T> work) {
-        return own(aim, openings.recording(), openings.joined(), true, work);
+        return own(aim, preambles.recording(), preambles.joined(), true, work);
     }
 
     /** The same with a part of what the database refused before for the sake of a row, which is not repeated. */
     <T> T recordingPart(String aim, Work<T> work) {
-        return own(aim, openings.recording(), openings.joined(), false, work);
+        return own(aim, preambles.recording(), preambles.joined(), false, work);
     }
 
     /**
@@ -76,17 +76,17 @@ final class Transactions {
      * nothing; the first statement must be a query.
      */
     <T> T claiming(String aim, Work<T> work) {
-        return own(aim, openings.claiming(), openings.joined(), true, work);
+        return own(aim, preambles.claiming(), preambles.joined(), true, work);
     }
 
-    private <T> T own(String aim, @Nullable String opening, boolean joined, boolean rowsToo, Work<T> work) {
-        return Interrupts.deferred(() -> repeated(aim, opening, joined, rowsToo, work));
+    private <T> T own(String aim, @Nullable String preamble, boolean joined, boolean rowsToo, Work<T> work) {
+        return Interrupts.deferred(() -> repeated(aim, preamble, joined, rowsToo, work));
     }
 
-    private <T> T repeated(String aim, @Nullable String opening, boolean joined, boolean rowsToo, Work<T> work) {
+    private <T> T repeated(String aim, @Nullable String preamble, boolean joined, boolean rowsToo, Work<T> work) {
         for (int tries = 1; ; tries++) {
             Set<Workaround> used = Set.copyOf(workarounds);
-            try (OwnConnection connection = OwnConnection.open(dataSource, opening, joined, used)) {
+            try (OwnConnection connection = OwnConnection.open(dataSource, preamble, joined, used)) {
                 return connection.commitAfter(work);
             } catch (SQLException e) {
                 if (!isWorthRepeating(e, tries, rowsToo, used)) {

@@ -26,13 +26,15 @@ final class UnsentDeliveries {
     /** Locks in the order in which everybody does; workers may have ended some meanwhile. */
     List<PendingRow> lock(Connection connection, Collection<DeliveryId> ids) throws SQLException {
         return sql.rows(StatementName.LOCK_PENDING)
-                .query(connection, Keys.rows(ids.stream().sorted().toList()), PendingRow::read);
+                .query(connection, DeliveryKeys.rows(ids.stream().sorted().toList()), PendingRow::read);
     }
 
     /** A row whose id is none is removed without a word, as the log could not keep it. */
     void end(Connection connection, List<PendingRow> rows, DeliveryLog log) throws SQLException {
         sql.rows(StatementName.DELETE)
-                .update(connection, Keys.rows(rows.stream().map(PendingRow::id).toList()));
+                .update(
+                        connection,
+                        DeliveryKeys.rows(rows.stream().map(PendingRow::id).toList()));
         List<Completion> ended = ended(connection, rows);
         if (!ended.isEmpty()) {
             log.append(JdbcTransaction.of(connection), ended);
@@ -62,7 +64,7 @@ final class UnsentDeliveries {
     private static StoredEvent event(ResultSet row) throws SQLException {
         return StoredEvent.builder()
                 .id(DeliveryId.eventId(row.getString("id")))
-                .type(Names.eventTypeOf(row.getString("type")))
+                .type(StoredEnums.eventTypeOf(row.getString("type")))
                 .objectType(row.getString("object_type"))
                 .objectId(row.getString("object_id"))
                 .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))

@@ -265,22 +265,22 @@ abstract class HostTransactionTests {
         try (Connection connection = hostConnection()) {
             enqueue(JdbcTransaction.of(connection), event("late", "01K00000000000000000000000"));
             List<NewEvent> backlog = new ArrayList<>();
-            for (int i = 0; i < Front.LARGE * (Front.CLAIMS_BETWEEN + 5); i++) {
+            for (int i = 0; i < ClaimFrontier.LARGE * (ClaimFrontier.CLAIMS_BETWEEN + 5); i++) {
                 backlog.add(event("object-" + i, String.format("01K0000000000000000000%04d", i + 1)));
             }
             database().store().queue().enqueue(Transaction.NONE, backlog);
-            assertThat(claim(Front.LARGE)).hasSize(Front.LARGE);
-            assertThat(claim(Front.LARGE)).hasSize(Front.LARGE);
+            assertThat(claim(ClaimFrontier.LARGE)).hasSize(ClaimFrontier.LARGE);
+            assertThat(claim(ClaimFrontier.LARGE)).hasSize(ClaimFrontier.LARGE);
             connection.commit();
         }
 
         List<Claim> claims = new ArrayList<>();
-        for (int i = 0; i <= Front.CLAIMS_BETWEEN; i++) {
-            claims.addAll(claim(Front.LARGE));
+        for (int i = 0; i <= ClaimFrontier.CLAIMS_BETWEEN; i++) {
+            claims.addAll(claim(ClaimFrontier.LARGE));
         }
 
         assertThat(claims)
-                .hasSize(Front.LARGE * (Front.CLAIMS_BETWEEN + 1))
+                .hasSize(ClaimFrontier.LARGE * (ClaimFrontier.CLAIMS_BETWEEN + 1))
                 .extracting(claim -> claim.event().objectId())
                 .contains("late");
     }

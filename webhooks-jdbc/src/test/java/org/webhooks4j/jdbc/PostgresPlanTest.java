@@ -128,7 +128,7 @@ class PostgresPlanTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(
-                    Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).openings().recording());
+                    Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).preambles().recording());
             statement.execute("PREPARE kept (" + types + ") AS " + numbered(text(name)));
             statement.execute("EXPLAIN EXECUTE kept (" + values + ")");
             try (ResultSet plan = statement.executeQuery("EXPLAIN EXECUTE kept (" + values + ")")) {

@@ -32,7 +32,7 @@ abstract class PurgeTests {
         Tables tables = Tables.of(null, Tables.DEFAULT_PREFIX);
         try (Connection other = database().dataSource().getConnection()) {
             other.setAutoCommit(false);
-            int purged = new PurgeTurn(database().dialect().sql(tables)).during(other, mine -> {
+            int purged = new PurgeLock(database().dialect().sql(tables)).during(other, mine -> {
                 assertThat(store().log().purge(Duration.ZERO, 10)).isZero();
                 assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
                 return 1;

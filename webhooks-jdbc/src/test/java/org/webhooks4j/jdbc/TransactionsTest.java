@@ -21,7 +21,7 @@ class TransactionsTest {
     private final AtomicInteger tries = new AtomicInteger();
     private final CountingDataSource dataSource = new CountingDataSource(h2());
     private final Transactions transactions =
-            new Transactions(dataSource, new Openings(null, null, null, false), new Random(1));
+            new Transactions(dataSource, new TransactionPreambles(null, null, null, false), new Random(1));
 
     @Test
     void aDeadlockIsTriedAgain() {

@@ -28,7 +28,7 @@ class DeterminismTest {
     }
 
     /** Everything that a run did, told by requests and by the log. */
-    private static List<String> transcript(Way way, long seed) {
+    private static List<String> transcript(ScenarioVariant way, long seed) {
         try (ScriptedReceiver receiver = way.receiver().replying(DeterminismTest::reply);
                 TestEngine webhooks = way.engine(receiver)
                         .seed(seed)
@@ -49,7 +49,7 @@ class DeterminismTest {
                 told.add(path(request.url()) + " " + request.receivedAt() + " " + headers(request) + " "
                         + request.bodyText());
             }
-            if (way != Way.IN_PROCESS) {
+            if (way != ScenarioVariant.IN_PROCESS) {
                 told.sort(null); // with several requests in flight at once, it is chance which arrives first
             }
             for (Delivery delivery : webhooks.admin()
@@ -91,8 +91,8 @@ class DeterminismTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void theSameTestGivesTheSameIdsInstantsAndBytesTwice(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void theSameTestGivesTheSameIdsInstantsAndBytesTwice(ScenarioVariant way) {
         List<String> first = transcript(way, 7);
         assertThat(first).hasSize(10 * 2 * 3 * 3 + 10 * 2 * 3);
         assertThat(transcript(way, 7)).isEqualTo(first);
@@ -100,7 +100,7 @@ class DeterminismTest {
 
     @Test
     void whichThreadDeliversAndOverWhichWireMakesNoDifference() {
-        List<List<String>> all = Stream.of(Way.values())
+        List<List<String>> all = Stream.of(ScenarioVariant.values())
                 .map(way -> transcript(way, 7).stream().sorted().toList())
                 .toList();
         assertThat(all).containsOnly(all.get(0));
@@ -108,7 +108,8 @@ class DeterminismTest {
 
     @Test
     void anotherSeedGivesOtherIdsAndInstants() {
-        assertThat(transcript(Way.IN_PROCESS, 8)).doesNotContainAnyElementsOf(transcript(Way.IN_PROCESS, 7));
+        assertThat(transcript(ScenarioVariant.IN_PROCESS, 8))
+                .doesNotContainAnyElementsOf(transcript(ScenarioVariant.IN_PROCESS, 7));
     }
 
     @Test

@@ -39,7 +39,7 @@ class EngineOnDrivenClockTest {
                 .signedWith(SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
     }
 
-    private static TestEngine start(Way way, ScriptedReceiver receiver) {
+    private static TestEngine start(ScenarioVariant way, ScriptedReceiver receiver) {
         return way.engine(receiver)
                 .with(engine -> engine.retryPolicy(EXACT))
                 .webhook(webhook(receiver).build())
@@ -47,8 +47,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void theTestInTheReadmeHolds(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void theTestInTheReadmeHolds(ScenarioVariant way) {
         Server server = Server.inStock("42");
         try (ScriptedReceiver receiver = way.receiver().replying(503, 200);
                 TestEngine webhooks =
@@ -60,8 +60,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void everyRetryTakesPlaceAtItsInstantHoweverFarTheClockIsMoved(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void everyRetryTakesPlaceAtItsInstantHoweverFarTheClockIsMoved(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(500);
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -79,8 +79,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void nothingIsSentBeforeItIsDue(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void nothingIsSentBeforeItIsDue(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(500);
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -93,8 +93,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void runningUntilIdleLetsAsMuchTimePassAsItTakes(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void runningUntilIdleLetsAsMuchTimePassAsItTakes(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(500, 500, 200);
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -107,8 +107,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void theEventsOfAnObjectComeInTheirOrder(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void theEventsOfAnObjectComeInTheirOrder(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(500, 200);
                 TestEngine webhooks = start(way, receiver)) {
             Server before = Server.inStock("42");
@@ -135,8 +135,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void whatIsSupersededWhileItWaitsIsNotSent(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void whatIsSupersededWhileItWaitsIsNotSent(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(500, 200);
                 TestEngine webhooks = way.engine(receiver)
                         .with(engine -> engine.retryPolicy(EXACT))
@@ -156,8 +156,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void moreThanAreClaimedAtOnceMayWaitWithoutKeepingOthersFromBeingSent(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void moreThanAreClaimedAtOnceMayWaitWithoutKeepingOthersFromBeingSent(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver()
                         .replying(request -> Reply.status(request.bodyText().contains("down") ? 500 : 200));
                 TestEngine webhooks = way.engine(receiver)
@@ -179,8 +179,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void whatIsDeadIsRedeliveredAtOnce(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void whatIsDeadIsRedeliveredAtOnce(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(500);
                 TestEngine webhooks = start(way, receiver)) {
             Receipt receipt = webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -194,8 +194,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void aReceiverThatAsksForAPauseGetsItToTheSecond(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void aReceiverThatAsksForAPauseGetsItToTheSecond(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(Reply.retryAfter(ofMinutes(2)), Reply.status(200));
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -212,8 +212,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void aConnectionThatIsLostIsSeenInTheLog(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void aConnectionThatIsLostIsSeenInTheLog(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(Reply.connectionReset(), Reply.status(204));
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -224,8 +224,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void anAnswerThatIsTooLateIsATimeout(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void anAnswerThatIsTooLateIsATimeout(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver()
                         .replying(Reply.timeout(), Reply.status(200).after(ofHours(1)), Reply.status(200));
                 TestEngine webhooks = way.engine(receiver)
@@ -239,8 +239,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void anAnswerThatIsLateButInTimeIsAnAnswer(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void anAnswerThatIsLateButInTimeIsAnAnswer(ScenarioVariant way) {
         try (ScriptedReceiver receiver =
                         way.receiver().replying(Reply.status(200).after(ofMillis(20)));
                 TestEngine webhooks = start(way, receiver)) {
@@ -251,8 +251,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void aReceiverThatIsGoneSwitchesItsWebhookOffAndWhatWaitsStays(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void aReceiverThatIsGoneSwitchesItsWebhookOffAndWhatWaitsStays(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(410);
                 TestEngine webhooks = start(way, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
@@ -263,8 +263,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void eachAddressHasRepliesOfItsOwn(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void eachAddressHasRepliesOfItsOwn(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(200);
                 TestEngine webhooks = way.engine(receiver)
                         .with(engine -> engine.retryPolicy(EXACT))
@@ -282,8 +282,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void theRequestDecidesIfTheScriptLetsIt(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void theRequestDecidesIfTheScriptLetsIt(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver()
                         .replying(request -> Reply.status(request.bodyText().contains("web-42") ? 500 : 200)
                                 .body("for " + request.attempt()));
@@ -298,8 +298,8 @@ class EngineOnDrivenClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void anEndpointThatIsLeftAloneIsProbedAsSoonAsItMayBe(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void anEndpointThatIsLeftAloneIsProbedAsSoonAsItMayBe(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(503);
                 TestEngine webhooks = way.engine(receiver)
                         .with(engine -> engine.retryPolicy(RetryPolicy.schedule(List.of(ofHours(1)), 0)))
@@ -320,7 +320,7 @@ class EngineOnDrivenClockTest {
     @Test
     void aRefusedConnectionIsLoggedAndSeenByNoReceiver() {
         ScriptedReceiver receiver = new ScriptedReceiver().replying(Reply.connectionRefused(), Reply.status(200));
-        try (TestEngine webhooks = start(Way.IN_PROCESS, receiver)) {
+        try (TestEngine webhooks = start(ScenarioVariant.IN_PROCESS, receiver)) {
             webhooks.onObjectEvent(CREATE, Server.inStock("42"));
             webhooks.runUntilIdle();
             assertThat(webhooks).onlyDelivery().hasOutcomes(Outcome.CONNECT_FAILURE, Outcome.DELIVERED);
@@ -331,7 +331,7 @@ class EngineOnDrivenClockTest {
     @Test
     void aServerRefusesToRefuseAndIsClosedInstead() {
         ScriptedReceiver receiver = ScriptedReceiver.onLoopback();
-        try (TestEngine webhooks = start(Way.ON_LOOPBACK, receiver)) {
+        try (TestEngine webhooks = start(ScenarioVariant.ON_LOOPBACK, receiver)) {
             assertThatThrownBy(() -> receiver.replying(Reply.connectionRefused()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("close() it");

@@ -41,7 +41,7 @@ class ThreeDaysOfRetriesTest {
         return instants.toArray(Instant[]::new);
     }
 
-    private static void run(Way way) {
+    private static void run(ScenarioVariant way) {
         try (ScriptedReceiver receiver = way.receiver().replying(503);
                 TestEngine webhooks = way.engine(receiver)
                         .with(engine -> engine.retryPolicy(RetryPolicy.schedule(SCHEDULE, 0)))
@@ -55,13 +55,13 @@ class ThreeDaysOfRetriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
-    void everyAttemptTakesPlaceAtItsInstant(Way way) {
+    @EnumSource(ScenarioVariant.class)
+    void everyAttemptTakesPlaceAtItsInstant(ScenarioVariant way) {
         run(way);
     }
 
     @RepeatedTest(100)
     void threeDaysOfRetries() {
-        run(Way.IN_PROCESS);
+        run(ScenarioVariant.IN_PROCESS);
     }
 }

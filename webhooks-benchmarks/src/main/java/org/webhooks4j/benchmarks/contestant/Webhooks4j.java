@@ -50,8 +50,8 @@ final class Webhooks4j implements Contestant {
                 .cipher(SecretCipher.none())
                 .build();
         this.store.migrate();
-        MoreIndexes.add(dataSource, MoreIndexes.DUE, setting.number("moreDueIndexes", 0));
-        MoreIndexes.add(dataSource, MoreIndexes.LOG, setting.number("moreLogIndexes", 0));
+        ExtraIndexes.add(dataSource, ExtraIndexes.DUE, setting.number("moreDueIndexes", 0));
+        ExtraIndexes.add(dataSource, ExtraIndexes.LOG, setting.number("moreLogIndexes", 0));
         for (int slot = 0; slot < setting.number("webhooks", 1); slot++) {
             store.webhooks().save(webhook(slot));
         }
@@ -177,6 +177,6 @@ final class Webhooks4j implements Contestant {
             builder.maxInFlight(setting.number("flight", 256))
                     .maxInFlightPerWebhook(setting.number("flightPerWebhook", setting.number("flight", 256)));
         }
-        return setting.text("log", "yes").equals("no") ? builder.log(new NoLog()) : builder;
+        return setting.text("log", "yes").equals("no") ? builder.log(new NoDeliveryLog()) : builder;
     }
 }

@@ -132,7 +132,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Ends the load, waits until the queue is empty, and judges. */
-    Judgement judge(String fault, int repeatsAllowed) throws SQLException, InterruptedException {
+    DeliveryReconciliation judge(String fault, int repeatsAllowed) throws SQLException, InterruptedException {
         Workload load = workload;
         if (load == null) {
             throw new IllegalStateException("nothing was written");
@@ -142,14 +142,14 @@ final class Cluster implements AutoCloseable {
                 "an empty queue after '" + fault + "'",
                 Poll.LONG,
                 () -> database.count("SELECT count(*) FROM webhooks_delivery") == 0);
-        Judgement judgement = new Judgement(
+        DeliveryReconciliation judgement = new DeliveryReconciliation(
                 fault + " (" + database.label() + ")",
                 repeatsAllowed,
                 WEBHOOKS,
                 database.history(),
                 receiver.arrivals(),
                 load,
-                new Excuses(database.attemptsWithoutAnswer(), database.leases(), disturbed));
+                new ExplainedDuplicates(database.attemptsWithoutAnswer(), database.leases(), disturbed));
         judgement.print();
         return judgement;
     }

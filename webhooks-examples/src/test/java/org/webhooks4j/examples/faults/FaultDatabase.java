@@ -50,10 +50,10 @@ abstract class FaultDatabase {
         }
     }
 
-    final List<Excuses.Lease> leases() throws SQLException {
+    final List<ExplainedDuplicates.Lease> leases() throws SQLException {
         return query(
                 "SELECT event_id, ordinal, attempts, holder, taken_at, ends_at FROM lease_history ORDER BY seq",
-                row -> new Excuses.Lease(
+                row -> new ExplainedDuplicates.Lease(
                         attempt(row, row.getInt("attempts") + 1),
                         row.getString("holder"),
                         row.getLong("taken_at"),
@@ -61,15 +61,16 @@ abstract class FaultDatabase {
     }
 
     /** The attempts that ended without an answer, as their sender saw it. */
-    final List<Excuses.Attempt> attemptsWithoutAnswer() throws SQLException {
+    final List<ExplainedDuplicates.Attempt> attemptsWithoutAnswer() throws SQLException {
         return query(
                 "SELECT event_id, ordinal, number FROM webhooks_log WHERE outcome IN ('TIMEOUT', 'CONNECT_FAILURE',"
                         + " 'CONNECTION_LOST')",
                 row -> attempt(row, row.getInt("number")));
     }
 
-    private static Excuses.Attempt attempt(ResultSet row, int number) throws SQLException {
-        return new Excuses.Attempt("msg_" + row.getString("event_id") + "_" + row.getInt("ordinal"), number);
+    private static ExplainedDuplicates.Attempt attempt(ResultSet row, int number) throws SQLException {
+        return new ExplainedDuplicates.Attempt(
+                "msg_" + row.getString("event_id") + "_" + row.getInt("ordinal"), number);
     }
 
     final List<Change> history() throws SQLException {

@@ -43,7 +43,7 @@ final class RecordingReceiver implements AutoCloseable {
      */
     record Arrival(
             String webhook,
-            Excuses.Attempt attempt,
+            ExplainedDuplicates.Attempt attempt,
             String body,
             String key,
             String object,
@@ -97,7 +97,7 @@ final class RecordingReceiver implements AutoCloseable {
                 + data.path("object").path("v").asText();
         return new Arrival(
                 exchange.getRequestURI().getPath(),
-                new Excuses.Attempt(
+                new ExplainedDuplicates.Attempt(
                         exchange.getRequestHeaders().getFirst("webhook-id"),
                         Integer.parseInt(exchange.getRequestHeaders().getFirst("webhook-attempt"))),
                 body,

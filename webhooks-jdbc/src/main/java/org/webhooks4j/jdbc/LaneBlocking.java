@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the head comes afterwards and finds it parked, or came before, and then there is no head left to lock and nothing is
  * parked. The head notes that it is followed, so that whoever ends it need not look for others in vain.
  */
-final class LaneGate {
+final class LaneBlocking {
 
     /**
      * What became of the candidates of one round.
@@ -31,15 +31,16 @@ final class LaneGate {
      * @param superseded the positions of those among them that a newer update takes the place of
      * @param parked the webhooks of which deliveries were parked
      */
-    record Verdict(List<Candidate> open, Set<Long> superseded, Set<String> parked) {}
+    record Partition(List<Candidate> open, Set<Long> superseded, Set<String> parked) {}
 
     private final Sql sql;
 
-    LaneGate(Sql sql) {
+    LaneBlocking(Sql sql) {
         this.sql = sql;
     }
 
-    Verdict judge(Connection connection, List<Candidate> window, long leaseEnd, Shares shares) throws SQLException {
+    Partition partition(Connection connection, List<Candidate> window, long leaseEnd, FairClaimBudget budget)
+            throws SQLException {
         Map<Lane, Long> positions = headPositions(connection, window);
         Map<LaneHead, Candidate> heads = new HashMap<>();
         Set<LaneHead> elsewhere = new LinkedHashSet<>();
@@ -59,7 +60,7 @@ final class LaneGate {
         for (Candidate candidate : window) {
             LaneHead head = headOf(candidate, positions);
             Candidate first = candidate.isOrdered() ? heads.get(head) : candidate;
-            if (first != null && first.isDue() && !leased.contains(first.asHead()) && take(first, shares, open)) {
+            if (first != null && first.isDue() && !leased.contains(first.asHead()) && take(first, budget, open)) {
                 leased.add(first.asHead());
             }
             if (candidate.isOrdered() && candidate.position() > head.position()) {
@@ -67,11 +68,11 @@ final class LaneGate {
             }
         }
         Set<String> parked = park(connection, blocked, positions, heads, leaseEnd);
-        return new Verdict(open, superseded(connection, open), parked);
+        return new Partition(open, superseded(connection, open), parked);
     }
 
-    private static boolean take(Candidate candidate, Shares shares, List<Candidate> open) {
-        return shares.take(candidate.lane().webhookId(), candidate.bytes()) && open.add(candidate);
+    private static boolean take(Candidate candidate, FairClaimBudget budget, List<Candidate> open) {
+        return budget.take(candidate.lane().webhookId(), candidate.bytes()) && open.add(candidate);
     }
 
     /** What a candidate waits for, or the candidate itself if that is nothing. */
@@ -131,7 +132,7 @@ final class LaneGate {
 
     private Set<Long> superseded(Connection connection, List<Candidate> open) throws SQLException {
         List<@Nullable Object[]> updates = open.stream()
-                .filter(candidate -> candidate.mode() == Mode.LATEST_UPDATE)
+                .filter(candidate -> candidate.mode() == OrderingMode.LATEST_UPDATE)
                 .map(candidate -> new @Nullable Object[] {
                     candidate.lane().webhookId(),
                     candidate.lane().number(),

@@ -11,7 +11,7 @@ import java.util.Set;
  * for the answer, as the attempts' log tells, or its lease ended, as the database's clock tells. Both happen on a
  * machine that has no time for a process, whatever the library does.
  */
-final class Excuses {
+final class ExplainedDuplicates {
 
     private final Set<Attempt> unanswered = new HashSet<>();
     private final Set<Attempt> takenOver = new HashSet<>();
@@ -41,7 +41,7 @@ final class Excuses {
      * @param leases all leases, in the order in which they were taken
      * @param disturbed the holders that the test killed, froze or cut off: what they held counts as repeated
      */
-    Excuses(List<Attempt> withoutAnswer, List<Lease> leases, Set<String> disturbed) {
+    ExplainedDuplicates(List<Attempt> withoutAnswer, List<Lease> leases, Set<String> disturbed) {
         unanswered.addAll(withoutAnswer);
         Map<Attempt, Lease> last = new HashMap<>();
         for (Lease lease : leases) {

@@ -7,11 +7,11 @@ import java.sql.SQLException;
  * Lets one node at a time remove what is old, so that nodes do not multiply the load. Whose turn it is holds a lock
  * that needs no right to change a table, and which the database frees when the connection or the transaction ends.
  */
-final class PurgeTurn {
+final class PurgeLock {
 
     private final Sql sql;
 
-    PurgeTurn(Sql sql) {
+    PurgeLock(Sql sql) {
         this.sql = sql;
     }
 

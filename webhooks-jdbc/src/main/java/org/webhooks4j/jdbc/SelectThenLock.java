@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A query whose result is the rows of another one. */
-record TwoSteps(RowStatement first, RowStatement second) implements RowStatement {
+record SelectThenLock(RowStatement first, RowStatement second) implements RowStatement {
 
     private static final Pattern THEN = Pattern.compile("(?m)^--then$");
 
@@ -17,8 +17,10 @@ record TwoSteps(RowStatement first, RowStatement second) implements RowStatement
     static RowStatement of(String text) {
         Matcher then = THEN.matcher(text);
         return then.find()
-                ? new TwoSteps(new PerRow(text.substring(0, then.start())), new PerRow(text.substring(then.end())))
-                : new PerRow(text);
+                ? new SelectThenLock(
+                        new BatchStatement(text.substring(0, then.start())),
+                        new BatchStatement(text.substring(then.end())))
+                : new BatchStatement(text);
     }
 
     @Override

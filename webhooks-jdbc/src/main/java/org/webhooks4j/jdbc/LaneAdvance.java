@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the next delivery of a lane its turn, when the one before it has left the queue. */
-final class NextTurns {
+final class LaneAdvance {
 
-    private NextTurns() {}
+    private LaneAdvance() {}
 
     /**
      * Makes those due that waited for their turn, in statements of their own, so that they see what claims have parked

@@ -7,11 +7,11 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 
 /** Constants by their stored names. One that only a newer version knows is read as the nearest known one. */
-final class Names {
+final class StoredEnums {
 
     static final EventType UNKNOWN = EventType.of("unknown");
 
-    private Names() {}
+    private StoredEnums() {}
 
     /** What a row calls an event type; a name that no event type has comes from outside and stops no other row. */
     static EventType eventTypeOf(String value) {

@@ -6,7 +6,7 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 /**
  * The ways in which a scenario runs, with the same assertions: which thread delivers, over which wire, by whose time.
  */
-enum Way {
+enum ScenarioVariant {
     IN_PROCESS(false, false, false),
     IN_PROCESS_IN_BACKGROUND(false, true, false),
     ON_LOOPBACK(true, false, false),
@@ -19,7 +19,7 @@ enum Way {
     private final boolean background;
     private final boolean ownClock;
 
-    Way(boolean loopback, boolean background, boolean ownClock) {
+    ScenarioVariant(boolean loopback, boolean background, boolean ownClock) {
         this.loopback = loopback;
         this.background = background;
         this.ownClock = ownClock;

@@ -19,7 +19,7 @@ import org.webhooks4j.benchmarks.scenario.Figures;
  * What is kept of the speed when receivers hang, lanes are long, many webhooks wait; each part has its own run, with
  * the engine's own limits. A part ends after {@link #BOUND} whatever happens, with the lines that it has by then.
  */
-final class BadWeather {
+final class AdverseConditions {
 
     /** From the first measurement to the end of the last. */
     private static final Duration BOUND = Duration.ofSeconds(210);
@@ -33,7 +33,7 @@ final class BadWeather {
     private final List<BudgetLine> lines = new ArrayList<>();
     private final long begin = System.nanoTime();
 
-    BadWeather(BenchmarkProcesses bench, @Nullable String option) {
+    AdverseConditions(BenchmarkProcesses bench, @Nullable String option) {
         this.bench = bench;
         this.option = option;
     }

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
  * More indexes like those that there are, on PostgreSQL. What one more costs tells what one costs; without it the
  * statements that need it would cost something else.
  */
-final class MoreIndexes {
+final class ExtraIndexes {
 
     /** Like that on due time. */
     static final String DUE = "webhooks_delivery ((due_at + 0))";
@@ -17,7 +17,7 @@ final class MoreIndexes {
     /** Like that on a log entry's object. */
     static final String LOG = "webhooks_log (lane, event_id, ordinal)";
 
-    private MoreIndexes() {}
+    private ExtraIndexes() {}
 
     static void add(DataSource dataSource, String index, int count) {
         try (Connection connection = dataSource.getConnection();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * from lane to lane and looks at the first delivery of each, so that no lane costs more than another one. Where it
  * starts is left to chance, because it does not get round more than some hundred lanes.
  */
-final class OtherLanes {
+final class LaneHeadScan {
 
     /** How many lanes are looked at for one webhook, above and below the start. */
     private static final int SIZE = 250;
@@ -20,7 +20,7 @@ final class OtherLanes {
     private final Sql sql;
     private final RandomGenerator random;
 
-    OtherLanes(Sql sql, RandomGenerator random) {
+    LaneHeadScan(Sql sql, RandomGenerator random) {
         this.sql = sql;
         this.random = random;
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries' ids as rows. */
-final class Keys {
+final class DeliveryKeys {
 
-    private Keys() {}
+    private DeliveryKeys() {}
 
     static List<@Nullable Object[]> rows(Collection<DeliveryId> ids) {
         return ids.stream()

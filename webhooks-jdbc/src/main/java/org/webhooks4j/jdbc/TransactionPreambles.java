@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param claiming for one that claims only: a crash of the database may undo it, though it was committed
  * @param joined whether the last two can be sent along with the first statement, with a semicolon between them
  */
-record Openings(
+record TransactionPreambles(
         @Nullable String usual,
         @Nullable String recording,
         @Nullable String claiming,
         boolean joined) {
 
-    static Openings of(SqlFile file) {
+    static TransactionPreambles of(SqlFile file) {
         String usual = file.has("opening") ? file.text("opening") : null;
         if (!file.has("recording")) {
-            return new Openings(usual, usual, usual, false);
+            return new TransactionPreambles(usual, usual, usual, false);
         }
         String recording = usual + ";\n" + file.text("recording");
-        return new Openings(usual, recording, recording + ";\n" + file.text("claiming"), true);
+        return new TransactionPreambles(usual, recording, recording + ";\n" + file.text("claiming"), true);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * Every few claims one starts at the beginning again, and finds what was left behind: other webhooks, events of
  * transactions that took long, deliveries that another worker held and let go.
  */
-final class Front {
+final class ClaimFrontier {
 
     /** Where a claim starts that passes over nothing. */
     static final Long BEGINNING = 0L;

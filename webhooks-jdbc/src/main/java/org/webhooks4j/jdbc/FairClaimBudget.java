@@ -12,7 +12,7 @@ import org.webhooks4j.spi.ClaimRequest;
  * Divides what a claim wants among the webhooks that have something due: in rounds, each webhook an equal share, and
  * what some leave over to the others in the next round.
  */
-final class Shares {
+final class FairClaimBudget {
 
     /** How many blocked deliveries are put out of the way at once, when shares were full of them. */
     private static final int WINDOW_BEHIND_BLOCKED = 1_000;
@@ -42,7 +42,7 @@ final class Shares {
     private int open;
     private long openBytes;
 
-    Shares(ClaimRequest request, List<String> dueWebhooks, RandomGenerator random) {
+    FairClaimBudget(ClaimRequest request, List<String> dueWebhooks, RandomGenerator random) {
         this.open = request.limit();
         this.openBytes = request.maxBytes();
         List<String> webhooks = new ArrayList<>(dueWebhooks);

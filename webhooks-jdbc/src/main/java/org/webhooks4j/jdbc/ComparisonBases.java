@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.StoredEvent;
 
 /** What deliveries compare with because they superseded others: the event of the first of those. */
-final class Bases {
+final class ComparisonBases {
 
     private record Base(DeliveryId id, StoredEvent event) {
 
@@ -20,7 +20,7 @@ final class Bases {
         }
     }
 
-    private Bases() {}
+    private ComparisonBases() {}
 
     /**
      * Hands the base of superseded deliveries, or their event, to those that go on, which count for as many bytes more.
@@ -42,7 +42,7 @@ final class Bases {
     static Map<DeliveryId, StoredEvent> read(Sql sql, Connection connection, Collection<DeliveryId> deliveries)
             throws SQLException {
         Map<DeliveryId, StoredEvent> bases = new HashMap<>();
-        for (Base base : sql.rows(StatementName.BASES).query(connection, Keys.rows(deliveries), Base::read)) {
+        for (Base base : sql.rows(StatementName.BASES).query(connection, DeliveryKeys.rows(deliveries), Base::read)) {
             bases.put(base.id(), base.event());
         }
         return bases;

@@ -12,7 +12,7 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
 /** Keeps nothing: tells what the log costs. */
-final class NoLog implements DeliveryLog {
+final class NoDeliveryLog implements DeliveryLog {
 
     @Override
     public void append(Transaction transaction, List<Completion> completions) {}

@@ -4,7 +4,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 
 /** What a delivery's row needs to know of its webhook's ordering. Numbers are stored and must stay. */
-final class Mode {
+final class OrderingMode {
 
     /** Waits for nothing. */
     static final int UNORDERED = 0;
@@ -15,7 +15,7 @@ final class Mode {
     /** Waits for earlier ones of its lane, and gives way to a later one of this mode. */
     static final int LATEST_UPDATE = 2;
 
-    private Mode() {}
+    private OrderingMode() {}
 
     static int of(Ordering ordering, EventType eventType) {
         return switch (ordering) {

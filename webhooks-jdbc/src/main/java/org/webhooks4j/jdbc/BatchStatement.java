@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Executes a statement once for each row: for a database in the same process, where a round trip costs nothing. */
-record PerRow(String sql) implements RowStatement {
+record BatchStatement(String sql) implements RowStatement {
 
     @Override
     public int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars)

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class OpeningStatementTest {
+class PreambleConnectionTest {
 
-    private static final String OPENING =
+    private static final String PREAMBLE =
             "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nSET LOCAL application_name = 'opened'";
 
     private static final String QUERY =
@@ -38,7 +38,7 @@ class OpeningStatementTest {
     void theFirstQueryAndThoseAfterItAreInATransactionThatIsSetUp() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            Connection opened = OpeningStatement.before(connection, OPENING);
+            Connection opened = PreambleConnection.before(connection, PREAMBLE);
 
             assertThat(ask(opened)).containsExactly("opened serializable");
             assertThat(ask(opened)).containsExactly("opened serializable");
@@ -52,7 +52,7 @@ class OpeningStatementTest {
     void whateverElseComesFirstIsInATransactionThatIsSetUp() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            Connection opened = OpeningStatement.before(connection, OPENING);
+            Connection opened = PreambleConnection.before(connection, PREAMBLE);
 
             try (Statement statement = opened.createStatement();
                     ResultSet row = statement.executeQuery(QUERY)) {
@@ -65,7 +65,7 @@ class OpeningStatementTest {
     @Test
     void aFailureIsTheDriversOwn() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
-            Connection opened = OpeningStatement.before(connection, OPENING);
+            Connection opened = PreambleConnection.before(connection, PREAMBLE);
 
             assertThatThrownBy(opened::setSavepoint)
                     .isInstanceOf(SQLException.class)

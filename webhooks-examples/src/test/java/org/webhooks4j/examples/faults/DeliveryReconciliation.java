@@ -14,7 +14,7 @@ import org.webhooks4j.examples.faults.FaultDatabase.Change;
 import org.webhooks4j.examples.faults.RecordingReceiver.Arrival;
 
 /** What the receiver recorded, held against what the database committed. */
-final class Judgement {
+final class DeliveryReconciliation {
 
     private static boolean headed;
 
@@ -23,7 +23,7 @@ final class Judgement {
     private final List<Change> history;
     private final List<Arrival> arrivals;
     private final Workload load;
-    private final Excuses excuses;
+    private final ExplainedDuplicates excuses;
 
     private int missing;
     private int uncommitted;
@@ -33,14 +33,14 @@ final class Judgement {
     private int refused;
     private int altered;
 
-    Judgement(
+    DeliveryReconciliation(
             String fault,
             int repeatsAllowed,
             List<String> webhooks,
             List<Change> history,
             List<Arrival> arrivals,
             Workload load,
-            Excuses excuses) {
+            ExplainedDuplicates excuses) {
         this.fault = fault;
         this.repeatsAllowed = repeatsAllowed;
         this.history = history;
@@ -100,7 +100,7 @@ final class Judgement {
     }
 
     void print() {
-        synchronized (Judgement.class) {
+        synchronized (DeliveryReconciliation.class) {
             if (!headed) {
                 System.out.println(
                         "fault: committed changes and writes rolled back; requests that arrived, of which the"

@@ -11,29 +11,29 @@ import org.jspecify.annotations.Nullable;
  * Sets up a transaction together with its first statement, which saves a round trip where a few of them are all that a
  * delivery waits for. The first statement must be one whose rows are read by {@link Jdbc#read}.
  */
-final class OpeningStatement implements InvocationHandler {
+final class PreambleConnection implements InvocationHandler {
 
     private final Connection connection;
-    private @Nullable String opening;
+    private @Nullable String preamble;
 
-    private OpeningStatement(Connection connection, String opening) {
+    private PreambleConnection(Connection connection, String preamble) {
         this.connection = connection;
-        this.opening = opening;
+        this.preamble = preamble;
     }
 
     /** The connection, but for its first statement. */
-    static Connection before(Connection connection, String opening) {
+    static Connection before(Connection connection, String preamble) {
         return (Connection) Proxy.newProxyInstance(
-                OpeningStatement.class.getClassLoader(),
+                PreambleConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new OpeningStatement(connection, opening));
+                new PreambleConnection(connection, preamble));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        String first = opening;
-        opening = null;
+        String first = preamble;
+        preamble = null;
         if (first != null) {
             if (method.getName().equals("prepareStatement") && arguments != null) {
                 arguments[0] = first + ";\n" + arguments[0];

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Rows in portions whose texts together are short enough for one statement. A database that refused one for its length,
  * as MariaDB does from 16 MiB on, would refuse it every time, and answers are as long as receivers make them.
  */
-final class Portions {
+final class SizeLimitedBatches {
 
     static final int MAX_CHARACTERS = 1_000_000;
 
-    private Portions() {}
+    private SizeLimitedBatches() {}
 
     static List<List<@Nullable Object[]>> of(List<@Nullable Object[]> rows) {
         List<List<@Nullable Object[]>> portions = new ArrayList<>();
