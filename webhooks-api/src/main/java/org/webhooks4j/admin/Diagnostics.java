@@ -95,6 +95,15 @@ public interface Diagnostics {
     List<WebhookHealth> health();
 
     /**
+     * Reports the health of one webhook. Reads a few index entries.
+     *
+     * @param webhookId the webhook's id
+     * @return its health
+     * @throws NotFoundException if no webhook has this id
+     */
+    WebhookHealth health(String webhookId);
+
+    /**
      * Reports how many deliveries are pending and how old the oldest is. Reads at most
      * {@value QueueSummary#MAX_PER_WEBHOOK} index entries per webhook.
      *

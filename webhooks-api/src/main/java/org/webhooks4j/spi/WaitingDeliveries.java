@@ -2,7 +2,9 @@ package org.webhooks4j.spi;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.Transaction;
 
 /**
  * Operator actions on pending deliveries that no worker is sending. A delivery is <i>in flight</i> while a worker holds
@@ -20,7 +22,7 @@ public interface WaitingDeliveries {
         }
 
         @Override
-        public boolean hasten(String deliveryId) {
+        public boolean hasten(String deliveryId, Consumer<Transaction> recorder) {
             return false;
         }
 
@@ -44,11 +46,14 @@ public interface WaitingDeliveries {
      * change.
      *
      * @param deliveryId the delivery's id
+     * @param recorder called if the delivery becomes due, within the same transaction, to record who asked for it. If
+     *     it throws, the store changes nothing and passes the exception on. A store that retries the transaction calls
+     *     it again
      * @return whether the delivery is due now; false if it is not pending, is blocked by an earlier one of its ordering
      *     key, or is in flight
      * @throws StoreException if the store cannot be reached; nothing was changed
      */
-    boolean hasten(String deliveryId);
+    boolean hasten(String deliveryId, Consumer<Transaction> recorder);
 
     /**
      * Cancels deliveries without sending them. Each leaves the queue and becomes {@code CANCELLED} in the log, in one

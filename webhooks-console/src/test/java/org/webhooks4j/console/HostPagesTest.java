@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +27,7 @@ class HostPagesTest extends PageTest {
             const texts = [];
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) {
-              if (!walker.currentNode.parentElement.closest('noscript, script, pre')) {
+              if (!walker.currentNode.parentElement.closest('noscript, script, pre, code')) {
                 texts.push(walker.currentNode.data.trim());
               }
             }
@@ -59,6 +58,24 @@ class HostPagesTest extends PageTest {
         } finally {
             browser.appear(1280, "light");
         }
+    }
+
+    @Test
+    void markupInTheHostsTitleAndItsLinkIsShownAsText() throws IOException {
+        String title = "</title></strong><i>R&amp;D</i> \"hooks\" onload=\"";
+        use(settings -> settings.title(title).linkBack("To <i>ACME</i>", "/cmdb?tab=1&lt=2"));
+        browser.open(server.url("/"));
+
+        assertThat(browser.title()).isEqualTo("Webhooks · " + title);
+        assertThat(browser.find(By.cssSelector(".brand strong")).getText()).isEqualTo(title);
+        assertThat(browser.find(By.cssSelector(".back")).getText()).isEqualTo("To <i>ACME</i>");
+        assertThat(browser.find(By.cssSelector(".back")).getDomProperty("href")).endsWith("/cmdb?tab=1&lt=2");
+        assertThat(browser.findAll("i")).isEmpty();
+        assertThat(browser.run("return document.documentElement.getAttributeNames().includes('onload')"))
+                .isEqualTo(false);
+        TestConsole console = new TestConsole(Access.VIEW, settings -> settings.title(title));
+        assertThat(console.get("/").text())
+                .contains("<title>&lt;/title&gt;&lt;/strong&gt;&lt;i&gt;R&amp;amp;D&lt;/i&gt; &quot;hooks&quot;");
     }
 
     @Test
@@ -155,32 +172,63 @@ class HostPagesTest extends PageTest {
 
     @Test
     void onlyPagesThatTheHostAllowsEmbedTheConsole() throws IOException {
-        List<HttpServer> portals = new ArrayList<>();
+        HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try {
-            HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            portals.add(portal);
-            String origin = "http://127.0.0.1:" + portal.getAddress().getPort();
-            use(settings -> settings.frameAncestors(origin));
+            String origin = origin(portal);
+            use(settings -> settings.frameAncestors(origin).linkBack("To the portal", origin + "/home"));
             sample("Audit");
-            byte[] page = ("<!doctype html><title>Portal</title><iframe width=1000 height=600 src=\"" + server.url("/")
-                            + "\"></iframe>")
-                    .getBytes(StandardCharsets.UTF_8);
-            portal.createContext("/", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", "text/html");
-                exchange.sendResponseHeaders(200, page.length);
-                exchange.getResponseBody().write(page);
-                exchange.close();
-            });
+            serve(portal, "/", frame(server.url("/")));
+            serve(portal, "/home", "<!doctype html><title>Home</title><h1>Home of the portal</h1>");
             portal.start();
+
+            browser.begin(origin.replace("127.0.0.1", "localhost") + "/");
+            browser.inFrame(() -> assertThat(browser.findAll("main")).isEmpty());
             browser.begin(origin + "/");
             browser.inFrame(
                     () -> browser.until("the table", () -> browser.names().contains("Audit")));
-            browser.begin(origin.replace("127.0.0.1", "localhost") + "/");
-            browser.inFrame(() -> assertThat(browser.findAll("main")).isEmpty());
+
+            browser.inFrame(() -> browser.find(By.cssSelector(".back")).click());
+            browser.until("the portal's own page", () -> browser.findAll("h1").size() == 1);
+            assertThat(browser.run("return [window === window.top, location.pathname]"))
+                    .isEqualTo(List.of(true, "/home"));
             browser.messages();
         } finally {
-            portals.forEach(portal -> portal.stop(0));
+            portal.stop(0);
         }
+    }
+
+    @Test
+    void noOtherPageEmbedsTheConsoleByDefault() throws IOException {
+        HttpServer portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try {
+            sample("Audit");
+            serve(portal, "/", frame(server.url("/")));
+            portal.start();
+
+            browser.begin(origin(portal) + "/");
+            browser.inFrame(() -> assertThat(browser.findAll("main")).isEmpty());
+            assertThat(browser.messages()).anyMatch(message -> message.contains("frame-ancestors 'none'"));
+        } finally {
+            portal.stop(0);
+        }
+    }
+
+    private static String origin(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private static String frame(String url) {
+        return "<!doctype html><title>Portal</title><iframe width=1000 height=600 src=\"" + url + "\"></iframe>";
+    }
+
+    private static void serve(HttpServer server, String path, String text) {
+        byte[] page = text.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
     }
 
     @Test

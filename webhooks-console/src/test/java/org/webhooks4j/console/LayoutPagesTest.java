@@ -37,6 +37,29 @@ class LayoutPagesTest extends PageTest {
               .map(word => word.textContent);
             """;
 
+    /** Lines of URLs in the list that end within a word. */
+    private static final String CUT_URLS = """
+            const cuts = element => {
+              const characters = [];
+              const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const text = walker.currentNode;
+                for (let i = 0; i < text.length; i++) {
+                  const range = document.createRange();
+                  range.setStart(text, i);
+                  range.setEnd(text, i + 1);
+                  characters.push([text.data[i], range.getBoundingClientRect().top]);
+                }
+              }
+              return characters.filter(([character, top], i) =>
+                  characters[i + 1]?.[1] > top && !'/.?&=_:-…'.includes(character));
+            };
+            return [...document.querySelectorAll('td > .url, td > .url > .brief')]
+              .filter(url => !url.querySelector('.brief'))
+              .filter(url => cuts(url).length)
+              .map(url => url.textContent);
+            """;
+
     @AfterEach
     void usualWindow() {
         browser.appear(1280, "light");
@@ -52,7 +75,14 @@ class LayoutPagesTest extends PageTest {
                             .on(EventType.CREATE, EventType.UPDATE, EventType.DELETE)
                             .build());
             admin.health.put(id, new WebhookHealth(id, 1000, 1000, Outcome.THROTTLED, 503, Samples.START, true, null));
+            admin.trends.put(id, Samples.trend(id, 10, Samples.START));
         }
+        admin.webhooks()
+                .create(Webhook.to("https://wiki.example.com/hook")
+                        .name("Former system")
+                        .on(EventType.UPDATE)
+                        .inactive("the receiver answered 410 Gone on 23 November")
+                        .build());
         for (int i = 0; i < 60; i++) {
             admin.deliveries.put("msg_" + i, Samples.dead("msg_" + i, "wh_00" + i % 10, i));
         }
@@ -68,7 +98,7 @@ class LayoutPagesTest extends PageTest {
         for (String page : PAGES) {
             browser.open(server.url(page));
             browser.seeNoMore("Loading…");
-            for (int width : new int[] {1920, 1440, 1280, 1024, 961, 890, 820, 721, 600, NARROW}) {
+            for (int width : new int[] {1920, 1440, 1280, 1201, 1024, 961, 890, 820, 721, 600, NARROW}) {
                 browser.appear(width, "light");
                 assertThat(browser.run(BROKEN)).as(page + " at " + width).isEqualTo(List.of());
                 assertThat(browser.run(
@@ -93,11 +123,11 @@ class LayoutPagesTest extends PageTest {
                 .create(Webhook.to(isLong).name("Long").on(EventType.CREATE).build());
         browser.open(server.url("/"));
         browser.seeNoMore("Loading…");
-        for (int width : new int[] {1920, 1280, 1101, NARROW}) {
+        for (int width : new int[] {1920, 1280, 1201, NARROW}) {
             browser.appear(width, "light");
             assertThat(seenUrls())
                     .as("at " + width)
-                    .containsExactly(fits, "https://automation.example.com/departmen…s/inventory/receive");
+                    .containsExactly(fits, "https://automation.example.com/…inventory/receive");
             assertThat(browser.run("return [...document.querySelectorAll('td > .url')].every(url =>"
                             + " url.scrollWidth <= url.clientWidth && url.scrollHeight <= url.clientHeight)"))
                     .as("nothing is cut off at " + width)
@@ -117,7 +147,25 @@ class LayoutPagesTest extends PageTest {
         return (List<String>)
                 browser.run("return [...document.querySelectorAll('td > .url')].map(url => [...url.childNodes]"
                         + ".filter(part => part.nodeType === Node.TEXT_NODE || part.getBoundingClientRect().width > 1)"
-                        + ".map(part => part.textContent).join(' '))");
+                        + ".map(part => part.textContent).join(''))");
+    }
+
+    @Test
+    void aUrlInTheListBreaksBetweenItsWords() {
+        List<String> urls = List.of(
+                "https://inventory.example.com/api/object-created",
+                "https://audit.example.com/webhooks/object-deleted",
+                "https://hooks.example.com/services/workstations?project=operations&queue=hardware",
+                "https://synchronization.example.com/departments/operations/a-very-long-path/to/the_receiver",
+                "https://example.com:8443/webhook");
+        urls.forEach(url -> admin.webhooks()
+                .create(Webhook.to(url).name(url).on(EventType.CREATE).build()));
+        browser.open(server.url("/"));
+        browser.seeNoMore("Loading…");
+        for (int width : new int[] {1920, 1440, 1280, 1201, 1200, 1024}) {
+            browser.appear(width, "light");
+            assertThat(browser.run(CUT_URLS)).as("at " + width).isEqualTo(List.of());
+        }
     }
 
     @Test

@@ -348,6 +348,15 @@ final class MapWebhookAdmin implements WebhookAdmin {
         }
 
         @Override
+        public synchronized WebhookHealth health(String id) {
+            String existing = existing(id).id();
+            return health().stream()
+                    .filter(each -> each.webhookId().equals(existing))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
         public synchronized List<WebhookHealth> health() {
             return webhooks().list().stream()
                     .map(webhook -> health.getOrDefault(

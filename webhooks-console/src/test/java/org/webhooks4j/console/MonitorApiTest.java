@@ -31,6 +31,17 @@ class MonitorApiTest {
     }
 
     @Test
+    void healthIsToldOfOneWebhookAlone() {
+        console.createWebhook();
+        String id = console.createWebhook();
+
+        assertThat(console.get("/api/health?webhook=" + id).list("items"))
+                .singleElement()
+                .satisfies(health -> assertThat(health).containsEntry("webhookId", id));
+        assertThat(console.get("/api/health?webhook=wh_none").list("items")).isEmpty();
+    }
+
+    @Test
     void healthTellsWhatKeepsTheNodeFromDelivering() {
         String id = console.createWebhook();
         console.admin.health.put(

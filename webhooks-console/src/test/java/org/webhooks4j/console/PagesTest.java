@@ -140,6 +140,40 @@ class PagesTest extends PageTest {
     }
 
     @Test
+    void aSecretIsCopiedOnPagesWithoutAClipboard() {
+        String id = sample("Audit");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.run(
+                "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+                        + " document.execCommand = command => { window.copied = [command, String(getSelection())]; return true; };");
+
+        rotate();
+        String secret = browser.find(By.cssSelector(".secret")).getDomProperty("value");
+        browser.click("Copy");
+        browser.see("Copied");
+        assertThat(browser.run("return window.copied")).isEqualTo(List.of("copy", secret));
+        browser.click("Done");
+        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+
+        browser.run("document.execCommand = () => false");
+        rotate();
+        browser.click("Copy");
+        browser.see("The browser does not allow copying");
+        assertThat(browser.run(
+                        "return document.activeElement.matches('.secret') && document.activeElement.selectionEnd"))
+                .isEqualTo((long) secret.length());
+        browser.click("Done");
+        browser.see("Leave anyway?");
+        browser.click("Leave");
+    }
+
+    private static void rotate() {
+        browser.click("Rotate Secret");
+        browser.click("Rotate secret");
+        browser.see("The new secret");
+    }
+
+    @Test
     void beforeAndAfterAreComparedLineByLine() {
         log();
         browser.open(server.url("/#/deliveries/msg_2"));

@@ -83,7 +83,7 @@ class ScreenshotsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280,light", "1280,dark", "820,light", "400,light", "400,dark"})
+    @CsvSource({"1920,light", "1280,light", "1280,dark", "1024,light", "820,light", "400,light", "400,dark"})
     void pictures(int width, String colorScheme) throws IOException {
         Path folder = Path.of("target", "screenshots", width + "-" + colorScheme);
         browser.appear(width, colorScheme);

@@ -3,10 +3,13 @@ package org.webhooks4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
@@ -14,16 +17,23 @@ import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.SigningKey;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Activity;
+import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.admin.Diagnostics;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
+import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.DeliveryLog;
+import org.webhooks4j.spi.LogStatistics;
 
 /** Managing webhooks and looking into the log. */
 class AdminScenarioTest extends ScenarioTest {
@@ -67,6 +77,66 @@ class AdminScenarioTest extends ScenarioTest {
         engine.deliverDue();
         assertThat(admin.diagnostics().health().get(0).breakerOpen()).isFalse();
         assertThat(admin.diagnostics().health().get(0).lastOutcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
+    void theHealthOfOneWebhookReadsNothingOfTheOthers() {
+        List<Set<String>> asked = new ArrayList<>();
+        Diagnostics diagnostics = start(engine(Mode.SYNCHRONOUS)
+                        .repository(() ->
+                                List.of(webhook().build(), webhook().id("wh_2").build()))
+                        .log(countedLog(asked)))
+                .admin()
+                .diagnostics();
+
+        assertThat(diagnostics.health("wh_2"))
+                .isEqualTo(new WebhookHealth("wh_2", 0, null, null, null, null, false, null));
+
+        assertThat(asked).containsExactly(Set.of("wh_2"));
+        assertThatThrownBy(() -> diagnostics.health("wh_3")).isInstanceOf(NotFoundException.class);
+    }
+
+    /** An empty log that notes the webhooks of which it is asked for a summary. */
+    private static DeliveryLog countedLog(List<Set<String>> asked) {
+        DeliveryLog empty = new InMemoryStore(Clock.systemUTC()).log();
+        LogStatistics statistics = new LogStatistics() {
+            @Override
+            public Map<String, Summary> summaries(Set<String> webhookIds, int limit) {
+                asked.add(webhookIds);
+                return Map.of();
+            }
+
+            @Override
+            public List<Tally> tallies(Set<String> webhookIds, Instant from, Instant to) {
+                return List.of();
+            }
+        };
+        return new DeliveryLog() {
+            @Override
+            public void append(Transaction transaction, List<Completion> completions) {
+                empty.append(transaction, completions);
+            }
+
+            @Override
+            public Page<Delivery> search(DeliveryQuery query) {
+                return empty.search(query);
+            }
+
+            @Override
+            public List<Attempt> attempts(String deliveryId) {
+                return empty.attempts(deliveryId);
+            }
+
+            @Override
+            public void reopen(Transaction transaction, Set<String> deliveryIds) {
+                empty.reopen(transaction, deliveryIds);
+            }
+
+            @Override
+            public LogStatistics statistics() {
+                return statistics;
+            }
+        };
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.WaitingDeliveries;
 
@@ -61,13 +63,14 @@ final class JdbcWaitingDeliveries implements WaitingDeliveries {
     }
 
     @Override
-    public boolean hasten(String deliveryId) {
+    public boolean hasten(String deliveryId, Consumer<Transaction> recorder) {
         return transactions.own("send a delivery now", connection -> {
             for (DeliveryId id : parsed(Set.of(deliveryId))) {
                 List<PendingRow> locked = unsent.lock(connection, List.of(id));
-                // Nothing can come to stand before it any more.
+                // The lock ensures that no earlier delivery of its lane can appear any more.
                 if (!locked.isEmpty() && !locked.get(0).leased() && blocker(connection, id) == null) {
                     Jdbc.update(connection, hasten, id.event(), id.ordinal());
+                    recorder.accept(JdbcTransaction.of(connection));
                     return true;
                 }
             }

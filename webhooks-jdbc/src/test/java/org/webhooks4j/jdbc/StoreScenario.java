@@ -164,7 +164,8 @@ final class StoreScenario {
             assertThat(store.queue().waiting().discard(Set.of(id), store.log())).containsExactly(id);
         }
         assertThat(store.queue().waiting().blockers(Set.copyOf(ids))).isEqualTo(Map.of(ids.get(1), ids.get(0)));
-        assertThat(store.queue().waiting().hasten(ids.get(0))).isTrue();
+        assertThat(store.queue().waiting().hasten(ids.get(0), transaction -> {}))
+                .isTrue();
         for (String id : List.of(ids.get(0), ids.get(1))) {
             List<Claim> claims = queue.claim(100);
             assertThat(claims).extracting(Claim::deliveryId).containsExactly(id);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.admin.WebhookChange;
+import org.webhooks4j.spi.AuditLog;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -46,9 +49,9 @@ abstract class WaitingRowTests {
         List<String> ids = laneOfARetry();
         assertThat(queue().waiting().blockers(Set.copyOf(ids)).keySet()).containsOnly(ids.get(1), ids.get(2));
 
-        assertThat(queue().waiting().hasten(ids.get(1))).isFalse();
+        assertThat(queue().waiting().hasten(ids.get(1), transaction -> {})).isFalse();
         assertThat(claim()).isEmpty();
-        assertThat(queue().waiting().hasten(ids.get(0))).isTrue();
+        assertThat(queue().waiting().hasten(ids.get(0), transaction -> {})).isTrue();
 
         assertThat(pending(ids.get(0)).nextAttemptAt())
                 .isBefore(Clock.systemUTC().instant().plus(HOURS).minus(Duration.ofHours(1)));
@@ -57,6 +60,26 @@ abstract class WaitingRowTests {
             assertThat(claim.deliveryId()).isEqualTo(id);
             complete(claim);
         }
+    }
+
+    @Test
+    void whoSendsARetryNowIsRecordedInTheSameTransaction() {
+        String id = laneOfARetry().get(0);
+        AuditLog audit = database().store().management().audit();
+        WebhookChange change = new WebhookChange(
+                "chg_1", Instant.ofEpochMilli(1), "alice", "wh_a", WebhookChange.Action.HASTENED, List.of());
+
+        assertThatThrownBy(() -> queue().waiting().hasten(id, transaction -> {
+                    audit.append(transaction, change);
+                    throw new IllegalStateException("refused");
+                }))
+                .hasMessage("refused");
+        assertThat(audit.search(null, null, 10).items()).isEmpty();
+        assertThat(claim()).isEmpty();
+
+        assertThat(queue().waiting().hasten(id, transaction -> audit.append(transaction, change)))
+                .isTrue();
+        assertThat(audit.search(null, null, 10).items()).containsExactly(change);
     }
 
     @Test
@@ -88,7 +111,7 @@ abstract class WaitingRowTests {
     @Test
     void whatIsBehindADiscardedOneIsNotForgottenIfTheOneBeforeItEndsInThatMoment() throws Exception {
         List<String> ids = laneOfARetry();
-        queue().waiting().hasten(ids.get(0));
+        queue().waiting().hasten(ids.get(0), transaction -> {});
         Claim first = claim().get(0);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         List<Future<?>> ending = new ArrayList<>();

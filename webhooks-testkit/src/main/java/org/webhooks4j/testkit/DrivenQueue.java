@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
@@ -123,8 +124,8 @@ final class DrivenQueue implements DeliveryQueue {
         }
 
         @Override
-        public boolean hasten(String deliveryId) {
-            boolean due = waiting.hasten(deliveryId);
+        public boolean hasten(String deliveryId, Consumer<Transaction> recorder) {
+            boolean due = waiting.hasten(deliveryId, recorder);
             if (due) {
                 notBefore.remove(deliveryId);
             }

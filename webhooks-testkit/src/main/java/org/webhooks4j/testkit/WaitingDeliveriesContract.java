@@ -1,6 +1,7 @@
 package org.webhooks4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.Ordering;
+import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -52,7 +54,7 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
         driver().complete(StoreDriver.failed(first, StoreDriver.HOUR));
         assertThat(driver().claim(10)).isEmpty();
 
-        assertThat(waiting().hasten(id)).isTrue();
+        assertThat(hasten(id)).isTrue();
 
         Claim second = driver().claimEventually(10).get(0);
         assertThat(second.deliveryId()).isEqualTo(id);
@@ -60,7 +62,23 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
         assertThat(second.sequence()).isEqualTo(first.sequence());
         driver().deliver(second);
         assertThat(driver().ended(id).status()).isEqualTo(DeliveryStatus.DELIVERED);
-        assertThat(waiting().hasten(id)).isFalse();
+        assertThat(hasten(id)).isFalse();
+    }
+
+    @Test
+    void aHasteThatCannotBeRecordedIsUndone() {
+        String id = driver().enqueue("wh_a", "42");
+        driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
+
+        assertThatThrownBy(() -> waiting().hasten(id, transaction -> {
+                    throw new IllegalStateException("the audit log is full");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the audit log is full");
+
+        assertThat(driver().claim(10)).isEmpty();
+        assertThat(hasten(id)).isTrue();
+        assertThat(driver().claimEventually(10)).hasSize(1);
     }
 
     @Test
@@ -68,17 +86,17 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
         List<String> lane = driver().enqueue(2, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
 
-        assertThat(waiting().hasten(lane.get(1))).isFalse();
+        assertThat(hasten(lane.get(1))).isFalse();
         assertThat(driver().claim(10)).isEmpty();
-        assertThat(waiting().hasten(lane.get(0))).isTrue();
+        assertThat(hasten(lane.get(0))).isTrue();
         Claim underWay = driver().claimEventually(10).get(0);
-        assertThat(waiting().hasten(lane.get(0))).isFalse();
+        assertThat(hasten(lane.get(0))).isFalse();
         assertThat(driver().claim(10)).isEmpty();
         driver().deliver(underWay);
 
         assertThat(driver().claimEventually(10)).extracting(Claim::deliveryId).containsExactly(lane.get(1));
-        assertThat(waiting().hasten(UNKNOWN)).isFalse();
-        assertThat(waiting().hasten("none")).isFalse();
+        assertThat(hasten(UNKNOWN)).isFalse();
+        assertThat(hasten("none")).isFalse();
     }
 
     @Test
@@ -262,6 +280,14 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
 
     private WaitingDeliveries waiting() {
         return driver().queue().waiting();
+    }
+
+    /** Hastens a delivery; exactly those that become due are recorded. */
+    private boolean hasten(String id) {
+        List<Transaction> recorded = new ArrayList<>();
+        boolean due = waiting().hasten(id, recorded::add);
+        assertThat(recorded).hasSize(due ? 1 : 0);
+        return due;
     }
 
     private Set<String> discard(String... ids) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.NotFoundException;
 import org.webhooks4j.admin.Activity;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookHealth;
@@ -28,9 +29,19 @@ final class MonitorResource {
     }
 
     ConsoleResponse health(Call call) {
-        call.parameters().check();
-        return json.list(
-                admin.diagnostics().health().stream().map(MonitorResource::tree).toList(), null);
+        Parameters parameters = call.parameters();
+        String webhook = parameters.text("webhook");
+        parameters.check();
+        List<WebhookHealth> health = webhook == null ? admin.diagnostics().health() : healthOf(webhook);
+        return json.list(health.stream().map(MonitorResource::tree).toList(), null);
+    }
+
+    private List<WebhookHealth> healthOf(String webhook) {
+        try {
+            return List.of(admin.diagnostics().health(webhook));
+        } catch (NotFoundException e) {
+            return List.of();
+        }
     }
 
     ConsoleResponse trends(Call call) {

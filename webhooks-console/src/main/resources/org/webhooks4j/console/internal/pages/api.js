@@ -85,6 +85,8 @@ export const webhooks = async () => (await call('GET', '/webhooks')).content.ite
 
 export const health = async () => (await call('GET', '/health')).content.items;
 
+export const healthOf = async webhook => (await call('GET', `/health${query({webhook})}`)).content.items[0] ?? null;
+
 /** Reads the last 24 hours of each webhook. */
 export const trends = async () => (await call('GET', '/trends')).content.items;
 

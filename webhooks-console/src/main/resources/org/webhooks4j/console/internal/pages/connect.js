@@ -2,7 +2,7 @@
 
 import {takeCreated, webhookAddress} from './address.js';
 import * as api from './api.js';
-import {copyText} from './clipboard.js';
+import {copyRow, copyText} from './clipboard.js';
 import {SINGLE_SIGNATURES, askForRotation, keyText} from './dialogs.js';
 import {button, during, el, errorSummary, field, link, pageHead, select, showErrors} from './dom.js';
 import {body, duration, jsonLines, outcomeBadge, statusBadge} from './format.js';
@@ -47,15 +47,8 @@ function keyStep(view) {
     }
     const value = keyText({secret, publicKey: webhook.publicKey});
     const title = secret ? t`This is its secret` : webhook.publicKey ? t`This is its public key` : t`The secret`;
-    const shown = value && el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
     let copied = !secret;
-    shown?.addEventListener('copy', () => { copied = true; });
-    const copy = button(t`Copy`, async event => {
-      shown.select();
-      if (await copyText(value, event.currentTarget)) {
-        copied = true;
-      }
-    });
+    const key = value && copyRow(title, value, () => { copied = true; });
     const rotate = mayManage && !value && button(t`Rotate Secret`, async event => {
       await during(event.currentTarget, async () => {
         const rotated = await askForRotation(webhook);
@@ -73,7 +66,7 @@ function keyStep(view) {
           : SINGLE_SIGNATURES.includes(webhook.signingAlgorithm)
             ? t`The secret was shown when it was created, and cannot be read again. A new secret replaces it immediately.`
             : t`The secret was shown when it was created, and cannot be read again. After a rotation, both the old and the new secret can sign for a while.`),
-      shown && el('div', {class: 'secret-row'}, shown, copy),
+      key,
       rotate,
     ].filter(Boolean));
     keep(place, () => !copied);

@@ -1,6 +1,7 @@
 // Dialogs that ask for confirmation, and those that show a secret once.
 
 import * as api from './api.js';
+import {copyRow} from './clipboard.js';
 import {button, during, el, errorSummary, field, select, showErrors} from './dom.js';
 import {t} from './messages.js';
 import {complain, notify} from './notices.js';
@@ -122,27 +123,14 @@ export const keyText = ({secret, publicKey}) => secret?.replace(/^(github|netbox
 export function showKey(webhook) {
   return new Promise(resolve => {
     const title = webhook.secret ? t`The new secret` : t`The new public key`;
-    const value = keyText(webhook);
-    const secret = el('input', {type: 'text', readonly: true, class: 'secret', value, 'aria-label': title});
     let copied = !webhook.secret;
-    secret.addEventListener('copy', () => { copied = true; });
-    const copy = button(t`Copy`, async () => {
-      secret.select();
-      try {
-        await navigator.clipboard.writeText(value);
-        copied = true;
-        copy.textContent = t`Copied`;
-      } catch {
-        // Browsers deny the clipboard to pages without TLS; the text is selected for the keyboard.
-        copy.textContent = t`Press Ctrl+C`;
-      }
-    });
+    const key = copyRow(title, keyText(webhook), () => { copied = true; });
     const dialog = el('dialog', {'aria-label': title},
       el('h2', {}, title),
       el('p', {}, webhook.secret
         ? t`The receiver of “${webhook.name}” needs it to verify signatures. It is shown only now and cannot be read again.`
         : t`The receiver verifies signatures with it. The private key stays here.`),
-      el('div', {class: 'secret-row'}, secret, copy),
+      key,
       el('div', {class: 'actions end'}, button(t`Done`, () => leave(dialog), 'primary')));
     open(dialog, resolve);
     keep(dialog, () => !copied);

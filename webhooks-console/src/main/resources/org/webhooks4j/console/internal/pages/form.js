@@ -44,7 +44,7 @@ export async function showExisting({id, mayManage, isCurrent}) {
   const around = {head: slot(), reason: slot(), form: slot(), aside: slot()};
   const load = async () => {
     const others = [
-      api.health().then(all => { view.health = all.find(entry => entry.webhookId === id); }, () => { view.health = null; }),
+      api.healthOf(id).then(known => { view.health = known; }, () => { view.health = null; }),
       api.backfill(id).then(progress => { view.backfill = progress; }, () => {}),
     ];
     const {content: webhook, etag} = await api.webhook(id);

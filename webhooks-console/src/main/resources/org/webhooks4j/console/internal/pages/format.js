@@ -83,9 +83,29 @@ export const statusBadge = status => badge(term(status), STATUS_KINDS[status] ??
 
 export const outcomeBadge = outcome => badge(words(outcome), outcome === 'delivered' ? 'good' : 'bad');
 
-/** Replaces the middle of a long text, because URLs differ in their host and in their end. */
-export const middleCut = (text, length) => text.length <= length ? text
-  : `${text.slice(0, Math.ceil(length * 2 / 3))}…${text.slice(1 - Math.floor(length / 3))}`;
+/** Splits a URL after the characters that separate its words. */
+const urlWords = url => url.match(/[^/.?&=_:-]*[/.?&=_:-]+|[^/.?&=_:-]+/g) ?? [];
+
+/** Replaces the middle of a long URL by an ellipsis, because URLs differ in their host and in their end. It cuts between words. */
+export function middleCut(url, length) {
+  if (url.length <= length) {
+    return url;
+  }
+  const words = urlWords(url);
+  const begin = fitting(words, Math.ceil(length * 2 / 3)).join('') || url.slice(0, Math.ceil(length * 2 / 3));
+  const end = fitting(words.reverse(), Math.floor(length / 3) - 1).reverse().join('') || url.slice(1 - Math.floor(length / 3));
+  return `${begin}…${end}`;
+}
+
+/** Returns as many words from the start of a list as a length has room for. */
+function fitting(words, length) {
+  let left = length;
+  const end = words.findIndex(word => (left -= word.length) < 0);
+  return words.slice(0, end < 0 ? words.length : end);
+}
+
+/** Lets a URL break between its words. */
+export const breakable = url => urlWords(url).map(word => [word, el('wbr')]);
 
 const LONG = 16;
 

@@ -227,7 +227,6 @@ export default {
   'Rotate secret': 'Geheimnis jetzt wechseln',
   'The new secret': 'Das neue Geheimnis',
   'The new public key': 'Der neue öffentliche Schlüssel',
-  'Press Ctrl+C': 'Strg+C drücken',
   'A test is being sent to “{0}”.': 'Ein Test wird an „{0}“ gesendet.',
   'Before and after, line by line': 'Vorher und nachher, Zeile für Zeile',
   'Show {0} unchanged lines': '{0} unveränderte Zeilen zeigen',

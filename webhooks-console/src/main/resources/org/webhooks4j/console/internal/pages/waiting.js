@@ -104,7 +104,7 @@ export async function askToDiscardAll(webhook, pending) {
  * chooses that. Resolves to false if the webhook stays inactive. Asks nothing if nothing is pending.
  */
 export async function askToActivate({id, name}) {
-  const pending = (await api.health().catch(() => [])).find(({webhookId}) => webhookId === id)?.pending;
+  const pending = (await api.healthOf(id).catch(() => null))?.pending;
   if (!pending) {
     return true;
   }

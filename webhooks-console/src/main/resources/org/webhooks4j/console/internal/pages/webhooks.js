@@ -5,7 +5,7 @@ import * as api from './api.js';
 import {activityCard} from './chart.js';
 import {askToDelete} from './dialogs.js';
 import {button, during, el, field, link, nothing, pageHead, select, table, toggle} from './dom.js';
-import {badge, counted, eventBadges, middleCut, outcomeBadge, shortTime} from './format.js';
+import {badge, breakable, counted, eventBadges, middleCut, outcomeBadge, shortTime} from './format.js';
 import {same} from './json.js';
 import {t} from './messages.js';
 import {complain, notify} from './notices.js';
@@ -222,8 +222,8 @@ function cells({webhook, health, trend}, context) {
 /** Shows a URL. The middle of a long one is in its title, and visible while the keyboard is in its row. */
 function urlOf({url}) {
   const brief = middleCut(url, MAX_URL);
-  return el('code', {class: 'url', title: url}, brief === url ? url
-    : [el('span', {class: 'brief', 'aria-hidden': 'true'}, brief), el('span', {class: 'whole'}, url)]);
+  return el('code', {class: 'url', title: url}, brief === url ? breakable(url)
+    : [el('span', {class: 'brief', 'aria-hidden': 'true'}, breakable(brief)), el('span', {class: 'whole'}, breakable(url))]);
 }
 
 /** Says why the responding node delivers nothing. */

@@ -121,7 +121,7 @@ public final class Backlog {
             throw new IllegalStateException("webhook '" + delivery.webhookId()
                     + "' is inactive; activate it, and what waits for it is sent in order");
         }
-        if (!queue.waiting().hasten(id)) {
+        if (!queue.waiting().hasten(id, transaction -> audit.hastened(transaction, delivery))) {
             String blocker = queue.waiting().blockers(Set.of(id)).get(id);
             if (blocker != null) {
                 throw new IllegalStateException("delivery '" + id + "' waits for the earlier delivery '" + blocker
@@ -130,7 +130,6 @@ public final class Backlog {
             throw pending(id) == null ? notPending(id) : underWay(id);
         }
         wakeUp.run();
-        audit.hastened(delivery);
     }
 
     void discard(String id) {

@@ -21,8 +21,8 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
 /**
- * Records in the audit log who discarded, redelivered or replayed deliveries, in the transaction that does it, and who
- * had a delivery sent at once.
+ * Records in the audit log who discarded, hastened, redelivered or replayed deliveries, in the transaction that does
+ * it.
  */
 public final class DeliveryAudit {
 
@@ -86,10 +86,10 @@ public final class DeliveryAudit {
         };
     }
 
-    /** Records that a delivery was made due. */
-    void hastened(Delivery delivery) {
+    /** Records that a delivery becomes due. */
+    void hastened(Transaction transaction, Delivery delivery) {
         String due = Objects.toString(delivery.nextAttemptAt(), "");
-        append(Transaction.NONE, delivery.webhookId(), Action.HASTENED, List.of(new Field(delivery.id(), due, "now")));
+        append(transaction, delivery.webhookId(), Action.HASTENED, List.of(new Field(delivery.id(), due, "now")));
     }
 
     private static String status(Delivery delivery) {

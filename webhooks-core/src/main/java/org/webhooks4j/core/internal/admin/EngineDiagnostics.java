@@ -91,11 +91,7 @@ public final class EngineDiagnostics implements Diagnostics {
     }
 
     private Receipt send(String webhookId, ObjectEvent event) {
-        Subscription subscription = directory.refresh().byId(webhookId);
-        if (subscription == null) {
-            throw WebhookEditor.noWebhook(webhookId);
-        }
-        return emitter.emitTo(subscription, List.of(event), Trigger.TEST, Transaction.NONE)
+        return emitter.emitTo(existing(webhookId), List.of(event), Trigger.TEST, Transaction.NONE)
                 .get(0);
     }
 
@@ -126,6 +122,11 @@ public final class EngineDiagnostics implements Diagnostics {
     }
 
     @Override
+    public WebhookHealth health(String webhookId) {
+        return monitor.health(List.of(existing(webhookId).webhook().id())).get(0);
+    }
+
+    @Override
     public QueueSummary queue() {
         return monitor.queue(ids());
     }
@@ -138,6 +139,14 @@ public final class EngineDiagnostics implements Diagnostics {
     @Override
     public Activity activity(@Nullable String webhookId, int hours) {
         return monitor.activity(webhookId == null ? ids() : List.of(webhookId), hours);
+    }
+
+    private Subscription existing(String webhookId) {
+        Subscription subscription = directory.refresh().byId(webhookId);
+        if (subscription == null) {
+            throw WebhookEditor.noWebhook(webhookId);
+        }
+        return subscription;
     }
 
     private List<String> ids() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,8 +74,8 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         }
 
         @Override
-        public boolean hasten(String deliveryId) {
-            return InMemoryDeliveryQueue.this.hasten(deliveryId);
+        public boolean hasten(String deliveryId, Consumer<Transaction> recorder) {
+            return InMemoryDeliveryQueue.this.hasten(deliveryId, recorder);
         }
 
         @Override
@@ -358,11 +359,12 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         return blockers;
     }
 
-    private synchronized boolean hasten(String deliveryId) {
+    private synchronized boolean hasten(String deliveryId, Consumer<Transaction> recorder) {
         PendingDelivery entry = pending.get(deliveryId);
         if (entry == null || entry.isBlocked() || isUnderWay(entry)) {
             return false;
         }
+        recorder.accept(Transaction.NONE);
         withdraw(entry);
         entry.dueAt = Math.min(entry.dueAt, time.millis());
         offer(entry);

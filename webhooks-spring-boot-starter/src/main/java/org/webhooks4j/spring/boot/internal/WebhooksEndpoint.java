@@ -12,14 +12,16 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.webhooks4j.NotFoundException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookHealth;
 import org.webhooks4j.admin.WebhookOperations;
 import org.webhooks4j.core.WebhookEngine;
 
 /**
- * The endpoint {@code webhooks} of Spring Boot's actuator: what is queued and how the receivers are, as this node sees
- * it. It shows no URL, because a URL may hold a secret.
+ * The endpoint {@code webhooks} of Spring Boot's actuator. It shows this node's view of the queue and the receivers. It
+ * shows no URLs, because a URL may contain a secret.
  */
 @Endpoint(id = "webhooks")
 public class WebhooksEndpoint {
@@ -31,16 +33,16 @@ public class WebhooksEndpoint {
         this.engine = engine;
     }
 
-    /** What an operator can do. */
+    /** The actions of an operator. */
     public enum Action {
-        /** Deliver nothing until further notice, and go on taking events. */
+        /** Pauses delivery; the engine still accepts events. */
         PAUSE,
-        /** Deliver again. */
+        /** Resumes delivery. */
         RESUME
     }
 
     /**
-     * What this node does.
+     * The state of this node.
      *
      * @param paused whether delivery is paused on this node
      * @param trouble why this node does not deliver although it should, or null
@@ -75,7 +77,7 @@ public class WebhooksEndpoint {
             @Nullable Integer lastStatusCode,
             @Nullable String lastAttemptAt) {}
 
-    /** Returns what this node does. */
+    /** Returns the state of this node. */
     @ReadOperation
     public Node node() {
         List<Receiver> receivers = receivers();
@@ -89,10 +91,15 @@ public class WebhooksEndpoint {
     /** Returns one webhook, or null if there is none of that id. */
     @ReadOperation
     public @Nullable Receiver receiver(@Selector String id) {
-        return receivers().stream()
-                .filter(receiver -> receiver.id().equals(id))
-                .findFirst()
-                .orElse(null);
+        WebhookAdmin admin = engine.admin();
+        try {
+            return admin.webhooks()
+                    .find(id)
+                    .map(webhook -> receiver(webhook, admin.diagnostics().health(id)))
+                    .orElse(null);
+        } catch (NotFoundException e) {
+            return null; // it was deleted between the two reads
+        }
     }
 
     /** Pauses or resumes delivery on this node. */
