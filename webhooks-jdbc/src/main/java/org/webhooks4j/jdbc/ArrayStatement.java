@@ -46,7 +46,7 @@ final class ArrayStatement implements RowStatement {
     }
 
     /**
-     * Executes a statement about two lists, of which one may be empty, the columns of the first one before those of the
+     * Executes a statement about two lists; either may be empty. The columns of the first list precede those of the
      * second.
      */
     void update(
@@ -81,10 +81,10 @@ final class ArrayStatement implements RowStatement {
     }
 
     /**
-     * Binds the columns of rows, of which there may be none, from an index on.
+     * Binds the columns of rows, starting at an index. There may be no rows.
      *
-     * @param firstType how many columns of other lists there are before them
-     * @param width how many columns there are
+     * @param firstType the number of columns of the lists before this one
+     * @param width the number of columns
      * @return that number
      */
     int bind(PreparedStatement statement, int from, int firstType, int width, List<@Nullable Object[]> rows)
@@ -98,7 +98,7 @@ final class ArrayStatement implements RowStatement {
         return width;
     }
 
-    /** Of the very type, which the driver needs to send an array in its short form. */
+    /** The driver sends an array in its compact form only if the elements have exactly its type. */
     private static @Nullable Object[] column(String type, int column, List<@Nullable Object[]> rows) {
         @Nullable
         Object[] values = switch (type) {

@@ -13,9 +13,9 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.AttemptBuilder;
 
 /**
- * The part of an attempt that is only shown, as the text of one column, because no statement looks for any of it. The
- * text is a {@link TextList}: the values in the order in which they are written here, each empty if there is none, then
- * the names and values of the request's headers, an empty entry, and those of the response's.
+ * Stores the parts of an attempt that no statement searches as the text of one column. The text is a {@link TextList}:
+ * the values in the order in which they are written here, an absent one as an empty entry; then the names and values of
+ * the request's headers, an empty entry, and the names and values of the response's headers.
  */
 final class AttemptDetails {
 
@@ -51,9 +51,9 @@ final class AttemptDetails {
     /**
      * Adds the details to an attempt.
      *
-     * @param text what {@link #encode} made; a row that somebody else wrote may have none, or only a part
-     * @param statusCode the answer's, null if there was none
-     * @param total how long the attempt took
+     * @param text text made by {@link #encode}; a row that another program wrote may have none or only a part of it
+     * @param statusCode the response's status code, or null if there was no response
+     * @param total the duration of the attempt
      */
     static void decode(@Nullable String text, @Nullable Integer statusCode, Duration total, AttemptBuilder attempt) {
         Iterator<String> entries = TextList.decode(text == null ? "" : text).iterator();

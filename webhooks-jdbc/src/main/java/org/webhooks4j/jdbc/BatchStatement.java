@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Executes a statement once for each row: for a database in the same process, where a round trip costs nothing. */
+/** Executes a statement once per row. It suits a database in the same process, where a round trip costs nothing. */
 record BatchStatement(String sql) implements RowStatement {
 
     @Override

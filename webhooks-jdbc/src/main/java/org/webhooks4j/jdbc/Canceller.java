@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.webhook.Incarnations;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** Ends what is pending of a webhook that was deleted. */
+/** Cancels the pending deliveries of a webhook that was deleted. */
 final class Canceller {
 
     private final Sql sql;
@@ -63,7 +63,10 @@ final class Canceller {
                 .orElse(null);
     }
 
-    /** Unless there is a webhook by now, or a number was given since, as one that comes later would do. */
+    /**
+     * Forgets a lane's sequence number, unless the webhook exists again or a later delivery took a number in the
+     * meantime.
+     */
     private int forgetLanes(Connection connection, String webhookId, int limit) throws SQLException {
         if (limit == 0) {
             return 0;

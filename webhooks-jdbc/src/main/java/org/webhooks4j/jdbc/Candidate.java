@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Trigger;
 
 /**
- * A due delivery that a claim has locked and may lease. {@code now} is the database's clock at that moment,
- * {@code head} the position of its lane's first pending delivery if that is known already.
+ * A due delivery that a claim has locked and may lease. {@code now} is the database's clock at that moment.
+ * {@code head} is the position of the lane's first pending delivery, or null if it is not known yet.
  */
 record Candidate(
         DeliveryId id,
@@ -43,12 +43,15 @@ record Candidate(
                 Jdbc.longOrNull(row, "head"));
     }
 
-    /** Whether nobody has a lease on it and it need not wait. */
+    /** Returns whether no worker holds a lease on it and its time has come. */
     boolean isDue() {
         return dueAt <= now;
     }
 
-    /** Of a payload that a version stored which did not write it down, it may be as many as an event may have. */
+    /**
+     * Returns the payload's size. An earlier version of the library did not store it; then the largest size that an
+     * event may have is assumed.
+     */
     private static long bytes(ResultSet row) throws SQLException {
         Integer bytes = Jdbc.intOrNull(row, "payload_bytes");
         return bytes == null ? UNKNOWN_BYTES : bytes;
@@ -58,7 +61,7 @@ record Candidate(
         return mode != OrderingMode.UNORDERED;
     }
 
-    /** As the first one of its lane, whether or not it is. */
+    /** Returns this candidate as the head of its lane, whether or not it is. */
     LaneHead asHead() {
         return new LaneHead(lane, position);
     }

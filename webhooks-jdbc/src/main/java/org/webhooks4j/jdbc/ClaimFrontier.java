@@ -4,38 +4,42 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers where in the queue the due deliveries begin. Those that have ended leave their entries in the index until
- * the database cleans up, and a claim that starts at the very beginning passes over all of them, over more with every
+ * Remembers where the due deliveries begin in the queue's index. Completed deliveries leave entries in the index until
+ * the database cleans up. A claim that scans from the start passes over all of them, and their number grows with every
  * claim of a long queue.
  *
- * <p>So while claims are large they start where the last one found something, and ask only for webhooks that had more.
- * Every few claims one starts at the beginning again, and finds what was left behind: other webhooks, events of
- * transactions that took long, deliveries that another worker held and let go.
+ * <p>Therefore, while claims are large, the next one starts where the last one found deliveries, and asks only for
+ * webhooks that had more. Every few claims, one scans from the start and finds what the others skipped: other webhooks,
+ * events of long transactions, deliveries that another worker had leased and released.
  */
 final class ClaimFrontier {
 
-    /** Where a claim starts that passes over nothing. */
+    /** Lower bound that means "scan from the start". */
     static final Long BEGINNING = 0L;
 
-    /** How many claims in a row may start later. */
+    /** The maximum number of consecutive claims that start later. */
     static final int CLAIMS_BETWEEN = 7;
 
-    /** From how many leases on a claim is large. Of a few, none must be missed, and there is little to pass over. */
+    /**
+     * The number of leases from which a claim counts as large. A small claim must miss nothing and has little to pass
+     * over.
+     */
     static final int LARGE = 50;
 
     private final Map<String, Long> starts = new LinkedHashMap<>();
     private int claims;
 
-    /** The webhooks to ask for, and from when on; none if the claim is to start at the beginning. */
+    /** Returns the webhooks to ask for, each with its lower bound; empty if the claim must scan from the start. */
     synchronized Map<String, Long> starts() {
         return new LinkedHashMap<>(starts);
     }
 
     /**
-     * Takes a claim into account.
+     * Records the result of a claim.
      *
-     * @param leases how many deliveries it took
-     * @param found the webhooks that had more due than was looked at, and when the first of those was due
+     * @param leases the number of deliveries that the claim leased
+     * @param found the webhooks that had more due deliveries than the claim looked at, each with the due time of its
+     *     first one
      */
     synchronized void claimed(int leases, Map<String, Long> found) {
         starts.clear();

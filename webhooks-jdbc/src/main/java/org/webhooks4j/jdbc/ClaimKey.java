@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.Claim;
 
 /**
- * What tells one claim of a delivery from the others.
+ * Identifies one claim of a delivery.
  *
  * @param id the delivery
  * @param fence the claim's fencing token
  */
 record ClaimKey(DeliveryId id, long fence) implements Comparable<ClaimKey> {
 
-    /** The order in which everybody locks. */
+    /** The order in which all transactions lock claims, so that they cannot deadlock. */
     private static final Comparator<ClaimKey> ORDER =
             Comparator.comparing(ClaimKey::id).thenComparingLong(ClaimKey::fence);
 

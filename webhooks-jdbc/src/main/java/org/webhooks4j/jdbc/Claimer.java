@@ -23,17 +23,22 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Leases due deliveries, in one short transaction and a number of statements that does not depend on how many. */
+/**
+ * Leases due deliveries in one short transaction. The number of statements does not depend on the number of deliveries.
+ */
 final class Claimer {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
-    /** Against webhooks that leave a little to the others over and over; what is left waits for the next claim. */
+    /**
+     * Bounds the rounds, because webhooks could leave a little of their share to the others again and again. The next
+     * claim takes the rest.
+     */
     private static final int MAX_ROUNDS = 8;
 
     private static final int MAX_NODE_LENGTH = 100;
 
-    /** Such a row cannot be ended, and an operator wants to hear of it once. */
+    /** The library cannot end such a row, so it reports each one only once. */
     private final Set<DeliveryId> reported = ConcurrentHashMap.newKeySet();
 
     private final Sql sql;
@@ -57,7 +62,7 @@ final class Claimer {
         return claim(connection, request, Set.of());
     }
 
-    /** Claims in the transaction in which these have become the first of their lanes. */
+    /** Claims in the transaction in which these deliveries became the heads of their lanes. */
     List<Claim> claim(Connection connection, ClaimRequest request, Set<LaneHead> promoted) throws SQLException {
         Successors successors = Successors.lock(sql, connection, promoted);
         Map<String, Long> starts = frontier.starts();
@@ -75,7 +80,7 @@ final class Claimer {
         return toClaims(leases, events, bases(connection, leases));
     }
 
-    /** Spares most claims the question: only an update of which the latest counts may have superseded others. */
+    /** Avoids a query in most claims: only an update in {@code LATEST} ordering can have superseded others. */
     private Map<DeliveryId, StoredEvent> bases(Connection connection, List<Lease> leases) throws SQLException {
         List<DeliveryId> deliveries = leases.stream()
                 .filter(Lease::mayHaveABase)
@@ -85,9 +90,9 @@ final class Claimer {
     }
 
     /**
-     * Reads again, in a statement of their own, the events that did not come with the leases: drivers differ in what
-     * they make of several results of one execution. An event that is not there ends its delivery. That none of several
-     * is there is trouble with the database, or somebody removed them, and nothing is ended for that.
+     * Reads the events that did not come with the leases, in a statement of their own, because drivers differ in how
+     * they return several results of one execution. A single missing event ends its delivery. If all of several events
+     * are missing, the database is in trouble or another program removed them; then no delivery is ended.
      */
     private void readMissing(Connection connection, List<Lease> leases, Map<String, StoredEvent> events)
             throws SQLException {
@@ -106,8 +111,8 @@ final class Claimer {
     }
 
     /**
-     * Takes leases in rounds, and leaves in {@code starts} the webhooks that have more, if each of all was looked at,
-     * and in {@code events} what is to be sent.
+     * Takes leases in rounds. Leaves in {@code starts} the webhooks that have more due deliveries, provided that all
+     * were looked at, and in {@code events} the events to send.
      */
     private List<Lease> lease(
             Connection connection,

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.StoredEvent;
 
-/** What deliveries compare with because they superseded others: the event of the first of those. */
+/**
+ * Stores the event that an update is compared with if it superseded others: the event of the first superseded update.
+ */
 final class ComparisonBases {
 
     private record Base(DeliveryId id, StoredEvent event) {
@@ -23,9 +25,10 @@ final class ComparisonBases {
     private ComparisonBases() {}
 
     /**
-     * Hands the base of superseded deliveries, or their event, to those that go on, which count for as many bytes more.
+     * Passes the base of superseded deliveries, or their own event, on to their successors. The base's size is added to
+     * the successor's.
      *
-     * @param successors event and ordinal of the one that goes on, and of the superseded one
+     * @param successors event and ordinal of the successor, then of the superseded delivery
      */
     static void handOn(Sql sql, Connection connection, List<@Nullable Object[]> successors) throws SQLException {
         sql.rows(StatementName.HAND_ON_BASES).update(connection, successors);
@@ -38,7 +41,7 @@ final class ComparisonBases {
         sql.rows(StatementName.SET_BYTES).update(connection, bytes);
     }
 
-    /** The bases of those deliveries that have one. */
+    /** Returns the bases of the deliveries that have one. */
     static Map<DeliveryId, StoredEvent> read(Sql sql, Connection connection, Collection<DeliveryId> deliveries)
             throws SQLException {
         Map<DeliveryId, StoredEvent> bases = new HashMap<>();

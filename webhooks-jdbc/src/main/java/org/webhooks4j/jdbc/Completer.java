@@ -17,7 +17,7 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** Ends claims: what ended leaves the queue, what is to be tried again waits, and the lanes go on. */
+/** Completes claims: an ended delivery leaves the queue, a failed one waits for its retry, and the lanes advance. */
 final class Completer {
 
     private final Sql sql;
@@ -28,7 +28,7 @@ final class Completer {
         this.supersededRun = new SupersededRun(sql);
     }
 
-    /** Ends claims, and gives those whose turn it is then; without a log, none of it is written down. */
+    /** Completes claims and returns the deliveries that are next in their lanes. Without a log, nothing is recorded. */
     List<LaneHead> complete(Connection connection, List<Completion> completions, @Nullable DeliveryLog log)
             throws SQLException {
         Set<Lane> lanes = new TreeSet<>();
@@ -45,8 +45,8 @@ final class Completer {
     }
 
     /**
-     * Removes or reschedules those whose claim is the delivery's latest, and gives them, the lanes that go on, and the
-     * updates that were superseded.
+     * Removes or reschedules the deliveries of which the claim is the latest. Returns these completions, the lanes that
+     * advance, and the superseded updates.
      */
     private List<Completion> end(
             Connection connection, List<Completion> completions, Set<Lane> lanes, Map<Lane, Claim> superseded)

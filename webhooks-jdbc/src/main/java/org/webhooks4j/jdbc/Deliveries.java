@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 
-/** Deliveries of listings: a row of the queue or the log, beside the log's row of the last attempt, named {@code a}. */
+/**
+ * Reads listed deliveries: a row of the queue or the log, joined with the log's row of the last attempt under the alias
+ * {@code a}.
+ */
 final class Deliveries {
 
     static final String LAST_ATTEMPT =

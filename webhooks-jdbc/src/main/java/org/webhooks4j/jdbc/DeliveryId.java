@@ -6,7 +6,7 @@ import org.webhooks4j.internal.id.IdPrefix;
 import org.webhooks4j.internal.id.Ulid;
 
 /**
- * A delivery's id in the two parts of which its row is keyed, so that the id itself need not be stored.
+ * A delivery's id, split into the two columns of its row's key, so that the id itself is not stored.
  *
  * @param event the event's id without its prefix
  * @param ordinal the delivery's number within the event
@@ -15,10 +15,10 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
 
     private static final int ORDINAL_AT = IdPrefix.DELIVERY.length() + Ulid.LENGTH + 1;
 
-    /** As many as an id of 40 characters has room for. */
+    /** The number of digits for which an id of 40 characters has room. */
     private static final int MAX_DIGITS = 9;
 
-    /** The parts of an id, or null if it is not one that this store can have made. */
+    /** Returns the parts of an id, or null if this store cannot have created it. */
     static @Nullable DeliveryId parse(String id) {
         if (id.length() <= ORDINAL_AT
                 || id.length() > ORDINAL_AT + MAX_DIGITS
@@ -32,7 +32,7 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
                 id.substring(IdPrefix.DELIVERY.length(), ORDINAL_AT - 1), Integer.parseInt(id.substring(ORDINAL_AT)));
     }
 
-    /** Whether this store can have made it; a row that somebody else wrote may have any. */
+    /** Returns whether this store can have created the id; a row that another program wrote may have any. */
     boolean isValid() {
         return parse(toString()) != null;
     }
@@ -46,19 +46,19 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
         return parsed;
     }
 
-    /** Whether it is an event's id that this store can have. */
+    /** Returns whether this store can have created this event id. */
     static boolean isEvent(String id) {
         return id.length() == IdPrefix.EVENT.length() + Ulid.LENGTH
                 && id.startsWith(IdPrefix.EVENT)
                 && isPlain(id, IdPrefix.EVENT.length(), id.length(), 'z');
     }
 
-    /** The event's id of the part that is stored. */
+    /** Returns the event id of its stored part. */
     static String eventId(String stored) {
         return IdPrefix.EVENT + stored;
     }
 
-    /** The part of an event's id that is stored. */
+    /** Returns the stored part of an event id. */
     static String event(String id) {
         if (!isEvent(id)) {
             throw new StoreException(
@@ -71,7 +71,7 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
         return eventId(event);
     }
 
-    /** Whether a part of a text has nothing but digits and letters, none beyond the last one that is allowed. */
+    /** Returns whether a part of a text consists of digits and letters up to the given last letter. */
     private static boolean isPlain(String text, int from, int to, char last) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries' ids as rows. */
+/** Writes delivery ids as rows. */
 final class DeliveryKeys {
 
     private DeliveryKeys() {}

@@ -9,23 +9,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the webhooks that have something due. It looks at the deliveries that are due, the first ones first, and mostly
- * that is all of them. Where it is not, because a receiver is down and much is due for it, it goes from webhook to
- * webhook instead, however much each has. That costs a look into the index for each webhook that waits, so where many
- * wait it is not done for each claim: what was found then is remembered, and what became due since is added.
+ * Finds the webhooks that have due deliveries. It first looks at a limited number of due deliveries, oldest first;
+ * usually these are all. If they are not, because a receiver is down and has a long backlog, it goes from webhook to
+ * webhook, which costs one index lookup per waiting webhook. With many waiting webhooks it does not do so for each
+ * claim: it remembers the webhooks found last time and adds those that have become due since.
  */
 final class DueWebhooks {
 
-    /** How many due deliveries are looked at. */
+    /** The number of due deliveries to look at. */
     private static final int LOOK = 500;
 
-    /** How many webhooks there may be for each claim, on average, to go through all of them. */
+    /** The maximum number of webhooks per claim, on average, for which it goes through all of them. */
     private static final int PER_CLAIM = 100;
 
-    /** For how many claims what was found is remembered at most. */
+    /** The maximum number of claims that reuse a result. */
     private static final int MAX_CLAIMS = 100;
 
-    /** How long before a webhook was passed over its event may have been stored, and committed after that. */
+    /** How long before the last search an event may have been stored, and committed only after that search. */
     private static final long COMMIT_MILLIS = 5_000;
 
     private static final long BEGINNING = 0;
@@ -36,7 +36,7 @@ final class DueWebhooks {
 
     private final Sql sql;
 
-    /** Those that had something due. A hint: of what is left out wrongly, the next time finds it. */
+    /** The webhooks found last time. Only a hint: the next search finds a webhook that is missing here. */
     private final Set<String> known = new LinkedHashSet<>();
 
     private long knownAt;
@@ -65,7 +65,10 @@ final class DueWebhooks {
         return due;
     }
 
-    /** Of a webhook nothing more is due. The more of those that were known, the less is left of what was. */
+    /**
+     * Removes a webhook that has no more due deliveries. The more of the known webhooks are removed, the sooner it
+     * searches again.
+     */
     synchronized void exhausted(String webhookId) {
         if (known.remove(webhookId) && claimsLeft > 0) {
             claimsLeft--;

@@ -3,12 +3,12 @@ package org.webhooks4j.jdbc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Warns of a database, or a connection to it, that loses characters which objects have and receivers answer. */
+/** Warns of a database or connection that cannot store all characters that objects and responses may contain. */
 final class EncodingCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
-    /** Of the first plane and of another one. */
+    /** One character of Unicode's first plane and one of another plane. */
     private static final String RARE = "\u2713\uD83D\uDE00";
 
     private final Transactions transactions;
@@ -39,7 +39,10 @@ final class EncodingCheck {
         }
     }
 
-    /** The tables' definitions name their encoding, but what the driver or the session changes before is lost. */
+    /**
+     * Checks with a query, because the tables' definitions name the encoding, but not what the driver or the session
+     * converts before.
+     */
     private void checkConnection() {
         if (!ask("SELECT ?", RARE).equals(RARE)) {
             LOG.warn(

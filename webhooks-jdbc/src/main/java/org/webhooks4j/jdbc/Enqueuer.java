@@ -10,7 +10,7 @@ import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Puts events and their deliveries in, a bounded part of a long list at a time. */
+/** Stores events and their deliveries, a long list in several bounded statements. */
 final class Enqueuer {
 
     private static final int MAX_ROWS = 1_000;
@@ -44,7 +44,7 @@ final class Enqueuer {
         insert(connection, events, deliveries);
     }
 
-    /** Of an event with many deliveries the first portion comes with the event, and the others alone. */
+    /** For an event with many deliveries, the first part is stored with the event, and each other part by itself. */
     private void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
             throws SQLException {
         if (!events.isEmpty() || !deliveries.isEmpty()) {

@@ -9,56 +9,59 @@ import org.webhooks4j.TransientStoreException;
 import org.webhooks4j.UncertainCommitException;
 import org.webhooks4j.WrongSchemaException;
 
-/** What a database's refusal means. */
+/** Classifies the failures of a database and turns them into exceptions. */
 final class Failures {
 
-    /** Vendor codes without a telling SQLSTATE: H2's lock timeout, MariaDB's lock timeout and changed record. */
+    /**
+     * Vendor codes of lost work whose SQLSTATE does not say so: H2's lock timeout, MariaDB's lock timeout and changed
+     * record.
+     */
     private static final Set<Integer> REPEATABLE_CODES = Set.of(50200, 1205, 1020);
 
-    /** MariaDB's packet that is too large, its unknown characters, and its column without a default. */
+    /** MariaDB's codes for a packet that is too large, unknown characters, and a column without a default. */
     private static final Set<Integer> CODES_OF_ONE_ROW = Set.of(1153, 1364, 1366);
 
     /**
-     * Of SQLSTATEs: a wrong number of values, a value, a constraint, a change by a trigger, a view's check, what
-     * triggers raise, and a program's limit.
+     * SQLSTATE classes that blame a row: a wrong number of values, a value, a constraint, a change by a trigger, a
+     * view's check option, an exception of a trigger, and a program limit.
      */
     private static final Set<String> CLASSES_OF_ONE_ROW = Set.of("21", "22", "23", "27", "44", "45", "P0", "54");
 
     /**
-     * Of the classes that the standard leaves to products, those that one of them uses for something else than a row.
-     * All others are what a host's trigger raises as a state of its own.
+     * Vendor-defined SQLSTATE classes that a database uses for something other than a row. A host's trigger may raise
+     * any other vendor-defined class.
      */
     private static final Set<String> CLASSES_OF_PRODUCTS =
             Set.of("50", "53", "55", "57", "58", "70", "72", "90", "91", "XX");
 
-    /** H2's trigger that fails, and what the driver of MySQL says of a packet that is too large. */
+    /** H2's code for a failing trigger, and the MySQL driver's code for a packet that is too large. */
     private static final Set<String> STATES_OF_ONE_ROW = Set.of("90044", "S1000");
 
-    /** H2's database that was closed, as by a full disk or an interrupt of the host's. */
+    /** H2's codes for a closed database; a full disk or an interrupt of the host's thread closes it. */
     private static final Set<Integer> CODES_OF_CLOSED = Set.of(90098, 90121);
 
-    /** H2's database and MariaDB's server that may only be read. */
+    /** The codes for a read-only H2 database and a read-only MariaDB server. */
     private static final Set<Integer> CODES_OF_READ_ONLY = Set.of(90097, 1290, 1836);
 
-    /** A prepared statement that is missing, one that is there already, and one that takes other values. */
+    /** The SQLSTATEs for a prepared statement that is missing, exists already, or takes other values. */
     private static final Set<String> STATES_OF_LOST_STATEMENTS = Set.of("26000", "42P05", "08P01");
 
-    /** A table, or a column, that is not there: PostgreSQL's states, and those of H2 and MariaDB. */
+    /** The codes for a missing table or column: PostgreSQL's SQLSTATEs, and those of H2 and MariaDB. */
     private static final Set<String> STATES_OF_MISSING_TABLES =
             Set.of("42P01", "42703", "42S02", "42S03", "42S04", "42S22");
 
     private Failures() {}
 
     /**
-     * Whether the same work may succeed in another try: a deadlock, a serialization failure, a lost connection, or a
-     * row that somebody else has inserted in the same moment.
+     * Returns whether the same work may succeed if it is retried: after a deadlock, a serialization failure, a lost
+     * connection, or a row that another transaction inserted at the same moment.
      */
     static boolean isWorthRepeating(SQLException failure) {
         return !(failure instanceof UncertainCommit)
                 && (gaveWay(failure) || isRefusedRow(failure) || lostItsConnection(failure));
     }
 
-    /** Whether other work went first: a deadlock, a serialization failure, or a lock that was not free in time. */
+    /** Returns whether the database preferred other work: a deadlock, a serialization failure, or a lock timeout. */
     private static boolean gaveWay(SQLException failure) {
         return stateOf(failure).startsWith("40") || REPEATABLE_CODES.contains(failure.getErrorCode());
     }
@@ -67,7 +70,7 @@ final class Failures {
         return stateOf(failure).startsWith("08") || stateOf(failure).startsWith("57P");
     }
 
-    /** Whether the database, or the pool, has no connection to give. */
+    /** Returns whether the database or the pool has no connection to give. */
     private static boolean isOutOfReach(SQLException failure) {
         return lostItsConnection(failure)
                 || stateOf(failure).equals("53300") // too many connections
@@ -75,7 +78,7 @@ final class Failures {
                 || failure instanceof SQLTransientConnectionException;
     }
 
-    /** Whether a row breaks a constraint. */
+    /** Returns whether a row violates a constraint. */
     static boolean isRefusedRow(SQLException failure) {
         return stateOf(failure).startsWith("23");
     }
@@ -84,12 +87,12 @@ final class Failures {
         return stateOf(failure).startsWith("08") && !STATES_OF_LOST_STATEMENTS.contains(stateOf(failure));
     }
 
-    /** Whether a table is missing, or the user may not read it; MySQL says the latter of either. */
+    /** Returns whether a table is missing or the user may not read it; MySQL reports both alike. */
     static boolean isMissingOrForbidden(StoreException failure) {
         return stateOf(failure).startsWith("42");
     }
 
-    /** Whether the same rows may be stored but for one of them. */
+    /** Returns whether the database refused a single row, so that the others can be stored without it. */
     static boolean mayBeOfOneRow(StoreException failure) {
         if (!(failure.getCause() instanceof SQLException cause)) {
             return false;
@@ -107,8 +110,9 @@ final class Failures {
     }
 
     /**
-     * A commit that failed because the connection did may have taken place, so its work must not be repeated. One that
-     * the database refused, for a conflict or a constraint that it checks late, has not.
+     * Returns whether the outcome of a commit is unknown. If the connection was lost during the commit, it may have
+     * taken effect, so the work must not be retried. If the database refused the commit, because of a conflict or a
+     * deferred constraint, it has not.
      */
     static SQLException ofCommit(SQLException failure) {
         return stateOf(failure).startsWith("40") || isRefusedRow(failure) ? failure : new UncertainCommit(failure);
@@ -155,7 +159,7 @@ final class Failures {
                 failure);
     }
 
-    /** The SQLSTATE that a refusal had; empty if none. */
+    /** Returns a failure's SQLSTATE; empty if it has none. */
     static String stateOf(StoreException failure) {
         return failure.getCause() instanceof SQLException cause ? stateOf(cause) : "";
     }

@@ -9,15 +9,17 @@ import java.util.random.RandomGenerator;
 import org.webhooks4j.spi.ClaimRequest;
 
 /**
- * Divides what a claim wants among the webhooks that have something due: in rounds, each webhook an equal share, and
- * what some leave over to the others in the next round.
+ * Divides a claim's limit fairly among the webhooks that have due deliveries. It works in rounds: each webhook gets an
+ * equal share, and the next round divides what some did not use among the others.
  */
 final class FairClaimBudget {
 
-    /** How many blocked deliveries are put out of the way at once, when shares were full of them. */
+    /** The number of blocked deliveries to park at once, when a webhook's share consisted of them. */
     private static final int WINDOW_BEHIND_BLOCKED = 1_000;
 
-    /** Where a round looks for what a webhook may send. The next place is for what the one before does not reach. */
+    /**
+     * Where a round looks for a webhook's deliveries. Each place finds deliveries that the previous one cannot reach.
+     */
     private enum Place {
         WHAT_IS_DUE_FIRST,
         BEHIND_BLOCKED,
@@ -48,7 +50,8 @@ final class FairClaimBudget {
         List<String> webhooks = new ArrayList<>(dueWebhooks);
         webhooks.removeIf(webhook -> request.limitFor(webhook) <= 0);
         if (!webhooks.isEmpty()) {
-            // Whoever is first gets what is left over, or all if there is not enough for everybody.
+            // The first webhook gets the remainder of the division, or all if the limit is less than the number of
+            // webhooks.
             Collections.rotate(webhooks, random.nextInt(webhooks.size()));
         }
         webhooks.forEach(webhook -> shares.put(webhook, new Share(request.limitFor(webhook))));
@@ -59,8 +62,8 @@ final class FairClaimBudget {
     }
 
     /**
-     * How many deliveries to look at for which webhook in the next round. Those that {@link #looksAtEachLane} have
-     * looked at enough that are blocked.
+     * Returns the number of deliveries to look at in the next round, by webhook. It excludes blocked deliveries of
+     * webhooks that {@link #looksAtEachLane}: enough of them were looked at.
      */
     Map<String, Integer> next() {
         Map<String, Integer> windows = new LinkedHashMap<>();
@@ -83,13 +86,13 @@ final class FairClaimBudget {
         return windows;
     }
 
-    /** Whether the round is to look at the first delivery of each of the webhook's lanes, whenever it became due. */
+    /** Returns whether the round looks at the first delivery of each of the webhook's lanes, whenever it became due. */
     boolean looksAtEachLane(String webhook) {
         Share share = shares.get(webhook);
         return share != null && share.place == Place.EACH_LANE;
     }
 
-    /** Whether one more delivery of this webhook is wanted in this round; if so it is counted, with its bytes. */
+    /** Takes one more delivery of a webhook, with its bytes, if this round has room for it. Returns whether it has. */
     boolean take(String webhook, long bytes) {
         Share share = shares.get(webhook);
         if (share == null || share.asked == 0 || openBytes <= 0) {
@@ -105,8 +108,8 @@ final class FairClaimBudget {
     /**
      * Ends a webhook's round.
      *
-     * @param exhausted whether nothing more is due
-     * @param parked whether deliveries were put out of the way of others
+     * @param exhausted whether the webhook has no more due deliveries
+     * @param parked whether the claim parked some of its blocked deliveries
      */
     void endRound(String webhook, boolean exhausted, boolean parked) {
         Share share = shares.get(webhook);

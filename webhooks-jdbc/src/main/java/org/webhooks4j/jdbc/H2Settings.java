@@ -8,10 +8,13 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.webhooks4j.StoreException;
 
-/** What differs between one H2 database and another, as its URL says. */
+/** Reads the settings that an H2 database's URL may change. */
 final class H2Settings {
 
-    /** In the others H2 refuses statements of ours, or takes an empty text for none. */
+    /**
+     * The modes in which the store works. In the others, H2 refuses some of its statements or stores an empty text as
+     * NULL.
+     */
     private static final Set<String> MODES =
             Set.of("REGULAR", "LEGACY", "POSTGRESQL", "MYSQL", "MARIADB", "DB2", "HSQLDB");
 
@@ -33,7 +36,7 @@ final class H2Settings {
         }
     }
 
-    /** A name that was given without quotes when the schema was made is there in capitals, or not, as the URL says. */
+    /** Finds a schema's name as stored: whether H2 stores an unquoted name in capitals depends on the URL. */
     static String quoted(DataSource dataSource, String schema) {
         try (Connection connection = dataSource.getConnection()) {
             List<String> found = Jdbc.query(connection, SCHEMAS, row -> row.getString(1), schema, schema);

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A claim that is its delivery's latest.
+ * The latest claim of its delivery.
  *
  * @param key the claim
  * @param lane the delivery's lane
- * @param followed whether others of the lane may have been postponed until it ends
+ * @param followed whether later deliveries of the lane may be parked until this one ends
  */
 record HeldClaim(ClaimKey key, Lane lane, boolean followed) {
 

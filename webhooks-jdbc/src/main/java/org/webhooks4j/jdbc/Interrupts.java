@@ -3,14 +3,14 @@ package org.webhooks4j.jdbc;
 import java.util.function.Supplier;
 
 /**
- * Keeps an interrupt that its thread had before from a driver: H2 closes a database, with all of a host's open
- * transactions, whose file it works on in an interrupted thread.
+ * Hides a thread's interrupt from the driver while it works. H2 closes a database file on which an interrupted thread
+ * works, and thus ends all open transactions of the host.
  */
 final class Interrupts {
 
     private Interrupts() {}
 
-    /** Does work without an interrupt, which is there again afterwards. */
+    /** Runs work without the thread's interrupt, and restores the interrupt afterwards. */
     static <T> T deferred(Supplier<T> work) {
         boolean interrupted = Thread.interrupted();
         try {

@@ -17,7 +17,7 @@ final class Jdbc {
 
     private Jdbc() {}
 
-    /** Executes text without values, which may be several statements where the database takes them as one. */
+    /** Executes a text without parameters. It may contain several statements if the database accepts them as one. */
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -56,7 +56,7 @@ final class Jdbc {
         return rows(statement, statement.execute(), reader);
     }
 
-    /** Reads the rows of the next one of several statements that has any. */
+    /** Reads the rows of the next result that has any, if the text contained several statements. */
     static <T> List<T> readNext(PreparedStatement statement, RowReader<T> reader) throws SQLException {
         return rows(statement, statement.getMoreResults(), reader);
     }

@@ -66,7 +66,7 @@ final class JdbcBackfillLog implements BackfillLog {
                                 expected.finished())
                         > 0;
             }
-            // Asked first, because PostgreSQL gives up the host's transaction for a key that is there already.
+            // A query comes first, because on PostgreSQL a duplicate key would abort the host's transaction.
             return Jdbc.query(connection, select, JdbcBackfillLog::read, progress.webhookId())
                             .isEmpty()
                     && Jdbc.update(

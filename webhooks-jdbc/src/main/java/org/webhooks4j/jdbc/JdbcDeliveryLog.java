@@ -82,7 +82,8 @@ final class JdbcDeliveryLog implements DeliveryLog {
     }
 
     /**
-     * What is sent for the first time, by itself, has no row yet; sparing it the question halves the cost of the log.
+     * Returns whether a completion is the first entry of its delivery, which has no row in the log yet. Skipping the
+     * query for such completions halves the cost of the log.
      */
     private static boolean isFirst(Completion completion) {
         return LogRow.numberOf(completion) == 1 && completion.claim().trigger() == Trigger.AUTOMATIC;

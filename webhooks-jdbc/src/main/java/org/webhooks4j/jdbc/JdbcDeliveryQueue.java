@@ -20,7 +20,7 @@ import org.webhooks4j.spi.WaitingDeliveries;
 
 final class JdbcDeliveryQueue implements DeliveryQueue {
 
-    /** How many rows one statement is about at most. */
+    /** The maximum number of rows per statement. */
     private static final int STEP = 500;
 
     private final Transactions transactions;

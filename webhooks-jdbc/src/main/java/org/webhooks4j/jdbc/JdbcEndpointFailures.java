@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.webhooks4j.spi.EndpointFailures;
 
-/** A table that is empty while all receivers are well, and has a few rows for each that is not. */
+/**
+ * Counts failed deliveries in a table that is empty while all receivers work, and has a few rows per failing receiver.
+ */
 final class JdbcEndpointFailures implements EndpointFailures {
 
     private final Transactions transactions;
@@ -38,7 +40,10 @@ final class JdbcEndpointFailures implements EndpointFailures {
         });
     }
 
-    /** Another node that adds the same in this moment makes the insertion fail, and the transaction is repeated. */
+    /**
+     * Adds to a row or inserts it. If another node inserts the same row at the same moment, the insertion fails and the
+     * transaction is retried.
+     */
     private void add(Connection connection, String webhookId, Set<String> deliveryIds) throws SQLException {
         Set<String> unknown = new HashSet<>(deliveryIds);
         Jdbc.query(connection, known, row -> row.getString(1), webhookId).forEach(unknown::remove);

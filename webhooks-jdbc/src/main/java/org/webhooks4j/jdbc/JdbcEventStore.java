@@ -20,8 +20,8 @@ final class JdbcEventStore implements EventStore {
     private final PurgeLock turn;
 
     /**
-     * Where the next step of a purge goes on, so that it does not come across the old events of pending and dead
-     * deliveries at every step; of no consequence if it is lost.
+     * Where the next step of a purge continues, so that not every step passes over the old events of pending and dead
+     * deliveries. Losing it does no harm.
      */
     private volatile String purgedUpTo = "";
 
@@ -66,15 +66,19 @@ final class JdbcEventStore implements EventStore {
                 "purge events", connection -> turn.during(connection, mine -> purge(mine, olderThan, limit)));
     }
 
-    /** Locks first and looks again then: a redelivery locks its event before it makes it needed again. */
+    /**
+     * Locks the events, then checks again that nothing refers to them: a redelivery locks its event before it refers to
+     * it.
+     */
     private int purge(Connection connection, Duration olderThan, int limit) throws SQLException {
         long millis = Jdbc.query(connection, now, row -> row.getLong(1)).get(0);
         String end = TimeRange.boundary(millis - Numbers.millisOf(olderThan) + 1);
         List<String> old = Jdbc.query(connection, purgeable, row -> row.getString("id"), purgedUpTo, end, limit);
         List<@Nullable Object[]> ids =
                 old.stream().map(id -> new @Nullable Object[] {id}).toList();
-        // Looked for in a statement of its own: where one deletes, MariaDB locks what it only looks at, and rows of the
-        // queue and the log belong to others.
+        // The search is a statement of its own: within a DELETE, MariaDB would lock the rows of the queue and the log
+        // that
+        // the search reads.
         List<@Nullable Object[]> unused = sql.rows(StatementName.UNUSED_EVENTS)
                 .query(connection, ids, row -> new @Nullable Object[] {row.getString("id")});
         sql.rows(StatementName.DELETE_BASES).update(connection, unused);

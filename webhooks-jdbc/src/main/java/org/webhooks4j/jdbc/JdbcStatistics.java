@@ -17,15 +17,18 @@ import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.LogStatistics;
 
 /**
- * What the log's indexes tell. Summaries take one small statement per webhook, because only an index that begins with
- * the webhook makes the last attempt, and the attempts of a range, neighbours on every database.
+ * Computes statistics from the log's indexes. Summaries take one small statement per webhook, because only an index
+ * that begins with the webhook keeps the last attempt, and the attempts of a range, together on every database.
  */
 final class JdbcStatistics implements LogStatistics {
 
-    /** How many webhooks one statement names. */
+    /** The maximum number of webhooks per statement. */
     private static final int MAX_IDS = 500;
 
-    /** Two digits of the latency, which is at least a millisecond: a few hundred groups, not one per attempt. */
+    /**
+     * Rounds the latency, at least a millisecond, to two digits, which gives a few hundred groups instead of one per
+     * attempt.
+     */
     private static final String LATENCY = "total_ns - MOD(total_ns, CASE WHEN total_ns < 100000000 THEN 1000000"
             + " WHEN total_ns < 1000000000 THEN 10000000 WHEN total_ns < 10000000000 THEN 100000000"
             + " ELSE 1000000000 END) AS latency";
@@ -126,7 +129,7 @@ final class JdbcStatistics implements LogStatistics {
         return latencies;
     }
 
-    /** Reads all webhooks with few statements, each of which takes some ids and then the range. */
+    /** Reads all webhooks with a few statements, each of which takes several ids and the range. */
     private <T> void readApart(
             Set<String> webhookIds, Instant from, Instant to, IntFunction<String> statement, RowReader<T> reader) {
         List<String> ids = webhookIds.stream().map(Storable::key).toList();
@@ -143,14 +146,14 @@ final class JdbcStatistics implements LogStatistics {
         });
     }
 
-    /** The statement that counts by hour and outcome, for a number of webhooks. */
+    /** Returns the statement that counts by hour and outcome, for a number of webhooks. */
     String outcomes(int webhooks) {
         return tables.resolve("SELECT webhook_id, start_hour, outcome, 0 AS latency, COUNT(*) AS attempts FROM (SELECT"
                 + " webhook_id, started_at - MOD(started_at, 3600000) AS start_hour, outcome FROM $log"
                 + ofSome(webhooks) + ") a GROUP BY webhook_id, start_hour, outcome");
     }
 
-    /** The statement that counts by latency, for a number of webhooks. */
+    /** Returns the statement that counts by latency, for a number of webhooks. */
     String latencies(int webhooks) {
         return tables.resolve("SELECT webhook_id, latency, COUNT(*) AS attempts FROM (SELECT webhook_id, " + LATENCY
                 + " FROM $log" + ofSome(webhooks) + ") a GROUP BY webhook_id, latency");

@@ -42,7 +42,7 @@ public final class JdbcTransaction implements Transaction {
         });
     }
 
-    /** Refuses a connection that commits every statement, and thus what is stored before the host's work is done. */
+    /** Refuses a connection in auto-commit mode: it would commit the event even if the host's own work fails later. */
     static void requireTransaction(Connection connection) {
         try {
             if (!connection.getAutoCommit()) {

@@ -27,10 +27,10 @@ final class JdbcWebhookRepository implements WebhookRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
-    /** By the time alone, webhooks that are deleted and created anew within a millisecond could not be told apart. */
+    /** Distinguishes webhooks that were deleted and created again within one millisecond, which their time cannot. */
     private static final int MARKS_PER_MILLISECOND = 4096;
 
-    /** Webhooks are read every second, and an operator wants to hear of a bad one once. */
+    /** Reports each unreadable webhook only once, because webhooks are read every second. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     private final Transactions transactions;
@@ -90,7 +90,10 @@ final class JdbcWebhookRepository implements WebhookRepository {
         transactions.own("save a webhook", connection -> save(connection, checked));
     }
 
-    /** Whoever comes second waits for the row, and finds it changed; or cannot insert it, and looks again. */
+    /**
+     * Saves a webhook. The second of two concurrent transactions waits for the row and finds it changed, or cannot
+     * insert it and looks again.
+     */
     @Override
     public boolean change(List<WebhookEdit> edits) {
         return change(edits, transaction -> {});

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands rows to MariaDB and MySQL as one JSON text, which the statement reads as a table, so that it is one round trip
- * and one text however many rows there are. The rows are its first value, because the table is named before what is
- * set.
+ * Passes rows to MariaDB and MySQL as one JSON text, which the statement reads as a table: one round trip and one text
+ * for any number of rows. The rows are its first parameter, because an UPDATE names its table before the columns that
+ * it sets.
  */
 record JsonStatement(String sql) implements RowStatement {
 

@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
  * A lane: one object's deliveries to one webhook.
  *
  * @param webhookId the webhook
- * @param number what stands for the object
+ * @param number the number that identifies the object
  */
 record Lane(String webhookId, long number) implements Comparable<Lane> {
 
     /**
-     * What stands for an object: 64 bits of a hash, so that the index over lanes is narrow and of one width. Two
-     * objects that met in one number would share a lane, which is safe: they would wait for each other.
+     * Returns the number that identifies an object: 64 bits of a hash, so that the index over lanes is narrow and of
+     * fixed width. Two objects with the same number share a lane. That is safe: their deliveries wait for each other.
      */
     static long numberOf(String objectType, String objectId) {
         MessageDigest digest;

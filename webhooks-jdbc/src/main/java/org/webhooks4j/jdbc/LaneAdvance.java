@@ -8,29 +8,29 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the next delivery of a lane its turn, when the one before it has left the queue. */
+/** Makes the next delivery of a lane due after the one before it has left the queue. */
 final class LaneAdvance {
 
     private LaneAdvance() {}
 
     /**
-     * Makes those due that waited for their turn, in statements of their own, so that they see what claims have parked
-     * while the ended rows were held here.
+     * Makes the next deliveries of lanes due. It uses statements of its own, so that they see which deliveries other
+     * claims parked while this transaction held the ended rows.
      *
-     * @param lanes those that go on
-     * @return whose turn it is
+     * @param lanes the lanes that advance
+     * @return the heads of the lanes, which are due now
      */
     static List<LaneHead> give(Sql sql, Connection connection, Collection<Lane> lanes) throws SQLException {
         return give(sql, connection, lanes, head -> true);
     }
 
     /**
-     * The same for some of the lanes. The first of any other lane keeps its retry time, and those behind it follow it.
-     * Somebody may discard the delivery that is found here, and does not see then that it has become the first: so
-     * whoever comes too late for it looks for the one behind it.
+     * Does the same for some of the lanes. The head of any other lane keeps its retry time, and the deliveries behind
+     * it wait for it. Another transaction may discard the delivery found here before it becomes the head; then this
+     * method looks for the next one.
      *
      * @param lanes those that may go on
-     * @param goesOn whether one goes on, by what is its first now
+     * @param goesOn whether a lane advances, given its current head
      * @return whose turn it is
      */
     static List<LaneHead> give(Sql sql, Connection connection, Collection<Lane> lanes, Predicate<LaneHead> goesOn)
@@ -38,7 +38,7 @@ final class LaneAdvance {
         List<LaneHead> firsts = firsts(sql, connection, lanes);
         while (tell(sql, connection, firsts, goesOn) < firsts.size()) {
             List<LaneHead> now = firsts(sql, connection, lanes);
-            // Some drivers do not count the rows that were so already.
+            // Some drivers do not count rows that have the new values already.
             if (firsts.containsAll(now)) {
                 firsts = now;
                 break;

@@ -13,23 +13,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which candidates it is the turn of, and puts the others out of the way: a delivery that waits for an earlier
- * one of its lane is parked until that one is due, so that claims do not come across it again and again. Who ends a
- * delivery makes the next one due. The lane's head is leased in place of those that wait for it, wherever it stands in
- * the queue.
+ * Splits candidates into claimable and blocked. A delivery that waits for an earlier one of its lane is parked: it is
+ * postponed until that one is due, so that later claims need not read it again. The transaction that ends a delivery
+ * makes the next one of its lane due. The claim leases the lane's head instead of the blocked deliveries, wherever the
+ * head is in the queue.
  *
- * <p>A parked delivery must not be forgotten. So it is parked only while the lane's head is locked here: whoever ends
- * the head comes afterwards and finds it parked, or came before, and then there is no head left to lock and nothing is
- * parked. The head notes that it is followed, so that whoever ends it need not look for others in vain.
+ * <p>No parked delivery may be forgotten. Therefore a claim parks only while it holds the lock of the lane's head. A
+ * transaction that ends the head later finds the parked deliveries. If it ended the head earlier, there is no head left
+ * to lock, and nothing is parked. The head's row notes that deliveries are parked behind it, so that ending a head
+ * without followers needs no search.
  */
 final class LaneBlocking {
 
     /**
-     * What became of the candidates of one round.
+     * The result for the candidates of one round.
      *
-     * @param open those to be leased
-     * @param superseded the positions of those among them that a newer update takes the place of
-     * @param parked the webhooks of which deliveries were parked
+     * @param open the candidates to lease
+     * @param superseded the positions of those candidates that a newer update supersedes
+     * @param parked the webhooks that had deliveries parked
      */
     record Partition(List<Candidate> open, Set<Long> superseded, Set<String> parked) {}
 
@@ -75,7 +76,7 @@ final class LaneBlocking {
         return budget.take(candidate.lane().webhookId(), candidate.bytes()) && open.add(candidate);
     }
 
-    /** What a candidate waits for, or the candidate itself if that is nothing. */
+    /** Returns the head of the candidate's lane, which may be the candidate itself. */
     private static LaneHead headOf(Candidate candidate, Map<Lane, Long> positions) {
         Long known = candidate.head();
         long head = known != null ? known : positions.getOrDefault(candidate.lane(), candidate.position());
@@ -101,7 +102,7 @@ final class LaneBlocking {
                 .query(connection, heads.stream().map(LaneHead::toRow).toList(), Candidate::read);
     }
 
-    /** Gives the webhooks of those that were parked: those whose head is locked here. */
+    /** Parks the blocked deliveries whose head this transaction has locked. Returns their webhooks. */
     private Set<String> park(
             Connection connection,
             List<Candidate> blocked,
@@ -116,7 +117,8 @@ final class LaneBlocking {
             LaneHead head = headOf(candidate, positions);
             Candidate first = heads.get(head);
             if (first != null) {
-                // One that is due is leased here, or soon; in no case until a time that is past.
+                // A head that is due is leased here or soon, so its followers wait for the end of the lease, never for
+                // a past time.
                 long until = first.isDue() ? leaseEnd : first.dueAt();
                 DeliveryId id = candidate.id();
                 rows.put(id, new @Nullable Object[] {until, id.event(), id.ordinal()});

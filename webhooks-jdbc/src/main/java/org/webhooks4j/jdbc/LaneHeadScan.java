@@ -8,13 +8,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what may be sent beside a lane so long that its blocked deliveries hide all that became due after them. It goes
- * from lane to lane and looks at the first delivery of each, so that no lane costs more than another one. Where it
- * starts is left to chance, because it does not get round more than some hundred lanes.
+ * Finds claimable deliveries of a webhook that has a very long lane, whose blocked deliveries hide everything that
+ * became due after them. It goes from lane to lane and looks at the first delivery of each, so that each lane costs the
+ * same. It starts at a random lane, because one scan covers only a few hundred.
  */
 final class LaneHeadScan {
 
-    /** How many lanes are looked at for one webhook, above and below the start. */
+    /** The number of lanes to look at for one webhook, above and below the start. */
     private static final int SIZE = 250;
 
     private final Sql sql;
@@ -25,7 +25,7 @@ final class LaneHeadScan {
         this.random = random;
     }
 
-    /** Locks the first deliveries of some lanes of webhooks, and gives those that are due. */
+    /** Locks the first deliveries of some lanes of the webhooks, and returns those that are due. */
     List<Candidate> heads(Connection connection, List<String> webhooks) throws SQLException {
         List<@Nullable Object[]> ranges = new ArrayList<>();
         for (String webhook : webhooks) {

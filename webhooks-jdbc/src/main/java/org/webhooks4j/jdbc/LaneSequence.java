@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The last sequence number that was given in a lane. */
+/** The last sequence number that was assigned in a lane. */
 record LaneSequence(Lane lane, long last) {
 
     @Nullable

@@ -7,12 +7,12 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * A candidate that a claim takes.
+ * A candidate that a claim leases.
  *
  * @param sequence its sequence number; null if it has none yet or is superseded
- * @param beforeLast by how much the number it takes is less than the last one that this claim takes in its lane; null
- *     if it takes none
- * @param superseded whether a newer update takes its place
+ * @param beforeLast the difference between the last number that this claim takes in the lane and this delivery's
+ *     number; null if the delivery takes none
+ * @param superseded whether a newer update supersedes it
  */
 record Lease(
         Candidate candidate,
@@ -37,8 +37,8 @@ record Lease(
     }
 
     /**
-     * Whether another delivery might get the number that this one takes, if it were taken again. In a lane where each
-     * waits for the one before and none is passed over, it could not.
+     * Returns whether another delivery might get this number if the claim were repeated. In a lane with strict order,
+     * in which each delivery waits for the one before, none could.
      */
     boolean takesANumberByChance() {
         return beforeLast != null && candidate.mode() != OrderingMode.ORDERED;
@@ -50,12 +50,17 @@ record Lease(
                 : new Lease(candidate, last.getOrDefault(candidate.lane(), 0L) - beforeLast, null, superseded);
     }
 
-    /** Another one for each claim, even after a crash of the database that it does not remember the last one of. */
+    /**
+     * Returns a new fencing token, greater than every earlier one even if the database crashed and lost the last one.
+     */
     private long fence() {
         return Math.max(candidate.fence() + 1, candidate.now());
     }
 
-    /** Redelivered, it is no longer known whether it is an update of which the latest counts. */
+    /**
+     * Returns whether a base may be stored for it. For a redelivered one the row no longer tells whether it is an
+     * update in {@code LATEST} ordering.
+     */
     boolean mayHaveABase() {
         Trigger trigger = candidate.trigger();
         return !superseded

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * What a claim leased.
+ * The result of a claim.
  *
- * @param leases with their sequence numbers
- * @param events those of their events, each once
+ * @param leases the leases with their sequence numbers
+ * @param events the events of the leases, each once
  */
 record Leased(List<Lease> leases, List<StoredEvent> events) {
 
-    /** How many sequence numbers are taken: webhook, lane, how many, in the order in which everybody locks them. */
+    /**
+     * Returns the number of sequence numbers to take, as rows of webhook, lane and count, in the order in which all
+     * transactions lock them.
+     */
     static List<@Nullable Object[]> lanes(List<Lease> leases) {
         Map<Lane, Long> taken = new TreeMap<>();
         for (Lease lease : leases) {
@@ -28,7 +31,7 @@ record Leased(List<Lease> leases, List<StoredEvent> events) {
                 .toList();
     }
 
-    /** Their events, each once. */
+    /** Returns the leases' events, each once. */
     static List<@Nullable Object[]> events(List<Lease> leases) {
         return leases.stream()
                 .map(lease -> lease.candidate().id().event())
@@ -37,7 +40,7 @@ record Leased(List<Lease> leases, List<StoredEvent> events) {
                 .toList();
     }
 
-    /** Gives the leases the numbers they take. */
+    /** Returns the leases with the numbers that they take. */
     static List<Lease> numbered(List<Lease> leases, List<LaneSequence> taken) {
         Map<Lane, Long> last = new HashMap<>();
         taken.forEach(sequence -> last.put(sequence.lane(), sequence.last()));

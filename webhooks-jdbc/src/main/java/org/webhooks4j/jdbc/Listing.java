@@ -11,7 +11,8 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Page;
 
 /**
- * A page of a longer list: conditions, a cursor instead of an offset, and one row more to see whether there is a next.
+ * Builds the query for a page of a list: conditions, a cursor instead of an offset, and one row more than the page
+ * holds, which tells whether there is a next page.
  */
 final class Listing {
 
@@ -35,7 +36,7 @@ final class Listing {
         return this;
     }
 
-    /** Only the delivery of the query, and only what comes after its cursor, by the columns of a delivery's key. */
+    /** Adds the query's delivery id and cursor as conditions on the columns of a delivery's key. */
     Listing keyed(DeliveryQuery query, String event, String ordinal) {
         if (query.delivery() != null) {
             DeliveryId id = DeliveryId.parse(query.delivery());
@@ -49,7 +50,7 @@ final class Listing {
                         "the cursor '" + query.cursor() + "' is not usable; pass what Page.next() returned");
             }
             String after = query.oldestFirst() ? " > ?" : " < ?";
-            // The first half alone is what an index can be entered with on every database.
+            // Only the first half alone lets every database use the index.
             and(event + after.replace(" ?", "= ?"), last.event());
             sql.append(" AND (").append(event).append(after);
             sql.append(" OR ").append(ordinal).append(after).append(')');
@@ -59,7 +60,7 @@ final class Listing {
         return orderedBy(event + direction + ", " + ordinal + direction, query.limit());
     }
 
-    /** In an order, and not many more than are wanted. */
+    /** Adds the order and the limit. */
     Listing orderedBy(String columns, int limit) {
         sql.append(" ORDER BY ").append(columns).append(" LIMIT ?");
         values.add(limit + 1L);

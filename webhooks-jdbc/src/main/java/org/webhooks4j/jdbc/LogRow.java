@@ -14,10 +14,10 @@ import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Entries of the log as rows. */
+/** Writes and reads the log's entries as rows. */
 final class LogRow {
 
-    /** The columns in the order of a row's values; {@code purgeable} is told the database as a truth value. */
+    /** The columns in the order of a row's values. {@code purgeable} is passed as a boolean. */
     static final String COLUMNS = "event_id, ordinal, number, webhook_id, lane, status, event_type, object_type,"
             + " object_id, occurred_at, sequence, attempts, triggered_by, started_at, outcome, status_code, total_ns,"
             + " details, incarnation, purgeable_since";
@@ -26,7 +26,7 @@ final class LogRow {
 
     private LogRow() {}
 
-    /** The number of the row that a completion becomes: its attempt's, or 0 if there was none. */
+    /** Returns the number of a completion's row: its attempt's number, or 0 without an attempt. */
     static int numberOf(Completion completion) {
         Attempt attempt = completion.attempt();
         return attempt == null ? 0 : attempt.number();

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.webhooks4j.StoreException;
 
-/** What a session of MariaDB or MySQL can have been told, by its URL or its pool, with which the store cannot work. */
+/** Refuses settings of a MariaDB or MySQL session, made by its URL or pool, with which the store cannot work. */
 final class MariaDbSettings {
 
-    /** What gives fewer rows than there are hides webhooks, whose deliveries then count as those of deleted ones. */
+    /**
+     * Refuses settings that truncate results. They would hide webhooks, and the store would treat the deliveries of
+     * these as those of deleted webhooks.
+     */
     private static final int ENOUGH_ROWS = 1_000_000;
 
     private static final String REFUSED = "SELECT @@SESSION.sql_select_limit < " + ENOUGH_ROWS + " AS limited,"

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MariaDB executes several statements in one round trip if they stand in a block, which MySQL knows in programs only.
+ * MariaDB executes several statements in one round trip if they form a block; MySQL knows blocks only in stored
+ * programs.
  */
 final class MariaDbSql extends Sql {
 

@@ -15,7 +15,7 @@ final class Migration {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
-    /** The scripts of each dialect, in order; a schema's version is the number of those that were run. */
+    /** The scripts of each dialect, in order. A schema's version is the number of scripts that were run. */
     private static final List<String> SCRIPTS = List.of(
             "001-create.sql",
             "002-extend.sql",
@@ -28,9 +28,9 @@ final class Migration {
             "009-details.sql");
 
     /**
-     * What MariaDB and MySQL say of a table, a column or an index that is there: they commit each definition by itself,
-     * so that a migration which was cut short leaves some behind. The others know {@code IF NOT EXISTS} for all of
-     * them.
+     * The codes by which MariaDB and MySQL report that a table, column or index already exists. They commit each
+     * definition by itself, so an interrupted migration leaves some of them behind. The other databases support
+     * {@code IF NOT EXISTS} for all of them.
      */
     private static final Set<Integer> IS_THERE = Set.of(1050, 1060, 1061);
 
@@ -39,7 +39,10 @@ final class Migration {
 
     private static final String VERSION = "SELECT COALESCE(MAX(version), 0) FROM $schema";
 
-    /** Refused by a replica, by a database in a file that may only be read, and by a pool of such connections. */
+    /**
+     * Changes no row. A read-only database refuses it: a replica, a read-only database file, or a pool of such
+     * connections.
+     */
     private static final String CHANGE_NOTHING = "DELETE FROM $lane WHERE webhook_id = ''";
 
     private final Transactions transactions;
@@ -62,7 +65,10 @@ final class Migration {
         return tables.resolve(ddl.toString().strip() + "\n");
     }
 
-    /** Without comments, in which a tool may find quotes and semicolons, and to be run again where that is possible. */
+    /**
+     * Returns a script without comments, in which a tool may find quotes and semicolons, and repeatable where the
+     * database allows that.
+     */
     private static String scriptForTools(Dialect dialect, int version) {
         String script = script(dialect, version);
         if (dialect
@@ -81,7 +87,7 @@ final class Migration {
             return;
         }
         int before;
-        // H2 has no lock that outlives a statement that defines something, and is mostly used within one process.
+        // H2 releases its locks at each definition; it is mostly used within one process, which this lock covers.
         synchronized (Migration.class) {
             before = transactions.own("migrate the schema", this::migrate);
         }
@@ -90,7 +96,10 @@ final class Migration {
         }
     }
 
-    /** Looks before anything is locked or defined, for which the user of a host that runs may lack the rights. */
+    /**
+     * Reads the version before it locks or defines anything, because the user of a running host may lack the rights for
+     * that.
+     */
     private boolean isUpToDate() {
         try {
             int version = transactions.own("read the version of the schema", this::version);

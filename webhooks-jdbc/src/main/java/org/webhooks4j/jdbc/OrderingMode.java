@@ -3,16 +3,16 @@ package org.webhooks4j.jdbc;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 
-/** What a delivery's row needs to know of its webhook's ordering. Numbers are stored and must stay. */
+/** The ordering of a delivery's webhook, as its row stores it. The numbers are stored, so they must not change. */
 final class OrderingMode {
 
-    /** Waits for nothing. */
+    /** The delivery waits for no other. */
     static final int UNORDERED = 0;
 
-    /** Waits for earlier ones of its lane. */
+    /** The delivery waits for the earlier ones of its lane. */
     static final int ORDERED = 1;
 
-    /** Waits for earlier ones of its lane, and gives way to a later one of this mode. */
+    /** The delivery waits for the earlier ones of its lane; a later one of this mode supersedes it. */
     static final int LATEST_UPDATE = 2;
 
     private OrderingMode() {}

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection of the data source's, in a transaction of the store's own, handed back as it came. Works at READ
- * COMMITTED whatever the default is: the lanes' rules need statements that see what others have committed meanwhile.
- * What is not committed is rolled back, whatever ended the work.
+ * A connection from the data source, in a transaction of the store's own. It is returned with its original settings. It
+ * works at READ COMMITTED, whatever the default is: the rules for lanes need statements that see what other
+ * transactions have committed in the meantime. Work that does not commit is rolled back, whatever ended it.
  */
 final class OwnConnection implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class OwnConnection implements AutoCloseable {
     private final Connection connection;
     private final boolean autoCommit;
 
-    /** What to go back to; the default if the database is told for one transaction at a time. */
+    /** The isolation level to restore; the default if the preamble sets the level for one transaction only. */
     private final int isolation;
 
     private final @Nullable String preamble;
@@ -28,7 +28,7 @@ final class OwnConnection implements AutoCloseable {
     private final Set<Workaround> workarounds;
     private boolean safeUpdates;
 
-    /** Whether it may be in a transaction that could not be rolled back, and that nobody must commit. */
+    /** Whether a transaction may be open that could not be rolled back, and that nothing may commit. */
     private boolean spoilt;
 
     private OwnConnection(Connection connection, @Nullable String preamble, boolean joined, Set<Workaround> workarounds)
@@ -50,12 +50,12 @@ final class OwnConnection implements AutoCloseable {
     /**
      * Begins a transaction.
      *
-     * @param preamble a statement that sets up this transaction alone, if the database knows one: asking a driver for
-     *     the isolation level, setting it and setting it back are three round trips
-     * @param joined whether it goes along with the first statement, which is a query then
-     * @param workarounds what this host's connections need
+     * @param preamble a statement that sets up this transaction alone, or null if the database has none; otherwise the
+     *     driver reads, sets and restores the isolation level in three round trips
+     * @param joined whether the preamble is sent along with the first statement, which then must be a query
+     * @param workarounds the workarounds that this host's connections need
      */
-    // Closed by the caller, or here if it cannot be set up.
+    // The caller closes it; this method does if it cannot be set up.
     @SuppressWarnings("MustBeClosedChecker")
     static OwnConnection open(
             DataSource dataSource, @Nullable String preamble, boolean joined, Set<Workaround> workarounds)
@@ -91,7 +91,7 @@ final class OwnConnection implements AutoCloseable {
         }
     }
 
-    /** In the one state in which the driver begins nothing by itself. */
+    /** Begins the transaction in auto-commit mode, the only one in which the driver begins none by itself. */
     private void beginWithIsolation() throws SQLException {
         if (!autoCommit) {
             connection.setAutoCommit(true);
@@ -135,7 +135,7 @@ final class OwnConnection implements AutoCloseable {
         try {
             connection.rollback();
             spoilt = false;
-        } catch (Throwable e) { // an Error too: the reason is what is to be told
+        } catch (Throwable e) { // an Error too: the caller must see the original failure
             reason.addSuppressed(e);
         }
     }
@@ -152,8 +152,8 @@ final class OwnConnection implements AutoCloseable {
     }
 
     /**
-     * Hands the connection back. That it cannot be is no failure of the work: what was committed has taken place, and
-     * must be neither reported as failed nor repeated.
+     * Returns the connection. If that fails, the work has not failed: a committed transaction must be neither reported
+     * as failed nor repeated.
      */
     @Override
     public void close() {
@@ -185,7 +185,7 @@ final class OwnConnection implements AutoCloseable {
         }
     }
 
-    /** Closes it and gives the failure, before which there may have been another. */
+    /** Closes the connection and returns the failure, which includes an earlier one. */
     private static @Nullable Throwable close(Connection connection, @Nullable Throwable before) {
         try {
             connection.close();

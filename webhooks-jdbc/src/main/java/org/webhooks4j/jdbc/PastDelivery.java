@@ -7,8 +7,8 @@ import org.webhooks4j.EventType;
 /**
  * A delivery that leaves the log.
  *
- * @param end the sequence number that it had in its lane, zero for none
- * @param eventType what had happened
+ * @param end the sequence number that it had in its lane, or zero if it had none
+ * @param eventType the type of its event
  */
 record PastDelivery(DeliveryId id, LaneSequence end, String eventType) {
 
@@ -20,8 +20,8 @@ record PastDelivery(DeliveryId id, LaneSequence end, String eventType) {
     }
 
     /**
-     * Whether nothing may follow, because the object was deleted. Everything else may be silent for years and go on
-     * then, and its receiver is to see no number twice. The lanes of a deleted webhook are forgotten by the queue.
+     * Returns whether its lane has ended because the object was deleted. Any other object may change again after years,
+     * and its receiver must not see a sequence number twice. The queue itself forgets the lanes of deleted webhooks.
      */
     boolean mayBeItsLanesLast() {
         return eventType.equals(EventType.DELETE.value());

@@ -16,7 +16,7 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Page;
 
-/** Lists what is in the queue. */
+/** Lists the queue's deliveries. */
 final class PendingDeliveries {
 
     private final Sql sql;
@@ -52,7 +52,9 @@ final class PendingDeliveries {
         return counts;
     }
 
-    /** Those of which something is pending or a sequence is known; one look into an index for each. */
+    /**
+     * Returns the webhooks that have a pending delivery or a stored sequence number, with one index lookup for each.
+     */
     Set<String> webhookIds(Connection connection) throws SQLException {
         Set<String> ids = new TreeSet<>();
         for (String next : nextWebhook) {

@@ -9,7 +9,7 @@ import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 
-/** A pending delivery that is locked here, with what the log is to have of it. */
+/** A pending delivery that this transaction has locked, with the values that its log entry needs. */
 record PendingRow(
         DeliveryId id,
         Lane lane,

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of a pooler between PostgreSQL's driver and the server: in transaction mode it hands statements that the driver
- * prepared to whoever comes next. The server's process is another one than the driver was told then. The driver is
- * asked by reflection, because the store depends on none.
+ * Warns of a connection pooler between PostgreSQL's driver and the server. In transaction mode it passes statements
+ * that one client prepared to the next one. The check compares the server process with the one that the driver was told
+ * at login. It reads the driver by reflection, because the store depends on no driver.
  */
 final class PoolerCheck {
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL does in one round trip what takes others two. */
+/** PostgreSQL needs one round trip where other databases need two. */
 final class PostgresSql extends Sql {
 
     private static final int EVENT_COLUMNS = 8;
@@ -46,7 +46,7 @@ final class PostgresSql extends Sql {
         }
     }
 
-    /** In the host's transaction a plan is made anew each time, and for values it is made sooner than for lists. */
+    /** The host's transaction gets a new plan each time, and single values are planned faster than lists. */
     private void insertOne(Connection connection, @Nullable Object[] event, List<@Nullable Object[]> deliveries)
             throws SQLException {
         @Nullable Object[] first = deliveries.get(0);
@@ -68,8 +68,9 @@ final class PostgresSql extends Sql {
         ArrayStatement leasing =
                 leases.stream().anyMatch(Lease::takesANumberByChance) ? takeLeaseReadAndFlush : takeLeaseAndRead;
         try (PreparedStatement statement = leasing.prepare(connection)) {
-            // Fetched in portions, as a host's default may be, the first part's rows would not be complete, and what it
-            // wrote not be seen, before the second part is executed.
+            // A host's default fetch size could split the first part's result. Its rows would then be incomplete, and
+            // its
+            // writes invisible, when the second part is executed.
             statement.setFetchSize(0);
             leasing.bind(statement, 1, 0, 3, Leased.lanes(leases));
             int next = Jdbc.bind(statement, 4, node, until);

@@ -8,8 +8,8 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets up a transaction together with its first statement, which saves a round trip where a few of them are all that a
- * delivery waits for. The first statement must be one whose rows are read by {@link Jdbc#read}.
+ * Sends a transaction's preamble along with its first statement, which saves one of the few round trips that a delivery
+ * waits for. The first statement must be a query whose rows {@link Jdbc#read} reads.
  */
 final class PreambleConnection implements InvocationHandler {
 
@@ -21,7 +21,7 @@ final class PreambleConnection implements InvocationHandler {
         this.preamble = preamble;
     }
 
-    /** The connection, but for its first statement. */
+    /** Returns a connection that adds the preamble to its first statement. */
     static Connection before(Connection connection, String preamble) {
         return (Connection) Proxy.newProxyInstance(
                 PreambleConnection.class.getClassLoader(),

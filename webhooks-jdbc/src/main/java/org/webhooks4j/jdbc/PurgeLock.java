@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Lets one node at a time remove what is old, so that nodes do not multiply the load. Whose turn it is holds a lock
- * that needs no right to change a table, and which the database frees when the connection or the transaction ends.
+ * Lets one node at a time remove old rows, so that the load does not grow with the number of nodes. The node holds a
+ * lock that needs no right to change a table. The database releases it when the connection or the transaction ends.
  */
 final class PurgeLock {
 
@@ -15,7 +15,7 @@ final class PurgeLock {
         this.sql = sql;
     }
 
-    /** Does what is to be done, unless another node has the turn; then the result is zero. */
+    /** Runs work while this node holds the lock. Returns zero without running it if another node holds the lock. */
     int during(Connection connection, Transactions.Work<Integer> work) throws SQLException {
         if (Jdbc.query(connection, sql.takePurgeTurn(), row -> row.getInt(1)).isEmpty()) {
             return 0;

@@ -17,10 +17,10 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
 /**
- * Records completions in one transaction, and in smaller and smaller ones if the database refuses what one of them
- * holds: a character that it does not know, a text that is too long, what a trigger or a constraint of the host's does
- * not want. What stays refused by itself is recorded with what can be stored, and at worst without an entry in the log:
- * its receiver must not get it again and again, and the others must not wait for it.
+ * Records completions in one transaction. If the database refuses a value of one of them, such as an unknown character,
+ * a text that is too long, or a row that a trigger or constraint of the host rejects, it records them in smaller and
+ * smaller transactions. A completion that is still refused by itself is recorded with the values that can be stored, at
+ * worst without a log entry: its receiver must not get it again and again, and the others must not wait for it.
  */
 final class Recorder {
 
@@ -28,14 +28,14 @@ final class Recorder {
 
     private static final String AIM = "complete deliveries";
 
-    /** How many rows one statement is about at most. */
+    /** The maximum number of rows per statement. */
     private static final int STEP = 500;
 
     private final Transactions transactions;
     private final Completer completer;
     private final Claimer claimer;
 
-    /** Of which refusals a warning was given; an operator wants to hear of each kind once. */
+    /** The kinds of refusals that were reported; each kind is reported once. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     Recorder(Transactions transactions, Completer completer, Claimer claimer) {
@@ -44,7 +44,7 @@ final class Recorder {
         this.claimer = claimer;
     }
 
-    /** Records completions, and claims what follows, unless the database refused some of them. */
+    /** Records completions, and claims their successors unless the database refused some of them. */
     List<Claim> record(List<Completion> completions, DeliveryLog log, @Nullable ClaimRequest next) {
         try {
             return atOnce(completions, log, next);
@@ -98,7 +98,10 @@ final class Recorder {
         }
     }
 
-    /** MariaDB drops the connection at a packet that is too large, and answers on another one. */
+    /**
+     * Returns whether a single row may have caused the failure. After a packet that is too large, MariaDB drops the
+     * connection but accepts a new one.
+     */
     private boolean mayBeOfOneRow(StoreException failure) {
         return Failures.mayBeOfOneRow(failure) || (Failures.isLostConnection(failure) && answers());
     }
@@ -131,7 +134,7 @@ final class Recorder {
 
     private void report(Completion completion, String how, StoreException refusal) {
         Level level = reported.add(how + Failures.stateOf(refusal)) ? Level.WARN : Level.DEBUG;
-        // Without the cause, which may quote the row.
+        // The log line omits the cause, which may quote the row.
         LOG.atLevel(level)
                 .log(
                         "delivery {} was recorded {}, because the database refused the whole with SQLSTATE {};"

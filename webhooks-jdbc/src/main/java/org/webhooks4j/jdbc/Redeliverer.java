@@ -53,7 +53,7 @@ final class Redeliverer {
         return ids;
     }
 
-    /** Locked, so that they are not purged before their delivery is seen to be pending again. */
+    /** Locks the events, so that no purge removes them before it can see that their deliveries are pending again. */
     private Set<String> lockedEvents(Connection connection, Set<DeliveryId> ids) throws SQLException {
         List<@Nullable Object[]> rows = ids.stream()
                 .map(DeliveryId::event)

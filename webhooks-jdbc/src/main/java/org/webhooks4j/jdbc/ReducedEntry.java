@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.spi.Completion;
 
-/** What is left of a completion whose entry in the log the database refused. */
+/** Reduces a completion whose log entry the database refused. */
 final class ReducedEntry {
 
     private static final String NOTE = "the database refused to store the answer and the error";
 
     private ReducedEntry() {}
 
-    /** Completions with less and less of what came from outside, the best first; none if nothing did. */
+    /**
+     * Returns completions with less and less of the receiver's values, the most complete one first; empty if there are
+     * none to leave out.
+     */
     static List<Completion> of(Completion completion) {
         Attempt attempt = completion.attempt();
         return attempt == null

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with a part that is repeated for each row: {@code VALUES {(?, ?)|, }} has a bracket for each, with commas
- * between them.
+ * A statement with a part that is repeated for each row: {@code VALUES {(?, ?)|, }} repeats the parentheses, separated
+ * by commas.
  */
 final class RepeatedStatement implements RowStatement {
 
@@ -29,7 +29,7 @@ final class RepeatedStatement implements RowStatement {
         this.after = after;
     }
 
-    /** A statement with a repeated part, or one that reads its rows as JSON. */
+    /** Returns a statement with a repeated part, or one that reads its rows as JSON. */
     static RowStatement of(String text) {
         return PART.matcher(text).find() ? repeating(text) : new JsonStatement(text);
     }
@@ -43,7 +43,7 @@ final class RepeatedStatement implements RowStatement {
                 text.substring(0, matcher.start()), matcher.group(1), matcher.group(2), text.substring(matcher.end()));
     }
 
-    /** Executes two statements as one, whose text has them where the format says. Both are to have rows. */
+    /** Executes two statements as one text, placed as the format says. Both must have rows. */
     static void updateBoth(
             Connection connection,
             String format,

@@ -3,7 +3,7 @@ package org.webhooks4j.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Makes a value of the row at which a result stands. */
+/** Converts the current row of a result. */
 @FunctionalInterface
 interface RowReader<T> {
 

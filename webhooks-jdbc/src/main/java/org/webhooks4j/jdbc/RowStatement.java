@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement about many rows at once. How the rows get into it is the database's affair; each row is an array of
- * values in the order that the statement expects, all of one length. Without rows nothing is executed.
+ * A statement for many rows at once. Each database has its own way to pass them. Each row is an array of values in the
+ * order that the statement expects, all of one length. Without rows, nothing is executed.
  */
 interface RowStatement {
 
     /**
      * Executes the statement for its effect.
      *
-     * @param rows what it is about
+     * @param rows the rows
      * @param scalars values that are the same for all rows
-     * @return how many rows of the table it was about; with a driver that counts changed rows only, perhaps fewer
+     * @return the number of affected rows; fewer with a driver that counts only changed rows
      */
     int update(Connection connection, List<@Nullable Object[]> rows, @Nullable Object... scalars) throws SQLException;
 

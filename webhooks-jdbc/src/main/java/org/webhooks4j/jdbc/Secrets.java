@@ -9,8 +9,8 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.spi.SecretCipher;
 
 /**
- * A host's cipher, of whose faults none goes further than to the webhook that it was asked for. What it decrypted when
- * all webhooks were read the last time stays known while it fails, as a service that keeps keys may for a while.
+ * Wraps the host's cipher, so that a failure affects only the webhook for which it was called. While the cipher fails,
+ * as a key service may for a while, the secrets that were decrypted at the last reading of all webhooks stay in use.
  */
 final class Secrets {
 
@@ -24,7 +24,7 @@ final class Secrets {
         this.cipher = cipher;
     }
 
-    /** The cipher, for one time of reading or writing webhooks. */
+    /** The cipher for one reading or writing of webhooks. */
     Turn turn() {
         return new Turn();
     }
@@ -82,7 +82,7 @@ final class Secrets {
             return plainText;
         }
 
-        /** Says that all webhooks were read in this turn. */
+        /** Records that all webhooks were read. */
         void ends() {
             known = seen;
             if (complete) {
@@ -90,7 +90,7 @@ final class Secrets {
             }
         }
 
-        /** Without the message, which may quote the secret. */
+        /** Describes a failure without its message, which may quote the secret. */
         private String fault(Throwable e) {
             return "the cipher " + cipher.getClass().getName() + " failed ("
                     + e.getClass().getName() + ")";

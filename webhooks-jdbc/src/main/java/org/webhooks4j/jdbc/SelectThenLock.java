@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A query whose result is the rows of another one. */
+/** Runs a query and passes its rows to a second query, which locks them. */
 record SelectThenLock(RowStatement first, RowStatement second) implements RowStatement {
 
     private static final Pattern THEN = Pattern.compile("(?m)^--then$");
 
-    /** A statement for each row, or two of which the second follows the first. */
+    /** Returns a statement that runs once per row, or a pair of statements if the text has two parts. */
     static RowStatement of(String text) {
         Matcher then = THEN.matcher(text);
         return then.find()

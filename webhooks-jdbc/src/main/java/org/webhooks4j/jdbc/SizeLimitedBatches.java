@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows in portions whose texts together are short enough for one statement. A database that refused one for its length,
- * as MariaDB does from 16 MiB on, would refuse it every time, and answers are as long as receivers make them.
+ * Splits rows into batches whose texts together are short enough for one statement. A database that refuses a statement
+ * for its length, as MariaDB does from 16 MiB on, would refuse it every time, and receivers decide how long their
+ * responses are.
  */
 final class SizeLimitedBatches {
 

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The statements that are written differently for each database. Everything else is standard SQL and stands where it is
- * used.
- */
+/** The statements that differ between databases. All others are standard SQL and are written where they are used. */
 class Sql {
 
     private final String now;
@@ -27,10 +24,10 @@ class Sql {
     private final Map<StatementName, RowStatement> statements = new EnumMap<>(StatementName.class);
 
     /**
-     * Statements as the database's file has them.
+     * Creates the statements of a database's file.
      *
-     * @param waitingWebhooksPage how many rows {@link #waitingWebhooks} gives unless there are no more
-     * @param statement how rows get into a statement
+     * @param waitingWebhooksPage the number of rows of {@link #waitingWebhooks}; fewer mean that there are no more
+     * @param statement creates a statement that takes rows
      */
     Sql(SqlFile file, int waitingWebhooksPage, Function<String, RowStatement> statement) {
         this.now = file.text("now");
@@ -55,10 +52,7 @@ class Sql {
         return now;
     }
 
-    /**
-     * A condition on a column that any text may stand in: that it is a value, to the letter. MariaDB's collations take
-     * blanks at the end for nothing.
-     */
+    /** Returns a condition that a text column equals a value exactly. MariaDB's collations ignore trailing blanks. */
     final String isText(String column) {
         return column + " = " + sameText;
     }
@@ -74,27 +68,28 @@ class Sql {
         }
     }
 
-    /** Gives a row if the connection now has the turn to remove what is old. */
+    /** Returns the query that tries to take the purge lock. The query returns a row on success. */
     final String takePurgeTurn() {
         return takePurgeTurn;
     }
 
-    /** Ends that turn, if it does not end with the transaction. */
+    /** Returns the statement that releases the purge lock, or null if it ends with the transaction. */
     final @Nullable String giveUpPurgeTurn() {
         return giveUpPurgeTurn;
     }
 
     /**
-     * Finds whose deliveries are due, and how many of them were looked at: since when they are due, how many to look at
-     * at most.
+     * Returns the query that finds the webhooks of due deliveries and counts the deliveries that it looked at: due
+     * since when, and the maximum to look at.
      */
     final String dueWebhooks() {
         return dueWebhooks;
     }
 
     /**
-     * Finds the webhooks after a given one that have a pending delivery, in order of their ids, and whether one of
-     * theirs is due. Reads an index entry or two for each webhook, however many deliveries it has.
+     * Returns the query that finds the webhooks after a given one that have a pending delivery, in order of their ids,
+     * and whether one of these is due. It reads one or two index entries per webhook, however many deliveries the
+     * webhook has.
      */
     final String waitingWebhooks() {
         return waitingWebhooks;
@@ -112,7 +107,7 @@ class Sql {
         return statement;
     }
 
-    /** Stores events and deliveries in the order of the lists, of which one may be empty. */
+    /** Stores events and deliveries in the order of the lists; either may be empty. */
     void insert(Connection connection, List<@Nullable Object[]> events, List<@Nullable Object[]> deliveries)
             throws SQLException {
         rows(StatementName.INSERT_EVENTS).update(connection, events);
@@ -120,10 +115,10 @@ class Sql {
     }
 
     /**
-     * Removes those deliveries whose latest claim it is.
+     * Removes the deliveries of which the claim is the latest.
      *
-     * @param claims event, ordinal, fence, in the order in which everybody locks them
-     * @return those that were removed
+     * @param claims event, ordinal and fence, in the order in which all transactions lock them
+     * @return the removed deliveries
      */
     List<HeldClaim> deleteClaimed(Connection connection, List<@Nullable Object[]> claims) throws SQLException {
         RowStatement atOnce = statements.get(StatementName.DELETE_CLAIMED);
@@ -142,8 +137,8 @@ class Sql {
     /**
      * Leases deliveries, takes the sequence numbers they need, and reads their events.
      *
-     * @param node who leases them
-     * @param until the leases' end
+     * @param node the node that leases them
+     * @param until the end of the leases
      */
     Leased lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
         List<Lease> numbered = Leased.numbered(leases, takeSequences(connection, Leased.lanes(leases)));
@@ -156,8 +151,8 @@ class Sql {
     /**
      * Takes sequence numbers.
      *
-     * @param lanes webhook, lane, how many, in the order in which everybody locks them
-     * @return the last number that was taken for each lane
+     * @param lanes webhook, lane and count, in the order in which all transactions lock them
+     * @return the last number taken in each lane
      */
     private List<LaneSequence> takeSequences(Connection connection, List<@Nullable Object[]> lanes)
             throws SQLException {

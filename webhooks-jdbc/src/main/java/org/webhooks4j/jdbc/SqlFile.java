@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A file of SQL beside this class. Statements begin with a line {@code --: name}; a line {@code $now} within one stands
- * for the database's clock.
+ * A file of SQL statements beside this class. Each statement begins with a line {@code --: name}. A line {@code $now}
+ * in a statement is replaced by the database's clock.
  */
 final class SqlFile {
 

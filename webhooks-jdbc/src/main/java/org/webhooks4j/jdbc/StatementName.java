@@ -1,94 +1,104 @@
 package org.webhooks4j.jdbc;
 
-/** The statements about rows that are written differently for each database, and the values of a row. */
+/** The statements that take rows and differ between databases, each with the values of a row. */
 enum StatementName {
     /** Stores events: id, type, object type, object id, actor, origin, when it occurred, payload. */
     INSERT_EVENTS,
     /** Stores deliveries, in order: event, ordinal, webhook, lane, mode, trigger, payload's bytes, incarnation. */
     INSERT_DELIVERIES,
     /**
-     * Locks the webhook's due deliveries that nobody else holds, the first due first, and finds their lanes' first
-     * pending ones if the database can do that at once: webhook, due since when, how many.
+     * Locks the webhook's due deliveries that no other transaction has locked, oldest first, and finds the heads of
+     * their lanes if the database can do both at once: webhook, due since when, maximum number.
      */
     WINDOW,
     /** Finds the position of a lane's first pending delivery: webhook, lane. */
     LANE_HEADS,
-    /** Locks deliveries unless somebody else holds them, and reads them: webhook, lane, position. */
+    /** Locks deliveries that no other transaction has locked, and reads them: webhook, lane, position. */
     LOCK_AT_POSITION,
     /**
-     * Finds the first pending deliveries of a webhook's lanes, one look into the index for each lane however long it
-     * is: webhook, above which lane, up to which lane, how many.
+     * Finds the first pending deliveries of a webhook's lanes, with one index lookup per lane, however long the lane
+     * is: webhook, above which lane, up to which lane, maximum number.
      */
     OTHER_LANES,
-    /** Finds those updates that the next delivery of their lane supersedes: webhook, lane, position, incarnation. */
+    /** Finds the updates that the next delivery of their lane supersedes: webhook, lane, position, incarnation. */
     SUPERSEDED,
     /**
-     * Hands the base of a superseded delivery, or its event, to its successor: event, ordinal, its event, its ordinal.
+     * Passes the base of a superseded delivery, or its own event, to its successor: event, ordinal, its event, its
+     * ordinal.
      */
     HAND_ON_BASES,
-    /** Finds how many bytes of payload those deliveries are sent from that have a base: event, ordinal. */
+    /** Finds the payload bytes of the deliveries that have a base: event, ordinal. */
     BYTES_WITH_BASES,
-    /** Notes how many bytes of payload deliveries are sent from: bytes, event, ordinal. */
+    /** Stores the payload bytes of deliveries: bytes, event, ordinal. */
     SET_BYTES,
-    /** Reads the events that deliveries compare with: event, ordinal. */
+    /** Reads the bases of deliveries: event, ordinal. */
     BASES,
-    /** Removes what the deliveries of events compare with: event. */
+    /** Removes the bases of the deliveries of events: event. */
     DELETE_BASES,
-    /** Reads the first deliveries of a lane with their events, but for the payloads: webhook, lane, how many. */
+    /** Reads the first deliveries of a lane with their events, without payloads: webhook, lane, maximum number. */
     LANE_IN_ORDER,
     /** Postpones deliveries: due at, event, ordinal. */
     PARK,
-    /** Notes of deliveries that others were postponed until they end: webhook, lane, position. */
+    /** Marks lane heads behind which deliveries are parked: webhook, lane, position. */
     FOLLOW,
-    /** Takes sequence numbers, locking the lanes in the order of the rows: webhook, lane, how many. */
+    /** Takes sequence numbers, and locks the lanes in the order of the rows: webhook, lane, count. */
     RAISE_SEQUENCES,
     /** Reads the last sequence number of a lane: webhook, lane. */
     READ_SEQUENCES,
-    /** Leases deliveries. Scalars: node, lease's end. Rows: sequence number, fence, event, ordinal. */
+    /** Leases deliveries. Scalars: node, end of the lease. Rows: sequence number, fence, event, ordinal. */
     LEASE,
     /** Reads events: event. */
     EVENTS,
-    /** Locks those deliveries whose latest claim it is: event, ordinal, fence. */
+    /** Locks the deliveries of which the claim is the latest: event, ordinal, fence. */
     LOCK_CLAIMED,
     /** Removes deliveries: event, ordinal. */
     DELETE,
     /**
-     * Removes those deliveries whose latest claim it is, and gives them, if the database has a statement for both:
-     * event, ordinal, fence.
+     * Removes the deliveries of which the claim is the latest, and returns them, if the database has a statement for
+     * both: event, ordinal, fence.
      */
     DELETE_CLAIMED,
-    /** Lets deliveries wait for their next attempt: delay, attempts, event, ordinal. */
+    /** Reschedules deliveries for their next attempt: delay, attempts, event, ordinal. */
     RESCHEDULE,
     /**
-     * Makes deliveries due if they wait for their turn, and notes that others may have been postponed: webhook, lane,
+     * Makes lane heads due that were parked, and marks that deliveries may be parked behind them: webhook, lane,
      * position.
      */
     PROMOTE,
-    /** Finds those that are pending: event, ordinal. */
+    /** Finds the pending ones among deliveries: event, ordinal. */
     PENDING,
-    /** Locks deliveries and reads what the log is to have of them, and whether others wait: event, ordinal. */
+    /**
+     * Locks deliveries and reads the values that their log entries need, and whether deliveries are parked behind them:
+     * event, ordinal.
+     */
     LOCK_PENDING,
     /** Reads events without their payload: event. */
     EVENT_HEADS,
     /** Locks events: event. */
     LOCK_EVENTS,
-    /** Puts past deliveries back: event, ordinal, webhook, lane, sequence number, attempts, trigger, incarnation. */
+    /**
+     * Puts past deliveries back into the queue: event, ordinal, webhook, lane, sequence number, attempts, trigger,
+     * incarnation.
+     */
     REINSERT,
-    /** Adds log rows whose keys the log does not have: see {@link LogRow}. */
+    /** Adds log rows whose keys are not in the log yet: see {@link LogRow}. */
     APPEND_FIRST_LOG,
-    /** Adds log rows, or replaces those of the same key: see {@link LogRow}. */
+    /** Adds log rows, or replaces the rows of the same keys: see {@link LogRow}. */
     APPEND_LOG,
-    /** Takes an earlier end off a delivery's log: event, ordinal, number of the row that is the end now. */
+    /**
+     * Clears the terminal status of a delivery's earlier rows in the log: event, ordinal, number of the row that has it
+     * now.
+     */
     CLEAR_END,
-    /** Removes the rows of ends without an attempt: event, ordinal. */
+    /** Removes terminal rows without an attempt: event, ordinal. */
     DELETE_BARE_END,
-    /** Takes the end off a delivery's log: event, ordinal. */
+    /** Clears the terminal status of a delivery in the log: event, ordinal. */
     REOPEN,
     /** Removes deliveries from the log: event, ordinal. */
     DELETE_LOG,
-    /** Forgets sequence numbers unless others were given since: webhook, lane, last sequence number. */
+    /** Forgets sequence numbers, unless later ones were assigned since: webhook, lane, last sequence number. */
     FORGET_LANES,
-    /** Finds those events that nothing refers to, and locks nothing: event. */
+    /** Finds the events that nothing refers to, without locks: event. */
     UNUSED_EVENTS,
     /** Removes events: event. */
     DELETE_EVENTS

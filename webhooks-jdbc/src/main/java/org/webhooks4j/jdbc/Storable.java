@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
 import org.webhooks4j.internal.text.CleanText;
 
-/** Text in a form that every database takes, beyond what all of it has that reaches a store. */
+/** Adapts text to what every database accepts, beyond the rules that the engine enforces already. */
 final class Storable {
 
     private Storable() {}
 
     /**
-     * An id to look for: one that no row can have becomes the empty text, which none has either. To MariaDB, blanks at
-     * the end are no difference.
+     * Returns an id to search for. An id that no row can have is replaced by the empty text, which no row has either.
+     * MariaDB would ignore blanks at the end.
      */
     static String key(String id) {
         return CleanText.isClean(id) && !id.endsWith(" ") ? id : "";
@@ -29,7 +29,7 @@ final class Storable {
         return text == null || text.length() <= length ? text : CleanText.clean(text.substring(0, length));
     }
 
-    /** The text with everything but ASCII replaced, which is what databases of any encoding take. */
+    /** Returns the text with all characters but ASCII replaced, which databases of any encoding accept. */
     static String ascii(String text) {
         StringBuilder ascii = new StringBuilder(text.length());
         text.codePoints().forEach(c -> ascii.append(c > 0 && c < 128 ? (char) c : '?'));

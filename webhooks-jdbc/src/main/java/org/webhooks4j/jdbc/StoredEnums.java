@@ -6,14 +6,20 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 
-/** Constants by their stored names. One that only a newer version knows is read as the nearest known one. */
+/**
+ * Reads constants by their stored names. A name that only a newer version of the library knows is read as the nearest
+ * known constant.
+ */
 final class StoredEnums {
 
     static final EventType UNKNOWN = EventType.of("unknown");
 
     private StoredEnums() {}
 
-    /** What a row calls an event type; a name that no event type has comes from outside and stops no other row. */
+    /**
+     * Reads an event type. A name that is not valid comes from another program, and must not prevent other rows from
+     * being read.
+     */
     static EventType eventTypeOf(String value) {
         try {
             return EventType.of(value);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Events as rows. */
+/** Writes and reads events as rows. */
 final class StoredEvents {
 
     static final String COLUMNS = "id, type, object_type, object_id, actor, origin, occurred_at, payload";
@@ -28,7 +28,10 @@ final class StoredEvents {
         };
     }
 
-    /** Stands for an event that somebody removed; what has no payload cannot be sent, so that its delivery ends. */
+    /**
+     * Creates a substitute for an event that another program removed. It has no payload and thus cannot be sent, so its
+     * delivery ends.
+     */
     static StoredEvent missing(String id) {
         return StoredEvent.builder()
                 .id(id)

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The deliveries whose turn in their lanes came when others were recorded, just before a claim. They compete with what
- * is due for their webhook by age, wherever the claim starts to look: a long lane would otherwise take one step each
- * time that a claim happens to start at the beginning.
+ * The deliveries that became the heads of their lanes when others were recorded just before a claim. They compete by
+ * age with the other due deliveries of their webhook, wherever the claim starts to look. Without them, a long lane
+ * would advance only when a claim scans from the start.
  */
 final class Successors {
 
@@ -34,7 +34,7 @@ final class Successors {
         return new Successors(locked.stream().filter(Candidate::isDue).toList());
     }
 
-    /** Lets a claim that starts late look at their webhooks too. */
+    /** Adds their webhooks to the lower bounds of a claim that does not scan from the start. */
     void addTo(Map<String, Long> starts) {
         Map<String, Long> added = new LinkedHashMap<>();
         for (Candidate successor : due) {
@@ -43,14 +43,14 @@ final class Successors {
         added.forEach(starts::putIfAbsent);
     }
 
-    /** How many there are for each webhook, if any. */
+    /** Returns their number by webhook. */
     Map<String, Integer> counts() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         due.forEach(successor -> counts.merge(successor.lane().webhookId(), 1, Integer::sum));
         return counts;
     }
 
-    /** Those and what was found to be due, the oldest of each webhook first. */
+    /** Returns them and the due deliveries that were found, the oldest of each webhook first. */
     List<Candidate> with(List<Candidate> window) {
         Map<String, List<Candidate>> byWebhook = new LinkedHashMap<>();
         Set<DeliveryId> found = new HashSet<>();

@@ -19,15 +19,15 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * Where an update was superseded, ends the others that wait behind it and are superseded too, so that a long lane needs
- * no claim for each of them, and hands what the first compared with to the one that goes on.
+ * After an update was superseded, ends the updates behind it that are superseded too, so that a long lane does not need
+ * a claim for each of them. Passes the base of the first one to the update that remains.
  */
 final class SupersededRun {
 
-    /** How many deliveries are looked at in one transaction. */
+    /** The maximum number of deliveries per transaction. */
     private static final int MAX_ROWS = 10_000;
 
-    /** What their log entries do not need. */
+    /** A payload, which their log entries do not need. */
     private static final String NO_PAYLOAD = "{}";
 
     private record Waiting(
@@ -65,10 +65,11 @@ final class SupersededRun {
     }
 
     /**
-     * Removes what is superseded from the front of lanes, adds those that go on, and tells what is to be logged.
+     * Removes superseded updates from the front of lanes, adds the lanes that advance, and returns the completions to
+     * log.
      *
-     * @param superseded what was superseded in each lane, and is removed already
-     * @param others whether those behind it end as well, or wait for a claim
+     * @param superseded the update that was superseded in each lane, which is removed already
+     * @param others whether the superseded updates behind it end as well, or wait for a claim
      */
     List<Completion> end(Connection connection, Map<Lane, Claim> superseded, Set<Lane> goingOn, boolean others)
             throws SQLException {
@@ -116,8 +117,8 @@ final class SupersededRun {
     }
 
     /**
-     * Of a lane, the updates at its front, of which all but the last are superseded as the one before them was. They
-     * end where those for another webhook of the same id begin.
+     * Returns the updates at the front of a lane. All but the last are superseded, as the one before them was. The run
+     * ends where deliveries of another webhook with the same id begin.
      */
     private static List<Waiting> updates(List<Waiting> lane, Claim superseded) {
         int updates = 0;

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the tables are called in this database. Statements name them {@code $event}, {@code $delivery} and so on. */
+/** The names of the tables in this database. Statements contain them as {@code $event}, {@code $delivery} and so on. */
 final class Tables {
 
     static final String DEFAULT_PREFIX = "webhooks_";
@@ -23,9 +23,9 @@ final class Tables {
     }
 
     /**
-     * Names in a schema.
+     * Creates the names of the tables in a schema.
      *
-     * @param schema as statements write it, in quotes; without it the connection's own is used
+     * @param schema the schema in quotes; null means the connection's own
      */
     static Tables of(@Nullable String schema, String prefix) {
         String plain = checked("table prefix", prefix);
@@ -48,7 +48,10 @@ final class Tables {
         return identifier;
     }
 
-    /** A statement with the tables' names, and {@code $index_} replaced by how indexes begin, which is unqualified. */
+    /**
+     * Returns a statement with the names of the tables. {@code $index_} is replaced by the unqualified prefix of index
+     * names.
+     */
     String resolve(String statement) {
         return TABLE.matcher(statement)
                 .replaceAll(Matcher.quoteReplacement(qualifiedPrefix) + "$1")

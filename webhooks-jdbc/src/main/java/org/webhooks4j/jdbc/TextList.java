@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lists and maps in one column, readable in a database tool: every entry ends with a line break. What would be mistaken
- * for one, and the character that PostgreSQL cannot store, is escaped with a backslash.
+ * Writes lists and maps into one column, readable in a database tool: every entry ends with a line break. A backslash
+ * escapes line breaks within entries, and the character that PostgreSQL cannot store.
  */
 final class TextList {
 
@@ -21,7 +21,7 @@ final class TextList {
         return text.toString();
     }
 
-    /** Names and values in turn. */
+    /** Returns a map as names and values in turn. */
     static String encodeMap(Map<String, String> map) {
         StringBuilder text = new StringBuilder();
         appendMap(text, map);
@@ -102,7 +102,7 @@ final class TextList {
         text.append('\n');
     }
 
-    /** Nearly every entry is, and is then appended as a whole. */
+    /** Returns whether an entry needs no escapes. Nearly none does, so it is appended as a whole. */
     private static boolean isPlain(String entry) {
         return entry.indexOf('\\') < 0 && entry.indexOf('\n') < 0 && entry.indexOf('\r') < 0 && entry.indexOf('\0') < 0;
     }

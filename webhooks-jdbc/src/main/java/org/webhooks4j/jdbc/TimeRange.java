@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes ranges of ids of ranges of time. An event's id is a <a href="https://github.com/ulid/spec">ULID</a>: it begins
- * with ten characters that are the milliseconds of the event's time in base 32, so that a range of time needs no index
+ * Converts ranges of time to ranges of ids. An event's id is a <a href="https://github.com/ulid/spec">ULID</a>: its
+ * first ten characters are the milliseconds of the event's time in base 32. A range of time therefore needs no index
  * but that of the ids.
  */
 final class TimeRange {
@@ -18,7 +18,10 @@ final class TimeRange {
 
     private TimeRange() {}
 
-    /** What ids of events at an instant or later are equal to or after, and those of earlier ones before. */
+    /**
+     * Returns the boundary of an instant: ids of events at this instant or later are not less, those of earlier events
+     * are less.
+     */
     static String boundary(long epochMillis) {
         if (epochMillis < 0) {
             return BEFORE_ALL_IDS;
@@ -35,7 +38,7 @@ final class TimeRange {
         return new String(text);
     }
 
-    /** The boundary of an instant, or null if there is no such limit. */
+    /** Returns the boundary of an instant, or null for null. */
     static @Nullable String boundary(@Nullable Instant instant) {
         Long millis = Jdbc.millis(instant);
         return millis == null ? null : boundary(millis.longValue());

@@ -3,12 +3,13 @@ package org.webhooks4j.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sets up a transaction that has begun, if the database has statements for that.
+ * The statements that set up a transaction after its begin; null if the database needs none.
  *
- * @param usual for most transactions
- * @param recording for one that records how deliveries ended, and may claim others
- * @param claiming for one that claims only: a crash of the database may undo it, though it was committed
- * @param joined whether the last two can be sent along with the first statement, with a semicolon between them
+ * @param usual used for most transactions
+ * @param recording used for a transaction that records completions and may claim other deliveries
+ * @param claiming used for a transaction that only claims: a crash of the database may undo it although it was
+ *     committed
+ * @param joined whether the last two can be sent along with the first statement, separated by a semicolon
  */
 record TransactionPreambles(
         @Nullable String usual,

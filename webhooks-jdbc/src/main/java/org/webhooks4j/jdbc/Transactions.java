@@ -12,12 +12,12 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 
 /**
- * Where work on the database takes place: in a transaction of the store's own, which is repeated if the database gave
- * it up for the sake of another one, or in the host's, of which nothing but statements is ever asked.
+ * Runs work in a transaction: in one of the store's own, which is retried if the database aborted it in favour of
+ * another, or in the host's transaction, in which the store only executes statements.
  */
 final class Transactions {
 
-    /** Work that may be done more than once. */
+    /** Work that may run more than once. */
     @FunctionalInterface
     interface Work<T> {
 
@@ -31,7 +31,7 @@ final class Transactions {
     private final TransactionPreambles preambles;
     private final RandomGenerator random;
 
-    /** What this host's connections have turned out to need. */
+    /** The workarounds that this host's connections have turned out to need. */
     private final Set<Workaround> workarounds = ConcurrentHashMap.newKeySet();
 
     Transactions(DataSource dataSource, TransactionPreambles preambles, RandomGenerator random) {
@@ -40,7 +40,7 @@ final class Transactions {
         this.random = random;
     }
 
-    /** Works in the host's transaction, or in one of the store's own if there is none. */
+    /** Runs work in the host's transaction, or in one of the store's own if there is none. */
     <T> T in(Transaction transaction, String aim, Work<T> work) {
         if (transaction.equals(Transaction.NONE)) {
             return own(aim, work);
@@ -56,24 +56,27 @@ final class Transactions {
         });
     }
 
-    /** Works in a transaction of the store's own. */
+    /** Runs work in a transaction of the store's own. */
     <T> T own(String aim, Work<T> work) {
         return own(aim, preambles.usual(), false, true, work);
     }
 
-    /** Works in a transaction of the store's own that records deliveries; the first statement must be a query. */
+    /** Runs work in a transaction of the store's own that records deliveries. Its first statement must be a query. */
     <T> T recording(String aim, Work<T> work) {
         return own(aim, preambles.recording(), preambles.joined(), true, work);
     }
 
-    /** The same with a part of what the database refused before for the sake of a row, which is not repeated. */
+    /**
+     * Does the same with a part of the completions that the database refused because of a row. It is not retried
+     * because of a row.
+     */
     <T> T recordingPart(String aim, Work<T> work) {
         return own(aim, preambles.recording(), preambles.joined(), false, work);
     }
 
     /**
-     * Works in a transaction of the store's own that claims only, and of which a crash of the database may leave
-     * nothing; the first statement must be a query.
+     * Runs work in a transaction of the store's own that only claims. A crash of the database may undo it. Its first
+     * statement must be a query.
      */
     <T> T claiming(String aim, Work<T> work) {
         return own(aim, preambles.claiming(), preambles.joined(), true, work);

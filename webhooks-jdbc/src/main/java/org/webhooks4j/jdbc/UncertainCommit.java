@@ -3,7 +3,7 @@ package org.webhooks4j.jdbc;
 import java.io.Serial;
 import java.sql.SQLException;
 
-/** A commit that may have taken place, because the connection failed before it was answered. */
+/** A commit whose outcome is unknown, because the connection failed before the database answered. */
 final class UncertainCommit extends SQLException {
 
     @Serial

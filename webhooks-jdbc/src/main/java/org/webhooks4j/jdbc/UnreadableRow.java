@@ -10,9 +10,9 @@ import org.webhooks4j.UnreadableWebhook;
 import org.webhooks4j.WebhookState;
 
 /**
- * A webhook whose row cannot be understood.
+ * A webhook whose row cannot be read.
  *
- * @param content what stands for the row, so that two that differ in what cannot be read are not equal
+ * @param content a text that identifies the row's content, so that different unreadable rows are not equal
  */
 record UnreadableRow(String id, String name, String url, String unreadableReason, long incarnation, String content)
         implements UnreadableWebhook {

@@ -23,13 +23,18 @@ final class UnsentDeliveries {
         this.sql = sql;
     }
 
-    /** Locks in the order in which everybody does; workers may have ended some meanwhile. */
+    /**
+     * Locks the deliveries in the order in which all transactions lock them; workers may have ended some in the
+     * meantime.
+     */
     List<PendingRow> lock(Connection connection, Collection<DeliveryId> ids) throws SQLException {
         return sql.rows(StatementName.LOCK_PENDING)
                 .query(connection, DeliveryKeys.rows(ids.stream().sorted().toList()), PendingRow::read);
     }
 
-    /** A row whose id is none is removed without a word, as the log could not keep it. */
+    /**
+     * Ends deliveries. A row with an invalid id is removed without a log entry, because the log could not store the id.
+     */
     void end(Connection connection, List<PendingRow> rows, DeliveryLog log) throws SQLException {
         sql.rows(StatementName.DELETE)
                 .update(

@@ -17,15 +17,15 @@ import org.webhooks4j.internal.webhook.WebhookFields;
 import org.webhooks4j.spi.SecretCipher;
 
 /**
- * Webhooks as rows, with a column for each of their fields. Signing keys, headers, which often carry a password, and
- * authentication go through the cipher.
+ * Writes and reads webhooks as rows, with a column per field. The cipher encrypts signing keys, authentication and
+ * headers, which often contain a password.
  */
 final class WebhookRow {
 
     static final String COLUMNS =
             WebhookFields.ALL.stream().map(WebhookField::column).collect(joining(", "));
 
-    /** What is written whenever a webhook is saved; the id, by which it is found, comes last. */
+    /** The columns that are written whenever a webhook is saved. The id, which identifies the row, comes last. */
     private static final List<WebhookField<?>> SAVED = saved();
 
     private WebhookRow() {}
@@ -36,22 +36,22 @@ final class WebhookRow {
         return List.copyOf(fields);
     }
 
-    /** The columns that are saved, but the id. */
+    /** The saved columns, without the id. */
     static String savedColumns() {
         return SAVED.stream().map(WebhookField::column).collect(joining(", "));
     }
 
-    /** A question mark for each column that is saved, but the id. */
+    /** A question mark for each saved column, without the id. */
     static String savedValues() {
         return String.join(", ", Collections.nCopies(SAVED.size(), "?"));
     }
 
-    /** Sets each column that is saved, but the id. */
+    /** An assignment for each saved column, without the id. */
     static String assignments() {
         return SAVED.stream().map(field -> field.column() + " = ?").collect(joining(", "));
     }
 
-    /** The values that are saved, and the id. */
+    /** Returns the saved values, and the id last. */
     static @Nullable Object[] of(Webhook webhook, SecretCipher cipher) {
         @Nullable Object[] values = new @Nullable Object[SAVED.size() + 1];
         for (int i = 0; i < SAVED.size(); i++) {
