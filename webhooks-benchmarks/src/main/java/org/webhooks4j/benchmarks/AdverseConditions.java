@@ -16,8 +16,8 @@ import org.webhooks4j.benchmarks.report.BudgetLine;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
 /**
- * What is kept of the speed when receivers hang, lanes are long, many webhooks wait; each part has its own run, with
- * the engine's own limits. A part ends after {@link #BOUND} whatever happens, with the lines that it has by then.
+ * Measures the remaining speed when receivers hang, lanes are long, or many webhooks wait. Each part is a run of its
+ * own with the engine's default limits. A part ends after {@link #BOUND} at the latest, with its lines so far.
  */
 final class AdverseConditions {
 

@@ -20,7 +20,7 @@ import org.webhooks4j.benchmarks.report.TextReport;
  * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, {@code target} unless another is named, and
  * if a project is named the figures and the chart into its README.
  *
- * <p>Or measures one part of what it keeps of its speed in bad weather, on JVMs with default flags: {@code weather
+ * <p>Or measures one part of its speed under adverse conditions, on JVMs with default flags: {@code weather
  * crowds|latencies|lanes|others|polls|index|numbers [option]}. It ends within three minutes and a half. The option of
  * the first two is a transport, "Apache HttpClient 5" in place of java.net.http; that of the polls is the URL of an
  * empty database of another server.

@@ -9,8 +9,8 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.examples.receiver.Receiver;
 
 /**
- * A host with event types of its own, as an enum, and with objects of which receivers may not see everything: the
- * engine is told once what a {@code Machine} is called, what identifies it, and which view of it leaves the house.
+ * A host with its own event types, as an enum, and with objects that contain secrets. The host describes
+ * {@code Machine} once: its name, its id, and the view of it that receivers get.
  */
 public final class CustomEventHost {
 

@@ -11,7 +11,7 @@ import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.SecretCipher;
 
-/** What every host with a database has already; here an H2 that lives as long as the process. */
+/** The data source that a host with a database already has; here an H2 that lives as long as the process. */
 public final class Databases {
 
     private Databases() {}
@@ -25,7 +25,7 @@ public final class Databases {
         return dataSource;
     }
 
-    /** Begins an engine whose events, queue and log are in the host's database, and which may send to this machine. */
+    /** Builds an engine that keeps events, queue and log in the host's database, and may send to this machine. */
     public static WebhookEngineBuilder engineOn(DataSource dataSource) {
         JdbcStore store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
         store.migrate();

@@ -8,9 +8,9 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.examples.receiver.Receiver;
 
 /**
- * The shortest way to a delivery: no database, one webhook, one object. A record's name and its {@code id} say which
- * object it is. What is pending when the process ends is lost, so this is for trying out, for tests, and for hosts that
- * keep nothing themselves.
+ * The shortest way to a delivery: no database, one webhook, one object. The object's identity is its record's name and
+ * its {@code id}. Pending deliveries are lost when the process ends. This suits first steps, tests, and hosts that
+ * store nothing themselves.
  */
 public final class InMemoryHost {
 

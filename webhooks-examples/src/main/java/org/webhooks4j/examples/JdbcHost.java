@@ -13,9 +13,9 @@ import org.webhooks4j.examples.receiver.Receiver;
 import org.webhooks4j.jdbc.JdbcTransaction;
 
 /**
- * A host with plain JDBC. Its data-access code changes a row and says so through the same connection, so both are
- * committed or neither is: the renaming that is rolled back below is never sent. {@code committed()} is optional and
- * saves the first request the polling interval.
+ * A host with plain JDBC. Its data-access code changes a row and raises the event through the same connection, so the
+ * database commits both or neither: the engine never sends the renaming that is rolled back below. {@code committed()}
+ * is optional; it saves the first request the wait for the next poll.
  */
 public final class JdbcHost {
 

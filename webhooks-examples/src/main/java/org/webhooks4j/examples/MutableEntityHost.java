@@ -10,8 +10,8 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.examples.receiver.Receiver;
 
 /**
- * A host that changes its objects in place, as with JPA. Once an entity was changed nobody can tell what it was, so a
- * snapshot is taken first. Entities may be changed further after an event was raised: it holds what was true then.
+ * A host that changes its objects in place, as with JPA. The old state is lost after a change, so the host takes a
+ * snapshot first. It may change the entity further after it raised the event: the event keeps the state of that moment.
  */
 public final class MutableEntityHost {
 

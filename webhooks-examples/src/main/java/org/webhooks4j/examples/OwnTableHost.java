@@ -18,9 +18,9 @@ import org.webhooks4j.examples.receiver.Receiver;
 import org.webhooks4j.spi.WebhookRepository;
 
 /**
- * A host that has a table of webhooks already, and pages to edit them. A row of it is a {@link Webhook} by implementing
- * the interface, and the DAO is a {@link WebhookRepository} by its one method. Events, queue and log are still kept by
- * the store.
+ * A host that has its own table of webhooks and its own pages to edit them. A row implements the interface
+ * {@link Webhook}, and the DAO is a {@link WebhookRepository} with one method. The store still keeps events, queue and
+ * log.
  */
 public final class OwnTableHost {
 

@@ -14,8 +14,8 @@ import org.webhooks4j.examples.receiver.Receiver;
 import org.webhooks4j.jdbc.JdbcTransaction;
 
 /**
- * A host that writes one object in several steps of one transaction. Its data-access code is handed a unit of work as
- * an {@link EventSink} and knows nothing of it: the receiver gets one event, with the last state.
+ * A host that writes one object in several steps of one transaction. Its data-access code gets a unit of work as an
+ * {@link EventSink} and does not depend on it: the receiver gets one event, with the last state.
  */
 public final class UnitOfWorkHost {
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler answers.
+ * A handler's response.
  *
  * @param status the HTTP status
  * @param headers headers beside the content type
- * @param length how many bytes the body has, 0 if that is not known yet, -1 if there is none
+ * @param length the number of bytes of the body, 0 if unknown, -1 if there is none
  * @param body writes the body, or null if there is none
  */
 record Answer(
@@ -32,7 +32,7 @@ record Answer(
         return new Answer(status, Map.of(), bytes.length, output -> output.write(bytes));
     }
 
-    /** A body that is made while it is written, because it may be long. */
+    /** A body that is generated while it is written, because it may be long. */
     static Answer streamed(Body body) {
         return new Answer(200, Map.of(), 0, body);
     }

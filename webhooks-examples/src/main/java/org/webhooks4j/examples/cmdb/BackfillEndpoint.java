@@ -9,8 +9,8 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * {@code POST /backfill/{webhook}?rate=100}: brings an endpoint up to date with all objects, and answers when that is
- * done. After a request that broke off, another one goes on from there.
+ * {@code POST /backfill/{webhook}?rate=100}: brings an endpoint up to date with all objects, and responds when that is
+ * done. After an interrupted request, the next one continues from there.
  */
 final class BackfillEndpoint implements Endpoint {
 

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ObjectEvent;
 
 /**
- * On whose behalf a request writes.
+ * The caller on whose behalf a request writes.
  *
- * @param actor a person, or null if nobody was named
- * @param origin the system that sent the request, or null if none was named
+ * @param actor a person, or null if the request names none
+ * @param origin the system that sent the request, or null if the request names none
  */
 record Caller(@Nullable String actor, @Nullable String origin) {
 

@@ -21,11 +21,11 @@ import org.webhooks4j.examples.demo.Demo;
 import org.webhooks4j.spi.JsonCodec;
 
 /**
- * A small CMDB, as an example of a host: objects of any type over REST, in one table of H2, PostgreSQL or MariaDB;
- * every write tells webhooks4j of itself in its own transaction; Toolbox → Webhooks is mounted beside it.
+ * A small CMDB, as an example of a host: objects of any type over REST, in one table of H2, PostgreSQL or MariaDB.
+ * Every write raises its event in its own transaction. Toolbox → Webhooks is mounted beside it.
  *
- * <p>Serves this machine alone, under its loopback names, and asks nobody who they are. A host that serves others says
- * so to the console with {@code authorize}.
+ * <p>The host serves this machine alone, under its loopback names, without authentication. A host that serves others
+ * tells the console about their rights with {@code authorize}.
  */
 public final class CmdbHost implements AutoCloseable {
 
@@ -75,7 +75,7 @@ public final class CmdbHost implements AutoCloseable {
             Options options = Options.parse(given);
             CmdbHost host = start(options);
             Termination.run(host::close);
-            // The arrow below is no letter of every system's own encoding.
+            // Not every system's own encoding has the arrow below.
             PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             if (options.demo()) {
                 Demo.run(host.engine, host.address(), output);
@@ -90,7 +90,7 @@ public final class CmdbHost implements AutoCloseable {
     }
 
     static CmdbHost start(Options options) throws IOException, SQLException {
-        // Otherwise the JDK's server holds the end of an answer back until the client acknowledges its beginning.
+        // Without it, the JDK's server holds the end of a response back until the client acknowledges its beginning.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Database database = Database.open(options.database(), HTTP_THREADS + ENGINE_CONNECTIONS);
         try {
@@ -110,7 +110,7 @@ public final class CmdbHost implements AutoCloseable {
         }
     }
 
-    /** Where the host serves. */
+    /** Returns the URL of the host. */
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
@@ -119,7 +119,7 @@ public final class CmdbHost implements AutoCloseable {
         return engine;
     }
 
-    /** Takes no more requests, lets those in flight finish, and the engine's too. */
+    /** Stops accepting requests, and lets those in flight finish, and the engine's too. */
     @Override
     public void close() {
         server.stop(HTTP_GRACE_SECONDS);

@@ -9,11 +9,11 @@ import org.webhooks4j.Snapshot;
  *
  * @param type such as {@code server}
  * @param id unique within the type
- * @param fields its JSON tree, the field {@code id} included; not to be changed
+ * @param fields the JSON tree, including the field {@code id}; must not be modified
  */
 record CmdbObject(String type, String id, Map<String, @Nullable Object> fields) {
 
-    /** The object as webhooks4j understands it without being told its type and id. */
+    /** Returns the object in a form whose type and id webhooks4j knows without a description. */
     Snapshot snapshot() {
         return Snapshot.of(type, id, fields);
     }

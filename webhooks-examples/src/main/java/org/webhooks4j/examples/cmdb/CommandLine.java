@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Options as they were written: {@code --name value}, {@code --name=value}, or {@code --name} alone for a switch. */
+/** Parses options: {@code --name value}, {@code --name=value}, or {@code --name} alone for a switch. */
 final class CommandLine {
 
     private final Set<String> switches = new HashSet<>();

@@ -18,9 +18,9 @@ final class Database implements AutoCloseable {
     private static final int CREATE_ATTEMPTS = 5;
 
     /**
-     * Drops connections to an H2 database that has closed itself, as it does where the disk is full: a new one opens
-     * the file again. By itself the pool keeps them, because H2's SQLSTATE is none that it knows, and does not look at
-     * a connection that was used within half a second.
+     * Drops connections to an H2 database that has closed itself, for example because the disk was full; a new
+     * connection opens the file again. The pool itself would keep them: it does not know H2's SQLSTATE, and does not
+     * test connections that were used within the last half second.
      */
     @SuppressWarnings("SameNameButDifferent") // HikariCP calls it like the annotation
     private static final class ClosedDatabase implements SQLExceptionOverride {
@@ -43,12 +43,12 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, and creates the host's table where there is none.
+     * Connects, and creates the host's table if it does not exist.
      *
      * @throws SQLException if the database cannot be reached or refuses the table
      */
     static Database open(Options.Login login, int connections) throws SQLException {
-        // H2 serves a shared file to the other processes, by default on every network there is.
+        // H2 serves a shared file to other processes, by default on all network interfaces.
         System.setProperty("h2.bindAddress", System.getProperty("h2.bindAddress", "127.0.0.1"));
         HikariConfig config = new HikariConfig();
         config.setPoolName("cmdb");
@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setExceptionOverride(new ClosedDatabase());
-        // What MariaDB does otherwise lets two imports lock each other's gaps.
+        // With MariaDB's default isolation level, two imports can lock each other's gaps.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         try {
             HikariDataSource pool = new HikariDataSource(config);
@@ -78,7 +78,7 @@ final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /** Lets several processes use one H2 file, unless the URL says itself how it wants to be opened. */
+    /** Lets several processes use one H2 file, unless the URL sets another mode. */
     static String sharable(String url) {
         String upper = url.toUpperCase(Locale.ROOT);
         boolean decided = upper.contains("AUTO_SERVER") || upper.contains("DB_CLOSE_ON_EXIT");
@@ -86,8 +86,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Has an H2 file written with each commit, unless the URL says itself when. By default H2 writes up to half a
-     * second later, and what was committed in that time is gone when the process is killed.
+     * Makes H2 write its file at each commit, unless the URL sets another delay. By default, H2 writes up to half a
+     * second later, and a kill of the process loses the commits of that time.
      */
     static String durable(String url) {
         return isH2File(url) && !url.toUpperCase(Locale.ROOT).contains("WRITE_DELAY") ? url + ";WRITE_DELAY=0" : url;
@@ -105,7 +105,8 @@ final class Database implements AutoCloseable {
                 statement.execute(kind.createTable());
                 return;
             } catch (SQLException e) {
-                // IF NOT EXISTS does not keep two processes from trying at once; the one that lost finds the table.
+                // IF NOT EXISTS does not keep two processes from creating the table at once; the second one then finds
+                // it.
                 if (attempt == CREATE_ATTEMPTS) {
                     throw e;
                 }

@@ -3,7 +3,7 @@ package org.webhooks4j.examples.cmdb;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The databases that the host runs on, and how each spells a table that tells {@code a} from {@code A}. */
+/** The databases that the host supports, and how each defines a table that distinguishes {@code a} from {@code A}. */
 enum DatabaseKind {
     H2("jdbc:h2:", "VARCHAR(100)", "VARCHAR(200)", "CLOB"),
     POSTGRESQL("jdbc:postgresql:", "VARCHAR(100)", "VARCHAR(200)", "TEXT"),

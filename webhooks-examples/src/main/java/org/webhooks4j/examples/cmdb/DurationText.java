@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people type them: {@code 100ms}, {@code 5s}, {@code 30m}, {@code 2h}, {@code 1d}. */
+/** Parses durations such as {@code 100ms}, {@code 5s}, {@code 30m}, {@code 2h} and {@code 1d}. */
 final class DurationText {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");

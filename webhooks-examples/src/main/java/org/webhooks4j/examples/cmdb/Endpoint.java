@@ -3,15 +3,15 @@ package org.webhooks4j.examples.cmdb;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Answers requests below one path. */
+/** Handles the requests below one path. */
 @FunctionalInterface
 interface Endpoint {
 
     /**
-     * Answers a request.
+     * Handles a request.
      *
-     * @throws RefusedException if the request is at fault
-     * @throws SQLException if the database cannot answer
+     * @throws RefusedException if the request is invalid
+     * @throws SQLException if the database fails
      */
     Answer answer(Request request) throws IOException, SQLException;
 }

@@ -19,10 +19,10 @@ import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.SecretCipher;
 
-/** Makes the engine that the options ask for. */
+/** Creates the engine with the options of the command line. */
 final class EngineFactory {
 
-    /** SIGTERM has ten seconds, of which the web server and the pool need some too. */
+    /** The engine's share of the ten seconds after SIGTERM; the web server and the pool need some of them too. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(6);
 
     private static final Logger LOG = LoggerFactory.getLogger(CmdbHost.class);
@@ -44,7 +44,7 @@ final class EngineFactory {
         return builder.build();
     }
 
-    /** Makes webhooks what a file says. Nothing is changed if anything in it is wrong. */
+    /** Imports a file of webhooks. Changes nothing if the file has an error. */
     static void importWebhooks(WebhookEngine engine, Path file) {
         try {
             ImportReport report =

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers only requests that are addressed to a name of this host. Otherwise a page from elsewhere could let its own
- * name stand for this machine (DNS rebinding), and its visitors' browsers would show it everything here.
+ * Accepts only requests that are addressed to a name of this host. Otherwise a foreign page could resolve its own name
+ * to this machine (DNS rebinding), and the browsers of its visitors would disclose everything here.
  */
 final class HostNameCheck extends Filter {
 
@@ -25,7 +25,7 @@ final class HostNameCheck extends Filter {
 
     private final Set<String> more;
 
-    /** Loopback names, and some more in lower case. */
+    /** Loopback names and additional names, in lower case. */
     HostNameCheck(Set<String> more) {
         this.more = Set.copyOf(more);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** {@code POST /import/{type}}: JSON lines of any number, in one transaction. */
+/** {@code POST /import/{type}}: stores any number of JSON lines in one transaction. */
 final class ImportEndpoint implements Endpoint {
 
     static final String PATH = "/import/";

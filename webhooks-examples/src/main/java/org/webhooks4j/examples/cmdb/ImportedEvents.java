@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.webhooks4j.ObjectEvent;
 
 /**
- * The events of an import. An object is stored when its event is asked for, so that an import of any length is one call
- * to webhooks4j and no object waits in memory.
+ * The events of an import. It stores an object when webhooks4j reads its event. An import of any length is thus one
+ * call to webhooks4j, and no object waits in memory.
  */
 final class ImportedEvents implements Iterator<ObjectEvent> {
 
@@ -26,14 +26,14 @@ final class ImportedEvents implements Iterator<ObjectEvent> {
         Optional<CmdbObject> next() throws IOException;
     }
 
-    /** Stores an object and says what happened to it. */
+    /** Stores an object and returns its event. */
     @FunctionalInterface
     interface Storing {
 
         ObjectEvent store(CmdbObject object) throws SQLException;
     }
 
-    /** An iterator has no way to throw what a database does. */
+    /** Carries a database's exception through the iterator, which declares none. */
     static final class StorageFailure extends RuntimeException {
 
         private final SQLException failure;
@@ -54,7 +54,7 @@ final class ImportedEvents implements Iterator<ObjectEvent> {
         this.next = lines.next();
     }
 
-    /** How many objects were stored. */
+    /** Returns the number of stored objects. */
     int count() {
         return count;
     }

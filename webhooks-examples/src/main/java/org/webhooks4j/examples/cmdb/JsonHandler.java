@@ -15,7 +15,7 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.spi.JsonCodec;
 
-/** Between the JDK's web server and an endpoint. Whatever goes wrong becomes a JSON answer. */
+/** Connects the JDK's web server to an endpoint. Turns every failure into a JSON response. */
 final class JsonHandler implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CmdbHost.class);
@@ -64,7 +64,7 @@ final class JsonHandler implements HttpHandler {
         return Answer.json(status, codec.write(tree));
     }
 
-    /** A client that is still writing does not see an answer before it has finished. */
+    /** Reads the rest of the request, because a client that is still writing does not read the response. */
     private static void discardRest(InputStream body) throws IOException {
         byte[] buffer = new byte[1 << 14];
         long discarded = 0;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.JsonCodec;
 
-/** JSON objects, one a line, read as they come. What is wrong with one is said with its line's number. */
+/** Reads JSON objects, one per line, as they arrive. An error names its line. */
 final class JsonLines {
 
     private final InputStream input;
@@ -22,7 +22,7 @@ final class JsonLines {
         this.codec = codec;
     }
 
-    /** The next line that is not blank, or empty at the end. */
+    /** Returns the next line that is not blank, or empty at the end. */
     <T> Optional<T> next(Function<Map<String, @Nullable Object>, T> reader) throws IOException {
         for (byte[] line = nextLine(); line != null; line = nextLine()) {
             String text = Utf8.decode(where(), line);

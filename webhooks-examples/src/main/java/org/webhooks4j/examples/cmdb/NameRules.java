@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What types and ids may look like. */
+/** The rules for types and ids. */
 final class NameRules {
 
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
@@ -32,7 +32,7 @@ final class NameRules {
         return text;
     }
 
-    /** The id that an object gives itself, or null if it gives none. */
+    /** Returns the id in an object's fields, or null if there is none. */
     static @Nullable String idOf(Map<String, @Nullable Object> fields) {
         Object id = fields.get("id");
         if (id == null) {

@@ -53,12 +53,12 @@ final class ObjectDao {
         return select(type, id, "");
     }
 
-    /** Like {@link #find}, and nobody else changes the object until this transaction ends. */
+    /** Like {@link #find}, but locks the object until this transaction ends. */
     Optional<CmdbObject> findAndLock(String type, String id) throws SQLException {
         return select(type, id, " FOR UPDATE");
     }
 
-    /** The objects of a type by id, from the first one behind {@code after} on. */
+    /** Returns the objects of a type in order of their ids, starting after {@code after}. */
     List<CmdbObject> list(String type, String after, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT object_id, body FROM cmdb_object"
                 + " WHERE object_type = ? AND object_id > ? ORDER BY object_id LIMIT ?")) {
@@ -75,7 +75,7 @@ final class ObjectDao {
         }
     }
 
-    /** The keys of objects of all types, in order, from the first one behind {@code after} on. */
+    /** Returns the keys of objects of all types, in order, starting after {@code after}. */
     List<ObjectKey> keysAfter(ObjectKey after, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT object_type, object_id FROM cmdb_object"
                 + " WHERE object_type > ? OR (object_type = ? AND object_id > ?)"

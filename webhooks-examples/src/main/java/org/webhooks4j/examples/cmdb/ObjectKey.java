@@ -3,14 +3,14 @@ package org.webhooks4j.examples.cmdb;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells objects apart. Its text is the type, a slash and the id; a type has no slash in it.
+ * Identifies an object. Its text is the type, a slash and the id; a type contains no slash.
  *
  * @param type the object's type
  * @param id its id within the type
  */
 record ObjectKey(String type, String id) {
 
-    /** The key of a text; without one, a key that comes before all others. */
+    /** Parses a key; without a text, returns a key that precedes all others. */
     static ObjectKey parse(@Nullable String text) {
         if (text == null) {
             return new ObjectKey("", "");

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.webhooks4j.spi.JsonCodec;
 
-/** The objects of a type as one JSON array, read and written page by page however many there are. */
+/** Writes the objects of a type as one JSON array, page by page, however many there are. */
 final class ObjectListing {
 
     private static final int PAGE = 500;
@@ -26,7 +26,7 @@ final class ObjectListing {
         this.limit = limit;
     }
 
-    /** All objects, or those that {@code ?after=id&limit=n} asks for. */
+    /** Lists all objects, or the page of {@code ?after=id&limit=n}. */
     static ObjectListing of(ObjectService objects, JsonCodec codec, String type, Request request) {
         String after = request.parameter("after").orElse("");
         int limit = request.parameter("limit").map(ObjectListing::limit).orElse(Integer.MAX_VALUE);
@@ -34,7 +34,7 @@ final class ObjectListing {
     }
 
     Answer answer() throws IOException, SQLException {
-        // Before the status is sent, so that a database that is down is told by it.
+        // The first read precedes the status line, so that the status can report a database that is down.
         List<CmdbObject> first = objects.list(type, after, Math.min(PAGE, limit));
         return Answer.streamed(output -> write(first, output));
     }

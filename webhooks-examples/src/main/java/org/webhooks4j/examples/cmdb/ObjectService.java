@@ -14,7 +14,7 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.admin.BackfillSource;
 import org.webhooks4j.admin.Page;
 
-/** What can be done with objects. Every write raises its event in the transaction that writes the row. */
+/** Creates, changes and deletes objects. Every write raises its event in the transaction that writes the row. */
 final class ObjectService {
 
     private static final int BACKFILL_STEP = 100;
@@ -64,7 +64,7 @@ final class ObjectService {
         });
     }
 
-    /** Stores every line or none. A line creates an object, or updates the one of its id. */
+    /** Stores all lines or none. A line creates an object, or updates the object with its id. */
     int importAll(String type, JsonLines lines, Caller caller) throws SQLException, IOException {
         return transactions.run((objects, events) -> {
             ImportedEvents imported = new ImportedEvents(
@@ -81,7 +81,7 @@ final class ObjectService {
         });
     }
 
-    /** One step of a backfill: some objects, which nobody changes until they are in the queue. */
+    /** Reads one step of a backfill: some objects, locked until their events are in the queue. */
     void backfill(@Nullable String cursor, BackfillSource.Step step) throws SQLException, IOException {
         transactions.runJoined((objects, transaction) -> {
             List<ObjectKey> keys = objects.keysAfter(ObjectKey.parse(cursor), BACKFILL_STEP);
@@ -125,7 +125,7 @@ final class ObjectService {
         return new CmdbObject(type, id, withId(id, fields));
     }
 
-    /** Keeps the id as it was written first, so that 42 does not become "42" by an update that leaves it out. */
+    /** Keeps the id as it was first written, so that an update without the field does not turn 42 into "42". */
     private static CmdbObject successor(CmdbObject before, Map<String, @Nullable Object> fields) {
         return new CmdbObject(before.type(), before.id(), withId(before.fields().get("id"), fields));
     }
@@ -142,7 +142,7 @@ final class ObjectService {
         try {
             objects.insert(object);
         } catch (SQLException e) {
-            // Class 23 of SQL's states: an integrity constraint, of which the table has one.
+            // SQLSTATE class 23 is an integrity constraint; the table has only one.
             if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
                 throw RefusedException.conflict(
                         "there is a " + object.type() + " '" + object.id() + "' already; " + remedy);

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param port where to serve, 0 for any free port
- * @param hostNames by which names the host may be called besides the loopback names, in lower case
- * @param database where objects, webhooks, queue and log are kept
- * @param node the name that this process has in the log
+ * @param port the port to serve on; 0 for any free port
+ * @param hostNames the host's names besides the loopback names, in lower case
+ * @param database the database of objects, webhooks, queue and log
+ * @param node the name of this process in the log
  * @param allowLoopback whether webhooks may point at this machine
  * @param publicOnly whether webhooks may point at public addresses only
  * @param retry the waits after failed attempts; empty for the standard schedule
- * @param timeout how long one request may take
- * @param leaseMargin how much longer than that a lease lasts
- * @param clockOffset how far this node's clock is ahead of the machine's
- * @param webhooks a file of webhooks to be imported at the start, if any
+ * @param timeout the limit of one request
+ * @param leaseMargin the difference between a lease and the timeout
+ * @param clockOffset the difference between this node's clock and the machine's
+ * @param webhooks a file of webhooks to import at the start, or null
  * @param deliver whether this node sends what it stores
  * @param demo whether to fill the host with this machine's inventory
  */
@@ -68,11 +68,11 @@ record Options(
     private static final int DEFAULT_PORT = 8080;
 
     /**
-     * How to reach a database. The text form shows nothing of it, because the URL may hold a password too.
+     * The access to a database. The text form omits the URL, because it may contain a password too.
      *
      * @param url the JDBC URL
-     * @param user who logs in
-     * @param password with which password
+     * @param user the database user
+     * @param password the user's password
      */
     record Login(String url, String user, String password) {
 
@@ -113,7 +113,7 @@ record Options(
                 line.value("--host-name").map(Options::hostNames).orElse(Set.of()),
                 database(line, demo),
                 line.value("--node").map(Options::node).orElseGet(Options::defaultNode),
-                // The demo's own receiver listens on this machine.
+                // The demo's receiver listens on this machine.
                 line.has("--allow-loopback") || demo,
                 line.has("--public-only"),
                 line.value("--retry").map(text -> DurationText.parseList("--retry", text)),

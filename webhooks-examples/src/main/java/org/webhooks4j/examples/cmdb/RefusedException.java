@@ -2,7 +2,7 @@ package org.webhooks4j.examples.cmdb;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request cannot be served, and it is the request's fault. The message is for whoever sent it. */
+/** Thrown for an invalid request. The message is for the client. */
 final class RefusedException extends RuntimeException {
 
     private final int status;
@@ -38,7 +38,7 @@ final class RefusedException extends RuntimeException {
         return status;
     }
 
-    /** What in the request is wrong: a field, {@code line 3}, a parameter; null if it is not one of its parts. */
+    /** Returns the invalid part of the request: a field, {@code line 3}, a parameter; null if it is no single part. */
     @Nullable
     String field() {
         return field;

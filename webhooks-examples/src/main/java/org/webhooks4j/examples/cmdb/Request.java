@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.JsonCodec;
 
-/** What a handler wants to know of a request. */
+/** Reads a request for a handler. */
 final class Request {
 
     static final int MAX_BODY_BYTES = 5 << 20;
@@ -28,7 +28,7 @@ final class Request {
         this.codec = codec;
     }
 
-    /** The method, {@code GET} for {@code HEAD}. */
+    /** Returns the method, {@code GET} for {@code HEAD}. */
     String method() {
         String method = exchange.getRequestMethod();
         return method.equals("HEAD") ? "GET" : method;
@@ -38,17 +38,17 @@ final class Request {
         return exchange.getRequestURI().getPath().equals(path);
     }
 
-    /** The decoded parts of the path below the place where the handler is mounted. */
+    /** Returns the decoded parts of the path below the handler's own. */
     List<String> pathBelow() {
         String mount = exchange.getHttpContext().getPath();
         String rest = exchange.getRequestURI().getRawPath().substring(mount.length());
-        // A plus sign means itself in a path.
+        // In a path, a plus sign is not a blank.
         return Arrays.stream(rest.split("/", -1))
                 .map(part -> decode(part.replace("+", "%2B")))
                 .toList();
     }
 
-    /** The first value of a query parameter. */
+    /** Returns the first value of a query parameter. */
     Optional<String> parameter(String name) {
         String query = exchange.getRequestURI().getRawQuery();
         if (query == null) {
@@ -65,7 +65,7 @@ final class Request {
         return new Caller(header("X-Actor"), header("X-Origin"));
     }
 
-    /** The body, which must be one JSON object. */
+    /** Returns the body, which must be one JSON object. */
     Map<String, @Nullable Object> json() throws IOException {
         byte[] bytes = body().readNBytes(MAX_BODY_BYTES + 1);
         if (bytes.length > MAX_BODY_BYTES) {
@@ -104,7 +104,7 @@ final class Request {
         if (text.indexOf(0) >= 0) {
             throw RefusedException.badRequest("path", "the URL has %00, which no text here can hold; leave it out");
         }
-        // What is no UTF-8 would be taken for the character that stands in its place.
+        // The decoder would replace bytes that are not UTF-8 by a character.
         if (text.indexOf('\uFFFD') >= 0 && !part.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
             throw RefusedException.badRequest("path", "the URL has bytes after '%' that are not UTF-8");
         }

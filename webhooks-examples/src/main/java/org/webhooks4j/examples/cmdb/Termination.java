@@ -4,15 +4,15 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
- * Runs a last action when the process is asked to end.
+ * Runs a last action when the process receives a signal to end.
  *
- * <p>A shutdown hook alone does not do: an H2 file that several processes share is closed by a hook of H2's own, at the
- * same time and under the host's hands. So where the JVM lets us, the signal itself is caught, and the hooks come
- * after.
+ * <p>A shutdown hook alone is not enough: H2's own hook closes an H2 file that several processes share, at the same
+ * time as the host still uses it. Where the JVM allows it, this class therefore handles the signal itself, and the
+ * hooks run afterwards.
  */
 final class Termination {
 
-    /** Who sends the signal may send a harder one after ten seconds. */
+    /** The sender of the signal may kill the process after ten seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private final Runnable action;
@@ -29,7 +29,7 @@ final class Termination {
         termination.catchSignal("INT", 2);
     }
 
-    /** Whoever comes second waits until the action is over: the JVM ends when its hooks do. */
+    /** Runs the action once. A second caller waits until it has finished, because the JVM ends after its hooks. */
     private synchronized void once() {
         if (!done) {
             done = true;
@@ -37,7 +37,7 @@ final class Termination {
         }
     }
 
-    /** By reflection, because the compiler warns of this package for good reason: not every JVM has it. */
+    /** Uses reflection, because not every JVM has this package, and the compiler warns of it. */
     private void catchSignal(String name, int number) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
@@ -60,7 +60,7 @@ final class Termination {
         try {
             last.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread; if somebody did, it would be to end sooner.
+            // Nothing interrupts this thread; an interrupt would mean to end sooner.
             Thread.currentThread().interrupt();
         }
         if (last.isAlive()) {
@@ -70,7 +70,7 @@ final class Termination {
         System.exit(128 + signal);
     }
 
-    /** Unlike the thread that brings the signal, this one keeps the JVM alive. */
+    /** Creates a thread that keeps the JVM alive, unlike the thread that handles the signal. */
     private static Thread start(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(false);

@@ -10,7 +10,7 @@ import org.webhooks4j.Webhooks;
 import org.webhooks4j.jdbc.JdbcTransaction;
 import org.webhooks4j.spi.JsonCodec;
 
-/** What is done to objects and what webhooks hear of it, in one database transaction: both, or neither. */
+/** Runs changes of objects and their events in one database transaction: the database commits both or neither. */
 final class Transactions {
 
     private final DataSource dataSource;
@@ -23,14 +23,14 @@ final class Transactions {
         this.codec = codec;
     }
 
-    /** What is to be done in a transaction. */
+    /** Work in a transaction. */
     @FunctionalInterface
     interface Work<T> {
 
         T run(ObjectDao objects, EventSink events) throws SQLException, IOException;
     }
 
-    /** What is to be done in a transaction that something else than an event joins. */
+    /** Work in a transaction that something other than an event joins. */
     @FunctionalInterface
     interface JoinedWork<T> {
 

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text from bytes, strictly: what is not UTF-8 is refused instead of being replaced by question marks. */
+/** Decodes UTF-8 strictly: it refuses invalid bytes instead of replacing them. */
 final class Utf8 {
 
     private Utf8() {}

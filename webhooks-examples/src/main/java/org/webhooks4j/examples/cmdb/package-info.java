@@ -1,4 +1,4 @@
-/** A small CMDB that tells of its objects by webhooks: REST in front, one table behind, webhooks4j in between. */
+/** A small CMDB that sends its changes by webhooks: a REST interface, one table, and webhooks4j in between. */
 @NullMarked
 package org.webhooks4j.examples.cmdb;
 

@@ -15,8 +15,9 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.examples.receiver.Receiver;
 
 /**
- * Fills a host with the inventory of the machine, changes and deletes some of it, and shows what a receiver got of it
- * through two webhooks: one that notifies an inventory system of creations, one that logs deletions to an audit trail.
+ * Fills a host with the inventory of the machine, changes and deletes some of it, and shows the requests that a
+ * receiver got through two webhooks: one notifies an inventory system of creations, the other logs deletions to an
+ * audit trail.
  */
 public final class Demo {
 
@@ -33,12 +34,12 @@ public final class Demo {
     }
 
     /**
-     * Does it all, and returns when everything was delivered.
+     * Runs the demo, and returns when everything is delivered.
      *
-     * @param engine delivers, and may send to loopback addresses
-     * @param host where the host serves
+     * @param engine the engine, which may send to loopback addresses
+     * @param host the URL of the host
      * @param output gets the report
-     * @return the receiver, which goes on listening
+     * @return the receiver, which continues to listen
      */
     public static Receiver run(WebhookEngine engine, URI host, PrintStream output)
             throws IOException, InterruptedException {
@@ -72,7 +73,7 @@ public final class Demo {
 
     private Webhook create(String name, EventType type, String path) {
         WebhookAdmin admin = engine.admin();
-        // Those of an earlier run point at a receiver that is gone.
+        // The webhooks of an earlier run point at a receiver that no longer exists.
         admin.webhooks().list().stream()
                 .filter(webhook -> webhook.name().equals(name))
                 .forEach(webhook -> admin.webhooks().delete(webhook.id()));

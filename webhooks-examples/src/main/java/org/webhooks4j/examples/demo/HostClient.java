@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.webhooks4j.spi.JsonCodec;
 
-/** Writes objects as any other program would: through the REST interface of the host. */
+/** Writes objects through the host's REST interface, like any other program. */
 final class HostClient {
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The packages that Debian's package manager has installed; elsewhere, the modules of the running JVM. */
+/** Lists the packages that Debian's package manager has installed; elsewhere, the modules of the running JVM. */
 final class InstalledPackages {
 
     private static final Path DPKG_STATUS = Path.of("/var/lib/dpkg/status");
@@ -24,12 +24,12 @@ final class InstalledPackages {
         return packages.isEmpty() ? modules() : packages;
     }
 
-    /** Reads paragraphs of {@code Name: value} lines, as deb-control(5) describes them. */
+    /** Parses paragraphs of {@code Name: value} lines as deb-control(5) describes them. */
     static List<Map<String, Object>> parse(String status) {
         Map<String, Map<String, Object>> packages = new LinkedHashMap<>();
         for (String paragraph : status.split("\n\n", -1)) {
             Map<String, String> fields = new LinkedHashMap<>();
-            // A line that begins with a blank continues the one before, and is never one of those wanted.
+            // A line that begins with a blank continues the one before; no wanted field has such lines.
             paragraph.lines().filter(line -> !line.startsWith(" ")).forEach(line -> {
                 int colon = line.indexOf(':');
                 if (colon > 0) {

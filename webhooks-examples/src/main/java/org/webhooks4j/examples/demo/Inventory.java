@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is on the machine that the program runs on: objects, each with an {@code id}.
+ * The inventory of the machine that the program runs on: objects, each with an {@code id}.
  *
  * @param server the machine itself
  * @param cpus its processors
- * @param disks what is mounted
- * @param networkInterfaces what connects it
- * @param packages what is installed
+ * @param disks its mounted file systems
+ * @param networkInterfaces its network interfaces
+ * @param packages its installed packages
  */
 record Inventory(
         Map<String, Object> server,
@@ -40,7 +40,7 @@ record Inventory(
         return new Inventory(readServer(), readCpus(), readDisks(), readNetworkInterfaces(), InstalledPackages.list());
     }
 
-    /** The objects by their type. */
+    /** Returns the objects by type. */
     Map<String, List<Map<String, Object>>> byType() {
         Map<String, List<Map<String, Object>>> objects = new LinkedHashMap<>();
         objects.put("server", List.of(server));
@@ -99,7 +99,7 @@ record Inventory(
             try {
                 disk.put("totalBytes", store.getTotalSpace());
             } catch (IOException e) {
-                // Mounted and gone; what is known of it is still true.
+                // The file system was unmounted in between; the values read so far remain.
                 disk.put("status", "unreadable");
             }
             disks.putIfAbsent(store.toString(), disk);

@@ -15,7 +15,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.examples.receiver.ReceivedRequest;
 import org.webhooks4j.examples.receiver.Receiver;
 
-/** What was sent, in words that need no explanation. */
+/** Prints the requests in words that need no explanation. */
 final class Report {
 
     private final WebhookAdmin admin;

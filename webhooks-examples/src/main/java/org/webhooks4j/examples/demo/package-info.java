@@ -1,4 +1,4 @@
-/** What {@code --demo} does: this machine's inventory goes into the CMDB, and requests come out of it. */
+/** The demo of {@code --demo}: it stores this machine's inventory in the CMDB, which sends requests about it. */
 @NullMarked
 package org.webhooks4j.examples.demo;
 

@@ -1,11 +1,11 @@
 package org.webhooks4j.examples.receiver;
 
 /**
- * A request that came.
+ * A received request.
  *
- * @param path where it was sent
- * @param messageId the header {@code webhook-id}, by which a receiver knows a repetition
- * @param verified whether its signature fits
- * @param body as it came
+ * @param path its path
+ * @param messageId the header {@code webhook-id}, which identifies repeated requests
+ * @param verified whether its signature is valid
+ * @param body the body as received
  */
 public record ReceivedRequest(String path, String messageId, boolean verified, String body) {}

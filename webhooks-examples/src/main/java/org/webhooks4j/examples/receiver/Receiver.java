@@ -16,8 +16,8 @@ import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
 
 /**
- * A receiver of webhooks as somebody would write one: checks the signature, remembers the request and answers 204; or
- * 401, if the signature does not fit. Listens on this machine alone, on a free port.
+ * A receiver of webhooks. It checks the signature, remembers the request and responds 204, or 401 if the signature is
+ * invalid. It listens on this machine alone, on a free port.
  */
 public final class Receiver implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class Receiver implements AutoCloseable {
         this.server = server;
     }
 
-    /** Begins to listen. */
+    /** Starts to listen. */
     public static Receiver start() {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -45,18 +45,18 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /** The URL of a path, for a webhook to point at. */
+    /** Returns the URL of a path, for a webhook. */
     public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    /** Accepts nothing at a path but what is signed with a secret. */
+    /** Accepts only requests at a path that are signed with a secret. */
     public Receiver trust(String path, String secret) {
         verifiers.put(path, SignatureVerifier.of(secret));
         return this;
     }
 
-    /** What came so far, in the order in which it came. */
+    /** Returns the requests so far, in the order of their arrival. */
     public List<ReceivedRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
@@ -64,9 +64,9 @@ public final class Receiver implements AutoCloseable {
     }
 
     /**
-     * Waits until so many requests came.
+     * Waits for a number of requests.
      *
-     * @throws IllegalStateException if they did not come in time
+     * @throws IllegalStateException if they do not arrive in time
      */
     public List<ReceivedRequest> await(int count, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -83,7 +83,7 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /** Waits until so many requests came, and prints what each held and whether its signature fitted. */
+    /** Waits for a number of requests, and prints the content of each and whether its signature is valid. */
     public void print(int count) throws InterruptedException {
         for (ReceivedRequest request : await(count, Duration.ofSeconds(30))) {
             System.out.println(

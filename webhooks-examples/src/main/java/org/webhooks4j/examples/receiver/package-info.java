@@ -1,4 +1,4 @@
-/** The other side: who gets the requests. */
+/** A receiver of the requests. */
 @NullMarked
 package org.webhooks4j.examples.receiver;
 
