@@ -1,5 +1,5 @@
 /**
- * What hosts call and what plug-ins implement. Depends on nothing but the nullness annotations.
+ * The API that hosts call and the SPI that plug-ins implement. It depends only on the nullness annotations.
  *
  * <p>{@code org.webhooks4j} is for the code that writes objects, {@code org.webhooks4j.admin} for the code that manages
  * webhooks and looks into the log, {@code org.webhooks4j.spi} for those who replace a part of the engine,

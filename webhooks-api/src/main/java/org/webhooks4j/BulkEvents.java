@@ -1,6 +1,6 @@
 package org.webhooks4j;
 
-/** What a webhook receives when events are raised together with {@link Webhooks#onObjectEvents}. */
+/** Defines what a webhook receives when the host raises events together with {@link Webhooks#onObjectEvents}. */
 public enum BulkEvents {
     /** Each event, as if it had been raised individually. */
     EACH,

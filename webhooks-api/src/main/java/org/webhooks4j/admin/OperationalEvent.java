@@ -5,12 +5,12 @@ import java.util.Collection;
 import org.webhooks4j.EventType;
 
 /**
- * What happens to webhooks themselves, as events that webhooks can listen to like to any other: an alert in a chat or a
- * pager needs no code in the host. An engine raises them if it is told to by its builder.
+ * Events about webhooks themselves. Webhooks listen to them like to any other event, so that an alert in a chat or a
+ * pager needs no code in the host. The engine raises them if its builder enables them.
  *
  * <p>The object has the type {@value #OBJECT_TYPE} and the id of the webhook concerned, so that the events of one
  * webhook arrive in order. Its fields are {@code id}, {@code name}, {@code url} with secrets masked, {@code node}, and
- * those that the constants name.
+ * the fields that the constants name.
  *
  * <p>A webhook that listens to any of these types raises none itself, so that events never cause events.
  */
@@ -48,7 +48,7 @@ public enum OperationalEvent {
     /**
      * Returns whether any of the types is one of these.
      *
-     * @param types event types, such as those that a webhook listens to
+     * @param types event types, such as those of a webhook
      * @return true if there is one
      */
     public static boolean isAmong(Collection<? extends EventType> types) {

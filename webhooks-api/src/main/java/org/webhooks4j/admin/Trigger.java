@@ -1,6 +1,6 @@
 package org.webhooks4j.admin;
 
-/** What caused an attempt of a delivery. */
+/** The cause of an attempt of a delivery. */
 public enum Trigger {
     /** An event, or the retry schedule. */
     AUTOMATIC,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Waiting(
         Reason reason, @Nullable Instant until, @Nullable String behind) {
 
-    /** What a delivery waits for. If several reasons apply, the first in this order is reported. */
+    /** The reason why a delivery waits. If several reasons apply, the first in this order is reported. */
     public enum Reason {
         /** An attempt is in flight on some node. */
         UNDER_WAY,

@@ -1,6 +1,6 @@
 package org.webhooks4j.console;
 
-/** What a user may do in the console. */
+/** The rights of a user in the console. */
 public enum Access {
     /** Nothing; every request is refused. */
     NONE,

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one node has done and is doing, for metrics. The counts begin at zero when the engine is built. Nothing is read
- * from the store for it.
+ * The activity of one node, for metrics. The counts begin at zero when the engine is built. Nothing is read from the
+ * store for it.
  *
  * @param events the number of events that were stored for at least one webhook, by type: {@code create},
  *     {@code update}, {@code delete}, and {@code other} for all other types together. An event whose transaction was

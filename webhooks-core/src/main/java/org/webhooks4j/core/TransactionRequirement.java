@@ -1,9 +1,9 @@
 package org.webhooks4j.core;
 
 /**
- * What becomes of an event that is raised where the {@linkplain WebhookEngineBuilder#transactions source of
- * transactions} finds none. Events that are raised through {@link org.webhooks4j.Webhooks#in} are not affected, also
- * those with {@link org.webhooks4j.Transaction#NONE}, which says that there is none by design.
+ * Defines how the engine treats an event that is raised where the {@linkplain WebhookEngineBuilder#transactions source
+ * of transactions} finds none. It does not affect events that are raised through {@link org.webhooks4j.Webhooks#in},
+ * even those with {@link org.webhooks4j.Transaction#NONE}, which says that there is none by design.
  */
 public enum TransactionRequirement {
     /** The event is stored at once, in a transaction of the store's own. */

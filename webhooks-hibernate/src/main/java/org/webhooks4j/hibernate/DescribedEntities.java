@@ -13,7 +13,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
-/** The entities of a factory that raise events, by the names under which Hibernate knows them. */
+/** The entities of a factory that raise events, by Hibernate's names for them. */
 final class DescribedEntities {
 
     private final Map<String, EntityObject> byEntityName = new HashMap<>();
@@ -33,7 +33,7 @@ final class DescribedEntities {
         }
     }
 
-    /** Returns what an entity is as an object, or null if it raises no events. */
+    /** Returns an entity's description, or null if it raises no events. */
     @Nullable
     EntityObject of(EntityPersister persister) {
         return byEntityName.get(persister.getEntityName());
@@ -58,7 +58,7 @@ final class DescribedEntities {
         return new EntityDescription(
                 annotation.type().isEmpty() ? nameOf(entity) : annotation.type(),
                 annotation.id().isEmpty() ? null : annotation.id(),
-                Set.of(annotation.exclude()));
+                Set.of(annotation.excludedProperties()));
     }
 
     private static String nameOf(Class<?> entity) {
@@ -69,7 +69,7 @@ final class DescribedEntities {
     private static EntityObject object(
             SessionFactoryImplementor factory, EntityPersister persister, EntityDescription description) {
         Map<String, String> wanted = new LinkedHashMap<>();
-        description.excluded().forEach(name -> wanted.put(name, "exclude"));
+        description.excluded().forEach(name -> wanted.put(name, "excluded"));
         if (description.id() != null) {
             wanted.put(description.id(), "id");
         }

@@ -17,7 +17,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ObjectEvent;
 
-/** Hears of each row that Hibernate has written for an entity, in the flush that writes it. */
+/** Receives each row that Hibernate has written for an entity, in the flush that writes it. */
 final class EntityListener implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener {
 
     private static final long serialVersionUID = 1;
@@ -52,7 +52,7 @@ final class EntityListener implements PostInsertEventListener, PostUpdateEventLi
         if (entity != null) {
             Map<String, @Nullable Object> after = entity.object(event.getPersister(), event.getId(), event.getState());
             @Nullable Object[] loaded = event.getOldState();
-            // Of a detached entity that was attached again, nothing was loaded.
+            // Hibernate loaded nothing of a detached entity that was attached again.
             ObjectEvent updated = loaded == null
                     ? ObjectEvent.of(org.webhooks4j.EventType.UPDATE, entity.visible(after))
                     : ObjectEvent.updated(

@@ -6,7 +6,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.ObjectEvent;
 
-/** Makes events of what Hibernate writes of an entity. */
+/** Creates events from the rows that Hibernate writes for an entity. */
 final class EntityObject {
 
     private final EntityDescription description;
@@ -27,7 +27,7 @@ final class EntityObject {
         return object;
     }
 
-    /** Returns an event about an object, with its type and id and without what is excluded. */
+    /** Returns an event about an object, with its type and id and without excluded properties. */
     ObjectEvent named(ObjectEvent event, Object id, Map<String, @Nullable Object> object) {
         Object objectId = description.id() == null ? id : object.get(description.id());
         if (objectId == null) {
@@ -37,7 +37,7 @@ final class EntityObject {
         return event.as(description.type(), objectId);
     }
 
-    /** Returns a copy of an object without what is excluded. */
+    /** Returns a copy of an object without excluded properties. */
     Map<String, @Nullable Object> visible(Map<String, @Nullable Object> object) {
         Map<String, @Nullable Object> visible = new LinkedHashMap<>(object);
         visible.keySet().removeAll(description.excluded());

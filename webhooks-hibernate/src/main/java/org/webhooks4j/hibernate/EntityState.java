@@ -9,8 +9,8 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the values that Hibernate holds of an entity into what an event says of it, without loading anything: an
- * association is an id, an embeddable a map, and collections and what is not loaded are left out.
+ * Converts the values that Hibernate holds of an entity to an event's object, without loading anything: an association
+ * becomes the other entity's id, an embeddable a map. Collections and unloaded values are left out.
  */
 final class EntityState {
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhooks;
 
 /**
- * Lets entities raise their events by themselves: those that are annotated with {@link WebhookObject}, and those that
- * are named here.
+ * Makes Hibernate raise events for entities: those annotated with {@link WebhookObject}, and those registered here.
  *
  * <pre>{@code
  * HibernateWebhooks.of(engine).entity(Server.class, "server").attachTo(entityManagerFactory);
@@ -20,11 +19,11 @@ import org.webhooks4j.Webhooks;
  *
  * <p>An event has the properties of the entity as Hibernate writes them: an association is the id of the other entity,
  * an embeddable an object of its properties, and collections are left out, so that nothing is loaded for an event. An
- * update has the state before as it was loaded, and the version after the flush. All flushes of a transaction make one
- * event for each entity, which is stored in the session's transaction and connection right before the commit.
+ * update has the state before as it was loaded, and the version after the flush. All flushes of a transaction result in
+ * one event per entity. It is stored in the session's transaction and connection right before the commit.
  *
- * <p>Hibernate knows nothing of single entities in bulk updates and deletions with JPQL or SQL, nor, before version 7,
- * in stateless sessions: they raise no events.
+ * <p>Bulk updates and deletions with JPQL or SQL raise no events, because Hibernate does not see the single entities.
+ * Before version 7, the same holds for stateless sessions.
  *
  * <p>Not thread-safe; once attached, it need not be kept.
  */
@@ -39,25 +38,25 @@ public final class HibernateWebhooks {
     }
 
     /**
-     * Begins with the entities that are annotated.
+     * Starts with the annotated entities.
      *
      * @param webhooks the engine, or {@link Webhooks#NOOP}
-     * @return what can be attached to a factory
+     * @return an object to attach to a factory
      */
     public static HibernateWebhooks of(Webhooks webhooks) {
         return new HibernateWebhooks(webhooks);
     }
 
     /**
-     * Names an entity that raises events, in place of an annotation.
+     * Registers an entity that raises events, instead of an annotation.
      *
      * @param entity the entity's class, or one that it extends
      * @param type the object's type, such as {@code server}
-     * @param exclude the properties that are not part of events
+     * @param excludedProperties the properties that events leave out
      * @return this
      */
-    public HibernateWebhooks entity(Class<?> entity, String type, String... exclude) {
-        entities.put(entity, new EntityDescription(type, null, Set.of(exclude)));
+    public HibernateWebhooks entity(Class<?> entity, String type, String... excludedProperties) {
+        entities.put(entity, new EntityDescription(type, null, Set.of(excludedProperties)));
         return this;
     }
 
@@ -76,8 +75,8 @@ public final class HibernateWebhooks {
      * Attaches to a factory. From then on, its sessions raise events.
      *
      * @param factory a factory of Hibernate, also as {@code SessionFactory}
-     * @throws IllegalArgumentException if an entity that was named or annotated has no property of a given name, or a
-     *     class that was named is no entity of the factory's
+     * @throws IllegalArgumentException if a registered or annotated entity lacks a named property, or a registered
+     *     class is not an entity of the factory
      */
     public void attachTo(EntityManagerFactory factory) {
         SessionFactoryImplementor hibernate = factory.unwrap(SessionFactoryImplementor.class);

@@ -11,13 +11,15 @@ import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 
-/** Collects the events of each transaction, and stores what they amount to right before it is committed. */
+/** Collects the events of each transaction, and stores their net effect right before the commit. */
 final class PendingEvents {
 
     private final Webhooks webhooks;
     private final Supplier<@Nullable String> actor;
 
-    /** By what Hibernate has one of for each session, or for several that share a transaction. */
+    /**
+     * Keyed by an object that Hibernate has once per session, or once for several sessions that share a transaction.
+     */
     private final Map<TransactionCoordinator, Work> works = new ConcurrentHashMap<>();
 
     PendingEvents(Webhooks webhooks, Supplier<@Nullable String> actor) {
@@ -31,7 +33,7 @@ final class PendingEvents {
             works.computeIfAbsent(session.getTransactionCoordinator(), coordinator -> begin(session))
                     .add(event);
         } else {
-            webhooks.onObjectEvent(event); // what was written is final already
+            webhooks.onObjectEvent(event); // without a transaction, the row is final already
         }
     }
 
@@ -57,13 +59,13 @@ final class PendingEvents {
 
         void add(ObjectEvent event) {
             if (stored) {
-                webhooks.in(transaction).onObjectEvent(event); // of a flush that somebody makes behind the last one
+                webhooks.in(transaction).onObjectEvent(event); // from a flush after the last one
             } else {
                 unit.onObjectEvent(event);
             }
         }
 
-        /** Hibernate has flushed for the last time. What is thrown here rolls the transaction back. */
+        /** Stores the events after Hibernate's last flush. An exception here rolls the transaction back. */
         @Override
         public void beforeCompletion() {
             stored = true;

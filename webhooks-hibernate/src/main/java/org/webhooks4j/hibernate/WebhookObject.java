@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that an entity raises events when it is created, updated or deleted, once {@link HibernateWebhooks} is attached.
+ * Makes an entity raise events when it is created, updated or deleted, once {@link HibernateWebhooks} is attached.
  * Subclasses raise them too.
  */
 @Documented
@@ -26,16 +26,16 @@ public @interface WebhookObject {
     String type() default "";
 
     /**
-     * The property whose value is the object's id.
+     * The property that holds the object's id.
      *
      * @return the name of a property; by default the entity's identifier
      */
     String id() default "";
 
     /**
-     * The properties that are not part of events, such as secrets.
+     * The properties that events leave out, such as secrets.
      *
      * @return names of properties of the entity
      */
-    String[] exclude() default {};
+    String[] excludedProperties() default {};
 }

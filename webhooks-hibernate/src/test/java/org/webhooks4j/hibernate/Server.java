@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** An entity with everything that must not be loaded for an event, or not be sent. */
 @Entity
-@WebhookObject(exclude = "password")
+@WebhookObject(excludedProperties = "password")
 class Server {
 
     enum Status {

@@ -19,8 +19,8 @@ import org.webhooks4j.spi.TransportResponse;
 
 /**
  * A transport with a Micrometer observation {@code webhooks.request} around each request, so that a tracer has a span
- * for it. What the tracer's propagator writes, such as {@code traceparent}, is sent to the receiver, unless the webhook
- * has a header of that name. The delivery log does not show these headers.
+ * for it. The transport sends the headers that the tracer's propagator writes, such as {@code traceparent}, unless the
+ * webhook has a header of that name. The delivery log does not show these headers.
  *
  * <p>The observation has the key values {@code method}, {@code outcome} and {@code status}, and with high cardinality
  * {@code delivery.id}, {@code attempt} and {@code server.address}. An attempt is a trace of its own: it begins in the

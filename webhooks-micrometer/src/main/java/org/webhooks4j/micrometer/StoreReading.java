@@ -15,8 +15,8 @@ import org.webhooks4j.admin.QueueSummary;
 import org.webhooks4j.admin.WebhookAdmin;
 
 /**
- * Reads from the store what metrics tell of it, at most once per interval for all of them. While one thread reads, the
- * others get what was read before. Values that cannot be read are {@code NaN}, which registries leave out.
+ * Reads the values of metrics from the store, at most once per interval for all of them. While one thread reads, the
+ * others get the previous values. A value that cannot be read is {@code NaN}, which registries leave out.
  */
 final class StoreReading {
 
@@ -26,9 +26,9 @@ final class StoreReading {
     enum State {
         /** It receives events. */
         ACTIVE,
-        /** Somebody switched it off. */
+        /** A user deactivated it. */
         INACTIVE,
-        /** The engine switched it off. */
+        /** The engine deactivated it. */
         DEACTIVATED;
 
         String tag() {

@@ -12,8 +12,8 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.WebhookListener;
 
 /**
- * Publishes what an engine does as meters of a Micrometer registry. It is a listener of the engine, which counts
- * attempts and what becomes of them, and is {@linkplain #bindTo bound} to the engine for what is read from it:
+ * Publishes an engine's activity as meters of a Micrometer registry. As a listener of the engine it counts attempts and
+ * deliveries. {@linkplain #bindTo Bound} to the engine, it reads the engine's state:
  *
  * <pre>{@code
  * WebhookMetrics metrics = WebhookMetrics.builder(registry).build();

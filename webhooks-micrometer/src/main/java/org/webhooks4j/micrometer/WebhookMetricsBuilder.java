@@ -32,7 +32,7 @@ public final class WebhookMetricsBuilder {
     /**
      * Adds tags to every meter, for example to tell two engines of one application apart.
      *
-     * @param keysAndValues keys and values in turn
+     * @param keysAndValues alternating keys and values
      * @return this
      * @throws IllegalArgumentException if their number is odd
      */

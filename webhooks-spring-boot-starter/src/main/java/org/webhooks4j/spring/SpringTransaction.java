@@ -8,7 +8,7 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.TransactionMismatchException;
 
-/** A transaction of Spring's that is bound to the calling thread. */
+/** A transaction that Spring has bound to the calling thread. */
 record SpringTransaction(DataSource dataSource, WatchedTransaction watched) implements Transaction {
 
     @Override
@@ -19,7 +19,7 @@ record SpringTransaction(DataSource dataSource, WatchedTransaction watched) impl
         }
         try {
             Connection connection = DataSourceUtils.getConnection(dataSource);
-            // Spring counts who uses it and keeps it open, bound to the thread, until the transaction ends.
+            // Spring keeps the connection open and bound to the thread until the transaction ends.
             DataSourceUtils.releaseConnection(connection, dataSource);
             return resource.cast(connection);
         } catch (CannotGetJdbcConnectionException e) {

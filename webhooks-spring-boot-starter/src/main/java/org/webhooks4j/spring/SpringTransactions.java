@@ -40,7 +40,7 @@ public final class SpringTransactions implements TransactionSource {
      * Creates a source of transactions.
      *
      * @param dataSource the data source of the store and of the application's transactions
-     * @param managers all transaction managers that begin transactions in which events are raised; see {@link #watch}
+     * @param managers all transaction managers whose transactions raise events; see {@link #watch}
      * @return the source
      */
     public static SpringTransactions of(DataSource dataSource, ConfigurableTransactionManager... managers) {
@@ -56,7 +56,7 @@ public final class SpringTransactions implements TransactionSource {
      * after the commit may be lost; the first of them is logged as a warning. Does nothing if the manager is watched
      * already.
      *
-     * @param manager the transaction manager; all that Spring brings along can be watched
+     * @param manager the transaction manager; every manager that Spring provides can be watched
      */
     public static void watch(ConfigurableTransactionManager manager) {
         TransactionWatch.add(manager);

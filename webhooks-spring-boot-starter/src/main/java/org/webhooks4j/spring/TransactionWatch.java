@@ -7,8 +7,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.ResourceTransactionManager;
 
 /**
- * Notices the transactions that a manager begins. A manager of one resource, such as a data source, has bound it to the
- * thread by then; one of JTA includes whatever is used.
+ * Observes the transactions that a manager begins. By then, a manager of one resource, such as a data source, has bound
+ * that resource to the thread. A JTA transaction includes every resource that is used.
  */
 record TransactionWatch(boolean includesAnyResource) implements TransactionExecutionListener {
 

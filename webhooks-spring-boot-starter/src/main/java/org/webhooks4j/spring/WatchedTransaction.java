@@ -14,9 +14,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 /**
- * What is known of one of Spring's transactions, bound to its thread like the transaction's own resources: whether it
- * is over, which resources it began with, and what to do after its commit. Comes before all other synchronizations, so
- * that these see the end. Confined to the transaction's thread, except for {@link #isOver()}.
+ * The state of one of Spring's transactions, bound to its thread like the transaction's own resources: whether it is
+ * over, the resources that it began with, and the actions to run after its commit. It precedes all other
+ * synchronizations, so that these see the end. Confined to the transaction's thread, except for {@link #isOver()}.
  */
 final class WatchedTransaction implements TransactionSynchronization {
 
@@ -48,7 +48,7 @@ final class WatchedTransaction implements TransactionSynchronization {
         }
     }
 
-    /** Returns that of the current transaction, whose manager may not be watched. */
+    /** Returns the watched state of the current transaction, even if its manager is not watched. */
     static WatchedTransaction current() {
         WatchedTransaction known = bound();
         if (known != null) {
@@ -68,7 +68,10 @@ final class WatchedTransaction implements TransactionSynchronization {
         return bound instanceof WatchedTransaction watched && !(watched.over && isNew()) ? watched : null;
     }
 
-    /** Whether a transaction has begun since; one that is over was left behind if its end came in another thread. */
+    /**
+     * Returns whether another transaction has begun since. A transaction that is over stays bound if it ended in
+     * another thread.
+     */
     private static boolean isNew() {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .noneMatch(WatchedTransaction.class::isInstance);

@@ -16,7 +16,10 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
 
-/** What a receiver needs to read requests: the keys, the clock and the objects of the engines that send to it. */
+/**
+ * Holds the values with which a receiver reads requests: the keys, the clock and the objects of the engines that send
+ * to it.
+ */
 final class ReadingContext {
 
     private static final String VALUE = "value";

@@ -3,8 +3,9 @@ package org.webhooks4j.spring.boot;
 import org.webhooks4j.core.WebhookEngineBuilder;
 
 /**
- * Adjusts the engine that the starter builds. Declare beans of this type for what no property {@code webhooks.*} and no
- * other bean says. They are called in the order of {@code @Order}, after all properties and beans have been applied.
+ * Adjusts the engine that the starter builds. Declare beans of this type for settings that no {@code webhooks.*}
+ * property and no other bean offers. The starter calls them in the order of {@code @Order}, after it has applied all
+ * properties and beans.
  */
 @FunctionalInterface
 public interface WebhooksCustomizer {

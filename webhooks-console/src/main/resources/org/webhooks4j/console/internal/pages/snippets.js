@@ -1,5 +1,5 @@
 // Code for receivers that verifies requests, in six languages, for each kind of key. A test runs the code in
-// Java, Python and JavaScript with real interpreters. "headers" have names in lower case where a language has no rule.
+// Java, Python and JavaScript with real interpreters. Where a language has no convention, the names in "headers" are in lower case.
 
 const GITHUB = {header: 'X-Hub-Signature-256', prefix: 'sha256=', bits: '256'};
 const NETBOX = {header: 'X-Hook-Signature', prefix: '', bits: '512'};
@@ -29,7 +29,7 @@ public final class WebhookSignature {
 
     private static final byte[] SECRET = System.getenv("WEBHOOK_SECRET").getBytes(StandardCharsets.UTF_8);
 
-    /** Returns whether a request is genuine. "header" gives a header by its name; "body" is the raw body. */
+    /** Returns whether the sender signed the request. "header" returns a header's value; "body" is the raw body. */
     public static boolean isValid(UnaryOperator<String> header, byte[] body) throws GeneralSecurityException {
         String given = header.apply("${plain.header}");
         Mac mac = Mac.getInstance("HmacSHA${plain.bits}");
@@ -59,7 +59,7 @@ public final class WebhookSignature {
 ${ed25519 ? `    private static final String PUBLIC_KEY = "${publicKey}";`
     : '    private static final String SECRET = System.getenv("WEBHOOK_SECRET"); // whsec_…'}
 
-    /** Returns whether a request is genuine and recent. "header" gives a header by its name; "body" is the raw body. */
+    /** Returns whether the sender signed the request, at most five minutes ago. "header" returns a header's value; "body" is the raw body. */
     public static boolean isValid(UnaryOperator<String> header, byte[] body) throws GeneralSecurityException {
         String id = header.apply("webhook-id");
         String timestamp = header.apply("webhook-timestamp");
@@ -69,7 +69,7 @@ ${ed25519 ? `    private static final String PUBLIC_KEY = "${publicKey}";`
             return false;
         }
         byte[] head = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
-${ed25519 ? `        // The prefix is that of every Ed25519 key in X.509: RFC 8410.
+${ed25519 ? `        // Every Ed25519 key in X.509 form begins with this prefix (RFC 8410).
         byte[] key = HexFormat.of().parseHex("302a300506032b6570032100"
                 + HexFormat.of().formatHex(Base64.getDecoder().decode(PUBLIC_KEY.replace("whpk_", ""))));
         PublicKey publicKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key));
@@ -108,7 +108,7 @@ SECRET = os.environ["WEBHOOK_SECRET"]
 
 
 def is_valid(headers, body: bytes) -> bool:
-    """Whether a request is genuine. "headers" gives a header by its name; "body" is the raw body."""
+    """Returns whether the sender signed the request. "headers" maps names to values; "body" is the raw body."""
     given = headers.get("${plain.header}") or ""
     expected = ${plain.prefix ? `"${plain.prefix}" + ` : ''}hmac.new(SECRET.encode(), body, hashlib.sha${plain.bits}).hexdigest()
     return hmac.compare_digest(expected.encode(), given.encode())
@@ -130,7 +130,7 @@ SECRET = os.environ["WEBHOOK_SECRET"]  # whsec_…`}
 
 
 def is_valid(headers, body: bytes) -> bool:
-    """Whether a request is genuine and recent. "headers" gives a header by its name; "body" is the raw body."""
+    """Returns whether the sender signed the request, at most five minutes ago. "headers" maps names to values; "body" is the raw body."""
     message_id = headers.get("webhook-id") or ""
     timestamp = headers.get("webhook-timestamp") or ""
     signatures = (headers.get("webhook-signature") or "").split()
@@ -164,7 +164,7 @@ function equal(a, b) {
 
 const SECRET = process.env.WEBHOOK_SECRET;
 
-/** Whether a request is genuine. "headers" have names in lower case, as in Node.js; "body" is the raw body. */
+/** Returns whether the sender signed the request. "headers": names in lower case, as in Node.js. "body": the raw body. */
 export function isValid(headers, body) {
   const expected = ${plain.prefix ? `'${plain.prefix}' + ` : ''}createHmac('sha${plain.bits}', SECRET).update(body).digest('hex');
   return equal(headers['${plain.header.toLowerCase()}'] ?? '', expected);
@@ -179,7 +179,7 @@ ${ed25519 ? `const PUBLIC_KEY = createPublicKey({
   key: {kty: 'OKP', crv: 'Ed25519', x: Buffer.from('${publicKey}'.replace('whpk_', ''), 'base64').toString('base64url')},
 });` : 'const SECRET = process.env.WEBHOOK_SECRET; // whsec_…'}
 
-/** Whether a request is genuine and recent. "headers" have names in lower case, as in Node.js; "body" is the raw body. */
+/** Returns whether the sender signed the request, at most five minutes ago. "headers": names in lower case, as in Node.js. "body": the raw body. */
 export function isValid(headers, body) {
   const timestamp = headers['webhook-timestamp'] ?? '';
   if (!/^\\d+$/.test(timestamp) || Math.abs(Date.now() / 1000 - timestamp) > 300) {
@@ -211,7 +211,7 @@ import (
     "os"
 )
 
-// IsValid tells whether a request is genuine; body is the raw body.
+// IsValid reports whether the sender signed the request. Pass the raw body.
 func IsValid(header http.Header, body []byte) bool {
     mac := hmac.New(${hash}.New, []byte(os.Getenv("WEBHOOK_SECRET")))
     mac.Write(body)
@@ -234,7 +234,7 @@ ${ed25519 ? '' : '    "os"\n'}    "strconv"
 
 ${ed25519 ? `const publicKey = "${publicKey}"
 
-` : ''}// IsValid tells whether a request is genuine and recent; body is the raw body.
+` : ''}// IsValid reports whether the sender signed the request, at most five minutes ago. Pass the raw body.
 func IsValid(header http.Header, body []byte) bool {
     timestamp := header.Get("webhook-timestamp")
     seconds, err := strconv.ParseInt(timestamp, 10, 64)
@@ -281,7 +281,7 @@ public static class WebhookSignature
     private static readonly byte[] Secret =
         Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable("WEBHOOK_SECRET")!);
 
-    /// <summary>Whether a request is genuine; body is the raw body.</summary>
+    /// <summary>Returns whether the sender signed the request. Pass the raw body.</summary>
     public static bool IsValid(IHeaderDictionary headers, byte[] body)
     {
         string expected = ${plain.prefix ? `"${plain.prefix}" + ` : ''}Convert.ToHexString(HMACSHA${plain.bits}.HashData(Secret, body)).ToLowerInvariant();
@@ -301,7 +301,7 @@ public static class WebhookSignature
 ${ed25519 ? `    private const string Key = "${publicKey}";`
     : '    private static readonly string Secret = Environment.GetEnvironmentVariable("WEBHOOK_SECRET")!; // whsec_…'}
 
-    /// <summary>Whether a request is genuine and recent; body is the raw body.</summary>
+    /// <summary>Returns whether the sender signed the request, at most five minutes ago. Pass the raw body.</summary>
     public static bool IsValid(IHeaderDictionary headers, byte[] body)
     {
         string timestamp = headers["webhook-timestamp"].ToString();
@@ -331,7 +331,7 @@ function php(algorithm, publicKey) {
   if (plain) {
     return `<?php
 
-/** Whether a request is genuine. $headers have names in lower case; $body is the raw body: file_get_contents('php://input'). */
+/** Returns whether the sender signed the request. $headers: names in lower case. $body: the raw body, file_get_contents('php://input'). */
 function is_valid(array $headers, string $body): bool
 {
     $expected = ${plain.prefix ? `'${plain.prefix}' . ` : ''}hash_hmac('sha${plain.bits}', $body, getenv('WEBHOOK_SECRET'));
@@ -342,7 +342,7 @@ function is_valid(array $headers, string $body): bool
   const ed25519 = algorithm === 'ed25519';
   return `<?php
 
-/** Whether a request is genuine and recent. $headers have names in lower case; $body is the raw body: file_get_contents('php://input'). */
+/** Returns whether the sender signed the request, at most five minutes ago. $headers: names in lower case. $body: the raw body, file_get_contents('php://input'). */
 function is_valid(array $headers, string $body): bool
 {
     $id = $headers['webhook-id'] ?? '';

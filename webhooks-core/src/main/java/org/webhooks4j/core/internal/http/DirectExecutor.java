@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectExecutor implements Executor {
 
-    /** What waits for the current task of a thread; null if the thread has none. */
+    /** The tasks that wait for the current task of a thread; null if the thread has none. */
     private static final ThreadLocal<@Nullable Queue<Runnable>> AFTERWARDS = new ThreadLocal<>();
 
     @Override

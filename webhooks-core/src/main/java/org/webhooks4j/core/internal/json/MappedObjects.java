@@ -9,7 +9,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
 
-/** What a codec that leaves objects to another JSON library has in common with {@link JacksonJsonCodec}. */
+/** The common part of {@link JacksonJsonCodec} and of codecs that leave objects to another JSON library. */
 public final class MappedObjects {
 
     private MappedObjects() {}

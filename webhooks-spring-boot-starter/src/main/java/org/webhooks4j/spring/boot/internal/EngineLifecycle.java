@@ -4,12 +4,12 @@ import org.springframework.context.SmartLifecycle;
 import org.webhooks4j.core.WebhookEngine;
 
 /**
- * Starts the engine before the web server takes requests, and closes it after the web server has finished the last one,
- * while the connection pool is still open.
+ * Starts the engine before the web server accepts requests. Closes it after the web server has finished the last
+ * request, while the connection pool is still open.
  */
 final class EngineLifecycle implements SmartLifecycle {
 
-    /** Below those of the web server, which are the default phase less 1024 and 2048. */
+    /** Lower than the web server's phases, which are the default phase minus 1024 and minus 2048. */
     static final int PHASE = DEFAULT_PHASE - 4096;
 
     private final WebhookEngine engine;
@@ -51,7 +51,7 @@ final class EngineLifecycle implements SmartLifecycle {
         return PHASE;
     }
 
-    /** Spring 7 stops what it may while no test uses the context; an engine without work needs next to nothing. */
+    /** Does nothing while Spring 7 pauses an idle test context; an idle engine needs almost no resources. */
     @SuppressWarnings("unused") // overrides a method that Spring 6 does not have
     public boolean isPauseable() {
         return false;

@@ -31,10 +31,7 @@ import org.webhooks4j.spring.boot.WebhooksCustomizer;
 import org.webhooks4j.spring.boot.internal.WebhooksProperties.Limits;
 import org.webhooks4j.spring.boot.internal.WebhooksProperties.Transport;
 
-/**
- * Sets up an engine as the application says with properties and beans, in this order: properties, beans, and
- * customizers at last.
- */
+/** Sets up an engine with the application's properties and beans, in this order: properties, beans, customizers. */
 public final class EngineSetup {
 
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5.HttpClient5Transport";
@@ -70,9 +67,9 @@ public final class EngineSetup {
         return engine.build();
     }
 
-    /** Applies all that a test does not replace: everything but the store and the way to receivers. */
+    /** Applies all settings that a test keeps: everything but the store and the transport. */
     public void applyForTest(WebhookEngineBuilder engine) {
-        // What is a warning in production is a failure in a test.
+        // A warning in production is a failure in a test.
         apply(
                 engine,
                 requirement() == TransactionRequirement.EXPECTED ? TransactionRequirement.REQUIRED : requirement());
@@ -170,7 +167,7 @@ public final class EngineSetup {
         return there && wanted != Transport.JDK;
     }
 
-    /** Apart, so that it is loaded only where the module is. */
+    /** A class of its own, so that it is loaded only if the module is present. */
     private static final class HttpClient5 {
 
         static HttpTransport transport(AddressPolicy policy) {
@@ -178,7 +175,7 @@ public final class EngineSetup {
         }
     }
 
-    /** Apart, so that it is loaded only where Micrometer is. */
+    /** A class of its own, so that it is loaded only if Micrometer is present. */
     private static final class Observations {
 
         static HttpTransport of(HttpTransport transport, ListableBeanFactory beans) {

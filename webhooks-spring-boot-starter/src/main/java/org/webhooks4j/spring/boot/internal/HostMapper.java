@@ -8,7 +8,7 @@ import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.jackson3.Jackson3Codec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets receivers get what the application's own mapper writes: that of Jackson 3, or else that of Jackson 2. */
+/** Makes the engine write events with the application's own mapper: that of Jackson 3, otherwise that of Jackson 2. */
 final class HostMapper {
 
     private static final String JACKSON_3 = "tools.jackson.databind.json.JsonMapper";
@@ -30,7 +30,7 @@ final class HostMapper {
         return beans.getBeanProvider(type).getIfUnique();
     }
 
-    /** Apart, so that it is loaded only where Jackson 3 is. */
+    /** A class of its own, so that it is loaded only if Jackson 3 is present. */
     private static final class Jackson3 {
 
         static boolean apply(ListableBeanFactory beans, WebhookEngineBuilder engine) {

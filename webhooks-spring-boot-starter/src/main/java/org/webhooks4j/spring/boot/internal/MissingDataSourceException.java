@@ -2,7 +2,7 @@ package org.webhooks4j.spring.boot.internal;
 
 import java.util.List;
 
-/** The application has no data source for the tables, or several. */
+/** Thrown if the application has no data source for the tables, or several. */
 final class MissingDataSourceException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.WebhookEngine;
 
 /**
- * Whether this node delivers, for the health indicators of either version of Spring Boot. A receiver that fails is none
- * of its business.
+ * Reports whether this node delivers, for the health indicators of both versions of Spring Boot. A failing receiver
+ * does not affect it.
  */
 record NodeHealth(@Nullable String trouble, boolean paused) {
 

@@ -7,7 +7,7 @@ import org.webhooks4j.console.ConsoleRequest;
 import org.webhooks4j.spring.boot.ConsoleAuthorization;
 import org.webhooks4j.spring.boot.internal.WebhooksProperties.Console;
 
-/** Decides by the user's roles, as Spring Security or the servlet container knows them. */
+/** Grants access by the user's roles in Spring Security or the servlet container. */
 record RoleAuthorization(Console console) implements ConsoleAuthorization {
 
     static boolean admitsAny(Console console) {

@@ -11,7 +11,7 @@ import org.webhooks4j.spring.SpringTransactions;
 import org.webhooks4j.spring.boot.internal.WebhooksProperties.Jdbc;
 import org.webhooks4j.spring.boot.internal.WebhooksProperties.Schema;
 
-/** Makes the store in the application's database. */
+/** Creates the store in the application's database. */
 final class StoreFactory {
 
     private StoreFactory() {}

@@ -14,7 +14,7 @@ import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
 import org.webhooks4j.testkit.TestEngineBuilder;
 
-/** The engine of a test, set up as the application's, in place of that one. */
+/** Replaces the engine in a test. The test's engine has the application's settings. */
 @AutoConfiguration(after = WebhooksStoreAutoConfiguration.class, before = WebhooksAutoConfiguration.class)
 @ConditionalOnClass(TestEngine.class)
 @ConditionalOnProperty(name = TestEngineAutoConfiguration.PROPERTY, havingValue = "true")
@@ -30,7 +30,7 @@ public class TestEngineAutoConfiguration {
         return new ScriptedReceiver();
     }
 
-    /** An application that asks for a clock gets its own, if it has one. */
+    /** The clock of a test, unless the application has its own. */
     @Bean
     @Fallback
     @ConditionalOnMissingBean
@@ -45,7 +45,10 @@ public class TestEngineAutoConfiguration {
         return (store == null ? engine : engine.store(store)).start();
     }
 
-    /** For beans that ask for the engine; where {@code Webhooks} are asked for, the test's engine is the only one. */
+    /**
+     * For beans that inject the engine. Beans that inject {@code Webhooks} get the test's engine, the only bean of that
+     * type.
+     */
     @Bean(destroyMethod = "")
     @Fallback
     WebhookEngine webhookEngine(TestEngine engine) {

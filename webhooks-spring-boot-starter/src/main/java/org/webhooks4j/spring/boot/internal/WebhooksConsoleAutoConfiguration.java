@@ -29,7 +29,7 @@ import org.webhooks4j.console.WebhookConsole;
 import org.webhooks4j.console.servlet.WebhookConsoleServlet;
 import org.webhooks4j.spring.boot.ConsoleAuthorization;
 
-/** Mounts the page Toolbox → Webhooks in a servlet container, for those who may use it. */
+/** Mounts the page Toolbox → Webhooks in a servlet container if the application lets users see it. */
 @AutoConfiguration(after = WebhooksAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({Servlet.class, WebhookConsole.class})
@@ -74,7 +74,7 @@ public class WebhooksConsoleAutoConfiguration {
         boolean usable = ours == null || ours.admitsAny();
         registration.setEnabled(usable);
         if (!usable) {
-            LOG.info("The page Toolbox → Webhooks is not mounted, because nobody may use it: set"
+            LOG.info("The page Toolbox → Webhooks is not mounted, because no user is allowed to see it: set"
                     + " webhooks.console.manage-roles or view-roles, or declare a bean ConsoleAuthorization");
         }
         return registration;
@@ -90,8 +90,8 @@ public class WebhooksConsoleAutoConfiguration {
     }
 
     /**
-     * The console refuses by itself what another site may have sent; the token that Spring Security would ask for in
-     * addition is one that the console's pages do not know.
+     * Exempts the console from Spring Security's CSRF token, which its pages do not know. The console itself refuses
+     * requests that another site may have sent.
      */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(CsrfFilter.class)

@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.annotation.Bean;
 import org.webhooks4j.core.WebhookEngine;
 
-/** The endpoint {@code webhooks}, where the actuator is and exposes it. */
+/** Adds the endpoint {@code webhooks} if the actuator is present and exposes it. */
 @AutoConfiguration(after = WebhooksAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(endpoint = WebhooksEndpoint.class)

@@ -5,12 +5,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.webhooks4j.WebhooksException;
 import org.webhooks4j.WrongSchemaException;
 
-/** Says why the application does not start because of its webhooks, and what to do. */
+/** Explains why the application does not start because of its webhooks, and what to do. */
 public final class WebhooksFailureAnalyzer {
 
     private WebhooksFailureAnalyzer() {}
 
-    /** Without tables, or with those of another version. */
+    /** Explains missing tables, and tables of another version. */
     public static final class OfSchema extends AbstractFailureAnalyzer<WrongSchemaException> {
 
         @Override
@@ -22,7 +22,7 @@ public final class WebhooksFailureAnalyzer {
         }
     }
 
-    /** Whatever else the engine refuses. */
+    /** Explains all other errors of the engine. */
     public static final class OfEngine extends AbstractFailureAnalyzer<WebhooksException> {
 
         @Override
@@ -31,7 +31,7 @@ public final class WebhooksFailureAnalyzer {
         }
     }
 
-    /** Without a data source, or with several. */
+    /** Explains a missing or ambiguous data source. */
     public static final class OfDataSource extends AbstractFailureAnalyzer<MissingDataSourceException> {
 
         @Override

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.hibernate.HibernateWebhooks;
 
-/** Lets entities raise their events by themselves, where the application has the module for it. */
+/** Makes entities raise events if the module for Hibernate is present. */
 @AutoConfiguration(
         after = WebhooksAutoConfiguration.class,
         afterName = {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.micrometer.WebhookMetrics;
 
-/** Metrics of the engine, where the application has a registry for them. The engine takes them as a listener. */
+/** Adds the engine's metrics if the application has a meter registry. They are a listener of the engine. */
 @AutoConfiguration(
         after = WebhooksStoreAutoConfiguration.class,
         before = WebhooksAutoConfiguration.class,
@@ -25,7 +25,7 @@ import org.webhooks4j.micrometer.WebhookMetrics;
 @ConditionalOnBean(EngineSetup.class)
 public class WebhooksMetricsAutoConfiguration {
 
-    /** The metrics, unless the application has its own, such as some that tell webhooks apart. */
+    /** The metrics, unless the application declares its own, for example with a tag per webhook. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnSingleCandidate(MeterRegistry.class)
     static class DefaultMetrics {

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.webhooks4j.Webhooks;
 
-/** Without webhooks, what data-access code asks for is still there, and ignores every event. */
+/** Provides a bean that ignores every event if webhooks are disabled, so that data-access code still gets one. */
 @AutoConfiguration
 @ConditionalOnProperty(name = "webhooks.enabled", havingValue = "false")
 public class WebhooksOffAutoConfiguration {

@@ -13,14 +13,14 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.core.TransactionRequirement;
 
 /**
- * The properties {@code webhooks.*}. What is not set keeps the engine's default.
+ * The properties {@code webhooks.*}. A property that is not set keeps the engine's default.
  *
  * @param enabled Whether there are webhooks at all. If not, a bean Webhooks ignores every event.
  * @param deliver Whether this node delivers. If not, it only takes events, and another node delivers them.
  * @param store Where webhooks, events, queue and log are kept.
  * @param schema What happens to the tables at start.
- * @param transaction What becomes of an event that is raised outside of a transaction: by default a warning for each
- *     place in the code that does so, and nothing with the store in memory.
+ * @param transaction How to treat an event that is raised outside of a transaction: by default the engine warns once
+ *     for each place in the code, and not at all with the store in memory.
  * @param node Name of this node, by default the host name and process id.
  * @param timeout Limit of a whole exchange with a receiver.
  * @param pollInterval Polling interval, which bounds latency when there was no wake-up.
@@ -123,7 +123,7 @@ public record WebhooksProperties(
      * @param maxInFlight Most open requests.
      * @param maxInFlightPerWebhook Most open requests to one webhook.
      * @param maxInFlightSize Most payload of open requests, by default a sixteenth of the heap.
-     * @param maxPayloadSize Most payload of an event, of which parts are left out otherwise.
+     * @param maxPayloadSize Maximum payload size of an event; the engine leaves out parts of a larger one.
      */
     public record Limits(
             @Nullable Integer maxInFlight,
@@ -142,7 +142,7 @@ public record WebhooksProperties(
             @DefaultValue("0.2") double jitter) {}
 
     /**
-     * The page Toolbox → Webhooks. It is mounted if somebody may use it.
+     * The page Toolbox → Webhooks. It is mounted if a role or a bean lets users see it.
      *
      * @param enabled Whether the page is mounted in a servlet container.
      * @param path Path of the page below the application's context path.
@@ -176,7 +176,7 @@ public record WebhooksProperties(
      * @param maxInFlight Most open requests.
      * @param requestsPerSecond Most requests in a second.
      * @param tlsIdentity Name of the transport's TLS identity.
-     * @param handshake Whether the receiver is asked for its consent first.
+     * @param handshake Whether the engine asks the receiver for its consent first.
      */
     public record Definition(
             @Nullable String name,
