@@ -146,6 +146,17 @@ class ObjectReaderTest {
     }
 
     @Test
+    void anAnonymousObjectIsRefusedWithTheRemedy() {
+        assertThat(refused(
+                        new Object() {
+                            public final String id = "1";
+                        },
+                        null,
+                        null))
+                .hasMessageEndingWith("it has none of its own; name it with ObjectEvent….as(\"server\", id)");
+    }
+
+    @Test
     void aMissingNullOrBlankIdIsRefusedWithTheRemedy() {
         assertThat(refused(new Switch(null, "s"), null, null))
                 .hasMessage("cannot tell the id of 'switch', a " + Switch.class.getName()
