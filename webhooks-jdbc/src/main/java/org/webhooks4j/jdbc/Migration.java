@@ -27,6 +27,9 @@ final class Migration {
             "008-incarnations.sql",
             "009-details.sql");
 
+    /** The version of the schema that this library needs. */
+    static final int VERSION_NEEDED = SCRIPTS.size();
+
     /**
      * What MariaDB and MySQL say of a table, a column or an index that is there: they commit each definition by itself,
      * so that a migration which was cut short leaves some behind. The others know {@code IF NOT EXISTS} for all of
