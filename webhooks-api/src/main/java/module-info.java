@@ -33,5 +33,6 @@ module org.webhooks4j.api {
     exports org.webhooks4j.internal.webhook to
             org.webhooks4j.console,
             org.webhooks4j.core,
-            org.webhooks4j.jdbc;
+            org.webhooks4j.jdbc,
+            org.webhooks4j.testkit;
 }

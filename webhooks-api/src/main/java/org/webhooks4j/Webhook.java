@@ -125,6 +125,7 @@ public interface Webhook {
      *
      * @param url the URL to which requests are sent
      * @return a builder
+     * @throws NullPointerException if the URL is null
      */
     static WebhookBuilder to(String url) {
         return new WebhookBuilder(url);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.webhook.BuiltWebhook;
 import org.webhooks4j.internal.webhook.WebhookFields;
 
 /**
@@ -38,9 +39,11 @@ public final class WebhookBuilder {
     final List<SigningKey> signingKeys = new ArrayList<>();
     DeliveryOptions options = DeliveryOptions.DEFAULT;
     WebhookState state = WebhookState.NONE;
+    boolean hasRandomId;
+    boolean unsigned;
 
     WebhookBuilder(String url) {
-        this.url = url;
+        this.url = present(url);
     }
 
     WebhookBuilder(Webhook webhook) {
@@ -50,6 +53,10 @@ public final class WebhookBuilder {
                     + unreadable.unreadableReason());
         }
         this.id = webhook.id();
+        if (webhook instanceof BuiltWebhook built) {
+            this.hasRandomId = built.hasRandomId();
+            this.unsigned = built.isUnsignedOnPurpose();
+        }
         this.name = webhook.name();
         this.url = webhook.url();
         on(webhook.eventTypes());
@@ -64,13 +71,15 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Sets the id. By default, {@link #build()} generates one.
+     * Sets the id. By default, {@link #build()} generates one. A webhook that the engine's builder is given needs an id
+     * of its own if the engine keeps it in a database: otherwise each start would add another webhook.
      *
      * @param id one to 64 letters, digits, {@code _}, {@code -}, {@code .} or {@code :}
      * @return this
      */
     public WebhookBuilder id(String id) {
         this.id = id;
+        this.hasRandomId = false;
         return this;
     }
 
@@ -90,10 +99,18 @@ public final class WebhookBuilder {
      *
      * @param url an absolute {@code http} or {@code https} URL
      * @return this
+     * @throws NullPointerException if the URL is null
      */
     public WebhookBuilder url(String url) {
-        this.url = url;
+        this.url = present(url);
         return this;
+    }
+
+    private static String present(String url) {
+        return Objects.requireNonNull(
+                url,
+                "the webhook's URL is null: check the setting that it comes from, and pass one such as"
+                        + " https://inventory.example.com/api/object-created");
     }
 
     /**
@@ -367,6 +384,18 @@ public final class WebhookBuilder {
      */
     public WebhookBuilder signedWith(Collection<SigningKey> keys) {
         return replace(signingKeys, keys);
+    }
+
+    /**
+     * Says that requests are to be sent without a signature, and removes the keys. Without it, the engine warns at its
+     * start of a webhook that its builder was given without a key: a receiver cannot tell who sends.
+     *
+     * @return this
+     */
+    public WebhookBuilder unsigned() {
+        this.unsigned = true;
+        signingKeys.clear();
+        return this;
     }
 
     /**

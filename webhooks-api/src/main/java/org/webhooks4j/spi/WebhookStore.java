@@ -6,6 +6,8 @@ package org.webhooks4j.spi;
  *
  * <p>A custom store implements five interfaces, including this one, with fifteen methods in total; all other methods
  * have defaults. The contract tests of {@code webhooks-testkit} verify it.
+ *
+ * <p>The engine logs {@code toString()} at its start: it should say which database this is, and no secret.
  */
 public interface WebhookStore {
 

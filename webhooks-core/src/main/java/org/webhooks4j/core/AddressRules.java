@@ -108,7 +108,8 @@ public final class AddressRules implements AddressPolicy {
      * subdomains, are denied unless one of them or a loopback address is allowed.
      *
      * @param host a host name or an address
-     * @return the rule that denies the host; null if the decision depends on its addresses
+     * @return the rule that denies the host, and for this machine how to allow it; null if the decision depends on its
+     *     addresses
      */
     @Override
     public @Nullable String refusalOf(String host) {
@@ -118,8 +119,14 @@ public final class AddressRules implements AddressPolicy {
             }
         }
         return LOOPBACK.stream().anyMatch(pattern -> pattern.matches(host)) && !isLoopbackAllowed(host)
-                ? "it is this machine's own name"
+                ? "it is this machine's own name" + remedy(host)
                 : null;
+    }
+
+    /** Says how a test or a demonstration calls a receiver on this machine, the first that a new user tries. */
+    private String remedy(String entry) {
+        String preset = kinds.equals(STANDARD.kinds) ? "standard" : "publicOnly";
+        return ", which you allow with addressPolicy(AddressRules." + preset + "().allow(\"" + entry + "\"))";
     }
 
     private boolean isLoopbackAllowed(String host) {
@@ -141,7 +148,11 @@ public final class AddressRules implements AddressPolicy {
             return null;
         }
         AddressKind kind = AddressKind.of(address);
-        return kinds.contains(kind) ? null : address.getHostAddress() + " is " + kind.description();
+        if (kinds.contains(kind)) {
+            return null;
+        }
+        String text = address.getHostAddress();
+        return text + " is " + kind.description() + (kind == AddressKind.LOOPBACK ? remedy(text) : "");
     }
 
     private static boolean matches(List<Entry> entries, String host) {

@@ -29,6 +29,7 @@ import org.webhooks4j.core.internal.alert.OperationalEvents;
 import org.webhooks4j.core.internal.delivery.DeliveryCycle;
 import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.delivery.DeliverySettings;
+import org.webhooks4j.core.internal.delivery.DeliveryTotals;
 import org.webhooks4j.core.internal.delivery.OutcomeReactions;
 import org.webhooks4j.core.internal.delivery.attempt.BodyRenderer;
 import org.webhooks4j.core.internal.delivery.attempt.RequestFactory;
@@ -37,6 +38,7 @@ import org.webhooks4j.core.internal.delivery.attempt.Sender;
 import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventCounts;
+import org.webhooks4j.core.internal.emit.EventGate;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
@@ -66,6 +68,8 @@ final class EngineAssembly {
     private final EventIds ids;
     private final WakeUp wakeUp;
     private final EventCounts events = new EventCounts();
+    private final EventGate gate;
+    private final DeliveryTotals totals;
 
     EngineAssembly(EngineSettings settings) {
         this.settings = settings;
@@ -73,6 +77,8 @@ final class EngineAssembly {
         this.accumulated = new AccumulatedUpdate(settings.codec, settings.maxPayloadBytes);
         this.ids = new EventIds(settings.clock, settings.random);
         this.wakeUp = new WakeUp(settings.dispatcher);
+        this.gate = new EventGate(settings.node, !settings.inMemory);
+        this.totals = new DeliveryTotals(settings.node, events::total, settings.clock);
         this.repository = new AuditedRepository(
                 new GuardedRepository(settings.repository),
                 settings.isRepositoryOfStore,
@@ -103,7 +109,8 @@ final class EngineAssembly {
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), wakeUp, events),
                 settings.transactions,
-                transactionCheck());
+                transactionCheck(),
+                gate);
         Housekeeping housekeeping = new Housekeeping(
                 remains,
                 settings.log,
@@ -117,7 +124,9 @@ final class EngineAssembly {
         directory.refreshInBackground(refresh -> Threads.daemon("webhooks4j-webhooks", refresh));
         return new EngineParts(
                 settings.node,
+                new StartReport(settings),
                 emitter,
+                gate,
                 events,
                 admin(editor, directory, matcher, reader, emitter, work, formats),
                 settings.codec,
@@ -220,9 +229,16 @@ final class EngineAssembly {
                 repository.as("webhooks4j"),
                 directory,
                 store.management().failures(),
+                totals,
                 settings.clock);
         DeliveryCycle cycle =
                 new DeliveryCycle(work, store.queue(), settings.log, directory, sender, reactions, settings.clock);
-        return new DeliveryLoop(cycle, listeners, housekeeping::look, settings.pollInterval, settings.random);
+        return new DeliveryLoop(
+                cycle, listeners, () -> lookAfter(housekeeping), settings.pollInterval, settings.random);
+    }
+
+    private void lookAfter(Housekeeping housekeeping) {
+        housekeeping.look();
+        totals.look();
     }
 }

@@ -8,6 +8,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventCounts;
+import org.webhooks4j.core.internal.emit.EventGate;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
@@ -26,7 +27,9 @@ final class EngineParts {
     }
 
     private final String node;
+    private final StartReport report;
     private final Emitter emitter;
+    private final EventGate gate;
     private final EventCounts events;
     private final WebhookAdmin admin;
     private final JsonCodec codec;
@@ -40,7 +43,9 @@ final class EngineParts {
 
     EngineParts(
             String node,
+            StartReport report,
             Emitter emitter,
+            EventGate gate,
             EventCounts events,
             WebhookAdmin admin,
             JsonCodec codec,
@@ -51,7 +56,9 @@ final class EngineParts {
             Housekeeping housekeeping,
             Duration shutdownTimeout) {
         this.node = node;
+        this.report = report;
         this.emitter = emitter;
+        this.gate = gate;
         this.events = events;
         this.admin = admin;
         this.codec = codec;
@@ -89,7 +96,6 @@ final class EngineParts {
     }
 
     void start() {
-        int webhooks = directory.current().all().size();
         if (!state.compareAndSet(State.BUILT, State.STARTED)) {
             throw new IllegalStateException("the engine is " + state.get() + " already; build another one");
         }
@@ -97,8 +103,9 @@ final class EngineParts {
             work.expectSteps();
         }
         startDispatcher();
+        gate.open();
         housekeeping.start();
-        LOG.info("Node {} delivers for {} webhooks", node, webhooks);
+        report.log(directory.current());
     }
 
     private void startDispatcher() {
@@ -139,6 +146,7 @@ final class EngineParts {
                 LOG.warn("Old deliveries are still being removed; the removal stops after its current step");
             }
         }
+        gate.close(); // after the listeners, which may have raised events
         if (before != State.CLOSED && finished) {
             directory.awaitClosed(Duration.ofNanos(Math.max(0, deadline.nanosLeft())));
         }

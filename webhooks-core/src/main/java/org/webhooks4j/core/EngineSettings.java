@@ -17,6 +17,8 @@ import org.webhooks4j.core.internal.json.JacksonVersionCheck;
 import org.webhooks4j.core.internal.match.ObjectTypes;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.core.internal.signing.StandardSigner;
+import org.webhooks4j.internal.text.SecretUrl;
+import org.webhooks4j.internal.webhook.BuiltWebhook;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.Dispatcher;
@@ -42,6 +44,10 @@ final class EngineSettings {
     final List<WebhookListener> listeners;
     final boolean operationalEvents;
     final WebhookStore store;
+
+    /** Whether the store ends with the engine. */
+    final boolean inMemory;
+
     final WebhookRepository repository;
 
     /** Whether the webhooks are kept in the store. */
@@ -76,7 +82,8 @@ final class EngineSettings {
     /**
      * Copies the builder's settings.
      *
-     * @throws IllegalStateException if there is no store, there are two address policies, or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, a webhook that is to be kept has no id of its own, there are
+     *     two address policies, or Jackson is older than 2.15
      */
     EngineSettings(WebhookEngineBuilder builder) {
         JacksonVersionCheck.check(builder.codec == null);
@@ -86,7 +93,11 @@ final class EngineSettings {
         listeners = List.copyOf(builder.listeners);
         operationalEvents = builder.operationalEvents;
         store = storeOf(builder);
+        inMemory = builder.inMemory;
         repository = Objects.requireNonNullElseGet(builder.repository, store::webhooks);
+        if (!(store instanceof InMemoryStore) || builder.repository != null) {
+            webhooks.forEach(EngineSettings::refuseRandomId);
+        }
         isRepositoryOfStore = builder.repository == null || builder.repository.equals(store.webhooks());
         log = Objects.requireNonNullElseGet(builder.log, store::log);
         codec = codecOf(builder);
@@ -127,6 +138,15 @@ final class EngineSettings {
                             + " or begin with WebhookEngine.inMemory()");
         }
         return builder.store;
+    }
+
+    private static void refuseRandomId(Webhook webhook) {
+        if (webhook instanceof BuiltWebhook built && built.hasRandomId()) {
+            throw new IllegalStateException("the webhook to " + SecretUrl.masked(webhook.url())
+                    + " was built without an id, and the engine keeps webhooks beyond its end, so that each start would"
+                    + " add another one; give it an id that stays the same, as with"
+                    + " Webhook.to(url).id(\"inventory\")");
+        }
     }
 
     private static JsonCodec codecOf(WebhookEngineBuilder builder) {

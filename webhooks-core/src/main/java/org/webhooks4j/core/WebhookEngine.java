@@ -171,8 +171,8 @@ public final class WebhookEngine implements Webhooks, AutoCloseable {
     /**
      * Stops the engine. It claims no more deliveries, waits up to the shutdown timeout for requests in flight and for
      * listeners, and then closes its threads and connections. Deliveries not recorded by then are sent again, by this
-     * node or another, when their leases expire. Events may still be raised afterwards, for the webhooks known at that
-     * time.
+     * node or another, when their leases expire. With a database, events may still be raised afterwards, for the
+     * webhooks known at that time; in memory, {@link #onObjectEvent} throws an {@link IllegalStateException}.
      */
     @Override
     public void close() {

@@ -162,7 +162,8 @@ public final class WebhookEngineBuilder {
      * deactivated because of its receiver's responses stays inactive until
      * {@link org.webhooks4j.admin.WebhookOperations#activate} is called or its URL changes.
      *
-     * @param webhook the webhook
+     * @param webhook the webhook; unless the engine keeps webhooks in memory alone, with an
+     *     {@link org.webhooks4j.WebhookBuilder#id id} that is the same at each start
      * @return this
      * @throws IllegalArgumentException if a webhook with the same id was already added to this builder
      */
@@ -589,12 +590,14 @@ public final class WebhookEngineBuilder {
 
     /**
      * Builds the engine. Checks the settings and the store's schema, adds the webhooks to the repository, and reads all
-     * webhooks. The engine takes events at once and delivers after it is {@link WebhookEngine#start() started}. The
-     * tables must already exist.
+     * webhooks. The engine delivers after it is {@link WebhookEngine#start() started}. With a database it takes events
+     * at once, and logs at the first that it does not deliver yet; in memory it refuses them before that. The tables
+     * must already exist.
      *
      * @return the engine, which the caller must close even if it is never started
-     * @throws IllegalStateException if there is no store, the transport's address policy differs from the one set here,
-     *     or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, a webhook without an {@link org.webhooks4j.WebhookBuilder#id
+     *     id} of its own would be kept, the transport's address policy differs from the one set here, or Jackson is
+     *     older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */
@@ -606,8 +609,9 @@ public final class WebhookEngineBuilder {
      * Builds the engine and starts it.
      *
      * @return the engine
-     * @throws IllegalStateException if there is no store, the transport's address policy differs from the one set here,
-     *     or Jackson is older than 2.15
+     * @throws IllegalStateException if there is no store, a webhook without an {@link org.webhooks4j.WebhookBuilder#id
+     *     id} of its own would be kept, the transport's address policy differs from the one set here, or Jackson is
+     *     older than 2.15
      * @throws StoreException if the store cannot be reached, its schema is not the expected one, or the webhooks cannot
      *     be read
      */

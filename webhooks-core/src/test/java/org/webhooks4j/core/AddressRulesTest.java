@@ -103,6 +103,29 @@ class AddressRulesTest {
                 .contains(reason);
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "127.1.2.3, 127.1.2.3", "::1, 0:0:0:0:0:0:0:1"})
+    void aRefusedLoopbackAddressComesWithTheRuleThatAllowsIt(String address, String entry) throws Exception {
+        assertThat(AddressRules.standard().refusalOf(address, InetAddress.getByName(address)))
+                .endsWith(" is a loopback address, which you allow with addressPolicy(AddressRules.standard().allow(\""
+                        + entry + "\"))");
+        assertThat(AddressRules.standard().allow(entry).refusalOf(address, InetAddress.getByName(address)))
+                .isNull();
+        assertThat(AddressRules.publicOnly().refusalOf(address, InetAddress.getByName(address)))
+                .contains("addressPolicy(AddressRules.publicOnly().allow(\"" + entry + "\"))");
+    }
+
+    @Test
+    void thisMachinesOwnNameComesWithTheRuleThatAllowsIt() throws Exception {
+        assertThat(AddressRules.standard().refusalOf("localhost"))
+                .isEqualTo("it is this machine's own name, which you allow with"
+                        + " addressPolicy(AddressRules.standard().allow(\"localhost\"))");
+        AddressRules allowed = AddressRules.standard().allow("localhost");
+        assertThat(allowed.refusalOf("localhost")).isNull();
+        assertThat(allowed.refusalOf("localhost", InetAddress.getLoopbackAddress()))
+                .isNull();
+    }
+
     @Test
     void aMappedAddressWithAScopeCountsAsTheIpv4AddressToo() throws Exception {
         byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1};

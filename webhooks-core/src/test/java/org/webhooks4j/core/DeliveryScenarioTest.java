@@ -30,6 +30,7 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
@@ -323,8 +324,9 @@ class DeliveryScenarioTest extends ScenarioTest {
     @Test
     void anEngineThatIsNotStartedTakesEventsAndSendsNone() {
         WebhookBuilder webhook = webhook();
-        try (WebhookEngine engine =
-                engine(Mode.ASYNCHRONOUS).webhook(webhook.build()).build()) {
+        try (WebhookEngine engine = engine(Mode.ASYNCHRONOUS, new InMemoryStore(clock))
+                .webhook(webhook.build())
+                .build()) {
             assertThat(engine.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isTrue();
             assertThat(onlyDelivery(engine).status()).isEqualTo(DeliveryStatus.PENDING);
         }

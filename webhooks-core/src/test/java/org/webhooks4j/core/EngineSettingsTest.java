@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
@@ -121,6 +123,67 @@ class EngineSettingsTest extends ScenarioTest {
                         .webhook(webhook().build())
                         .webhook(webhook().build()))
                 .withMessageContaining("two webhooks 'wh_1'");
+    }
+
+    @Test
+    void aStoreThatKeepsWebhooksWantsTheirIds() {
+        Webhook withoutId = Webhook.to("https://inventory.example.com/hook?token=geheim")
+                .on(EventType.CREATE)
+                .build();
+        for (Webhook webhook :
+                List.of(withoutId, Webhook.copyOf(withoutId).name("Inventory").build())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> engine(Mode.SYNCHRONOUS, new SmallestStore(clock))
+                            .webhook(webhook)
+                            .build())
+                    .withMessageContaining("https://inventory.example.com/hook")
+                    .withMessageContaining("each start would add another one")
+                    .withMessageContaining("Webhook.to(url).id(\"inventory\")")
+                    .withMessageNotContaining("geheim");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> engine(Mode.SYNCHRONOUS)
+                            .repository(new SmallestStore(clock).webhooks())
+                            .webhook(webhook)
+                            .build())
+                    .withMessageContaining("each start would add another one");
+        }
+        start(engine(Mode.SYNCHRONOUS).webhook(withoutId));
+    }
+
+    @Test
+    void ofWebhooksWithoutAKeyTheStartWarnsOnceUnlessThatIsIntended() {
+        List<String> lines = LogLines.during(
+                () -> start(engine(Mode.SYNCHRONOUS)
+                        .webhook(webhook().build())
+                        .webhook(webhook().id("wh_2").build())
+                        .webhook(webhook().id("wh_3").unsigned().build())
+                        .webhook(webhook().id("wh_4").active(false).build())
+                        .webhook(webhook()
+                                .id("wh_5")
+                                .signedWith(SigningKey.generate())
+                                .build())),
+                "no key");
+
+        assertThat(lines).singleElement().asString().contains("WARN").contains("webhooks wh_1, wh_2, which");
+        assertThat(lines.get(0)).contains("signedWith(").contains("unsigned()");
+    }
+
+    @Test
+    void unsignedTakesTheKeysAway() {
+        assertThat(webhook()
+                        .signedWith(SigningKey.generate())
+                        .unsigned()
+                        .build()
+                        .signingKeys())
+                .isEmpty();
+    }
+
+    @Test
+    void aMissingUrlIsRefusedAtOnceWithTheRemedy() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> Webhook.to(null))
+                .withMessageContaining("URL is null: check the setting that it comes from");
+        assertThatNullPointerException().isThrownBy(() -> webhook().url(null)).withMessageContaining("URL is null");
     }
 
     private static final class Heard implements WebhookListener {

@@ -25,6 +25,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookListener;
@@ -72,7 +73,9 @@ class FaultyHostTest extends ScenarioTest {
     @EnumSource(Fault.class)
     void aNodeThatOnlyWritesGoesOnWithTheWebhooksThatItKnows(Fault fault) {
         dao.rows.add(webhook().build());
-        WebhookEngine engine = engine(Mode.SYNCHRONOUS).repository(dao).build();
+        WebhookEngine engine = engine(Mode.SYNCHRONOUS, new InMemoryStore(clock))
+                .repository(dao)
+                .build();
         engine.onObjectEvent(EventType.CREATE, IN_STOCK);
         dao.fault = fault;
         dao.reads = false;
@@ -86,8 +89,9 @@ class FaultyHostTest extends ScenarioTest {
     void aRowThatIsNullKeepsNoOtherWebhookFromBeingServed() {
         Webhook served = webhook().build();
         WebhookRepository withNull = () -> Arrays.asList(null, served);
-        try (WebhookEngine engine =
-                engine(Mode.SYNCHRONOUS).repository(withNull).build()) {
+        try (WebhookEngine engine = engine(Mode.SYNCHRONOUS, new InMemoryStore(clock))
+                .repository(withNull)
+                .build()) {
             assertThat(engine.onObjectEvent(EventType.CREATE, IN_STOCK).deliveryIds())
                     .hasSize(1);
             assertThat(engine.admin().webhooks().list()).hasSize(1);

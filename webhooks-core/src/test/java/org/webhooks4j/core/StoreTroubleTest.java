@@ -28,8 +28,10 @@ class StoreTroubleTest {
 
     @Test
     void commitsDoNotMakeItAskAStoreInTroubleMoreOften() throws InterruptedException {
-        Webhook webhook =
-                Webhook.to("https://example.com/hook").on(EventType.CREATE).build();
+        Webhook webhook = Webhook.to("https://example.com/hook")
+                .id("wh_1")
+                .on(EventType.CREATE)
+                .build();
         try (WebhookEngine engine = WebhookEngine.builder()
                 .store(new FaultyStore(Clock.systemUTC(), this::refuse))
                 .webhook(webhook)
@@ -49,8 +51,10 @@ class StoreTroubleTest {
     void aDeliveryWhoseWebhookCannotBeLookedUpWaitsUntilItCan() {
         DrivenClock clock = new DrivenClock();
         WebhookStore store = new InMemoryStore(clock);
-        Webhook webhook =
-                Webhook.to("https://example.com/hook").on(EventType.CREATE).build();
+        Webhook webhook = Webhook.to("https://example.com/hook")
+                .id("wh_1")
+                .on(EventType.CREATE)
+                .build();
         List<Webhook> known = new ArrayList<>();
         AtomicBoolean readable = new AtomicBoolean(true);
         HeldTransport transport = new HeldTransport();

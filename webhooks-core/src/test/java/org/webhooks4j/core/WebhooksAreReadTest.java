@@ -3,6 +3,7 @@ package org.webhooks4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
+import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.WebhookRepository;
 
@@ -142,7 +144,8 @@ class WebhooksAreReadTest {
     }
 
     private WebhookEngineBuilder engine(Dispatcher dispatcher, Duration poll) {
-        return WebhookEngine.inMemory()
+        return WebhookEngine.builder()
+                .store(new InMemoryStore(Clock.systemUTC()))
                 .repository(repository)
                 .dispatcher(dispatcher)
                 .pollInterval(poll)

@@ -30,6 +30,7 @@ public final class UnitOfWorkHost {
         try (Receiver receiver = Receiver.start().trust("/servers", key.reveal());
                 WebhookEngine engine = Databases.engineOn(dataSource)
                         .webhook(Webhook.to(receiver.url("/servers"))
+                                .id("inventory")
                                 .on(EventType.CREATE, EventType.UPDATE)
                                 .signedWith(key)
                                 .build())

@@ -97,8 +97,7 @@ public final class Jackson3Codec implements JsonCodec {
             return "is nested too deep: is it the same object as one that it is a part of, a cycle?";
         }
         if (cause instanceof InvalidDefinitionException definition && definition.getType() != null) {
-            return "has nothing that can be read as JSON ("
-                    + definition.getType().getRawClass().getName() + ")";
+            return MappedObjects.emptyBean(definition.getType().getRawClass());
         }
         return MappedObjects.reason(cause);
     }

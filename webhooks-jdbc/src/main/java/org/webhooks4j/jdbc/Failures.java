@@ -50,6 +50,11 @@ final class Failures {
     private static final Set<String> STATES_OF_MISSING_TABLES =
             Set.of("42P01", "42703", "42S02", "42S03", "42S04", "42S22");
 
+    /** What H2, and MariaDB and MySQL, say of a right that is missing on a database, a table or a column. */
+    private static final Set<Integer> CODES_OF_MISSING_RIGHTS = Set.of(90096, 1044, 1142, 1143);
+
+    private static final int MAX_WORDS = 300;
+
     private Failures() {}
 
     /**
@@ -92,6 +97,15 @@ final class Failures {
         return stateOf(failure).startsWith("42");
     }
 
+    /** Whether the user lacks a right; MySQL says so of a table that is missing, too. */
+    static boolean isMissingRight(StoreException failure) {
+        return failure.getCause() instanceof SQLException cause && isMissingRight(cause);
+    }
+
+    private static boolean isMissingRight(SQLException failure) {
+        return stateOf(failure).equals("42501") || CODES_OF_MISSING_RIGHTS.contains(failure.getErrorCode());
+    }
+
     /** Returns whether the database refused a single row, so that the others can be stored without it. */
     static boolean mayBeOfOneRow(StoreException failure) {
         if (!(failure.getCause() instanceof SQLException cause)) {
@@ -128,7 +142,7 @@ final class Failures {
         if (STATES_OF_MISSING_TABLES.contains(state)) {
             return new WrongSchemaException(
                     "cannot " + aim + ": a table or a column of webhooks4j is missing; call JdbcStore.migrate(),"
-                            + " or run what JdbcStore.ddl() gives, before the engine starts",
+                            + " or run what JdbcStore.ddl() gives, before the engine starts" + words(failure),
                     failure);
         }
         if (STATES_OF_LOST_STATEMENTS.contains(state)) {
@@ -139,12 +153,21 @@ final class Failures {
                     failure);
         }
         if (isOutOfReach(failure)) {
-            return new TransientStoreException("cannot " + aim + ": the database cannot be reached", failure);
+            return new TransientStoreException(
+                    "cannot " + aim + ": the database cannot be reached" + words(failure), failure);
         }
         if (gaveWay(failure)) {
             return new TransientStoreException(
                     "cannot " + aim + ": the database ended this in favour of other work (a deadlock, a conflict, or a"
                             + " lock that was not free in time); repeat the transaction",
+                    failure);
+        }
+        if (isMissingRight(failure)) {
+            return new StoreException(
+                    "cannot " + aim
+                            + ": the database's user lacks a right; grant it SELECT on the table of the schema's"
+                            + " version, and SELECT, INSERT, UPDATE and DELETE on the other tables of webhooks4j, as in"
+                            + " GRANT SELECT, INSERT, UPDATE, DELETE ON webhooks_event TO app" + words(failure),
                     failure);
         }
         if (state.equals("25006") || CODES_OF_READ_ONLY.contains(failure.getErrorCode())) {
@@ -155,8 +178,24 @@ final class Failures {
         }
         return new StoreException(
                 "cannot " + aim + ": the database refused with SQLSTATE " + (state.isEmpty() ? "unknown" : state)
-                        + ", code " + failure.getErrorCode() + "; see the cause",
+                        + ", code " + failure.getErrorCode() + "; see the cause" + words(failure),
                 failure);
+    }
+
+    /**
+     * The database's own words, without those about a row's values, which may be a payload or a secret. Of several
+     * lines the first: H2 puts the statement behind it, PostgreSQL the values.
+     */
+    private static String words(SQLException failure) {
+        @Nullable String message = failure.getMessage();
+        String state = stateOf(failure);
+        if (message == null || state.startsWith("22") || isRefusedRow(failure)) {
+            return "";
+        }
+        String words = message.lines().findFirst().orElse("").strip().replaceFirst("; SQL statement:$", "");
+        return words.isEmpty()
+                ? ""
+                : ". The database says: " + (words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) + "…" : words);
     }
 
     /** Returns a failure's SQLSTATE; empty if it has none. */

@@ -30,6 +30,8 @@ public final class JdbcStore implements WebhookStore {
     private final Dialect dialect;
     private final Tables tables;
     private final Migration migration;
+    private final Rights rights;
+    private final boolean encrypts;
     private final EncodingCheck encoding;
     private final PoolerCheck pooler;
     private final WebhookRepository webhooks;
@@ -45,6 +47,8 @@ public final class JdbcStore implements WebhookStore {
         this.dialect = dialect;
         this.tables = tables;
         this.migration = new Migration(transactions, dialect, tables);
+        this.rights = new Rights(transactions, dialect, tables);
+        this.encrypts = !cipher.equals(SecretCipher.none());
         this.encoding = new EncodingCheck(transactions, dialect);
         this.pooler = new PoolerCheck(transactions, dialect);
         this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher, random);
@@ -98,15 +102,22 @@ public final class JdbcStore implements WebhookStore {
     }
 
     /**
-     * Checks that the tables exist, have the version that this library needs and are writable, and that the
-     * connections' settings let the store work. Logs a warning if the database or the connections lose characters, or
-     * if a pooler in front of PostgreSQL may lose statements.
+     * Checks that the tables exist, have the version that this library needs and are writable, that the user has the
+     * rights which a running engine needs, and that the connections' settings let the store work. Changes no row. Logs
+     * a warning if the database or the connections lose characters, or if a pooler in front of PostgreSQL may lose
+     * statements.
      *
-     * @throws StoreException if a check fails; the message says what to do
+     * @throws StoreException if a check fails; the message says what to do, and of missing rights what grants them
      */
     @Override
     public void validate() {
-        migration.validate();
+        try {
+            migration.validate();
+        } catch (StoreException e) {
+            rights.refuseMissing(e);
+            throw e;
+        }
+        rights.check();
         encoding.check();
         pooler.check();
     }
@@ -134,6 +145,17 @@ public final class JdbcStore implements WebhookStore {
     @Override
     public ManagementStore management() {
         return management;
+    }
+
+    /**
+     * Describes the store for the log.
+     *
+     * @return the database, the version of the schema, and whether secrets are encrypted
+     */
+    @Override
+    public String toString() {
+        return dialect + " with schema version " + Migration.VERSION_NEEDED + ", secrets "
+                + (encrypts ? "encrypted" : "not encrypted");
     }
 
     /** Builds a {@link JdbcStore}. Not thread-safe. */

@@ -27,6 +27,9 @@ final class Migration {
             "008-incarnations.sql",
             "009-details.sql");
 
+    /** The version of the schema that this library needs. */
+    static final int VERSION_NEEDED = SCRIPTS.size();
+
     /**
      * The codes by which MariaDB and MySQL report that a table, column or index already exists. They commit each
      * definition by itself, so an interrupted migration leaves some of them behind. The other databases support

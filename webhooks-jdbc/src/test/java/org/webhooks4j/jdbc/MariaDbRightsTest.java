@@ -29,6 +29,16 @@ class MariaDbRightsTest extends RightsTests {
     }
 
     @Override
+    void letConnect() throws SQLException {
+        execute("admin", "GRANT SELECT ON webhooks_base TO 'app'@'%'");
+    }
+
+    @Override
+    String app() {
+        return "'app'@'%'";
+    }
+
+    @Override
     String grantor() {
         return "admin";
     }

@@ -7,13 +7,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresRightsTest extends RightsTests {
 
+    private static int databases;
+
     private String url = "";
 
     @BeforeEach
     void users() throws SQLException {
-        url = PostgresServer.NEWEST.newDatabaseUrl("rights");
-        execute("admin", "CREATE ROLE app_owner LOGIN");
-        execute("admin", "CREATE ROLE app LOGIN");
+        url = PostgresServer.NEWEST.newDatabaseUrl("rights" + databases);
+        if (databases++ == 0) { // users are the server's
+            execute("admin", "CREATE ROLE app_owner LOGIN");
+            execute("admin", "CREATE ROLE app LOGIN");
+        }
     }
 
     @Override

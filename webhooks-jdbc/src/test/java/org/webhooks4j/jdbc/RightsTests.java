@@ -2,6 +2,7 @@ package org.webhooks4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.ObjectEvent;
+import org.webhooks4j.StoreException;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.ReplayRequest;
@@ -57,6 +59,54 @@ abstract class RightsTests {
         assertThat(store.management().audit().purge(Duration.ZERO, 100)).isPositive();
         assertThatThrownBy(() -> execute("app", "CREATE TABLE not_allowed (id INT)"))
                 .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void missingRightsAreFoundBeforeTheyAreNeededAndComeWithTheirGrants() throws Exception {
+        grant(0, "admin");
+        store("app_owner").migrate();
+        letConnect();
+        JdbcStore store = store("app");
+
+        String all = refusalOf(store);
+        assertThat(all)
+                .contains("lacks rights that a running engine needs")
+                .contains("GRANT SELECT ON webhooks_schema TO ")
+                .contains("GRANT SELECT, INSERT, UPDATE, DELETE ON webhooks_log TO ")
+                .contains("GRANT SELECT, INSERT, DELETE ON webhooks_audit TO ");
+        for (String statement : all.substring(all.indexOf("GRANT ")).split("; ", -1)) {
+            execute(grantor(), statement);
+        }
+        store.validate();
+        use(store);
+
+        for (String right :
+                List.of("INSERT ON webhooks_skipped", "UPDATE ON webhooks_log", "DELETE ON webhooks_event")) {
+            execute(grantor(), "REVOKE " + right + " FROM " + app());
+            assertThat(refusalOf(store)).containsOnlyOnce("GRANT ").contains("GRANT " + right + " TO ");
+            execute(grantor(), "GRANT " + right + " TO " + app());
+            store.validate();
+        }
+
+        execute(grantor(), "REVOKE SELECT ON webhooks_webhook FROM " + app());
+        assertThatThrownBy(store.webhooks()::findAll)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("lacks a right; grant it ")
+                .hasMessageContaining("GRANT SELECT, INSERT, UPDATE, DELETE ON ")
+                .hasMessageMatching("(?is).*The database says: .*(denied|not enough rights).*webhooks_webhook.*");
+    }
+
+    /** Gives the user {@code app} what a database wants before it lets a user in. */
+    void letConnect() throws SQLException {}
+
+    /** The user {@code app} as statements name it. */
+    String app() {
+        return "app";
+    }
+
+    private static String refusalOf(JdbcStore store) {
+        return String.valueOf(
+                catchThrowableOfType(StoreException.class, store::validate).getMessage());
     }
 
     /** Who may pass on rights on the new tables. */

@@ -6,27 +6,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
-import org.webhooks4j.testkit.CancelledDeliveriesContract;
-import org.webhooks4j.testkit.DeliveryBytesContract;
-import org.webhooks4j.testkit.DeliveryCompletionContract;
-import org.webhooks4j.testkit.DeliveryListingContract;
-import org.webhooks4j.testkit.DeliveryLogContract;
-import org.webhooks4j.testkit.DeliveryOrderContract;
-import org.webhooks4j.testkit.DeliveryQueueContract;
-import org.webhooks4j.testkit.DeliveryStatisticsContract;
-import org.webhooks4j.testkit.EndpointFailuresContract;
-import org.webhooks4j.testkit.LongOrderingKeysContract;
-import org.webhooks4j.testkit.ManagedWebhookRepositoryContract;
-import org.webhooks4j.testkit.ManagementStoreContract;
-import org.webhooks4j.testkit.RedeliveryContract;
-import org.webhooks4j.testkit.SupersededUpdatesContract;
-import org.webhooks4j.testkit.TextsAndNumbersContract;
-import org.webhooks4j.testkit.WaitingDeliveriesContract;
+import org.webhooks4j.testkit.WebhookStoreContract;
 
 /** Every contract of a store, and what is particular to JDBC, on one database. */
-abstract class StoreContracts {
+abstract class StoreContracts extends WebhookStoreContract {
 
     abstract TestDatabase database();
 
@@ -40,148 +24,9 @@ abstract class StoreContracts {
         assertThat(database().openConnections()).isZero();
     }
 
-    @Nested
-    class Webhooks extends ManagedWebhookRepositoryContract {
-
-        @Override
-        protected WebhookRepository repository() {
-            return database().store().webhooks();
-        }
-    }
-
-    @Nested
-    class Queue extends DeliveryQueueContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Completions extends DeliveryCompletionContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Redeliveries extends RedeliveryContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Cancelled extends CancelledDeliveriesContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Waiting extends WaitingDeliveriesContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Superseded extends SupersededUpdatesContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Lanes extends DeliveryOrderContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class LongLanes extends LongOrderingKeysContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Bytes extends DeliveryBytesContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Listings extends DeliveryListingContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Log extends DeliveryLogContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Statistics extends DeliveryStatisticsContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Failures extends EndpointFailuresContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class TextsAndNumbers extends TextsAndNumbersContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
-    }
-
-    @Nested
-    class Management extends ManagementStoreContract {
-
-        @Override
-        protected WebhookStore store() {
-            return database().store();
-        }
+    @Override
+    protected WebhookStore store() {
+        return database().store();
     }
 
     @Nested

@@ -48,4 +48,9 @@ final class DrivenStore implements WebhookStore {
     public void validate() {
         store.validate();
     }
+
+    @Override
+    public String toString() {
+        return store + ", retries by the test's clock";
+    }
 }

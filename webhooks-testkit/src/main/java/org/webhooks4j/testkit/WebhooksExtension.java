@@ -56,8 +56,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        TestSession session =
-                store(context).computeIfAbsent(TestSession.class, key -> new TestSession(), TestSession.class);
+        TestSession session = session(context);
         return parameter.getParameter().getType() == ScriptedReceiver.class
                 ? session.receiver()
                 : new TestEngineBuilder(session.receiver(), session::started);
@@ -74,6 +73,17 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
         if (context.getExecutionException().isEmpty()) {
             session.check(strict);
         }
+    }
+
+    /** Uses no computeIfAbsent: JUnit 5.12 has another one than JUnit 6. */
+    private static TestSession session(ExtensionContext context) {
+        TestSession known = store(context).get(TestSession.class, TestSession.class);
+        if (known != null) {
+            return known;
+        }
+        TestSession session = new TestSession();
+        store(context).put(TestSession.class, session);
+        return session;
     }
 
     private static ExtensionContext.Store store(ExtensionContext context) {

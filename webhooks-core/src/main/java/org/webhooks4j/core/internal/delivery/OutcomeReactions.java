@@ -36,6 +36,10 @@ public final class OutcomeReactions {
     private final WebhookRepository repository;
     private final WebhookDirectory directory;
     private final FailureWatch watch;
+    private final DeliveryTotals totals;
+
+    /** Webhooks whose breaker closed after their last recorded failure, which the log has said already. */
+    private final Set<String> closed = new HashSet<>();
 
     /** Webhooks that should be deactivated but cannot be, because the repository is read-only. Each is logged once. */
     private final Set<String> reported = new HashSet<>();
@@ -48,11 +52,13 @@ public final class OutcomeReactions {
             WebhookRepository repository,
             WebhookDirectory directory,
             EndpointFailures failures,
+            DeliveryTotals totals,
             Clock clock) {
         this.listeners = listeners;
         this.repository = repository;
         this.directory = directory;
         this.watch = new FailureWatch(failures, clock);
+        this.totals = totals;
     }
 
     /** Reacts to one attempt. A failure affects only this attempt. */
@@ -69,7 +75,12 @@ public final class OutcomeReactions {
 
     private void tell(Completion completion, Attempt attempt, @Nullable Webhook webhook) {
         Claim claim = completion.claim();
-        if (completion.status() == DeliveryStatus.DEAD) {
+        boolean isDead = completion.status() == DeliveryStatus.DEAD;
+        totals.count(attempt.outcome(), isDead);
+        if (LOG.isDebugEnabled()) {
+            LogContext.run(claim.webhookId(), claim.deliveryId(), () -> log(claim, completion, attempt));
+        }
+        if (isDead) {
             LogContext.run(
                     claim.webhookId(),
                     claim.deliveryId(),
@@ -89,11 +100,24 @@ public final class OutcomeReactions {
         if (attempt.outcome() == Outcome.DELIVERED) {
             watch.succeeded(webhook.id());
         } else if (attempt.outcome() != Outcome.UNSENDABLE) {
+            closed.remove(webhook.id());
             watch.failed(webhook.id(), claim.deliveryId());
         }
         if (attempt.outcome() == Outcome.GONE) {
             deactivate(webhook.id(), "the receiver answered 410 Gone at " + attempt.startedAt());
         }
+    }
+
+    private static void log(Claim claim, Completion completion, Attempt attempt) {
+        LOG.debug(
+                "Attempt {} of delivery {} to webhook {}: {}, status {}, {} ms; the delivery is {}",
+                attempt.number(),
+                claim.deliveryId(),
+                claim.webhookId(),
+                attempt.outcome(),
+                attempt.response() == null ? "none" : attempt.response().statusCode(),
+                attempt.timing().total().toMillis(),
+                completion.status());
     }
 
     /**
@@ -116,7 +140,9 @@ public final class OutcomeReactions {
             for (String webhookId : watch.takeRecovered()) {
                 Subscription subscription = current.byId(webhookId);
                 if (subscription != null) {
-                    LOG.info("Webhook {} accepts deliveries again", webhookId);
+                    if (!closed.remove(webhookId)) {
+                        LOG.info("Webhook {} accepts deliveries again", webhookId);
+                    }
                     listeners.changed(subscription.webhook(), each -> each.onRecovered(subscription.webhook()));
                 }
             }
@@ -136,6 +162,11 @@ public final class OutcomeReactions {
     }
 
     private void tell(BreakerChange change, @Nullable Subscription subscription) {
+        if (change.opened()) {
+            closed.remove(change.webhookId());
+        } else {
+            closed.add(change.webhookId());
+        }
         if (subscription != null) {
             Webhook webhook = subscription.webhook();
             listeners.changed(
@@ -153,6 +184,7 @@ public final class OutcomeReactions {
         known = current;
         watch.dropUnless(webhookId -> goesOn(webhookId, before, current));
         reported.removeIf(webhookId -> !goesOn(webhookId, before, current));
+        closed.removeIf(webhookId -> !goesOn(webhookId, before, current));
     }
 
     private static boolean goesOn(String webhookId, @Nullable Subscriptions before, Subscriptions current) {

@@ -40,6 +40,7 @@ public final class Emitter implements Webhooks {
     private final Outbox outbox;
     private final TransactionSource transactions;
     private final TransactionCheck outside;
+    private final EventGate gate;
 
     /** Creates an emitter. */
     public Emitter(
@@ -49,7 +50,8 @@ public final class Emitter implements Webhooks {
             Matcher matcher,
             Outbox outbox,
             TransactionSource transactions,
-            TransactionCheck outside) {
+            TransactionCheck outside,
+            EventGate gate) {
         this.reader = reader;
         this.writer = writer;
         this.directory = directory;
@@ -58,6 +60,7 @@ public final class Emitter implements Webhooks {
         this.outbox = outbox;
         this.transactions = transactions;
         this.outside = outside;
+        this.gate = gate;
     }
 
     @Override
@@ -96,6 +99,7 @@ public final class Emitter implements Webhooks {
     }
 
     Receipt emit(ObjectEvent said, Transaction transaction) {
+        gate.check();
         Subscriptions subscriptions = directory.forEvent();
         if (!subscriptions.concern(said.type().value())) {
             return nothing();
@@ -107,6 +111,7 @@ public final class Emitter implements Webhooks {
     }
 
     List<Receipt> emitAll(Iterable<ObjectEvent> all, Transaction transaction) {
+        gate.check();
         List<Receipt> receipts = new ArrayList<>();
         EventBatch batch = new EventBatch();
         BulkSummaries summaries = new BulkSummaries(reader::newIdAt);
@@ -128,6 +133,7 @@ public final class Emitter implements Webhooks {
     /** Returns the event if a webhook may want the net effect of it and other events of the same object, or null. */
     @Nullable
     Event readForUnit(ObjectEvent said, List<SkippedEvent> skipped) {
+        gate.check();
         Subscriptions subscriptions = directory.forEvent();
         String eventType = said.type().value();
         Set<String> eventTypes = ObjectEffect.takes(eventType) ? ObjectEffect.TYPES : Set.of(eventType);
@@ -147,6 +153,9 @@ public final class Emitter implements Webhooks {
         List<Receipt> receipts = new ArrayList<>(events.size());
         EventBatch batch = new EventBatch();
         batch.skipped.addAll(skipped);
+        if (!events.isEmpty()) {
+            gate.check();
+        }
         for (Event event : events) {
             receipts.add(add(directory.forEvent(), event, batch, null));
             storeIfLarge(batch, transaction);

@@ -33,6 +33,11 @@ public final class EventCounts {
         }
     }
 
+    /** Returns the number of events of all types. */
+    public long total() {
+        return byType.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     /** Returns the number of events by type, including those that none was stored of. */
     public Map<String, Long> totals() {
         Map<String, Long> totals = new LinkedHashMap<>();

@@ -44,6 +44,11 @@ public final class MappedObjects {
         return UnreadableObjectMessages.at(type, path, reason, cause);
     }
 
+    /** Describes a class of which the library finds no property. */
+    public static String emptyBean(Class<?> type) {
+        return UnreadableObjectMessages.emptyBean(type);
+    }
+
     /** Describes why something could not be read, without a message that may quote a value. */
     public static String reason(Throwable cause) {
         return UnreadableObjectMessages.reason(cause);

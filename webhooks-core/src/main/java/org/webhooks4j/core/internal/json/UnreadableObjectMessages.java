@@ -18,11 +18,24 @@ final class UnreadableObjectMessages {
 
     /** Creates the exception for a part of an object that cannot be read. */
     static UnreadableObjectException at(Class<?> type, String path, String reason, @Nullable Throwable cause) {
-        String remedy = Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type)
-                ? "leave the field out"
-                : "leave it out with " + describe(type, ", view") + ", where view gives a record or a map without it";
         return new UnreadableObjectException(
-                "cannot read " + type.getName() + ": " + path + " " + reason + "; " + remedy, cause);
+                "cannot read " + type.getName() + ": " + path + " " + reason + "; " + remedy(type, path), cause);
+    }
+
+    private static String remedy(Class<?> type, String path) {
+        if (Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type)) {
+            return "leave the field out";
+        }
+        return path.equals(MappedObjects.rootName(type))
+                ? "say what is sent of it with " + describe(type, ", view")
+                        + ", where view gives a record, a map or a bean with getters"
+                : "leave it out with " + describe(type, ", view") + ", where view gives a record or a map without it";
+    }
+
+    /** Describes a class of which a library finds no property. */
+    static String emptyBean(Class<?> type) {
+        return "has nothing that can be read as JSON (" + type.getName() + ")"
+                + (isOfThePlatform(type.getModule()) ? "" : ": it has no getters");
     }
 
     /** Creates the exception for a value that is JSON, but not an object with fields. */
@@ -76,7 +89,7 @@ final class UnreadableObjectMessages {
             return isClosed(type)
                     ? "is of a package that may not be read (" + type.getName() + "); write '" + opening(type)
                             + "' into the module-info of " + type.getModule().getName() + " if it is to be sent"
-                    : "has nothing that can be read as JSON (" + type.getName() + ")";
+                    : emptyBean(type);
         }
         String words = cause.getClass().getSimpleName().equals("LazyInitializationException")
                 ? "is loaded lazily, and its session is closed ("
@@ -94,7 +107,8 @@ final class UnreadableObjectMessages {
 
     /** Returns whether a module belongs to the JDK, whose module-info hosts cannot change. */
     private static boolean isOfThePlatform(Module module) {
-        return module.getName().startsWith("java.") || module.getName().startsWith("jdk.");
+        return module.isNamed()
+                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
     }
 
     private static String opening(Class<?> type) {
@@ -114,8 +128,21 @@ final class UnreadableObjectMessages {
     }
 
     private static String describe(Class<?> type, String more) {
-        String name = type.getSimpleName();
+        String name = nameOf(type);
         String objectType = Objects.requireNonNullElse(DefaultTypeNames.of(type), "server");
         return "describe(" + name + ".class, \"" + objectType + "\", " + name + "::id" + more + ")";
+    }
+
+    /** The name by which a host can write a class: for an anonymous or generated one, that of the class it extends. */
+    private static String nameOf(Class<?> type) {
+        String name = type.getSimpleName();
+        Class<?> parent = type.getSuperclass();
+        boolean isWritable = !name.isEmpty() && name.indexOf('$') < 0;
+        if (isWritable || parent == null) {
+            return name;
+        }
+        return parent == Object.class && type.getInterfaces().length > 0
+                ? nameOf(type.getInterfaces()[0])
+                : nameOf(parent);
     }
 }

@@ -59,4 +59,10 @@ public final class InMemoryStore implements WebhookStore {
     public ManagementStore management() {
         return management;
     }
+
+    /** Describes the store in the line that an engine logs at its start. */
+    @Override
+    public String toString() {
+        return "in memory";
+    }
 }

@@ -22,6 +22,7 @@ import org.webhooks4j.admin.BackfillSource;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventCounts;
+import org.webhooks4j.core.internal.emit.EventGate;
 import org.webhooks4j.core.internal.emit.EventReader;
 import org.webhooks4j.core.internal.emit.EventWriter;
 import org.webhooks4j.core.internal.emit.Outbox;
@@ -64,7 +65,8 @@ class BackfillerTest {
                 new Matcher(new ObjectTypes(type -> List.of())),
                 new Outbox(store.queue(), store.management().skipped(), () -> {}, new EventCounts()),
                 () -> Transaction.NONE,
-                TransactionCheck.optional());
+                TransactionCheck.optional(),
+                new EventGate("test", true));
         BackfillSource source = (cursor, step) -> {
             int page = cursor == null ? 0 : Integer.parseInt(cursor);
             step.take(

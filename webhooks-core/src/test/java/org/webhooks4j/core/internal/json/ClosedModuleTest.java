@@ -32,7 +32,7 @@ class ClosedModuleTest {
                 .hasMessageContaining("is of a package that may not be read (org.host.model.Server)")
                 .hasMessageContaining(
                         "write 'opens org.host.model;' into the module-info of org.host if it is to be sent;"
-                                + " leave it out");
+                                + " say what is sent of it with describe(Server.class, ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -143,6 +144,18 @@ class ObjectReaderTest {
                             + ": it has none of its own; name it with ObjectEvent….as(\"server\", id)");
             assertThat(plain.read(object, "server", null).objectId()).isEqualTo("1");
         }
+    }
+
+    @Test
+    void anAnonymousObjectIsRefusedWithTheRemedy() {
+        Object anonymous = new Object() {
+            @JsonProperty("id")
+            String name() {
+                return "1";
+            }
+        };
+        assertThat(refused(anonymous, null, null))
+                .hasMessageEndingWith("it has none of its own; name it with ObjectEvent….as(\"server\", id)");
     }
 
     @Test

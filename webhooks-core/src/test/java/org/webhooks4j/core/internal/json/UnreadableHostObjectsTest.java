@@ -57,11 +57,41 @@ class UnreadableHostObjectsTest {
         String getAddress();
     }
 
-    static final class Level {
+    static class Level {
 
         public Level getNext() {
             return new Level();
         }
+    }
+
+    static final class WithoutGetters {
+
+        final int id = 42;
+    }
+
+    @Test
+    void aBeanWithoutGettersIsRefusedWithWhatToDo() {
+        assertThat(refused(new WithoutGetters()))
+                .hasMessage("cannot read " + WithoutGetters.class.getName()
+                        + ": withoutGetters has nothing that can be read as JSON (" + WithoutGetters.class.getName()
+                        + "): it has no getters; say what is sent of it with describe(WithoutGetters.class,"
+                        + " \"withoutGetters\", WithoutGetters::id, view), where view gives a record, a map or a bean"
+                        + " with getters");
+        assertThat(refused(Map.of("owner", new WithoutGetters())))
+                .hasMessageContaining("object.owner has nothing that can be read as JSON ("
+                        + WithoutGetters.class.getName() + "): it has no getters; leave the field out");
+    }
+
+    @Test
+    void anAnonymousClassIsNamedAsTheHostCanWriteIt() {
+        Addressed anonymous = new Addressed() {
+            @Override
+            public String getAddress() {
+                throw new IllegalStateException(SECRET);
+            }
+        };
+        assertThat(refused(anonymous)).hasMessageContaining("describe(Addressed.class, ");
+        assertThat(refused(new Level() {})).hasMessageContaining("describe(Level.class, \"level\", Level::id, view)");
     }
 
     @Test

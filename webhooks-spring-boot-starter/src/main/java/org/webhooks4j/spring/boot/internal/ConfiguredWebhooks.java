@@ -67,6 +67,9 @@ final class ConfiguredWebhooks {
                 .handshake(definition.handshake())
                 .signedWith(
                         definition.signingKeys().stream().map(SigningKey::of).toList());
+        if (definition.signingKeys().isEmpty()) {
+            webhook.unsigned(); // the property's own warning names what to set
+        }
         if (definition.format() != null) {
             webhook.format(definition.format());
         }
