@@ -32,8 +32,8 @@ class EndpointStateTest {
     @Test
     void aNewEndpointHasAFewRequestsOpen() {
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW);
-        state.claimed(0);
-        state.claimed(0);
+        state.sent(0);
+        state.sent(0);
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 2);
         state.released();
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 1);
@@ -86,7 +86,7 @@ class EndpointStateTest {
         succeed(100, 0);
         assertThat(state.isSilent(60_000)).as("nothing is open").isFalse();
         for (int i = 0; i < 5; i++) {
-            state.claimed(60_000);
+            state.sent(60_000);
         }
         assertThat(state.isAnswering(61_000)).isTrue();
         assertThat(state.isAnswering(61_001)).isFalse();
@@ -103,7 +103,7 @@ class EndpointStateTest {
             state.answered(0, Duration.ofMillis(1_500));
             state.succeeded();
         }
-        state.claimed(0);
+        state.sent(0);
         assertThat(state.isSilent(4_500)).isFalse();
         assertThat(state.isSilent(4_501)).isTrue();
         for (int i = 0; i < 30; i++) {
@@ -125,7 +125,7 @@ class EndpointStateTest {
         fail(10, 0);
         assertThat(state.allowance(999)).isZero();
         assertThat(state.allowance(1_000)).as("one probe").isEqualTo(1);
-        state.claimed(0);
+        state.sent(0);
         assertThat(state.allowance(1_000)).as("no second probe").isZero();
     }
 
@@ -170,7 +170,7 @@ class EndpointStateTest {
         succeed(100, 0);
         fail(20, 0);
         state.askedToWait(Duration.ofHours(24), 0);
-        state.claimed(0);
+        state.sent(0);
         state.limitTo(CAP, null, TERM);
         assertThat(state.allowance(0)).as("in the same term").isZero();
         state.limitTo(CAP, null, TERM + 1);
