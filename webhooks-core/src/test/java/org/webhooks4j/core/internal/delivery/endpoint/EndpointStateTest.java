@@ -178,4 +178,52 @@ class EndpointStateTest {
         assertThat(state.isAnswering(0)).isFalse();
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 1);
     }
+
+    @Test
+    void asManyAreClaimedAheadAsAnEndpointAnswersInATenthOfASecond() {
+        EndpointState state = new EndpointState(32);
+        assertThat(state.ahead(0)).as("of an unknown one").isZero();
+        state.answered(0, Duration.ofMillis(50));
+        assertThat(state.ahead(0)).isEqualTo(2 * EndpointState.FIRST_WINDOW);
+
+        EndpointState fast = new EndpointState(32);
+        fast.answered(0, Duration.ZERO);
+        assertThat(fast.ahead(0)).as("at most").isEqualTo(16 * EndpointState.FIRST_WINDOW);
+
+        EndpointState slow = new EndpointState(32);
+        slow.answered(0, Duration.ofSeconds(5));
+        assertThat(slow.ahead(0)).isZero();
+    }
+
+    @Test
+    void nothingIsClaimedAheadForAnEndpointThatWouldLetItWait() {
+        EndpointState limited = new EndpointState(32);
+        limited.limitTo(32, 100.0, 0);
+        limited.answered(0, Duration.ZERO);
+        assertThat(limited.ahead(0)).as("a limit of requests per second").isZero();
+
+        EndpointState paused = new EndpointState(32);
+        paused.answered(0, Duration.ZERO);
+        paused.askedToWait(Duration.ofSeconds(1), 0);
+        assertThat(paused.ahead(0)).isZero();
+        assertThat(paused.isHeld(0)).isTrue();
+        assertThat(paused.ahead(1_000)).isPositive();
+        assertThat(paused.isHeld(1_000)).isFalse();
+
+        EndpointState silent = new EndpointState(32);
+        silent.answered(0, Duration.ZERO);
+        silent.sent(0);
+        assertThat(silent.ahead(1_001)).isZero();
+        assertThat(silent.isHeld(1_001)).isTrue();
+
+        EndpointState failing = new EndpointState(32);
+        for (int i = 0; i < EndpointState.FAILURES_TO_OPEN; i++) {
+            failing.answered(0, Duration.ZERO);
+            failing.failed(true, 0);
+        }
+        assertThat(failing.ahead(1_000)).as("half open").isZero();
+        assertThat(failing.isHeld(1_000)).as("one may try").isFalse();
+        failing.sent(1_000);
+        assertThat(failing.isHeld(1_000)).as("one tries").isTrue();
+    }
 }
