@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +42,15 @@ class ClaimedAheadTest extends ScenarioTest {
 
     /** An engine whose receiver is known to answer, with {@code slots} open requests and as many claimed ahead. */
     private WebhookEngine full(WebhookStore store, int slots) throws InterruptedException {
+        return full(engine(Mode.ASYNCHRONOUS, store), slots);
+    }
+
+    private WebhookEngine full(WebhookEngineBuilder builder, int slots) throws InterruptedException {
         transport.release();
-        WebhookEngine engine = start(engine(Mode.ASYNCHRONOUS, store)
-                .transport(transport)
+        WebhookEngine engine = start(builder.transport(transport)
                 .maxInFlight(slots)
                 .maxInFlightPerWebhook(slots)
+                .leaseMargin(Duration.ofHours(1)) // so that nothing is given back because it waited
                 .shutdownTimeout(Duration.ofMinutes(1))
                 .webhook(webhook().build()));
         raise(engine, 0, WARM_UP);
@@ -61,28 +66,29 @@ class ClaimedAheadTest extends ScenarioTest {
     void isSentWhileTheStoreIsBusy() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch answers = new CountDownLatch(1);
-        boolean[] hangs = new boolean[1];
-        WebhookEngine engine = full(
-                new FaultyStore(clock, () -> {
-                    if (hangs[0]) {
-                        busy.countDown();
-                        try {
-                            answers.await();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    }
-                }),
-                32);
+        AtomicBoolean hangs = new AtomicBoolean();
+        FaultyStore store = new FaultyStore(clock, () -> {
+            if (hangs.get()) {
+                busy.countDown();
+                try {
+                    answers.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        // No poll may do what an answer is to do.
+        WebhookEngine engine =
+                full(engine(Mode.ASYNCHRONOUS, store).pollInterval(Duration.ofHours(1)), 32);
 
-        hangs[0] = true;
+        hangs.set(true);
         transport.answer(1);
         busy.await();
         transport.answer(31);
-        transport.awaitOpen(31);
+        transport.awaitOpen(32);
         assertThat(transport.sent()).isEqualTo(WARM_UP + 64);
 
-        hangs[0] = false;
+        hangs.set(false);
         answers.countDown();
         transport.release();
         assertThat(engine.drain(Duration.ofSeconds(60))).isTrue();
