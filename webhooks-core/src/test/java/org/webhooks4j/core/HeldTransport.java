@@ -18,6 +18,7 @@ final class HeldTransport implements HttpTransport {
     private final Map<String, Integer> open = new HashMap<>();
     private final Map<String, Integer> mostOpen = new HashMap<>();
     private boolean released;
+    private int sent;
     private int status = 204;
 
     @Override
@@ -25,6 +26,7 @@ final class HeldTransport implements HttpTransport {
         String webhook = request.headers().getOrDefault("X-Webhook", "");
         mostOpen.merge(webhook, open.merge(webhook, 1, Integer::sum), Math::max);
         CompletableFuture<TransportResponse> answer = new CompletableFuture<>();
+        sent++;
         held.add(() -> {
             open.merge(webhook, -1, Integer::sum);
             answer.complete(
@@ -52,6 +54,19 @@ final class HeldTransport implements HttpTransport {
     synchronized void release() {
         released = true;
         answerAll();
+    }
+
+    /** Answers the oldest requests that are open, and goes on holding those that come. */
+    synchronized void answer(int requests) {
+        List<Runnable> oldest = held.subList(0, requests);
+        List<Runnable> answers = List.copyOf(oldest);
+        oldest.clear();
+        answers.forEach(Runnable::run);
+    }
+
+    /** How many requests were sent so far. */
+    synchronized int sent() {
+        return sent;
     }
 
     /** Answers nothing again until it is told to. */

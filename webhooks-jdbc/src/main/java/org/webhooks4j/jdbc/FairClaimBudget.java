@@ -31,21 +31,25 @@ final class FairClaimBudget {
     }
 
     private static final class Share {
+        final boolean answering;
         int open;
         int asked;
         Place place = Place.WHAT_IS_DUE_FIRST;
 
-        Share(int open) {
+        Share(int open, boolean answering) {
             this.open = open;
+            this.answering = answering;
         }
     }
 
     private final Map<String, Share> shares = new LinkedHashMap<>();
     private int open;
+    private int openForOthers;
     private long openBytes;
 
     FairClaimBudget(ClaimRequest request, List<String> dueWebhooks, RandomGenerator random) {
         this.open = request.limit();
+        this.openForOthers = request.limitForOthers();
         this.openBytes = request.maxBytes();
         List<String> webhooks = new ArrayList<>(dueWebhooks);
         webhooks.removeIf(webhook -> request.limitFor(webhook) <= 0);
@@ -54,7 +58,12 @@ final class FairClaimBudget {
             // webhooks.
             Collections.rotate(webhooks, random.nextInt(webhooks.size()));
         }
-        webhooks.forEach(webhook -> shares.put(webhook, new Share(request.limitFor(webhook))));
+        for (String webhook : webhooks) {
+            boolean answering = request.answering().contains(webhook);
+            if (answering || openForOthers > 0) {
+                shares.put(webhook, new Share(request.limitFor(webhook), answering));
+            }
+        }
     }
 
     boolean isOpen() {
@@ -97,6 +106,9 @@ final class FairClaimBudget {
         Share share = shares.get(webhook);
         if (share == null || share.asked == 0 || openBytes <= 0) {
             return false;
+        }
+        if (!share.answering && --openForOthers == 0) {
+            shares.values().removeIf(other -> !other.answering);
         }
         share.asked--;
         share.open--;

@@ -177,6 +177,27 @@ public abstract class DeliveryQueueContract extends StoreContract {
     }
 
     @Test
+    void webhooksWhoseReceiversDoNotAnswerTogetherGetNoMoreThanTheirLimit() {
+        for (int i = 0; i < 10; i++) {
+            driver().enqueue("wh_a", "object-" + i);
+            driver().enqueue("wh_b", "object-" + i);
+            driver().enqueue("wh_c", "object-" + i);
+        }
+
+        List<Claim> claims = driver().queue()
+                .claim(new ClaimRequest(
+                        "node-1", 100, 8, Map.of("wh_b", 3), HOUR, Long.MAX_VALUE, Set.of("wh_a"), 5));
+
+        assertThat(claims).hasSize(13);
+        assertThat(claims).filteredOn(claim -> claim.webhookId().equals("wh_a")).hasSize(8);
+
+        claims = driver().queue()
+                .claim(new ClaimRequest("node-1", 100, 8, Map.of(), HOUR, Long.MAX_VALUE, Set.of("wh_a"), 0));
+
+        assertThat(claims).hasSize(2).extracting(Claim::webhookId).containsOnly("wh_a");
+    }
+
+    @Test
     void nothingIsClaimedForWebhooksThatAreNotNamedIfTheirLimitIsZero() {
         for (int i = 0; i < 10; i++) {
             driver().enqueue("wh_a", "object-" + i);

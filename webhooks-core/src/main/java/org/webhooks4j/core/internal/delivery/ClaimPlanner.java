@@ -5,35 +5,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.delivery.endpoint.Endpoints;
 import org.webhooks4j.core.internal.match.Subscriptions;
-import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.spi.ClaimRequest;
 
 /** Decides how much may be claimed next. Used by one thread at a time, except where a method says otherwise. */
 final class ClaimPlanner {
 
     private final DeliverySettings settings;
-    private final WebhookDirectory directory;
     private final Endpoints endpoints;
     private volatile @Nullable Instant nextPauseEnd;
 
-    ClaimPlanner(DeliverySettings settings, WebhookDirectory directory, Endpoints endpoints) {
+    ClaimPlanner(DeliverySettings settings, Endpoints endpoints) {
         this.settings = settings;
-        this.directory = directory;
         this.endpoints = endpoints;
     }
 
     /**
      * Returns what may be claimed, or null if nothing may. Every result that has arrived must have been recorded or be
      * part of the same transaction.
-     *
-     * @param awaited the number of results awaited
-     * @param awaitedBytes the total payload of their deliveries, in bytes
      */
     @Nullable
-    ClaimRequest next(int awaited, long awaitedBytes) {
-        Subscriptions subscriptions = directory.current(); // read even if there is no room, see attend()
-        Endpoints.Room room = endpoints.room(subscriptions, settings.maxInFlight(), awaited);
-        long bytes = settings.maxInFlightBytes() - awaitedBytes;
+    ClaimRequest next(Subscriptions subscriptions, InFlight inFlight) {
+        Endpoints.Room room = endpoints.room(
+                subscriptions, settings.maxInFlight(), inFlight.openCount(), inFlight.unsentByWebhook());
+        long bytes = settings.maxInFlightBytes() - inFlight.awaitedBytes();
         nextPauseEnd = endpoints.nextPauseEnd();
         return room.limit() < 1 || bytes < 1
                 ? null
@@ -43,7 +37,9 @@ final class ClaimPlanner {
                         room.limitPerWebhook(),
                         room.limits(),
                         lease(subscriptions),
-                        bytes);
+                        bytes,
+                        room.answering(),
+                        room.limitForOthers());
     }
 
     private Duration lease(Subscriptions subscriptions) {

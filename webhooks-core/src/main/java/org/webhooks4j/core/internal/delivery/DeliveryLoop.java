@@ -19,7 +19,8 @@ import org.webhooks4j.spi.Dispatcher;
 /**
  * Repeats the delivery cycle, either until nothing is due or until {@link #end()}. In the second case threads take
  * turns. The thread whose turn it is waits for work and takes a step; then the next thread takes its turn while the
- * first one sends. So one thread at a time works with the store and one sends. Thread-safe.
+ * first one sends, and goes on sending until it is its turn again. So one thread at a time works with the store and one
+ * sends. Thread-safe.
  */
 public final class DeliveryLoop implements Dispatcher.Work {
 
@@ -59,17 +60,17 @@ public final class DeliveryLoop implements Dispatcher.Work {
 
     /** Returns whether a webhook's circuit breaker is open or half open on this node. Callable from any thread. */
     public boolean isBreakerOpen(String webhookId) {
-        return cycle.isBreakerOpen(webhookId);
+        return cycle.scheduler().isBreakerOpen(webhookId);
     }
 
     /** Returns why an endpoint's deliveries wait on this node, or null if they do not. Callable from any thread. */
     public @Nullable Waiting endpointWait(String webhookId) {
-        return cycle.endpointWait(webhookId);
+        return cycle.scheduler().endpointWait(webhookId);
     }
 
     /** Returns the webhooks whose breaker is open or half open on this node. Callable from any thread. */
     public Set<String> openBreakers() {
-        return cycle.openBreakers();
+        return cycle.scheduler().openBreakers();
     }
 
     /** Returns how many deliveries this node has in flight, as of its latest step. Callable from any thread. */
@@ -85,7 +86,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
     /** Stops or resumes claiming deliveries on this node. Callable from any thread. */
     public void pause(boolean on) {
         cycle.pause(on);
-        cycle.signal().raise();
+        cycle.scheduler().signal().raise();
     }
 
     /** Returns whether claiming is paused. Callable from any thread. */
@@ -110,7 +111,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
         int recorded = 0;
         while (true) {
             DeliveryCycle.Step step = cycle.step();
-            cycle.follow(step);
+            cycle.follow();
             recorded += step.recorded();
             if (cycle.inFlight() == 0 && step.claimed().isEmpty()) {
                 return recorded;
@@ -131,7 +132,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
             while (!lifecycle.isOver()) {
                 DeliveryCycle.Step step = inTurn(this::step);
                 if (step != null) {
-                    follow(step);
+                    follow();
                 }
             }
             inTurn(() -> {
@@ -164,12 +165,28 @@ public final class DeliveryLoop implements Dispatcher.Work {
     }
 
     private <T> @Nullable T inTurn(Supplier<@Nullable T> work) throws InterruptedException {
-        turn.lockInterruptibly();
+        awaitTurn();
         try {
             return work.get();
         } finally {
             turn.unlock();
+            cycle.scheduler().callSubstitute();
         }
+    }
+
+    /** Waits for the turn, and sends in the meantime. */
+    private void awaitTurn() throws InterruptedException {
+        while (!lifecycle.isOver()) {
+            if (turn.tryLock()) {
+                return;
+            }
+            try {
+                cycle.scheduler().substitute(pollInterval);
+            } catch (Throwable e) {
+                LOG.error("Claimed deliveries could not be sent; they are retried later", e);
+            }
+        }
+        turn.lockInterruptibly();
     }
 
     /** Waits as the last step requires and takes the next step. Returns null if no step was taken. */
@@ -200,15 +217,15 @@ public final class DeliveryLoop implements Dispatcher.Work {
         }
     }
 
-    private void follow(DeliveryCycle.Step step) {
+    private void follow() {
         try {
-            cycle.follow(step);
+            cycle.follow();
         } catch (Throwable e) {
             LOG.error("Claimed deliveries are sent again when their leases end", e);
         } finally {
             following.decrementAndGet();
             if (idleWaiters.isAsked()) {
-                cycle.signal().raise();
+                cycle.scheduler().signal().raise();
             }
         }
     }
@@ -217,7 +234,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
         while (cycle.inFlight() > 0
                 && !lifecycle.isAbandoned()
                 && !Thread.currentThread().isInterrupted()) {
-            if (cycle.record() == 0) {
+            if (cycle.recordLast() == 0) {
                 pause.awaitLastResults();
             }
         }
@@ -229,7 +246,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
      */
     public boolean awaitIdle(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
-        return idleWaiters.await(deadline, cycle.signal()) && listeners.awaitHeard(deadline);
+        return idleWaiters.await(deadline, cycle.scheduler().signal()) && listeners.awaitHeard(deadline);
     }
 
     /** Declares that steps are expected in the background from now on. */
@@ -251,18 +268,18 @@ public final class DeliveryLoop implements Dispatcher.Work {
 
     @Override
     public @Nullable Instant nextPauseEnd() {
-        return cycle.nextPauseEnd();
+        return cycle.scheduler().nextPauseEnd();
     }
 
     @Override
     public void wakeUp() {
-        cycle.signal().raise();
+        cycle.scheduler().signal().raise();
     }
 
     @Override
     public void end() {
         lifecycle.end();
-        cycle.signal().raise();
+        cycle.scheduler().signal().raise();
     }
 
     /**
@@ -271,7 +288,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
      */
     public void abandon() {
         lifecycle.abandon();
-        cycle.signal().raise();
+        cycle.scheduler().signal().raise();
     }
 
     /** Passes the remaining notifications to listeners, after {@link #end()}, until a deadline. */

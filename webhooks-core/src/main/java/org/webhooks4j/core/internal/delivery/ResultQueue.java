@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 
 /**
- * Passes results from the transport's threads to the loop. Any thread may add; one thread at a time takes and waits.
+ * Passes results from the transport's threads to the loop. Any thread may add or take. One thread at a time waits for
+ * results; while it works with the store, another one may wait in its place.
  */
 final class ResultQueue {
 
@@ -18,6 +19,11 @@ final class ResultQueue {
     private final Signal enough = new Signal();
     private volatile int wanted = Integer.MAX_VALUE;
 
+    /** Raised for the thread that takes results while the other one works with the store. */
+    private final Signal substitute = new Signal();
+
+    private volatile int wantedBySubstitute = Integer.MAX_VALUE;
+
     /** Creates a queue that raises a signal for every result. */
     ResultQueue(Signal any) {
         this.any = any;
@@ -25,8 +31,12 @@ final class ResultQueue {
 
     void add(DeliveryResult result) {
         results.add(result);
-        if (waiting.incrementAndGet() >= wanted) {
+        int count = waiting.incrementAndGet();
+        if (count >= wanted) {
             enough.raise();
+        }
+        if (count >= wantedBySubstitute) {
+            substitute.raise();
         }
         any.raise();
     }
@@ -49,5 +59,23 @@ final class ResultQueue {
             enough.await(limit);
         }
         wanted = Integer.MAX_VALUE;
+    }
+
+    /** Wakes the substitute whenever that many results wait; {@link Integer#MAX_VALUE} for never. */
+    void callSubstituteAt(int count) {
+        wantedBySubstitute = count;
+        if (waiting.get() >= count) {
+            substitute.raise();
+        }
+    }
+
+    /** Wakes the substitute once. */
+    void callSubstitute() {
+        substitute.raise();
+    }
+
+    /** Waits until the substitute is called or the limit has elapsed. An interrupt also ends the wait. */
+    void awaitCall(Duration limit) {
+        substitute.await(limit);
     }
 }

@@ -43,7 +43,7 @@ final class StepPause {
             afterFailures(cycle.troubles());
         } else {
             // All due deliveries are claimed. Polling again before something happens would delay the next commit.
-            until = cycle.expected() < LOAD || step.isIdle() ? Until.SOMETHING_HAPPENS : Until.RESULTS_GATHER;
+            until = cycle.scheduler().expected() < LOAD || step.isIdle() ? Until.SOMETHING_HAPPENS : Until.RESULTS_GATHER;
         }
     }
 
@@ -57,19 +57,19 @@ final class StepPause {
         switch (until) {
             case NOW -> {}
             case SOMETHING_HAPPENS -> awaitSomething();
-            case RESULTS_GATHER -> cycle.gather(GATHERING);
+            case RESULTS_GATHER -> cycle.scheduler().gather(GATHERING);
             case STORE_RESTED -> lifecycle.awaitEnd(backoff.after(failures));
         }
     }
 
     /** Waits for a commit or a result, up to the polling interval. */
     void awaitSomething() {
-        cycle.signal().await(pollInterval);
+        cycle.scheduler().signal().await(pollInterval);
     }
 
     /** Waits for a result, or for the store to recover, while the loop ends. */
     void awaitLastResults() {
         int troubles = cycle.troubles();
-        cycle.signal().await(troubles > 0 ? backoff.after(troubles) : pollInterval);
+        cycle.scheduler().signal().await(troubles > 0 ? backoff.after(troubles) : pollInterval);
     }
 }

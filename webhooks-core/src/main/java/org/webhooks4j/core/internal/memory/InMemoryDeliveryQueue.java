@@ -168,6 +168,7 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
         });
         List<Claim> claims = new ArrayList<>();
         long bytes = 0;
+        int others = 0;
         // Takes one delivery from each webhook in turn, so that a long backlog takes no more than its share of a small
         // limit.
         Iterator<Iterator<PendingDelivery>> turn = due.iterator();
@@ -177,6 +178,10 @@ final class InMemoryDeliveryQueue implements DeliveryQueue {
             }
             Iterator<PendingDelivery> entries = turn.next();
             PendingDelivery entry = entries.next();
+            if (!request.answering().contains(entry.webhookId) && others++ >= request.limitForOthers()) {
+                turn.remove();
+                continue;
+            }
             Claim claim = lease(entry, now + Numbers.millisOf(request.lease()));
             claims.add(claim);
             bytes += claim.payloadBytes();

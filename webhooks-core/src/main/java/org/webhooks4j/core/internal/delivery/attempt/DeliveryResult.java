@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Outcome;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.Completion;
 
 /**
@@ -17,6 +18,11 @@ import org.webhooks4j.spi.Completion;
  */
 public record DeliveryResult(
         Completion completion, @Nullable Webhook webhook, Duration pause) {
+
+    /** Creates the result of a claim that goes back to the queue without an attempt, due at once. */
+    public static DeliveryResult givenBack(Claim claim) {
+        return unsent(Completion.released(claim, Duration.ZERO), null);
+    }
 
     /** Creates the result of a claim that was not sent. */
     public static DeliveryResult unsent(Completion completion, @Nullable Webhook webhook) {

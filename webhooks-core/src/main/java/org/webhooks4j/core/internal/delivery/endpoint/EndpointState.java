@@ -33,6 +33,12 @@ final class EndpointState {
     /** An endpoint whose usual response time is longer than this is treated as if it hung. */
     private static final long LONGEST_SILENCE_MILLIS = 5_000;
 
+    /** For how long what is claimed ahead for an endpoint keeps it busy. */
+    private static final double AHEAD_MILLIS = 100;
+
+    /** The maximum number of deliveries claimed ahead, in windows, for endpoints that answer very fast. */
+    private static final int MAX_WINDOWS_AHEAD = 16;
+
     /** Weight of a new response time in the moving average of response times. */
     private static final double WEIGHT = 0.2;
 
@@ -84,7 +90,7 @@ final class EndpointState {
         pausedUntil = 0;
     }
 
-    void claimed(long now) {
+    void sent(long now) {
         if (inFlight++ == 0) {
             heardAt = now;
         }
@@ -162,13 +168,30 @@ final class EndpointState {
         return !answered && failuresInARow == 0 && inFlight == 0;
     }
 
-    /** Returns how many more deliveries may be claimed for it now, by its own limits. */
+    /** Returns how many more requests may be sent to it now, by its own limits. */
     int allowance(long now) {
         if (now < pausedUntil) {
             return 0;
         }
         int most = isTripped() ? 1 : Math.min(cap, isSilent(now) ? Math.min(window, FIRST_WINDOW) : window);
         return Math.min(rate.free(now), Math.max(0, most - inFlight));
+    }
+
+    /**
+     * Returns how many deliveries may be claimed before there is room to send them: as many as it answers in a tenth of
+     * a second. None if it does not answer or has a limit of requests per second, because those would wait.
+     */
+    int ahead(long now) {
+        if (!isAnswering(now) || isTripped() || now < pausedUntil || rate.isLimited()) {
+            return 0;
+        }
+        int most = Math.min(cap, window);
+        return (int) Math.min(most * AHEAD_MILLIS / Math.max(1, usualMillis), most * (double) MAX_WINDOWS_AHEAD);
+    }
+
+    /** Returns whether nothing can be sent to it for a while, so that what was claimed for it is better given back. */
+    boolean isHeld(long now) {
+        return now < pausedUntil || isSilent(now) || (isTripped() && inFlight > 0);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,8 @@ public final class Endpoints {
 
     private static final int MANY = 1_000;
 
+    private static final Room NOTHING = new Room(0, 0, Map.of(), Set.of(), 0);
+
     private final Map<String, EndpointState> byWebhook = new HashMap<>();
     private final Set<String> tripped = ConcurrentHashMap.newKeySet();
 
@@ -47,6 +50,10 @@ public final class Endpoints {
     private final int cap;
     private @Nullable Subscriptions known;
     private final RecentPeak answeringLately = new RecentPeak();
+
+    /** The number of endpoints that answer, as of the latest claim. */
+    private int answering;
+
     private int silent;
 
     /** Why endpoints may get no more requests, as of the latest claim. */
@@ -58,8 +65,11 @@ public final class Endpoints {
      * @param limit the total number of deliveries
      * @param limitPerWebhook the number of deliveries for a webhook without an entry in {@code limits}
      * @param limits the number of deliveries by webhook id
+     * @param answering the ids of the webhooks whose endpoints answer
+     * @param limitForOthers the total number of deliveries for all others
      */
-    public record Room(int limit, int limitPerWebhook, Map<String, Integer> limits) {}
+    public record Room(
+            int limit, int limitPerWebhook, Map<String, Integer> limits, Set<String> answering, int limitForOthers) {}
 
     /** Creates the endpoints. The cap is the maximum number of open requests of a webhook that does not set its own. */
     public Endpoints(SteadyTime time, int cap) {
@@ -67,37 +77,77 @@ public final class Endpoints {
         this.cap = cap;
     }
 
-    /** Returns what may be claimed, given the number of all slots and of taken ones; nothing if the limit is zero. */
-    public Room room(Subscriptions subscriptions, int slots, int taken) {
+    /**
+     * Returns what may be claimed; nothing if the limit is zero. For endpoints that answer that is more than there is
+     * room for now, so that there is something to send while the next claim is made.
+     *
+     * @param slots the number of all slots; as many deliveries more may be claimed ahead
+     * @param open the number of open requests
+     * @param unsent the numbers of deliveries that are claimed and not yet sent, by webhook id
+     */
+    public Room room(Subscriptions subscriptions, int slots, int open, Map<String, Integer> unsent) {
         long now = time.millis();
         learn(subscriptions);
         long memory = (byWebhook.size() > MANY ? SHORT_MEMORY : MEMORY).toMillis();
         byWebhook.entrySet().removeIf(known -> isForgotten(known.getKey(), known.getValue(), now, memory));
         // A webhook with its own limits needs a state before its first request, so that this one is counted.
         subscriptions.limited().forEach(webhook -> state(webhook.id()));
-        int answering = 0;
+        int busy = 0;
         long patience = EndpointState.SILENCE_MILLIS;
         silent = 0;
         for (EndpointState state : byWebhook.values()) {
             if (state.isSilent(now)) {
                 silent += state.inFlight();
             } else if (state.inFlight() > 0 && state.isAnswering(now)) {
-                answering++;
+                busy++;
                 patience = Math.max(patience, state.patienceMillis());
             }
         }
         // Endpoints that fall silent together are not detected at the same moment. Until all of them are, the recent
         // peak keeps the others from getting more slots.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
+        answering = answeringLately.with(busy, now, since);
         byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
-        SlotAllocation free = new SlotAllocation(slots, taken, answeringLately.with(answering, now, since));
-        if (free.free() < 1) {
-            return new Room(0, 0, Map.of());
-        }
+        SlotAllocation allocation = new SlotAllocation(slots, open, answering);
+        int waiting = unsent.values().stream().mapToInt(Integer::intValue).sum();
+        int limit = allocation.free() + Math.max(0, slots - waiting);
+        return limit < 1 ? NOTHING : room(allocation, limit, subscriptions, unsent, now);
+    }
+
+    private Room room(
+            SlotAllocation allocation,
+            int limit,
+            Subscriptions subscriptions,
+            Map<String, Integer> unsent,
+            long now) {
         Map<String, Integer> limits = new HashMap<>();
-        byWebhook.forEach((webhookId, state) -> limits.put(webhookId, free.forEndpoint(state, now)));
+        Set<String> answer = new HashSet<>();
+        byWebhook.forEach((webhookId, state) -> {
+            int waiting = unsent.getOrDefault(webhookId, 0);
+            int own = allocation.forEndpoint(state, now);
+            if (state.isAnswering(now)) {
+                answer.add(webhookId);
+                own = state.allowance(now) + state.ahead(now);
+            }
+            limits.put(webhookId, Math.max(0, own - waiting));
+        });
         subscriptions.inactive().forEach(webhookId -> limits.put(webhookId, 0));
-        return new Room(free.free(), free.forUnknown(cap), limits);
+        return new Room(limit, allocation.forUnknown(cap), limits, answer, allocation.forOthers());
+    }
+
+    /** Returns whether a request may be sent now, given the number of all slots and of open requests. */
+    public boolean maySend(String webhookId, int slots, int open) {
+        return open < slots
+                && new SlotAllocation(slots, open, answering).forEndpoint(state(webhookId), time.millis()) > 0;
+    }
+
+    /** Returns whether nothing can be sent to an endpoint for a while, or its webhook is inactive. */
+    public boolean isHeld(String webhookId) {
+        if (known != null && known.inactive().contains(webhookId)) {
+            return true;
+        }
+        EndpointState state = byWebhook.get(webhookId);
+        return state != null && state.isHeld(time.millis());
     }
 
     private boolean isForgotten(String webhookId, EndpointState state, long now, long memory) {
@@ -173,14 +223,14 @@ public final class Endpoints {
         return first == 0 ? null : time.instantAt(first);
     }
 
-    /** Releases a claim that will have no result. */
+    /** Closes a request that will have no result. */
     public void released(String webhookId) {
         state(webhookId).released();
     }
 
     /** Counts a request that is about to begin. */
-    public void claimed(String webhookId) {
-        state(webhookId).claimed(time.millis());
+    public void sent(String webhookId) {
+        state(webhookId).sent(time.millis());
     }
 
     /** Returns whether the breaker is open or half open. Callable from any thread. */
@@ -205,7 +255,7 @@ public final class Endpoints {
         return taken;
     }
 
-    /** Records the result of a request that ended or was never sent. */
+    /** Records the result of a request. */
     public void arrived(DeliveryResult result) {
         String webhookId = result.completion().claim().webhookId();
         EndpointState state = state(webhookId);

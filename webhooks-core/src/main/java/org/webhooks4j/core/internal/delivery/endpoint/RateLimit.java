@@ -29,15 +29,19 @@ final class RateLimit {
         windowMillis = (long) Math.ceil(MILLIS_PER_SECOND / Math.min(1, requestsPerSecond));
     }
 
+    boolean isLimited() {
+        return most < Integer.MAX_VALUE;
+    }
+
     void took(long now) {
-        if (most < Integer.MAX_VALUE) {
+        if (isLimited()) {
             begun.addLast(now);
         }
     }
 
     /** Returns how many requests may begin now. */
     int free(long now) {
-        if (most == Integer.MAX_VALUE) {
+        if (!isLimited()) {
             return most;
         }
         forgetUntil(now - windowMillis);

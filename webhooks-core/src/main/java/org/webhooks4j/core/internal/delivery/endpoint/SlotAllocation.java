@@ -22,9 +22,14 @@ record SlotAllocation(int all, int open, int answering) {
         return Math.max(forEverybody(), all - all / 4);
     }
 
-    /** Returns how many slots may be taken in all, subject to {@link #forEndpoint}. */
+    /** Returns how many slots are free, for endpoints to which {@link #forEndpoint} gives one. */
     int free() {
-        int most = open < forEverybody() ? forEverybody() : open < beforeTheLast() ? beforeTheLast() : all;
+        return Math.max(0, all - open);
+    }
+
+    /** Returns how many slots endpoints that do not answer may take together. */
+    int forOthers() {
+        int most = open < forEverybody() ? forEverybody() : beforeTheLast();
         return Math.max(0, most - open);
     }
 

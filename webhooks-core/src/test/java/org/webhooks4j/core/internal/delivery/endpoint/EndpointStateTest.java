@@ -32,8 +32,8 @@ class EndpointStateTest {
     @Test
     void aNewEndpointHasAFewRequestsOpen() {
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW);
-        state.claimed(0);
-        state.claimed(0);
+        state.sent(0);
+        state.sent(0);
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 2);
         state.released();
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 1);
@@ -86,7 +86,7 @@ class EndpointStateTest {
         succeed(100, 0);
         assertThat(state.isSilent(60_000)).as("nothing is open").isFalse();
         for (int i = 0; i < 5; i++) {
-            state.claimed(60_000);
+            state.sent(60_000);
         }
         assertThat(state.isAnswering(61_000)).isTrue();
         assertThat(state.isAnswering(61_001)).isFalse();
@@ -103,7 +103,7 @@ class EndpointStateTest {
             state.answered(0, Duration.ofMillis(1_500));
             state.succeeded();
         }
-        state.claimed(0);
+        state.sent(0);
         assertThat(state.isSilent(4_500)).isFalse();
         assertThat(state.isSilent(4_501)).isTrue();
         for (int i = 0; i < 30; i++) {
@@ -125,7 +125,7 @@ class EndpointStateTest {
         fail(10, 0);
         assertThat(state.allowance(999)).isZero();
         assertThat(state.allowance(1_000)).as("one probe").isEqualTo(1);
-        state.claimed(0);
+        state.sent(0);
         assertThat(state.allowance(1_000)).as("no second probe").isZero();
     }
 
@@ -170,12 +170,60 @@ class EndpointStateTest {
         succeed(100, 0);
         fail(20, 0);
         state.askedToWait(Duration.ofHours(24), 0);
-        state.claimed(0);
+        state.sent(0);
         state.limitTo(CAP, null, TERM);
         assertThat(state.allowance(0)).as("in the same term").isZero();
         state.limitTo(CAP, null, TERM + 1);
         assertThat(state.isTripped()).isFalse();
         assertThat(state.isAnswering(0)).isFalse();
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 1);
+    }
+
+    @Test
+    void asManyAreClaimedAheadAsAnEndpointAnswersInATenthOfASecond() {
+        EndpointState state = new EndpointState(32);
+        assertThat(state.ahead(0)).as("of an unknown one").isZero();
+        state.answered(0, Duration.ofMillis(50));
+        assertThat(state.ahead(0)).isEqualTo(2 * EndpointState.FIRST_WINDOW);
+
+        EndpointState fast = new EndpointState(32);
+        fast.answered(0, Duration.ZERO);
+        assertThat(fast.ahead(0)).as("at most").isEqualTo(16 * EndpointState.FIRST_WINDOW);
+
+        EndpointState slow = new EndpointState(32);
+        slow.answered(0, Duration.ofSeconds(5));
+        assertThat(slow.ahead(0)).isZero();
+    }
+
+    @Test
+    void nothingIsClaimedAheadForAnEndpointThatWouldLetItWait() {
+        EndpointState limited = new EndpointState(32);
+        limited.limitTo(32, 100.0, 0);
+        limited.answered(0, Duration.ZERO);
+        assertThat(limited.ahead(0)).as("a limit of requests per second").isZero();
+
+        EndpointState paused = new EndpointState(32);
+        paused.answered(0, Duration.ZERO);
+        paused.askedToWait(Duration.ofSeconds(1), 0);
+        assertThat(paused.ahead(0)).isZero();
+        assertThat(paused.isHeld(0)).isTrue();
+        assertThat(paused.ahead(1_000)).isPositive();
+        assertThat(paused.isHeld(1_000)).isFalse();
+
+        EndpointState silent = new EndpointState(32);
+        silent.answered(0, Duration.ZERO);
+        silent.sent(0);
+        assertThat(silent.ahead(1_001)).isZero();
+        assertThat(silent.isHeld(1_001)).isTrue();
+
+        EndpointState failing = new EndpointState(32);
+        for (int i = 0; i < EndpointState.FAILURES_TO_OPEN; i++) {
+            failing.answered(0, Duration.ZERO);
+            failing.failed(true, 0);
+        }
+        assertThat(failing.ahead(1_000)).as("half open").isZero();
+        assertThat(failing.isHeld(1_000)).as("one may try").isFalse();
+        failing.sent(1_000);
+        assertThat(failing.isHeld(1_000)).as("one tries").isTrue();
     }
 }

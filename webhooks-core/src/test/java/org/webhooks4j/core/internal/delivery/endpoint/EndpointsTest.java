@@ -37,7 +37,7 @@ class EndpointsTest {
             new WebhookDirectory(() -> List.of(webhook), clock, Duration.ofMinutes(1)).refresh();
 
     private void claim() {
-        endpoints.room(subscriptions, 256, 0);
+        endpoints.room(subscriptions, 256, 0, Map.of());
     }
 
     private static Claim claimed() {
@@ -46,7 +46,7 @@ class EndpointsTest {
     }
 
     private void askToWait() {
-        endpoints.claimed("wh_1");
+        endpoints.sent("wh_1");
         endpoints.arrived(new DeliveryResult(Completion.released(claimed(), PAUSE), webhook, PAUSE));
     }
 
@@ -62,7 +62,7 @@ class EndpointsTest {
                 new Attempt.Timing(null, null, Duration.ofMillis(5)),
                 null,
                 null);
-        endpoints.claimed("wh_1");
+        endpoints.sent("wh_1");
         endpoints.arrived(new DeliveryResult(
                 Completion.retry(claimed(), Duration.ofSeconds(1), attempt), webhook, Duration.ZERO));
     }

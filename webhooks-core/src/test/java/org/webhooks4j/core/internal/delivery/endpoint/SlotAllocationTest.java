@@ -24,7 +24,7 @@ class SlotAllocationTest {
             state.succeeded();
         }
         for (int i = 0; i < open; i++) {
-            state.claimed(0);
+            state.sent(0);
         }
         return state;
     }
@@ -38,7 +38,8 @@ class SlotAllocationTest {
     @Test
     void halfOfAllIsForEverybody() {
         SlotAllocation slots = new SlotAllocation(ALL, 100, 0);
-        assertThat(slots.free()).isEqualTo(28);
+        assertThat(slots.free()).isEqualTo(156);
+        assertThat(slots.forOthers()).isEqualTo(28);
         assertThat(slots.forUnknown(CAP)).isEqualTo(EndpointState.FIRST_WINDOW);
         assertThat(slots.forUnknown(2)).isEqualTo(2);
         assertThat(slots.forEndpoint(failing(), 0)).isEqualTo(2);
@@ -48,11 +49,11 @@ class SlotAllocationTest {
     @Test
     void thenThereIsAFirstRequestForWhoIsUnknownAndNothingForWhoHangs() {
         SlotAllocation slots = new SlotAllocation(ALL, 128, 1);
-        assertThat(slots.free()).isEqualTo(64);
+        assertThat(slots.forOthers()).isEqualTo(64);
         assertThat(slots.forUnknown(CAP)).isEqualTo(1);
         assertThat(slots.forEndpoint(unknown(), 0)).isEqualTo(1);
         EndpointState waiting = unknown();
-        waiting.claimed(0);
+        waiting.sent(0);
         assertThat(slots.forEndpoint(waiting, 0))
                 .as("its first request is open")
                 .isZero();
@@ -66,6 +67,7 @@ class SlotAllocationTest {
         assertThat(new SlotAllocation(ALL, 192, 0).forUnknown(CAP)).isZero();
         assertThat(new SlotAllocation(ALL, 192, 0).forEndpoint(failing(), 0)).isZero();
         assertThat(new SlotAllocation(ALL, 192, 0).free()).isEqualTo(64);
+        assertThat(new SlotAllocation(ALL, 192, 0).forOthers()).isZero();
         assertThat(new SlotAllocation(ALL, 192, 0).forEndpoint(answering(0), 0)).isEqualTo(CAP);
         assertThat(new SlotAllocation(ALL, 192, 1).forEndpoint(answering(5), 0))
                 .as("no other answers")
@@ -92,7 +94,7 @@ class SlotAllocationTest {
             int taken = Math.min(slots.free(), slots.forEndpoint(only, 0));
             assertThat(taken).isPositive();
             for (int i = 0; i < taken; i++) {
-                only.claimed(0);
+                only.sent(0);
             }
             open += taken;
         }
