@@ -40,12 +40,7 @@ public record ClaimRequest(
      * @param maxBytes the total size of payloads, in bytes
      */
     public ClaimRequest(
-            String node,
-            int limit,
-            int limitPerWebhook,
-            Map<String, Integer> limits,
-            Duration lease,
-            long maxBytes) {
+            String node, int limit, int limitPerWebhook, Map<String, Integer> limits, Duration lease, long maxBytes) {
         this(node, limit, limitPerWebhook, limits, lease, maxBytes, Set.of(), limit);
     }
 

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.webhooks4j.EventType;
-
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
@@ -78,8 +77,7 @@ class ClaimedAheadTest extends ScenarioTest {
             }
         });
         // No poll may do what an answer is to do.
-        WebhookEngine engine =
-                full(engine(Mode.ASYNCHRONOUS, store).pollInterval(Duration.ofHours(1)), 32);
+        WebhookEngine engine = full(engine(Mode.ASYNCHRONOUS, store).pollInterval(Duration.ofHours(1)), 32);
 
         hangs.set(true);
         transport.answer(1);

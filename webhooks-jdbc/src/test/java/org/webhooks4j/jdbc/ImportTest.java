@@ -34,7 +34,10 @@ class ImportTest {
 
     @Test
     void aHundredThousandObjectsAreOneCallAndOneTransaction() throws SQLException {
-        Webhook webhook = Webhook.to("https://example.com").id("wh_1").on(EventType.CREATE).build();
+        Webhook webhook = Webhook.to("https://example.com")
+                .id("wh_1")
+                .on(EventType.CREATE)
+                .build();
         try (WebhookEngine engine = WebhookEngine.builder()
                         .store(database.store())
                         .webhook(webhook)

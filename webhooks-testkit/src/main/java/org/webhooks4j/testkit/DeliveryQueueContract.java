@@ -185,8 +185,7 @@ public abstract class DeliveryQueueContract extends StoreContract {
         }
 
         List<Claim> claims = driver().queue()
-                .claim(new ClaimRequest(
-                        "node-1", 100, 8, Map.of("wh_b", 3), HOUR, Long.MAX_VALUE, Set.of("wh_a"), 5));
+                .claim(new ClaimRequest("node-1", 100, 8, Map.of("wh_b", 3), HOUR, Long.MAX_VALUE, Set.of("wh_a"), 5));
 
         assertThat(claims).hasSize(13);
         assertThat(claims).filteredOn(claim -> claim.webhookId().equals("wh_a")).hasSize(8);

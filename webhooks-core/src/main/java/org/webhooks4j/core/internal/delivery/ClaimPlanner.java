@@ -25,8 +25,8 @@ final class ClaimPlanner {
      */
     @Nullable
     ClaimRequest next(Subscriptions subscriptions, InFlight inFlight) {
-        Endpoints.Room room = endpoints.room(
-                subscriptions, settings.maxInFlight(), inFlight.openCount(), inFlight.unsentByWebhook());
+        Endpoints.Room room =
+                endpoints.room(subscriptions, settings.maxInFlight(), inFlight.openCount(), inFlight.unsentByWebhook());
         long bytes = settings.maxInFlightBytes() - inFlight.awaitedBytes();
         nextPauseEnd = endpoints.nextPauseEnd();
         return room.limit() < 1 || bytes < 1

@@ -73,9 +73,7 @@ final class InFlight {
         if (earlier != null) {
             removeFromWebhook(earlier);
         }
-        byWebhook
-                .computeIfAbsent(claim.webhookId(), id -> new ArrayDeque<>())
-                .add(awaited);
+        byWebhook.computeIfAbsent(claim.webhookId(), id -> new ArrayDeque<>()).add(awaited);
         Awaited sent = open.remove(claim.deliveryId());
         awaitedBytes += claim.payloadBytes() - bytes(earlier) - bytes(sent);
         return sent == null ? null : sent.claim();
@@ -120,7 +118,9 @@ final class InFlight {
         return claims;
     }
 
-    /** Gives back the unsent claims of the webhooks that are held, and those that were to be sent before a nano time. */
+    /**
+     * Gives back the unsent claims of the webhooks that are held, and those that were to be sent before a nano time.
+     */
     void release(Predicate<String> held, long now) {
         List<Awaited> released = new ArrayList<>();
         byWebhook.forEach((webhookId, claims) -> {

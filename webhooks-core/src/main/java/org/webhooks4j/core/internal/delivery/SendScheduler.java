@@ -137,8 +137,8 @@ final class SendScheduler {
         Deadline end = Deadline.after(limit);
         do {
             proceed();
-            int missing = locked(() -> Math.max(1, Math.min(MAX_RECORDED_AT_ONCE / 2, expected() / 2))
-                    - inFlight.arrivedCount());
+            int missing = locked(
+                    () -> Math.max(1, Math.min(MAX_RECORDED_AT_ONCE / 2, expected() / 2)) - inFlight.arrivedCount());
             if (missing <= 0) {
                 return;
             }
@@ -174,8 +174,7 @@ final class SendScheduler {
     List<DeliveryResult> arrived(boolean nothingIsSent) {
         return locked(() -> {
             takeResults();
-            inFlight.release(
-                    webhookId -> nothingIsSent || endpoints.isHeld(webhookId), Deadline.nanoTime());
+            inFlight.release(webhookId -> nothingIsSent || endpoints.isHeld(webhookId), Deadline.nanoTime());
             return inFlight.batch(MAX_RECORDED_AT_ONCE);
         });
     }

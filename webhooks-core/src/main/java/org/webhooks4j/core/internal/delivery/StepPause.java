@@ -43,7 +43,9 @@ final class StepPause {
             afterFailures(cycle.troubles());
         } else {
             // All due deliveries are claimed. Polling again before something happens would delay the next commit.
-            until = cycle.scheduler().expected() < LOAD || step.isIdle() ? Until.SOMETHING_HAPPENS : Until.RESULTS_GATHER;
+            until = cycle.scheduler().expected() < LOAD || step.isIdle()
+                    ? Until.SOMETHING_HAPPENS
+                    : Until.RESULTS_GATHER;
         }
     }
 

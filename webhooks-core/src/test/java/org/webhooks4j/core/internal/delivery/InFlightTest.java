@@ -105,7 +105,9 @@ class InFlightTest {
         Claim third = claim("a", "a1", 3);
         inFlight.claimed(first, TERM);
 
-        assertThat(inFlight.claimed(second, TERM)).as("the first one was not sent").isNull();
+        assertThat(inFlight.claimed(second, TERM))
+                .as("the first one was not sent")
+                .isNull();
         assertThat(inFlight.send(webhook -> true)).containsExactly(second);
         assertThat(inFlight.claimed(third, TERM)).isSameAs(second);
         assertThat(inFlight.count()).isEqualTo(1);
@@ -128,9 +130,10 @@ class InFlightTest {
 
         inFlight.recorded();
 
-        assertThat(inFlight.batch(2)).singleElement().satisfies(result -> assertThat(
-                        result.completion().claim().deliveryId())
-                .isEqualTo("a2"));
+        assertThat(inFlight.batch(2))
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(result.completion().claim().deliveryId()).isEqualTo("a2"));
         inFlight.recorded();
         assertThat(inFlight.count()).isZero();
     }

@@ -115,11 +115,7 @@ public final class Endpoints {
     }
 
     private Room room(
-            SlotAllocation allocation,
-            int limit,
-            Subscriptions subscriptions,
-            Map<String, Integer> unsent,
-            long now) {
+            SlotAllocation allocation, int limit, Subscriptions subscriptions, Map<String, Integer> unsent, long now) {
         Map<String, Integer> limits = new HashMap<>();
         Set<String> answer = new HashSet<>();
         byWebhook.forEach((webhookId, state) -> {
