@@ -88,7 +88,7 @@ class InFlightTest {
     void whatIsHeldIsGivenBackOnceAndItsBytesAreFree() {
         inFlight.claimed(claim("a", "a1", 1), TERM);
         inFlight.claimed(claim("b", "b1", 1), TERM);
-        assertThat(inFlight.awaitedBytes()).isEqualTo(2 * PAYLOAD.length());
+        assertThat(inFlight.awaitedBytes()).isEqualTo(2L * PAYLOAD.length());
 
         inFlight.release(webhook -> webhook.equals("a"), 0);
         inFlight.release(webhook -> webhook.equals("a"), 0);
