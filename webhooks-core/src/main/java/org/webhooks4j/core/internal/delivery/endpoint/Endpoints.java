@@ -110,7 +110,7 @@ public final class Endpoints {
         byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
         SlotAllocation allocation = new SlotAllocation(slots, open, answering);
         int waiting = unsent.values().stream().mapToInt(Integer::intValue).sum();
-        int limit = allocation.free() + Math.max(0, slots - waiting);
+        int limit = 2 * slots - open - waiting;
         return limit < 1 ? NOTHING : room(allocation, limit, subscriptions, unsent, now);
     }
 
