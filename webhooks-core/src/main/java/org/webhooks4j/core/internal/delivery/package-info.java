@@ -6,16 +6,16 @@
  * <pre>
  *   DeliveryLoop         threads take turns; StepPause says how long to wait before a step
  *   └ DeliveryCycle.step     records what arrived and claims more, in one transaction of the store
- *     ├ InFlight.take          accepts one result per claim
- *     ├ Endpoints.arrived      updates the endpoint's state
- *     ├ ClaimPlanner.next      computes how much may be claimed: Endpoints.room
+ *     ├ SendScheduler.arrived  takes the results; gives back what cannot be sent soon
+ *     ├ SendScheduler.next     ClaimPlanner computes how much may be claimed: Endpoints.room
  *     ├ DeliveryQueue.complete ══ recorded ══ claimed ══
- *     └ InFlight.claimed       from here on a result is awaited
+ *     └ SendScheduler.claimed  InFlight holds what is claimed, unsent at first
  *   └ DeliveryCycle.follow   by the same thread, while another one takes the next step
- *     ├ Sender.send            RequestFactory: body, signature, headers
- *     │ └ HttpTransport.send   no thread waits for the response
- *     │   └ Sender.answered    by a thread of the transport's: RetryDecider.decide makes the result
- *     │     └ ResultQueue.add  the next step takes it
+ *     ├ SendScheduler.proceed  sends what the endpoints have room for; repeated until it is this thread's turn
+ *     │ └ Sender.send            RequestFactory: body, signature, headers
+ *     │   └ HttpTransport.send     no thread waits for the response
+ *     │     └ Sender.answered      by a thread of the transport's: RetryDecider.decide makes the result
+ *     │       └ ResultQueue.add    proceed takes it: InFlight.take, Endpoints.arrived
  *     └ ReactionQueue          OutcomeReactions: notifies listeners, deactivates webhooks
  * </pre>
  *
