@@ -36,13 +36,13 @@ class TestingPageTest {
             import org.webhooks4j.admin.*;
             import org.webhooks4j.core.*;
             import org.webhooks4j.testkit.*;
-            class Statements%d {
+            class $name {
                 static class MyApplication {
                     static void configureWebhooks(WebhookEngineBuilder builder) {}
                 }
                 static void run(ScriptedReceiver receiver, TestEngine webhooks, Webhook webhook, Receipt receipt,
                         Instant instant, Object server, Object old) throws Exception {
-                    %s
+                    $statements
                 }
             }
             """;
@@ -66,7 +66,8 @@ class TestingPageTest {
                     tests.add(type.group(2));
                 }
             } else {
-                arguments.add(write("Statements" + ++statements, SURROUNDINGS.formatted(statements, code)));
+                String name = "Statements" + ++statements;
+                arguments.add(write(name, SURROUNDINGS.replace("$name", name).replace("$statements", code)));
             }
         }
         assertThat(tests).hasSize(3);

@@ -37,7 +37,10 @@ final class LargeEventsHost {
                     .addressPolicy(AddressRules.standard().allow("127.0.0.0/8"))
                     .maxInFlight(256)
                     .maxInFlightPerWebhook(256)
-                    .webhook(Webhook.to(arguments[2]).id("wh_1").on(EventType.CREATE).build())
+                    .webhook(Webhook.to(arguments[2])
+                            .id("wh_1")
+                            .on(EventType.CREATE)
+                            .build())
                     .build()) {
                 String text = "x".repeat(CHARACTERS);
                 int count = Integer.parseInt(arguments[3]);

@@ -52,6 +52,7 @@ final class EndpointState {
     private int window = FIRST_WINDOW;
     private int inFlight;
     private boolean answered;
+    private boolean countedAsBusy;
     private double usualMillis;
     private int failuresInARow;
     private long pausedUntil;
@@ -145,6 +146,15 @@ final class EndpointState {
 
     int inFlight() {
         return inFlight;
+    }
+
+    /** Records whether {@link Endpoints} counts it among those that have open requests and answer. */
+    void countAsBusy(boolean busy) {
+        countedAsBusy = busy;
+    }
+
+    boolean isCountedAsBusy() {
+        return countedAsBusy;
     }
 
     /** Returns whether it has open requests and has answered none for longer than {@link #patienceMillis()}. */

@@ -51,8 +51,11 @@ public final class Endpoints {
     private @Nullable Subscriptions known;
     private final RecentPeak answeringLately = new RecentPeak();
 
-    /** The number of endpoints that answer, as of the latest claim. */
-    private int answering;
+    /** The number of endpoints that have open requests and answer. */
+    private int busy;
+
+    /** The largest recent number of those, as of the latest claim. */
+    private int busyLately;
 
     private int silent;
 
@@ -92,13 +95,14 @@ public final class Endpoints {
         byWebhook.entrySet().removeIf(known -> isForgotten(known.getKey(), known.getValue(), now, memory));
         // A webhook with its own limits needs a state before its first request, so that this one is counted.
         subscriptions.limited().forEach(webhook -> state(webhook.id()));
-        int busy = 0;
+        busy = 0;
         long patience = EndpointState.SILENCE_MILLIS;
         silent = 0;
         for (EndpointState state : byWebhook.values()) {
+            state.countAsBusy(state.inFlight() > 0 && state.isAnswering(now));
             if (state.isSilent(now)) {
                 silent += state.inFlight();
-            } else if (state.inFlight() > 0 && state.isAnswering(now)) {
+            } else if (state.isCountedAsBusy()) {
                 busy++;
                 patience = Math.max(patience, state.patienceMillis());
             }
@@ -106,9 +110,9 @@ public final class Endpoints {
         // Endpoints that fall silent together are not detected at the same moment. Until all of them are, the recent
         // peak keeps the others from getting more slots.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
-        answering = answeringLately.with(busy, now, since);
+        busyLately = answeringLately.with(busy, now, since);
         byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
-        SlotAllocation allocation = new SlotAllocation(slots, open, answering);
+        SlotAllocation allocation = new SlotAllocation(slots, open, busyLately);
         int waiting = unsent.values().stream().mapToInt(Integer::intValue).sum();
         int limit = 2 * slots - open - waiting;
         return limit < 1 ? NOTHING : room(allocation, limit, subscriptions, unsent, now);
@@ -133,8 +137,8 @@ public final class Endpoints {
 
     /** Returns whether a request may be sent now, given the number of all slots and of open requests. */
     public boolean maySend(String webhookId, int slots, int open) {
-        return open < slots
-                && new SlotAllocation(slots, open, answering).forEndpoint(state(webhookId), time.millis()) > 0;
+        SlotAllocation allocation = new SlotAllocation(slots, open, Math.max(busy, busyLately));
+        return open < slots && allocation.forEndpoint(state(webhookId), time.millis()) > 0;
     }
 
     /** Returns whether nothing can be sent to an endpoint for a while, or its webhook is inactive. */
@@ -221,12 +225,26 @@ public final class Endpoints {
 
     /** Closes a request that will have no result. */
     public void released(String webhookId) {
-        state(webhookId).released();
+        released(state(webhookId));
+    }
+
+    private void released(EndpointState state) {
+        state.released();
+        if (state.inFlight() == 0 && state.isCountedAsBusy()) {
+            state.countAsBusy(false);
+            busy--;
+        }
     }
 
     /** Counts a request that is about to begin. */
     public void sent(String webhookId) {
-        state(webhookId).sent(time.millis());
+        EndpointState state = state(webhookId);
+        long now = time.millis();
+        state.sent(now);
+        if (!state.isCountedAsBusy() && state.isAnswering(now)) {
+            state.countAsBusy(true);
+            busy++;
+        }
     }
 
     /** Returns whether the breaker is open or half open. Callable from any thread. */
@@ -255,7 +273,7 @@ public final class Endpoints {
     public void arrived(DeliveryResult result) {
         String webhookId = result.completion().claim().webhookId();
         EndpointState state = state(webhookId);
-        state.released();
+        released(state);
         Attempt attempt = result.completion().attempt();
         if (!isStillCalled(webhookId, result.webhook())) {
             return;

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
+import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.Waiting;
@@ -123,5 +125,54 @@ class EndpointsTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).contains("WARN").contains("failed 10 times in a row, last with TIMEOUT");
         assertThat(lines.get(1)).contains("INFO").contains("succeeds again");
+    }
+
+    @Test
+    void aCrowdThatBeginsAtOnceLeavesAQuarterOfTheSlots() {
+        List<Webhook> crowd = IntStream.range(0, 100)
+                .mapToObj(number -> Webhook.to("https://audit.example/" + number)
+                        .id("wh_" + number)
+                        .on(EventType.CREATE)
+                        .build())
+                .toList();
+        Subscriptions all = new WebhookDirectory(() -> crowd, clock, Duration.ofMinutes(1)).refresh();
+        endpoints.room(all, 256, 0, Map.of());
+        for (Webhook each : crowd) {
+            for (int request = 0; request < 8; request++) {
+                succeed(each);
+            }
+        }
+        clock.advance(Duration.ofSeconds(30));
+        endpoints.room(all, 256, 0, Map.of());
+
+        int open = 0;
+        for (int round = 0; round < 32; round++) {
+            for (Webhook each : crowd) {
+                if (endpoints.maySend(each.id(), 256, open)) {
+                    endpoints.sent(each.id());
+                    open++;
+                }
+            }
+        }
+        assertThat(open).isEqualTo(192);
+    }
+
+    private void succeed(Webhook each) {
+        Attempt attempt = new Attempt(
+                1,
+                Trigger.AUTOMATIC,
+                clock.instant(),
+                "node",
+                Outcome.DELIVERED,
+                new Attempt.Request(each.url(), null, Map.of(), 2, null),
+                new Attempt.Response(204, Map.of(), "", false),
+                new Attempt.Timing(null, null, Duration.ofMillis(5)),
+                null,
+                null);
+        StoredEvent event = new StoredEvent("evt_1", EventType.CREATE, "server", "42", null, null, Instant.EPOCH, "{}");
+        Claim claim = new Claim("msg_1_1", each.id(), event, Trigger.AUTOMATIC, 1, 0, 1, false);
+        endpoints.sent(each.id());
+        endpoints.arrived(
+                new DeliveryResult(Completion.ended(claim, DeliveryStatus.DELIVERED, attempt), each, Duration.ZERO));
     }
 }
