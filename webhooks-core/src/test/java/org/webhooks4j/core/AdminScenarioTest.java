@@ -17,10 +17,8 @@ import org.webhooks4j.InvalidWebhookException;
 import org.webhooks4j.NotFoundException;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.SigningKey;
-import org.webhooks4j.Transaction;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Activity;
-import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.Diagnostics;
@@ -28,10 +26,10 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookHealth;
+import org.webhooks4j.core.internal.admin.ForwardingDeliveryLog;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
-import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.LogStatistics;
 
@@ -98,7 +96,6 @@ class AdminScenarioTest extends ScenarioTest {
 
     /** An empty log that notes the webhooks of which it is asked for a summary. */
     private static DeliveryLog countedLog(List<Set<String>> asked) {
-        DeliveryLog empty = new InMemoryStore(Clock.systemUTC()).log();
         LogStatistics statistics = new LogStatistics() {
             @Override
             public Map<String, Summary> summaries(Set<String> webhookIds, int limit) {
@@ -111,27 +108,7 @@ class AdminScenarioTest extends ScenarioTest {
                 return List.of();
             }
         };
-        return new DeliveryLog() {
-            @Override
-            public void append(Transaction transaction, List<Completion> completions) {
-                empty.append(transaction, completions);
-            }
-
-            @Override
-            public Page<Delivery> search(DeliveryQuery query) {
-                return empty.search(query);
-            }
-
-            @Override
-            public List<Attempt> attempts(String deliveryId) {
-                return empty.attempts(deliveryId);
-            }
-
-            @Override
-            public void reopen(Transaction transaction, Set<String> deliveryIds) {
-                empty.reopen(transaction, deliveryIds);
-            }
-
+        return new ForwardingDeliveryLog(new InMemoryStore(Clock.systemUTC()).log()) {
             @Override
             public LogStatistics statistics() {
                 return statistics;

@@ -11,12 +11,13 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** Forwards what a queue calls while it discards or redelivers. */
-abstract class ForwardingDeliveryLog implements DeliveryLog {
+/** Forwards the calls that a queue makes while it discards or redelivers. */
+public abstract class ForwardingDeliveryLog implements DeliveryLog {
 
     private final DeliveryLog log;
 
-    ForwardingDeliveryLog(DeliveryLog log) {
+    /** Creates a log that forwards to another one. */
+    protected ForwardingDeliveryLog(DeliveryLog log) {
         this.log = log;
     }
 
