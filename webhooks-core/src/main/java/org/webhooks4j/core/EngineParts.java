@@ -9,6 +9,7 @@ import org.webhooks4j.core.internal.delivery.DeliveryLoop;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventCounts;
 import org.webhooks4j.core.internal.emit.EventGate;
+import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.net.Deadline;
 import org.webhooks4j.spi.Dispatcher;
@@ -96,6 +97,7 @@ final class EngineParts {
     }
 
     void start() {
+        Subscriptions webhooks = directory.current();
         if (!state.compareAndSet(State.BUILT, State.STARTED)) {
             throw new IllegalStateException("the engine is " + state.get() + " already; build another one");
         }
@@ -105,7 +107,7 @@ final class EngineParts {
         startDispatcher();
         gate.open();
         housekeeping.start();
-        report.log(directory.current());
+        report.log(webhooks);
     }
 
     private void startDispatcher() {

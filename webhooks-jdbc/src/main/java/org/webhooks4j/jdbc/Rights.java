@@ -50,7 +50,7 @@ final class Rights {
     private record Right(String verb, String table, String statement) {}
 
     /**
-     * Tries all of them in one round trip where the driver can.
+     * Tries all of them: a query for each table, and the changes in one round trip where the driver can.
      *
      * @throws StoreException with the missing ones and with what grants them
      */

@@ -27,6 +27,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
 
     private final DeliveryCycle cycle;
+    private final SendScheduler scheduler;
     private final ListenerQueue listeners;
     private final Runnable lookAfter;
     private final Duration pollInterval;
@@ -51,6 +52,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
             Duration pollInterval,
             RandomGenerator random) {
         this.cycle = cycle;
+        this.scheduler = cycle.scheduler();
         this.listeners = listeners;
         this.lookAfter = lookAfter;
         this.pollInterval = pollInterval;
@@ -60,17 +62,17 @@ public final class DeliveryLoop implements Dispatcher.Work {
 
     /** Returns whether a webhook's circuit breaker is open or half open on this node. Callable from any thread. */
     public boolean isBreakerOpen(String webhookId) {
-        return cycle.scheduler().isBreakerOpen(webhookId);
+        return scheduler.isBreakerOpen(webhookId);
     }
 
     /** Returns why an endpoint's deliveries wait on this node, or null if they do not. Callable from any thread. */
     public @Nullable Waiting endpointWait(String webhookId) {
-        return cycle.scheduler().endpointWait(webhookId);
+        return scheduler.endpointWait(webhookId);
     }
 
     /** Returns the webhooks whose breaker is open or half open on this node. Callable from any thread. */
     public Set<String> openBreakers() {
-        return cycle.scheduler().openBreakers();
+        return scheduler.openBreakers();
     }
 
     /** Returns how many deliveries this node has in flight, as of its latest step. Callable from any thread. */
@@ -86,7 +88,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
     /** Stops or resumes claiming deliveries on this node. Callable from any thread. */
     public void pause(boolean on) {
         cycle.pause(on);
-        cycle.scheduler().signal().raise();
+        scheduler.signal().raise();
     }
 
     /** Returns whether claiming is paused. Callable from any thread. */
@@ -170,7 +172,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
             return work.get();
         } finally {
             turn.unlock();
-            cycle.scheduler().callSubstitute();
+            scheduler.callSubstitute();
         }
     }
 
@@ -181,7 +183,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
                 return;
             }
             try {
-                cycle.scheduler().substitute(pollInterval);
+                scheduler.substitute(pollInterval);
             } catch (Throwable e) {
                 LOG.error("Claimed deliveries could not be sent; they are retried later", e);
             }
@@ -225,7 +227,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
         } finally {
             following.decrementAndGet();
             if (idleWaiters.isAsked()) {
-                cycle.scheduler().signal().raise();
+                scheduler.signal().raise();
             }
         }
     }
@@ -246,7 +248,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
      */
     public boolean awaitIdle(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
-        return idleWaiters.await(deadline, cycle.scheduler().signal()) && listeners.awaitHeard(deadline);
+        return idleWaiters.await(deadline, scheduler.signal()) && listeners.awaitHeard(deadline);
     }
 
     /** Declares that steps are expected in the background from now on. */
@@ -268,18 +270,18 @@ public final class DeliveryLoop implements Dispatcher.Work {
 
     @Override
     public @Nullable Instant nextPauseEnd() {
-        return cycle.scheduler().nextPauseEnd();
+        return scheduler.nextPauseEnd();
     }
 
     @Override
     public void wakeUp() {
-        cycle.scheduler().signal().raise();
+        scheduler.signal().raise();
     }
 
     @Override
     public void end() {
         lifecycle.end();
-        cycle.scheduler().signal().raise();
+        scheduler.signal().raise();
     }
 
     /**
@@ -288,7 +290,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
      */
     public void abandon() {
         lifecycle.abandon();
-        cycle.scheduler().signal().raise();
+        scheduler.signal().raise();
     }
 
     /** Passes the remaining notifications to listeners, after {@link #end()}, until a deadline. */

@@ -51,9 +51,11 @@ final class InFlight {
     }
 
     private final Map<String, Awaited> open = new HashMap<>();
+
+    /** The claims to be sent, by delivery id. */
     private final Map<String, Awaited> unsent = new HashMap<>();
 
-    /** Those that are unsent, each webhook's in the order in which they were claimed; the next webhook first. */
+    /** The same claims, each webhook's in the order in which they were claimed. */
     private final Map<String, Deque<Awaited>> byWebhook = new LinkedHashMap<>();
 
     private final List<DeliveryResult> arrived = new ArrayList<>();
@@ -122,21 +124,23 @@ final class InFlight {
      * Gives back the unsent claims of the webhooks that are held, and those that were to be sent before a nano time.
      */
     void release(Predicate<String> held, long now) {
-        List<Awaited> released = new ArrayList<>();
         byWebhook.forEach((webhookId, claims) -> {
             boolean all = held.test(webhookId);
-            for (Awaited awaited : claims) {
+            for (Iterator<Awaited> each = claims.iterator(); each.hasNext(); ) {
+                Awaited awaited = each.next();
                 if (all || now - awaited.term().sendBy() >= 0) {
-                    released.add(awaited);
+                    each.remove();
+                    giveBack(awaited.claim());
                 }
             }
         });
-        for (Awaited awaited : released) {
-            removeFromWebhook(awaited);
-            unsent.remove(awaited.claim().deliveryId());
-            awaitedBytes -= awaited.claim().payloadBytes();
-            arrived.add(DeliveryResult.givenBack(awaited.claim()));
-        }
+        byWebhook.values().removeIf(Deque::isEmpty);
+    }
+
+    private void giveBack(Claim claim) {
+        unsent.remove(claim.deliveryId());
+        awaitedBytes -= claim.payloadBytes();
+        arrived.add(DeliveryResult.givenBack(claim));
     }
 
     /**

@@ -66,7 +66,6 @@ final class SendScheduler {
 
     /** Takes the results that have arrived and sends what there is room for. */
     void proceed() {
-        locked(() -> inFlight.overdue(Deadline.nanoTime())).forEach(this::giveUp);
         List<Claim> claims = locked(() -> {
             takeResults();
             return inFlight.unsentCount() == 0 ? List.of() : inFlight.send(this::takeRoom);
@@ -172,6 +171,7 @@ final class SendScheduler {
      * be sent soon, or everything that is unsent.
      */
     List<DeliveryResult> arrived(boolean nothingIsSent) {
+        locked(() -> inFlight.overdue(Deadline.nanoTime())).forEach(this::giveUp);
         return locked(() -> {
             takeResults();
             inFlight.release(webhookId -> nothingIsSent || endpoints.isHeld(webhookId), Deadline.nanoTime());

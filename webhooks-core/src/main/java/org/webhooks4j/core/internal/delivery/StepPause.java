@@ -24,6 +24,7 @@ final class StepPause {
     }
 
     private final DeliveryCycle cycle;
+    private final SendScheduler scheduler;
     private final LoopLifecycle lifecycle;
     private final Duration pollInterval;
     private final StoreBackoff backoff;
@@ -32,6 +33,7 @@ final class StepPause {
 
     StepPause(DeliveryCycle cycle, LoopLifecycle lifecycle, Duration pollInterval, RandomGenerator random) {
         this.cycle = cycle;
+        this.scheduler = cycle.scheduler();
         this.lifecycle = lifecycle;
         this.pollInterval = pollInterval;
         this.backoff = new StoreBackoff(pollInterval, random);
@@ -43,9 +45,7 @@ final class StepPause {
             afterFailures(cycle.troubles());
         } else {
             // All due deliveries are claimed. Polling again before something happens would delay the next commit.
-            until = cycle.scheduler().expected() < LOAD || step.isIdle()
-                    ? Until.SOMETHING_HAPPENS
-                    : Until.RESULTS_GATHER;
+            until = scheduler.expected() < LOAD || step.isIdle() ? Until.SOMETHING_HAPPENS : Until.RESULTS_GATHER;
         }
     }
 
@@ -59,19 +59,19 @@ final class StepPause {
         switch (until) {
             case NOW -> {}
             case SOMETHING_HAPPENS -> awaitSomething();
-            case RESULTS_GATHER -> cycle.scheduler().gather(GATHERING);
+            case RESULTS_GATHER -> scheduler.gather(GATHERING);
             case STORE_RESTED -> lifecycle.awaitEnd(backoff.after(failures));
         }
     }
 
     /** Waits for a commit or a result, up to the polling interval. */
     void awaitSomething() {
-        cycle.scheduler().signal().await(pollInterval);
+        scheduler.signal().await(pollInterval);
     }
 
     /** Waits for a result, or for the store to recover, while the loop ends. */
     void awaitLastResults() {
         int troubles = cycle.troubles();
-        cycle.scheduler().signal().await(troubles > 0 ? backoff.after(troubles) : pollInterval);
+        scheduler.signal().await(troubles > 0 ? backoff.after(troubles) : pollInterval);
     }
 }

@@ -117,7 +117,7 @@ public final class Sender {
 
     /** Returns the result of a claim for which the transport returned none in time. */
     public DeliveryResult overdue(Claim claim, @Nullable Subscription subscription, long nanos) {
-        DeliveryResult released = DeliveryResult.unsent(Completion.released(claim, Duration.ZERO), null);
+        DeliveryResult released = DeliveryResult.givenBack(claim);
         if (subscription == null) {
             return released;
         }

@@ -49,13 +49,14 @@ public final class Endpoints {
     private final SteadyTime time;
     private final int cap;
     private @Nullable Subscriptions known;
-    private final RecentPeak answeringLately = new RecentPeak();
 
     /** The number of endpoints that have open requests and answer. */
     private int busy;
 
     /** The largest recent number of those, as of the latest claim. */
     private int busyLately;
+
+    private final RecentPeak busyPeak = new RecentPeak();
 
     private int silent;
 
@@ -110,7 +111,7 @@ public final class Endpoints {
         // Endpoints that fall silent together are not detected at the same moment. Until all of them are, the recent
         // peak keeps the others from getting more slots.
         long since = now - EndpointState.SILENCE_MILLIS - patience;
-        busyLately = answeringLately.with(busy, now, since);
+        busyLately = busyPeak.with(busy, now, since);
         byWebhook.forEach((webhookId, state) -> note(webhookId, state, now));
         SlotAllocation allocation = new SlotAllocation(slots, open, busyLately);
         int waiting = unsent.values().stream().mapToInt(Integer::intValue).sum();
@@ -138,7 +139,7 @@ public final class Endpoints {
     /** Returns whether a request may be sent now, given the number of all slots and of open requests. */
     public boolean maySend(String webhookId, int slots, int open) {
         SlotAllocation allocation = new SlotAllocation(slots, open, Math.max(busy, busyLately));
-        return open < slots && allocation.forEndpoint(state(webhookId), time.millis()) > 0;
+        return allocation.free() > 0 && allocation.forEndpoint(state(webhookId), time.millis()) > 0;
     }
 
     /** Returns whether nothing can be sent to an endpoint for a while, or its webhook is inactive. */
