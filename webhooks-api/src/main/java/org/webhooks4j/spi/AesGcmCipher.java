@@ -98,7 +98,7 @@ final class AesGcmCipher implements SecretCipher {
 
     private static IllegalArgumentException changed() {
         return new IllegalArgumentException("a stored secret was changed, or encrypted with another key of the same id;"
-                + " restore it, or set the secret anew");
+                + " restore it, or set the secret again");
     }
 
     private static String headerOf(String keyId) {

@@ -19,7 +19,7 @@ public interface EndpointListener {
 
     /**
      * Called once a webhook has been failing on this node for an hour: attempts failed, and none succeeded since the
-     * first of them. Each node that delivers to it decides on its own, at its next failed attempt, and begins anew when
+     * first of them. Each node that delivers to it decides on its own, at its next failed attempt, and starts over when
      * it restarts. Tests do not count.
      *
      * @param webhook the webhook

@@ -57,7 +57,7 @@ class BacklogStoryTest extends StoryTest {
     }
 
     @Test
-    void theBacklogIsDiscardedBeforeTheWebhookIsSwitchedOnAgain() {
+    void theBacklogIsDiscardedBeforeTheWebhookIsActivatedAgain() {
         browser.open(page());
         browser.clickInRow("CMDB", ".switch");
         browser.see("“CMDB” is inactive now.");

@@ -402,7 +402,7 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Does something with an element, anew if the page replaces it meanwhile. */
+    /** Does something with an element, and repeats it if the page replaces the element meanwhile. */
     <T> T with(By by, Function<WebElement, T> use) {
         return await(by.toString(), () -> {
             WebElement element = visible(by);

@@ -305,10 +305,10 @@ class WebhookApiTest {
                 .containsExactly("authentication");
         assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo("https://a.example.com/");
 
-        console.put("/api/webhooks/a", moved.replace("••••", "given-anew"));
+        console.put("/api/webhooks/a", moved.replace("••••", "given-again"));
         assertThat(console.admin.webhooks().find("a").orElseThrow().url()).isEqualTo("https://b.example.com/");
         assertThat(console.admin.webhooks().find("a").orElseThrow().options().headers())
-                .containsEntry("X-Api-Key", "given-anew");
+                .containsEntry("X-Api-Key", "given-again");
     }
 
     /** A webhook of which nothing more is known. */

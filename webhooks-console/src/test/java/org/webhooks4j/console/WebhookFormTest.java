@@ -111,7 +111,7 @@ class WebhookFormTest extends PageTest {
     }
 
     @Test
-    void anAuthenticationsSecretIsNeverShownAndStaysUnlessItIsWrittenAnew() {
+    void anAuthenticationsSecretIsNeverShownAndStaysUnlessItIsReplaced() {
         String id = sample("Audit");
         browser.open(server.url("/#/webhooks/" + id));
         browser.click("Further options");

@@ -139,7 +139,7 @@ class BackfillScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void anotherBackfillBeginsAnewAfterTheEndAndOnRequest() {
+    void anotherBackfillRestartsAfterTheEndAndOnRequest() {
         WebhookEngine engine = start(Mode.SYNCHRONOUS, webhook());
         engine.admin().backfills().run("wh_1", fast(source()));
         assertThat(engine.admin().backfills().run("wh_1", fast(source())).sent())
@@ -161,7 +161,7 @@ class BackfillScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void anObjectsLaneIsKeptAmongBackfillAndLiveEvents() {
+    void anObjectsOrderIsKeptAmongBackfillAndLiveEvents() {
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
                 .dispatcher(Dispatchers.manual())
                 .webhook(webhook().build()));

@@ -96,7 +96,7 @@ class DeactivationScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void oneSuccessBeginsTheCountAnew() {
+    void oneSuccessResetsTheCount() {
         WebhookEngine engine = node();
         fail(engine, 19);
         raise(engine);
@@ -176,7 +176,7 @@ class DeactivationScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void switchingOnAgainBeginsTheCountAnew() {
+    void activatingResetsTheCount() {
         WebhookEngine engine = node();
         fail(engine, 23);
         assertThat(stored(engine).active()).isFalse();
@@ -192,7 +192,7 @@ class DeactivationScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void aPersonWhoSwitchesOffAndOnBeginsTheCountAnew() {
+    void aPersonWhoDeactivatesAndActivatesResetsTheCount() {
         WebhookEngine engine = node();
         fail(engine, 20);
         engine.admin().webhooks().deactivate("wh_1");
@@ -243,7 +243,7 @@ class DeactivationScenarioTest extends ScenarioTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void answersThatArriveTogetherSwitchOffOnce(Mode mode) {
+    void answersThatArriveTogetherDeactivateOnce(Mode mode) {
         WebhookEngine engine =
                 start(engine(mode, store).webhook(webhook().build()).listener(new WebhookListener() {
                     @Override

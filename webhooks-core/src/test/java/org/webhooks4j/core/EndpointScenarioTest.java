@@ -187,7 +187,7 @@ class EndpointScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void aPauseThatAReceiverAskedForEndsWithItsUrlAndWhenTheWebhookIsSwitchedOnAgain() {
+    void aPauseThatAReceiverAskedForEndsWithItsUrlAndWhenTheWebhookIsActivatedAgain() {
         receiver.answering(new MockResponse.Builder()
                 .code(503)
                 .addHeader("Retry-After", "3600")
@@ -218,7 +218,7 @@ class EndpointScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void anOpenBreakerClosesWhenTheWebhookGetsAnotherUrlOrIsSwitchedOnAgain() {
+    void anOpenBreakerClosesWhenTheWebhookGetsAnotherUrlOrIsActivatedAgain() {
         WebhookEngine engine = start(engine(Mode.SYNCHRONOUS)
                 .retryPolicy(RetryPolicy.schedule(List.of(), 0))
                 .webhook(webhook().build()));
@@ -243,7 +243,7 @@ class EndpointScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void aWebhookThatIsCreatedAnewUnderTheSameIdInheritsNoPause() {
+    void aWebhookThatIsCreatedAgainUnderTheSameIdInheritsNoPause() {
         receiver.answering(new MockResponse.Builder()
                 .code(503)
                 .addHeader("Retry-After", "3600")

@@ -287,8 +287,8 @@ class ImportScenarioTest extends ScenarioTest {
 
         admin.webhooks()
                 .importAll(WebhookImport.of(moved.replace("\"unchanged\"", "\"env:T\""))
-                        .resolving(name -> "anew"));
+                        .resolving(name -> "replaced"));
         assertThat(admin.webhooks().find("wh_1").orElseThrow().options().headers())
-                .containsEntry("X-Token", "anew");
+                .containsEntry("X-Token", "replaced");
     }
 }

@@ -81,7 +81,7 @@ class ReplayScenarioTest extends ScenarioTest {
     }
 
     @Test
-    void aRedeliveryGoesToTheEndOfItsObjectsLane() {
+    void aRedeliveryGoesToTheEndOfItsObjectsQueue() {
         engine.onObjectEvent(EventType.CREATE, server("a", 1));
         String delivered = onlyDelivery(engine).id();
         receiver.answering(500);

@@ -36,7 +36,7 @@ final class SqlFile {
     static String read(String path) {
         try (InputStream stream = SqlFile.class.getResourceAsStream(path)) {
             if (stream == null) {
-                throw new IllegalStateException("the jar of webhooks4j lacks " + path + "; get it anew");
+                throw new IllegalStateException("the jar of webhooks4j lacks " + path + "; download it again");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -69,7 +69,7 @@ class FairClaimBudgetTest {
     }
 
     @Test
-    void behindMoreThanThatEachLaneIsLookedAtAndThenNothingElse() {
+    void behindMoreThanThatEachOrderingKeyIsLookedAtAndThenNothingElse() {
         FairClaimBudget budget = budget(10, 2, Map.of(), "a");
         for (int i = 0; i < 2; i++) {
             assertThat(budget.looksAtEachLane("a")).isFalse();

@@ -59,21 +59,21 @@ class MariaDbPlanTest {
     }
 
     @Test
-    void otherLanesAreFoundBySkippingThroughTheIndex() throws SQLException {
+    void otherOrderingKeysAreFoundBySkippingThroughTheIndex() throws SQLException {
         assertThat(plan("other_lanes", "'wh_4'", "500", "9223372036854775807", "100"))
                 .contains("delivery_lane")
                 .contains("index for group-by");
     }
 
     @Test
-    void aLaneIsReadInItsOrder() throws SQLException {
+    void anOrderingKeyIsReadInItsOrder() throws SQLException {
         assertThat(plan("lane_in_order", "'wh_4'", "4", "100"))
                 .contains("ref delivery_lane")
                 .doesNotContain("filesort");
     }
 
     @Test
-    void aLanesHeadIsFoundInTheIndex() throws SQLException {
+    void theFirstDeliveryOfAnOrderingKeyIsFoundInTheIndex() throws SQLException {
         assertThat(plan("lane_heads", "'[[\"wh_1\", 1]]'"))
                 .contains("ref delivery_lane")
                 .contains("Using index")

@@ -62,14 +62,14 @@ class PostgresPlanTest {
     }
 
     @Test
-    void aLanesHeadIsFoundInTheIndex() throws SQLException {
+    void theFirstDeliveryOfAnOrderingKeyIsFoundInTheIndex() throws SQLException {
         String plan = plan("lane_heads", "'{wh_1,wh_2}'", "'{1,2}'");
 
         assertThat(plan).contains("webhooks_delivery_lane").doesNotContain("Seq Scan", "Sort");
     }
 
     @Test
-    void otherLanesAreFoundBySkippingThroughTheIndex() throws SQLException {
+    void otherOrderingKeysAreFoundBySkippingThroughTheIndex() throws SQLException {
         String plan = plan("other_lanes", "'{wh_4}'", "'{500}'", "'{9223372036854775807}'", "'{100}'");
 
         assertThat(plan).contains("webhooks_delivery_lane").doesNotContain("Seq Scan");
@@ -141,7 +141,7 @@ class PostgresPlanTest {
             try (ResultSet plans =
                     statement.executeQuery("SELECT custom_plans FROM pg_prepared_statements WHERE name = 'kept'")) {
                 assertThat(plans.next()).isTrue();
-                assertThat(plans.getInt(1)).as("plans made anew").isZero();
+                assertThat(plans.getInt(1)).as("custom plans").isZero();
             }
         }
     }

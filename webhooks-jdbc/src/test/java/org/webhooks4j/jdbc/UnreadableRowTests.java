@@ -202,7 +202,7 @@ abstract class UnreadableRowTests {
     }
 
     @Test
-    void aDeliveryWithoutItsEventEndsAndItsLaneGoesOn() throws SQLException {
+    void aDeliveryWithoutItsEventEndsAndTheNextOfItsOrderingKeyFollows() throws SQLException {
         enqueue(1, "42");
         enqueue(2, "42");
         enqueue(3, "43");

@@ -73,7 +73,7 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
     }
 
     @Test
-    void theSequencesBeginAnewForAnotherWebhookOfTheId() {
+    void theSequencesRestartForAnotherWebhookOfTheId() {
         driver().enqueue("wh_a", "42");
         driver().deliver(driver().claimOne());
         driver().enqueue("wh_a", "42");

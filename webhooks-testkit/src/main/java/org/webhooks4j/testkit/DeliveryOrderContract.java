@@ -35,7 +35,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     protected DeliveryOrderContract() {}
 
     @Test
-    void onlyTheFirstOfALaneIsClaimed() {
+    void onlyTheFirstDeliveryOfAnOrderingKeyIsClaimed() {
         List<String> ids = driver().enqueue(3, "wh_a", "42");
 
         assertThat(driver().claimedIds(10)).containsExactly(ids.get(0));
@@ -58,7 +58,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void aLaneOfWhichManyWaitedGoesOnToItsEnd() {
+    void allDeliveriesOfALongOrderingKeyAreClaimedInTheEnd() {
         List<String> ids = driver().enqueue(5, "wh_a", "42");
         Claim current = driver().claimOne();
         assertThat(driver().claim(10)).isEmpty();
@@ -73,7 +73,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void theRestOfALaneWaitsWhileTheFirstIsTriedAgain() {
+    void theRestOfAnOrderingKeyWaitsWhileItsFirstDeliveryIsRetried() {
         List<String> ids = driver().enqueue(2, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), Duration.ofMillis(20)));
 
@@ -95,7 +95,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void aLaneGoesOnAfterTheNodeThatHeldItIsGone() {
+    void anOrderingKeyContinuesAfterTheNodeThatHeldItIsGone() {
         List<String> ids = driver().enqueue(2, "wh_a", "42");
         for (int i = 0; i < 2; i++) {
             driver().queue().claim(StoreDriver.request(10, Duration.ofMillis(20)));
@@ -110,7 +110,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void lanesDoNotWaitForEachOther() {
+    void orderingKeysDoNotWaitForEachOther() {
         driver().enqueue(2, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), HOUR));
 
@@ -123,7 +123,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void aLongLaneDoesNotHideOthersBehindIt() {
+    void aLongOrderingKeyDoesNotHideOthersBehindIt() {
         driver().enqueue(300, "wh_a", "42");
         String other = driver().enqueue("wh_a", "43");
 
@@ -136,7 +136,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void eachClaimGivesTheNextOfALaneHoweverLongAndTheNextOfAllOthers() {
+    void eachClaimReturnsTheNextDeliveryOfALongOrderingKeyAndTheNextOfAllOthers() {
         List<String> ids = driver().enqueueAtOnce(5_000, Ordering.PER_OBJECT, "wh_a", "42");
         List<String> others = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -160,7 +160,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void aRetryOfALongLanesFirstIsNotKeptByThoseBehindIt() {
+    void aRetryOfALongOrderingKeysFirstDeliveryIsNotDelayedByTheDeliveriesBehindIt() {
         List<String> ids = driver().enqueueAtOnce(2_000, Ordering.PER_OBJECT, "wh_a", "42");
         for (int i = 0; i < 3; i++) {
             Claim first = driver().claimEventually(10).get(0);
@@ -207,7 +207,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void aRedeliveryGoesToTheEndOfItsLane() {
+    void aRedeliveryGoesToTheEndOfItsOrderingKey() {
         List<String> ids = driver().enqueue(2, "wh_a", "42");
         driver().complete(StoreDriver.dead(driver().claimOne()));
         driver().queue().redeliver(List.of(driver().ended(ids.get(0))), Trigger.MANUAL, driver().log());
@@ -281,7 +281,7 @@ public abstract class DeliveryOrderContract extends StoreContract {
     }
 
     @Test
-    void aLaneOfWhichOnlyTheLatestCountsEndsWithTwoClaimsHoweverLong() {
+    void anOrderingKeyOfWhichOnlyTheLatestCountsEndsWithTwoClaimsHoweverLong() {
         List<String> ids = driver().enqueueAtOnce(10_000, Ordering.LATEST, "wh_a", "42");
 
         Claim first = driver().claimOne();

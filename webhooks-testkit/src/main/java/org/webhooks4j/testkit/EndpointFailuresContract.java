@@ -50,7 +50,7 @@ public abstract class EndpointFailuresContract extends StoreContract {
     }
 
     @Test
-    void whatIsClearedBeginsAnew() {
+    void clearedFailuresAreCountedFromZero() {
         failures().add(Map.of("wh_a", Set.of("msg_1", "msg_2"), "wh_b", Set.of("msg_3")));
 
         failures().clear(Set.of("wh_a", "wh_nobody"));

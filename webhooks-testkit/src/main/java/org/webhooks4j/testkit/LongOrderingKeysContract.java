@@ -29,12 +29,12 @@ public abstract class LongOrderingKeysContract extends StoreContract {
     protected LongOrderingKeysContract() {}
 
     @Test
-    void eachClaimGivesTheNextOfEachLaneHoweverMuchElseIsDueForItsWebhook() {
+    void eachClaimReturnsTheNextDeliveryOfEachOrderingKeyHoweverMuchElseIsDueForItsWebhook() {
         List<List<String>> lanes = enqueue(40, 500);
         Set<String> claimed = new HashSet<>();
         for (int hop = 0; hop < 40; hop++) {
             List<Claim> claims = driver().claim(10);
-            assertNextOfEachLane(claims, lanes, hop, 10, claimed);
+            assertNextOfEachOrderingKey(claims, lanes, hop, 10, claimed);
             driver().complete(claims.stream().map(StoreDriver::delivered).toArray(Completion[]::new));
         }
     }
@@ -45,7 +45,7 @@ public abstract class LongOrderingKeysContract extends StoreContract {
         Set<String> claimed = new HashSet<>();
         List<Claim> claims = driver().claim(60);
         for (int hop = 0; hop < 20; hop++) {
-            assertNextOfEachLane(claims, lanes, hop, 60, claimed);
+            assertNextOfEachOrderingKey(claims, lanes, hop, 60, claimed);
             claims = driver().queue()
                     .completeAndClaim(
                             claims.stream().map(StoreDriver::delivered).toList(),
@@ -55,7 +55,7 @@ public abstract class LongOrderingKeysContract extends StoreContract {
     }
 
     @Test
-    void aLaneTakesItsTurnsBetweenThoseOfAsOldDeliveriesOfOthers() {
+    void anOrderingKeyTakesItsTurnsAmongEquallyOldDeliveriesOfOthers() {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             events.add(event("lane"));
@@ -79,7 +79,7 @@ public abstract class LongOrderingKeysContract extends StoreContract {
     }
 
     @Test
-    void aLaneThatIsYoungerThanAllElseHoldsNothingUp() {
+    void anOrderingKeyThatIsYoungerThanAllOthersDelaysNothing() {
         List<NewEvent> others =
                 IntStream.range(0, 200).mapToObj(i -> event("other-" + i)).toList();
         driver().queue().enqueue(Transaction.NONE, others);
@@ -96,7 +96,7 @@ public abstract class LongOrderingKeysContract extends StoreContract {
         assertThat(driver().claimOne().event().objectId()).isEqualTo("lane");
     }
 
-    /** Enqueues the lanes first, and then the deliveries of other objects. Returns the ids of each lane. */
+    /** Enqueues the long ordering keys first, then deliveries of other objects. Returns the ids of each key. */
     private List<List<String>> enqueue(int perLane, int others) {
         List<NewEvent> events = new ArrayList<>();
         List<List<String>> lanes = new ArrayList<>();
@@ -120,7 +120,7 @@ public abstract class LongOrderingKeysContract extends StoreContract {
         return StoreDriver.to(driver().event(objectId), Ordering.PER_OBJECT, "wh_a");
     }
 
-    private static void assertNextOfEachLane(
+    private static void assertNextOfEachOrderingKey(
             List<Claim> claims, List<List<String>> lanes, int hop, int limit, Set<String> claimed) {
         List<String> ids = StoreDriver.ids(claims);
         assertThat(ids)

@@ -54,7 +54,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     @Test
-    void aWebhookThatIsDeletedAndCreatedAnewIsAnotherIncarnationWhereThoseAreKept() {
+    void aWebhookThatIsDeletedAndCreatedAgainIsAnotherIncarnationWhereThoseAreKept() {
         Webhook webhook = full("wh_a");
         repository().save(webhook);
         long first = incarnation();
@@ -153,7 +153,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
     }
 
     @Test
-    void ofManyWhoSwitchOffOneIsToldTrue() throws Exception {
+    void ofManyWhoDeactivateOneIsToldTrue() throws Exception {
         repository().save(full("wh_a"));
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         try {

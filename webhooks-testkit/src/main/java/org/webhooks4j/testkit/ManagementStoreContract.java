@@ -168,7 +168,7 @@ public abstract class ManagementStoreContract extends StoreContract {
     }
 
     @Test
-    void aForgottenBackfillBeginsAnewAndItsLastStepFails() {
+    void aForgottenBackfillRestartsAndItsLastStepFails() {
         BackfillProgress begun = progress("c1", 10, false);
         backfills().replace(Transaction.NONE, null, begun);
 

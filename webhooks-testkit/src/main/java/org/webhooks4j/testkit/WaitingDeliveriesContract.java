@@ -34,7 +34,7 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
     protected WaitingDeliveriesContract() {}
 
     @Test
-    void aDeliveryWaitsForTheFirstOneOfItsLane() {
+    void aDeliveryWaitsForTheFirstOneOfItsOrderingKey() {
         List<String> lane = driver().enqueue(3, "wh_a", "42");
         String other = driver().enqueue("wh_b", "42");
         String unordered = driver().enqueue(StoreDriver.to(driver().event("42"), Ordering.NONE, "wh_c"));
@@ -116,7 +116,7 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
     }
 
     @Test
-    void theLaneOfADiscardedRetryGoesOnAtOnce() {
+    void theOrderingKeyOfADiscardedRetryContinuesAtOnce() {
         List<String> lane = driver().enqueue(3, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
         assertThat(driver().claim(10)).isEmpty(); // and has postponed the deliveries behind
@@ -131,7 +131,7 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
     }
 
     @Test
-    void aDiscardWithinALaneDoesNotHastenItsFirst() {
+    void aDiscardWithinAnOrderingKeyDoesNotHastenItsFirstDelivery() {
         List<String> lane = driver().enqueue(3, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
 

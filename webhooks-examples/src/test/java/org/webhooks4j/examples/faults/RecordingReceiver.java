@@ -38,7 +38,7 @@ final class RecordingReceiver implements AutoCloseable {
      * @param body the body
      * @param key what happened to which object
      * @param object the object's id
-     * @param sequence the lane's number
+     * @param sequence the sequence number
      * @param accepted whether it was answered with success
      */
     record Arrival(

@@ -117,7 +117,7 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
         }
     }
 
-    /** Connections that are made anew each time, so that none is left. */
+    /** Opens a new connection each time, so that none is left. */
     private record UnpooledDataSource(Driver driver, String url) implements DataSource {
 
         @Override

@@ -15,12 +15,12 @@ SET LOCAL enable_hashjoin = off;
 SET LOCAL idle_in_transaction_session_timeout = '10s'
 
 --: recording
--- Making a plan takes as long as a third of a statement. Left to itself the database makes one anew for each short list.
+-- Making a plan takes as long as a third of a statement. By default the database makes a new one for each short list.
 SET LOCAL plan_cache_mode = force_generic_plan
 
 --: claiming
--- A claim that a crash of the database undoes is made again, so nobody need wait for the disk before it is sent, but for
--- numbers that would be given anew: see "flushed".
+-- If a crash of the database undoes a claim, a node claims again. So no request waits until the claim is on disk, unless the
+-- claim takes a sequence number that another delivery could get then: see "flushed".
 SET LOCAL synchronous_commit = off
 
 --: flushed

@@ -60,7 +60,7 @@ public final class OpenCalls implements AutoCloseable {
                 call.giveUp(failure);
             }
         });
-        // Read after the call was added: either this sees that the timer is to be set anew, or expireAll sees the call.
+        // Read after the call was added: either this sees that the timer must be set again, or expireAll sees the call.
         if (call.deadline() < next) {
             setTimer(call.deadline());
         }

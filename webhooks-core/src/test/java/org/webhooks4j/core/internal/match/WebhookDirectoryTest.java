@@ -46,7 +46,7 @@ class WebhookDirectoryTest {
     }
 
     @Test
-    void aWebhookBeginsAnotherTermWithAnotherUrlWhenItIsSwitchedOnAndWhenItIsCreatedAnew() {
+    void aWebhookBeginsAnotherTermWithAnotherUrlWhenItIsActivatedAndWhenItIsCreatedAgain() {
         long first = termOf(webhook().build());
         assertThat(termOf(webhook().name("renamed").build())).isEqualTo(first);
         assertThat(termOf(webhook().active(false).build())).as("deactivated").isEqualTo(first);
@@ -57,7 +57,7 @@ class WebhookDirectoryTest {
         store();
         assertThat(directory.refresh().all()).isEmpty();
         assertThat(termOf(webhook().url("https://example.com/other").build()))
-                .as("created anew")
+                .as("created again")
                 .isGreaterThan(moved);
     }
 }

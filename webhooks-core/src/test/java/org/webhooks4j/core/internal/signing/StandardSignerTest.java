@@ -84,7 +84,7 @@ class StandardSignerTest {
     }
 
     @Test
-    void everyAttemptIsSignedAnew() {
+    void everyAttemptIsSignedAgain() {
         Webhook webhook = webhook(SigningKey.of(KnownAnswers.K1));
 
         assertThat(signatures(webhook, NOW)).doesNotContainAnyElementsOf(signatures(webhook, NOW.plusSeconds(1)));

@@ -221,7 +221,7 @@ class AutoConfigurationTest {
     }
 
     @Test
-    void retentionCanBeSwitchedOff() {
+    void retentionCanBeDisabled() {
         Seen seen = new Seen();
         withDatabase
                 .withBean(WebhooksCustomizer.class, () -> seen)

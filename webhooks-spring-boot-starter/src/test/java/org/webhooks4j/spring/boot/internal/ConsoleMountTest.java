@@ -67,7 +67,7 @@ class ConsoleMountTest {
     }
 
     @Test
-    void itIsLeftOutIfItIsSwitchedOffOrThereIsNoServletContainer() {
+    void itIsLeftOutIfItIsDisabledOrThereIsNoServletContainer() {
         runner.withPropertyValues("webhooks.console.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(WebhookConsole.class));
         new ApplicationContextRunner()
