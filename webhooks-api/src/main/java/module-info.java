@@ -15,10 +15,12 @@ module org.webhooks4j.api {
     exports org.webhooks4j.internal.id to
             org.webhooks4j.console,
             org.webhooks4j.core,
-            org.webhooks4j.jdbc;
+            org.webhooks4j.jdbc,
+            org.webhooks4j.testkit;
     exports org.webhooks4j.internal.json to
             org.webhooks4j.console,
-            org.webhooks4j.core;
+            org.webhooks4j.core,
+            org.webhooks4j.jdbc;
     exports org.webhooks4j.internal.signing to
             org.webhooks4j.core;
     exports org.webhooks4j.internal.text to

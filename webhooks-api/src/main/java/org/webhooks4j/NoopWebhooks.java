@@ -3,11 +3,12 @@ package org.webhooks4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.webhooks4j.internal.id.IdPrefix;
 
 enum NoopWebhooks implements Webhooks, UnitOfWork {
     INSTANCE;
 
-    private static final Receipt NOTHING = Receipt.of("evt_none", List.of());
+    private static final Receipt NOTHING = Receipt.of(IdPrefix.EVENT + "none", List.of());
     private static final Snapshot EMPTY = Snapshot.of(null, null, Map.of());
 
     @Override

@@ -41,7 +41,8 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
         DeliveryId parsed = parse(id);
         if (parsed == null) {
             throw new StoreException("the delivery id '" + id
-                    + "' cannot be stored: it must be msg_, the 26 characters of the event's id, _ and a number");
+                    + "' cannot be stored: it must be " + IdPrefix.DELIVERY + ", the " + Ulid.LENGTH
+                    + " characters of the event's id, _ and a number");
         }
         return parsed;
     }
@@ -62,7 +63,8 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
     static String event(String id) {
         if (!isEvent(id)) {
             throw new StoreException(
-                    "the event id '" + id + "' cannot be stored: it must be evt_ and 26 letters and digits");
+                    "the event id '" + id + "' cannot be stored: it must be " + IdPrefix.EVENT + " and " + Ulid.LENGTH
+                            + " letters and digits");
         }
         return id.substring(IdPrefix.EVENT.length());
     }
@@ -90,6 +92,6 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
 
     @Override
     public String toString() {
-        return IdPrefix.DELIVERY + event + "_" + ordinal;
+        return IdPrefix.delivery(event, ordinal);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.webhooks4j.internal.json.JsonText;
 
 /**
  * Passes rows to MariaDB and MySQL as one JSON text, which the statement reads as a table: one round trip and one text
@@ -54,21 +55,10 @@ record JsonStatement(String sql) implements RowStatement {
     }
 
     private static void append(StringBuilder json, @Nullable Object value) {
-        if (!(value instanceof String text)) {
+        if (value instanceof String text) {
+            JsonText.appendText(json, text);
+        } else {
             json.append(value);
-            return;
         }
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 }

@@ -14,7 +14,7 @@ class RowStatementTest {
         List<@Nullable Object[]> rows = List.of(
                 new @Nullable Object[] {"a\"b\\c\n\u0001é🚀", 42L, null}, new @Nullable Object[] {"", -1, true});
 
-        assertThat(JsonStatement.json(rows)).isEqualTo("[[\"a\\\"b\\\\c\\u000a\\u0001é🚀\",42,null],[\"\",-1,true]]");
+        assertThat(JsonStatement.json(rows)).isEqualTo("[[\"a\\\"b\\\\c\\n\\u0001é🚀\",42,null],[\"\",-1,true]]");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.internal.id.IdPrefix;
+import org.webhooks4j.internal.id.Ulid;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -60,7 +62,7 @@ final class StoreDriver {
         int number = ++events;
         Instant occurredAt = NOON.plusSeconds(number);
         return StoredEvent.builder()
-                .id("evt_" + timeOf(occurredAt) + String.format(Locale.ROOT, "%016d", number))
+                .id(IdPrefix.EVENT + Ulid.timeOf(occurredAt.toEpochMilli()) + String.format(Locale.ROOT, "%016d", number))
                 .type(EventType.of(type))
                 .objectType(objectType)
                 .objectId(objectId)
@@ -69,19 +71,10 @@ final class StoreDriver {
                 .build();
     }
 
-    /** The first ten characters of a ULID: milliseconds in base 32, without the letters I, L, O and U. */
-    private static String timeOf(Instant instant) {
-        StringBuilder text = new StringBuilder();
-        for (int shift = 45; shift >= 0; shift -= 5) {
-            text.append("0123456789ABCDEFGHJKMNPQRSTVWXYZ".charAt((int) (instant.toEpochMilli() >> shift) & 31));
-        }
-        return text.toString();
-    }
-
     static NewEvent to(StoredEvent event, Ordering ordering, String... webhooks) {
         List<NewDelivery> deliveries = new ArrayList<>();
         for (String webhook : webhooks) {
-            String id = "msg_" + event.id().substring(4) + "_" + (deliveries.size() + 1);
+            String id = deliveryId(event, deliveries.size() + 1);
             deliveries.add(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC, 0));
         }
         return new NewEvent(event, deliveries);
@@ -93,8 +86,12 @@ final class StoreDriver {
     }
 
     static NewEvent to(StoredEvent event, Ordering ordering, String webhook, long incarnation) {
-        String id = "msg_" + event.id().substring(4) + "_1";
+        String id = deliveryId(event, 1);
         return new NewEvent(event, List.of(new NewDelivery(id, webhook, ordering, Trigger.AUTOMATIC, incarnation)));
+    }
+
+    private static String deliveryId(StoredEvent event, int number) {
+        return IdPrefix.delivery(event.id().substring(IdPrefix.EVENT.length()), number);
     }
 
     /** Stores events of one object for one webhook, ordered per object, and returns the deliveries' ids. */

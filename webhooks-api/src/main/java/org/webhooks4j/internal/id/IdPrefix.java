@@ -16,4 +16,9 @@ public final class IdPrefix {
     public static final String CHANGE = "chg_";
 
     private IdPrefix() {}
+
+    /** Returns the id of an event's n-th delivery, given the event's ULID. */
+    public static String delivery(String eventUlid, int number) {
+        return DELIVERY + eventUlid + "_" + number;
+    }
 }

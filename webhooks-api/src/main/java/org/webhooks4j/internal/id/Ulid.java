@@ -28,6 +28,13 @@ public final class Ulid {
         return new String(text);
     }
 
+    /** Returns the characters with which all ULIDs of a millisecond begin. Only the low 48 bits count. */
+    public static String timeOf(long millis) {
+        char[] text = new char[TIME_LENGTH];
+        encode(text, 0, TIME_LENGTH, millis);
+        return new String(text);
+    }
+
     /** Returns the epoch milliseconds with which a text begins, or empty if it does not begin like a ULID. */
     public static OptionalLong millisOf(String text) {
         if (text.length() < TIME_LENGTH) {

@@ -11,7 +11,8 @@ class UlidTest {
     void whatIsEncodedIsDecoded() {
         for (long millis : new long[] {0, 1, 31, 32, 1_767_225_600_000L, (1L << 48) - 1}) {
             String ulid = Ulid.of(millis, -1, 5);
-            assertThat(ulid).hasSize(Ulid.LENGTH);
+            assertThat(ulid).hasSize(Ulid.LENGTH).startsWith(Ulid.timeOf(millis));
+            assertThat(Ulid.timeOf(millis)).hasSize(Ulid.TIME_LENGTH);
             assertThat(Ulid.millisOf(ulid)).hasValue(millis);
             assertThat(Ulid.millisOf(ulid.toLowerCase(Locale.ROOT))).hasValue(millis);
         }

@@ -53,7 +53,7 @@ public final class EventIds {
 
     /** Returns the id of an event's n-th delivery. */
     public static String delivery(String eventId, int number) {
-        return IdPrefix.DELIVERY + eventId.substring(IdPrefix.EVENT.length()) + "_" + number;
+        return IdPrefix.delivery(eventId.substring(IdPrefix.EVENT.length()), number);
     }
 
     /** Returns the event id of a delivery. */

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
 import org.webhooks4j.BulkEvents;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.core.TransactionRequirement;
+import org.webhooks4j.spi.RetryPolicy;
 
 /**
  * The properties {@code webhooks.*}. A property that is not set keeps the engine's default.
@@ -139,7 +140,7 @@ public record WebhooksProperties(
      */
     public record Retry(
             @DefaultValue List<Duration> delays,
-            @DefaultValue("0.2") double jitter) {}
+            @DefaultValue("" + RetryPolicy.STANDARD_JITTER) double jitter) {}
 
     /**
      * The page Toolbox → Webhooks. It is mounted if a role or a bean lets users see it.
