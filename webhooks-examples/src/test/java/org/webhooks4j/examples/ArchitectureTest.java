@@ -234,7 +234,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule timeComesFromAClock =
-            noClasses().that().resideInAnyPackage(LIBRARY).should(Accesses.readTheTime());
+            noClasses().that().resideInAnyPackage(LIBRARY).should(AccessConditions.readTheTime());
 
     @ArchTest
     static final ArchRule theSystemsClockIsADefaultAndNothingElse = noClasses()
@@ -247,7 +247,7 @@ class ArchitectureTest {
             .and()
             // Asks only whether it is that clock.
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.time.SteadyTime")
-            .should(Accesses.takeTheSystemsClock());
+            .should(AccessConditions.takeTheSystemsClock());
 
     /** Connections keep real time, whatever clock the engine goes by; so do attempts if it goes by the system's. */
     @ArchTest
@@ -259,7 +259,7 @@ class ArchitectureTest {
                     "org.webhooks4j.core.internal.http..", "org.webhooks4j.core.internal.net..", HTTPCLIENT5)
             .and()
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.time.SteadyTime")
-            .should(Accesses.measureTime());
+            .should(AccessConditions.measureTime());
 
     @ArchTest
     static final ArchRule chanceIsHandedDownFromWhereThePartsArePutTogether = noClasses()
@@ -269,7 +269,7 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.EngineSettings")
             .and()
             .doNotHaveFullyQualifiedName("org.webhooks4j.jdbc.JdbcStore$Builder")
-            .should(Accesses.makeUpChance());
+            .should(AccessConditions.makeUpChance());
 
     @ArchTest
     static final ArchRule nobodyPrints = noClasses()

@@ -42,8 +42,8 @@ class EveryModuleTest {
     static final ArchRule nobodySleeps = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.admin.BackfillPause")
-            .should(Accesses.sleep());
+            .should(AccessConditions.sleep());
 
     @ArchTest
-    static final ArchRule timeComesFromAClockInTestsToo = noClasses().should(Accesses.readTheTime());
+    static final ArchRule timeComesFromAClockInTestsToo = noClasses().should(AccessConditions.readTheTime());
 }

@@ -96,7 +96,7 @@ final class Claimer {
      */
     private void readMissing(Connection connection, List<Lease> leases, Map<String, StoredEvent> events)
             throws SQLException {
-        List<@Nullable Object[]> missing = Leased.events(leases.stream()
+        List<@Nullable Object[]> missing = ClaimResult.events(leases.stream()
                 .filter(lease -> !events.containsKey(lease.candidate().id().eventId()))
                 .filter(lease -> lease.candidate().id().isValid())
                 .toList());
@@ -150,18 +150,18 @@ final class Claimer {
         List<Candidate> candidates = successors.with(window);
         candidates.addAll(otherLanes.heads(connection, eachLane));
         LaneBlocking.Partition partition = new LaneBlocking.Partition(List.of(), Set.of(), Set.of());
-        Leased leased = new Leased(List.of(), List.of());
+        ClaimResult result = new ClaimResult(List.of(), List.of());
         if (!candidates.isEmpty()) {
             long leaseEnd = candidates.get(0).now() + Numbers.millisOf(request.lease());
             partition = laneBlocking.partition(connection, candidates, leaseEnd, budget);
-            leased = sql.lease(connection, toLeases(partition), shortened(request.node()), leaseEnd);
-            leased.events().forEach(event -> events.put(event.id(), event));
+            result = sql.lease(connection, toLeases(partition), shortened(request.node()), leaseEnd);
+            result.events().forEach(event -> events.put(event.id(), event));
         }
         for (String webhook : eachLane) {
             budget.endRound(webhook, true, false);
         }
         endRound(windows, window, successors.counts(), partition, budget, starts);
-        return leased.leases();
+        return result.leases();
     }
 
     private List<Candidate> window(Connection connection, Map<String, Integer> windows, Map<String, Long> starts)

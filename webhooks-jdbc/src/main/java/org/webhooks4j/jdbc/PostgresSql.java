@@ -61,9 +61,9 @@ final class PostgresSql extends Sql {
     }
 
     @Override
-    Leased lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
+    ClaimResult lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
         if (leases.isEmpty()) {
-            return new Leased(leases, List.of());
+            return new ClaimResult(leases, List.of());
         }
         ArrayStatement leasing =
                 leases.stream().anyMatch(Lease::takesANumberByChance) ? takeLeaseReadAndFlush : takeLeaseAndRead;
@@ -72,14 +72,14 @@ final class PostgresSql extends Sql {
             // its
             // writes invisible, when the second part is executed.
             statement.setFetchSize(0);
-            leasing.bind(statement, 1, 0, 3, Leased.lanes(leases));
+            leasing.bind(statement, 1, 0, 3, ClaimResult.lanes(leases));
             int next = Jdbc.bind(statement, 4, node, until);
             List<@Nullable Object[]> rows =
                     leases.stream().map(Lease::toNumberedRow).toList();
             next += leasing.bind(statement, next, 3, 5, rows);
-            leasing.bind(statement, next, 8, 1, Leased.events(leases));
+            leasing.bind(statement, next, 8, 1, ClaimResult.events(leases));
             List<LaneSequence> taken = Jdbc.read(statement, LaneSequence::read);
-            return new Leased(Leased.numbered(leases, taken), Jdbc.readNext(statement, StoredEvents::read));
+            return new ClaimResult(ClaimResult.numbered(leases, taken), Jdbc.readNext(statement, StoredEvents::read));
         }
     }
 }

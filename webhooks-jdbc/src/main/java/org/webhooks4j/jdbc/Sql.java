@@ -140,12 +140,12 @@ class Sql {
      * @param node the node that leases them
      * @param until the end of the leases
      */
-    Leased lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
-        List<Lease> numbered = Leased.numbered(leases, takeSequences(connection, Leased.lanes(leases)));
+    ClaimResult lease(Connection connection, List<Lease> leases, String node, long until) throws SQLException {
+        List<Lease> numbered = ClaimResult.numbered(leases, takeSequences(connection, ClaimResult.lanes(leases)));
         rows(StatementName.LEASE)
                 .update(connection, numbered.stream().map(Lease::toRow).toList(), node, until);
-        return new Leased(
-                numbered, rows(StatementName.EVENTS).query(connection, Leased.events(leases), StoredEvents::read));
+        return new ClaimResult(
+                numbered, rows(StatementName.EVENTS).query(connection, ClaimResult.events(leases), StoredEvents::read));
     }
 
     /**

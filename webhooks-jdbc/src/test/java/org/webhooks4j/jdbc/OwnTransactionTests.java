@@ -224,7 +224,7 @@ abstract class OwnTransactionTests {
     @Test
     void aPoolWithoutAutoCommitMayHaveBegunATransaction() throws SQLException {
         int isolation = Connection.TRANSACTION_REPEATABLE_READ;
-        FaultyDataSource testing = new FaultyDataSource(new AskingDataSource(faulty.dataSource(), isolation));
+        FaultyDataSource testing = new FaultyDataSource(new QueryingDataSource(faulty.dataSource(), isolation));
         QueueDriver asked = new QueueDriver(
                 JdbcStore.on(testing.dataSource()).cipher(SecretCipher.none()).build());
 

@@ -36,10 +36,10 @@ final class DeliveryResource {
 
     ConsoleResponse list(Call call) {
         Parameters parameters = call.parameters();
-        DeliverySieve sieve = DeliverySieve.of(parameters);
+        DeliveryFilter filter = DeliveryFilter.of(parameters);
         DeliveryQuery query = DeliveryQueries.list(parameters);
         ConsoleResponse page =
-                json.pageOf(query.cursor(), () -> sieve.search(query, admin.deliveries()::search), deliveries -> {
+                json.pageOf(query.cursor(), () -> filter.search(query, admin.deliveries()::search), deliveries -> {
                     Map<String, Waiting> waiting = admin.deliveries().waiting(deliveries);
                     return deliveries.stream()
                             .map(delivery -> DeliveryWriter.tree(delivery, waiting.get(delivery.id())))

@@ -154,7 +154,7 @@ public final class Backlog {
     DiscardResult discard(DiscardRequest request) {
         Instant now = clock.instant().plusMillis(1); // includes events raised in this millisecond
         Instant to = request.to();
-        DeliveryQuery step = Steps.of(request).withTo(to == null || to.isAfter(now) ? now : to);
+        DeliveryQuery step = StepQueries.of(request).withTo(to == null || to.isAfter(now) ? now : to);
         int ended = 0;
         int left = 0;
         Page<Delivery> page;

@@ -50,7 +50,7 @@ final class Replayer {
     ReplayResult replay(ReplayRequest request) {
         int redelivered = 0;
         int found = 0;
-        DeliveryQuery step = Steps.of(request);
+        DeliveryQuery step = StepQueries.of(request);
         List<Delivery> held = List.of();
         while (true) {
             Page<Delivery> page = log.search(step);

@@ -22,7 +22,7 @@ import org.webhooks4j.internal.id.Ulid;
  * Filters deliveries by conditions that no store has an index for. It scans the store's listing in steps up to a
  * maximum, so that a rare condition takes a bounded time; the next page continues from there.
  */
-final class DeliverySieve {
+final class DeliveryFilter {
 
     private static final int STEP = 500;
     private static final int MAX_SCANNED = 10_000;
@@ -35,31 +35,31 @@ final class DeliverySieve {
     private final List<Predicate<Delivery>> conditions = new ArrayList<>();
     private final @Nullable Instant raisedAt;
 
-    private DeliverySieve(@Nullable String event) {
+    private DeliveryFilter(@Nullable String event) {
         raisedAt = event == null ? null : timeOf(event);
     }
 
-    static DeliverySieve of(Parameters parameters) {
+    static DeliveryFilter of(Parameters parameters) {
         String event = parameters.text("event");
-        DeliverySieve sieve = new DeliverySieve(event);
+        DeliveryFilter filter = new DeliveryFilter(event);
         if (event != null) {
-            sieve.conditions.add(delivery -> event.equals(delivery.eventId()));
+            filter.conditions.add(delivery -> event.equals(delivery.eventId()));
         }
         String outcome = parameters.text("outcome");
         if (FAILED.equals(outcome)) {
-            sieve.conditions.add(
+            filter.conditions.add(
                     delivery -> delivery.lastOutcome() != null && delivery.lastOutcome() != Outcome.DELIVERED);
         } else {
             Outcome wanted = parameters.value(
                     "outcome", constant(Outcome.class), "failed, or an outcome such as delivered, rejected or timeout");
-            sieve.addIf(wanted, delivery -> delivery.lastOutcome() == wanted);
+            filter.addIf(wanted, delivery -> delivery.lastOutcome() == wanted);
         }
-        Integer code = parameters.value("statusCode", DeliverySieve::code, "an HTTP status such as 500");
-        sieve.addIf(code, delivery -> code != null && code.equals(delivery.lastStatusCode()));
+        Integer code = parameters.value("statusCode", DeliveryFilter::code, "an HTTP status such as 500");
+        filter.addIf(code, delivery -> code != null && code.equals(delivery.lastStatusCode()));
         Trigger trigger =
                 parameters.value("trigger", constant(Trigger.class), "automatic, manual, replay, test or backfill");
-        sieve.addIf(trigger, delivery -> delivery.trigger() == trigger);
-        return sieve;
+        filter.addIf(trigger, delivery -> delivery.trigger() == trigger);
+        return filter;
     }
 
     private void addIf(@Nullable Object wanted, Predicate<Delivery> condition) {

@@ -9,9 +9,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.function.Predicate;
 
 /** Conditions on what a class calls or refers to, as in {@code System::nanoTime}, which ArchUnit's own overlook. */
-final class Accesses {
+final class AccessConditions {
 
-    private Accesses() {}
+    private AccessConditions() {}
 
     /** Asks the machine what time it is, past any clock. */
     static ArchCondition<JavaClass> readTheTime() {
@@ -44,7 +44,7 @@ final class Accesses {
 
     /** Uses chance that cannot be repeated and is not for secrets, which must not be repeatable. */
     static ArchCondition<JavaClass> makeUpChance() {
-        return accessing("use chance that no test can repeat", Accesses::isChance);
+        return accessing("use chance that no test can repeat", AccessConditions::isChance);
     }
 
     private static boolean isChance(CodeUnitAccessTarget target) {

@@ -8,12 +8,12 @@ import javax.sql.DataSource;
  * A pool without auto-commit that asks each connection something before it gives it out, and so begins a transaction at
  * its own isolation level.
  */
-final class AskingDataSource extends ConnectionsOnly {
+final class QueryingDataSource extends ConnectionsOnly {
 
     private final DataSource delegate;
     private final int isolation;
 
-    AskingDataSource(DataSource delegate, int isolation) {
+    QueryingDataSource(DataSource delegate, int isolation) {
         this.delegate = delegate;
         this.isolation = isolation;
     }

@@ -13,7 +13,7 @@ import org.webhooks4j.spi.StoredEvent;
  * @param leases the leases with their sequence numbers
  * @param events the events of the leases, each once
  */
-record Leased(List<Lease> leases, List<StoredEvent> events) {
+record ClaimResult(List<Lease> leases, List<StoredEvent> events) {
 
     /**
      * Returns the number of sequence numbers to take, as rows of webhook, lane and count, in the order in which all

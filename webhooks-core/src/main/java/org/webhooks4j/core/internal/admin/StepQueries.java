@@ -7,9 +7,9 @@ import org.webhooks4j.admin.EventSelection;
 import org.webhooks4j.admin.ReplayRequest;
 
 /** Creates the query for the first step of a request. A step is one page. */
-final class Steps {
+final class StepQueries {
 
-    private Steps() {}
+    private StepQueries() {}
 
     /** Oldest first: the order in which the events occurred. */
     static DeliveryQuery of(ReplayRequest request) {
