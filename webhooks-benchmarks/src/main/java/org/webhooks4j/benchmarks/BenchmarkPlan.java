@@ -17,7 +17,7 @@ import org.webhooks4j.benchmarks.process.JvmFlags;
 import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
-/** What is measured, in which order, with which options. */
+/** Defines what is measured, in which order and with which options. */
 final class BenchmarkPlan {
 
     static final String FORWARDED = "webhooks4j, forwarded";
@@ -35,7 +35,7 @@ final class BenchmarkPlan {
     static final List<String> PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX, JOBRUNR);
     static final List<String> ATOMIC_PEERS = List.of(DB_SCHEDULER, TRANSACTION_OUTBOX);
 
-    /** How many deliveries a drain takes, times the form's scale: a second or two's worth for each. */
+    /** The number of deliveries in a drain, before the scale of the form: a second or two for each contestant. */
     private static final Map<String, Integer> COUNTS =
             Map.of(BARE_CLIENT, 15_000, DB_SCHEDULER, 5_000, TRANSACTION_OUTBOX, 2_000, JOBRUNR, 1_000);
 
@@ -67,13 +67,13 @@ final class BenchmarkPlan {
         return results;
     }
 
-    /** Of the quick form only the one that comes nearest. */
+    /** The peers to measure. The quick form measures only the nearest one. */
     private List<String> peers(List<String> all) {
         return form == Thoroughness.QUICK ? List.of(DB_SCHEDULER) : all;
     }
 
     private void drains() throws SQLException, IOException {
-        // Without the flag it costs several times as much before Java 25, and would be no measure of what is possible.
+        // Without the flag, the bare client costs several times as much before Java 25, and would not show what is possible.
         drain(BARE_CLIENT, BARE_CLIENT, Map.of("jvm", JvmFlags.COMMON_POOL_OF_TWO));
         drain(OURS, OURS, Map.of());
         for (String peer : peers(PEERS)) {
@@ -86,7 +86,7 @@ final class BenchmarkPlan {
         drain(PURGING, OURS, Map.of("purge", "yes"));
     }
 
-    /** Those that no other one is compared with. */
+    /** The variants of this library that no peer is compared with. */
     private void furtherDrains() throws SQLException, IOException {
         drain(FORWARDED, OURS, Map.of("route", "forwarded"));
         drain(TWO_NODES, OURS, Map.of("nodes", "2"));

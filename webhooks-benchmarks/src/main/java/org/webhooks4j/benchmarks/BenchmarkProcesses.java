@@ -24,8 +24,9 @@ import org.webhooks4j.benchmarks.scenario.Figures;
 import org.webhooks4j.benchmarks.scenario.Measurement;
 
 /**
- * The database server and the receiver that all share, and a JVM for each contestant, transport and kind of database,
- * which measures one thing after another, so that all of them are measured warm. The option {@code jvm} adds a flag.
+ * Runs the database server and the receiver that all contestants share, and one JVM for each contestant, transport and
+ * kind of database. This JVM measures one scenario after another, so that all of them are measured warm. The option
+ * {@code jvm} adds a flag.
  */
 final class BenchmarkProcesses implements AutoCloseable {
 
@@ -51,12 +52,12 @@ final class BenchmarkProcesses implements AutoCloseable {
         return new BenchmarkProcesses(Postgres.start(), receiver, port);
     }
 
-    /** What it was measured on. */
+    /** Describes the machine and the database server. */
     String machine() throws SQLException {
         return MachineInfo.description() + "; " + postgres.description();
     }
 
-    /** What those who were measured were set up with. */
+    /** Returns how each contestant was set up, by name. */
     Map<String, String> descriptions() {
         return Collections.unmodifiableMap(descriptions);
     }
@@ -87,7 +88,7 @@ final class BenchmarkProcesses implements AutoCloseable {
         }
     }
 
-    /** Measures on an empty database of a server that runs already. */
+    /** Measures on an empty database of a server that is already running. */
     Figures measureOn(String url, String scenario, String contestant, Map<String, String> options, Duration limit)
             throws IOException {
         return tell(scenario, contestant, url, 0, options, limit);

@@ -16,17 +16,18 @@ import org.webhooks4j.benchmarks.report.Results;
 import org.webhooks4j.benchmarks.report.TextReport;
 
 /**
- * Measures everything in one run, and puts it beside the budget: {@code quick|full [directory [project]]}. Writes
- * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, {@code target} unless another is named, and
- * if a project is named the figures and the chart into its README.
+ * Measures everything in one run and compares it with the budget: {@code quick|full [directory [project]]}. Writes
+ * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, by default {@code target}. If a project is
+ * named, also writes the figures and the chart into its README.
  *
- * <p>Or measures one part of its speed under adverse conditions, on JVMs with default flags: {@code weather
- * crowds|latencies|lanes|others|polls|index|numbers [option]}. It ends within three minutes and a half. The option of
- * the first two is a transport, "Apache HttpClient 5" in place of java.net.http; that of the polls is the URL of an
+ * <p>Or measures one part of the speed under adverse conditions, on JVMs with default flags: {@code weather
+ * crowds|latencies|lanes|others|polls|index|numbers [option]}. This takes at most three and a half minutes. The option
+ * of the first two is a transport, "Apache HttpClient 5" instead of java.net.http; that of the polls is the URL of an
  * empty database of another server.
  *
- * <p>Or measures one thing: {@code one scenario contestant [option=value …]}, with {@code database=h2} on an H2 file.
- * {@code one transport java.net.http|httpclient5 [option=value …]} measures a transport alone, without a database.
+ * <p>Or measures one scenario: {@code one scenario contestant [option=value …]}, with {@code database=h2} on an H2
+ * file. {@code one transport java.net.http|httpclient5 [option=value …]} measures a transport alone, without a
+ * database.
  */
 public final class Benchmarks {
 
@@ -34,7 +35,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Measures. */
+    /** Runs the measurements. */
     public static void main(String[] arguments) throws IOException, SQLException {
         String form = arguments.length > 0 ? arguments[0] : "quick";
         if (form.equals("one")) {

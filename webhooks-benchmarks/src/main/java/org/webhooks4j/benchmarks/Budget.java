@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.webhooks4j.benchmarks.report.BudgetLine;
 import org.webhooks4j.benchmarks.report.Results;
 
-/** What the library may cost: goals as ratios of figures of one run, which hold on any machine. */
+/**
+ * Compares the figures with the goals. Goals are ratios of figures of the same run, so that they hold on any machine.
+ */
 final class Budget {
 
     private final Results results;
@@ -135,7 +137,7 @@ final class Budget {
         double inFlight = results.get("memory", OURS, "inFlight");
         lines.add(BudgetLine.alone("in flight within -Xmx128m", inFlight, ">= 1,000", 1_000, true));
         double threads = results.get("memory", OURS, "ownThreads");
-        // Two that deliver, one for deadlines, one beside them.
+        // Two threads deliver, one watches deadlines, and one may do housekeeping.
         lines.add(BudgetLine.alone("threads of ours, with those in flight", threads, "<= 4", 4, false));
     }
 

@@ -15,7 +15,7 @@ import org.webhooks4j.benchmarks.report.JsonReport;
 import org.webhooks4j.benchmarks.report.MarkdownReport;
 import org.webhooks4j.benchmarks.report.Results;
 
-/** A run's figures as files: for programs, for people, and in the project's README. */
+/** Writes a run's figures as files for programs and people, and into the project's README. */
 final class ResultPublisher {
 
     private static final String CHART = "docs/images/benchmarks.svg";
@@ -43,7 +43,7 @@ final class ResultPublisher {
         Files.writeString(directory.resolve("benchmarks.svg"), chart);
     }
 
-    /** Puts the figures into a project's README, between the marks that are there for them, and the chart beside it. */
+    /** Replaces the figures between the two markers in a project's README, and the chart beside it. */
     void publishIn(Path project) throws IOException {
         Path readme = project.resolve("README.md");
         String text = Files.readString(readme);

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How thorough a run is. */
+/** The forms of a run: how many peers it measures, and for how long. */
 enum Thoroughness {
-    /** Less than five minutes: short rounds and backlogs, and of the peers the one that comes nearest. */
+    /** Takes less than five minutes: short rounds, short queues, and only the nearest peer. */
     QUICK(2, 1, 8, 3, 200_000, Duration.ofMinutes(2)),
-    /** Less than half an hour: long rounds, all peers, and backlogs of up to a million. */
+    /** Takes less than half an hour: long rounds, all peers, and queues of up to a million. */
     FULL(2, 9, 12, 12, 1_000_000, Duration.ofMinutes(8));
 
     private final int rounds;
@@ -27,17 +27,17 @@ enum Thoroughness {
         this.limit = limit;
     }
 
-    /** How often everybody's turn to drain comes; the better one counts. */
+    /** The number of drains of each contestant; the better one counts. */
     int rounds() {
         return rounds;
     }
 
-    /** What the numbers of deliveries are multiplied with. */
+    /** The factor for all numbers of deliveries. */
     int scale() {
         return scale;
     }
 
-    /** For how long every process warms up. */
+    /** How long each process warms up. */
     int warmSeconds() {
         return warmSeconds;
     }
@@ -47,22 +47,22 @@ enum Thoroughness {
         return seconds;
     }
 
-    /** Lengths of the queue, in deliveries. */
+    /** The lengths of the queue to measure, in deliveries. */
     List<Integer> backlogs() {
         return Stream.of(10_000, 200_000, longest).distinct().toList();
     }
 
-    /** How many receivers hang beside a healthy one. */
+    /** The numbers of hanging receivers to measure beside a healthy one. */
     List<Integer> crowds() {
         return this == QUICK ? List.of(100) : List.of(20, 60, 100);
     }
 
-    /** The longest of them. */
+    /** The longest queue, in deliveries. */
     int longest() {
         return longest;
     }
 
-    /** How long one measurement may take before it is ended. */
+    /** The limit of one measurement, after which its process is killed. */
     Duration limit() {
         return limit;
     }

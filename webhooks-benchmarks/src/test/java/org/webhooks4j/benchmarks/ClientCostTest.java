@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.webhooks4j.benchmarks.client.ClientCost;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
-/** Few requests with each client: what they cost is not looked at, but none may fail. */
+/** Sends a few requests with each client. The cost is not checked, but no request may fail. */
 class ClientCostTest {
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.benchmarks.contestant.Contestants;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
-/** Measurements on few events: what they measure is not looked at, but nothing may be lost. */
+/** Runs measurements with few events. The figures are not checked, but no event may be lost. */
 @Tag("slow")
 class MeasurementTest {
 
@@ -100,7 +100,7 @@ class MeasurementTest {
 
         assertThat(figures.get("inFlight")).isEqualTo(100);
         assertThat(figures.get("afterwards")).isGreaterThanOrEqualTo(200);
-        // Two that deliver, one for deadlines, one beside them, whatever the number of requests.
+        // Two threads deliver, one watches deadlines, and one may do housekeeping, whatever the number of requests.
         assertThat(figures.get("ownThreads")).isLessThanOrEqualTo(4);
     }
 }

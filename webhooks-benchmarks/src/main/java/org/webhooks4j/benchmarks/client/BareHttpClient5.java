@@ -12,7 +12,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
-/** Apache HttpClient 5 alone, asynchronous, as it is by default but for the number of connections. */
+/** Apache HttpClient 5 alone, asynchronous, with default settings except for the number of connections. */
 final class BareHttpClient5 implements Client {
 
     private final CloseableHttpAsyncClient client;

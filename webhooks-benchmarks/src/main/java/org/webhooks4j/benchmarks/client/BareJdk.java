@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** java.net.http alone, with a direct executor, which is its fastest; no timeout, no check of addresses. */
+/** java.net.http alone with a direct executor, its fastest setting. It has no timeout and checks no addresses. */
 final class BareJdk implements Client {
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -20,7 +20,7 @@ final class BareJdk implements Client {
     private final URI uri;
     private final @Nullable ExecutorService senders;
 
-    /** Sends asynchronously, or in so many threads if that is not 0. */
+    /** Sends asynchronously if {@code threads} is 0, otherwise in that many threads. */
     BareJdk(URI uri, int threads) {
         this.uri = uri;
         this.senders = threads == 0 ? null : Executors.newFixedThreadPool(threads);

@@ -5,7 +5,7 @@ import java.util.Map;
 /** Sends requests to one URL. */
 interface Client extends AutoCloseable {
 
-    /** Names of clients, as they are shown. */
+    /** The names of clients in reports. */
     String OUR_JDK = "webhooks4j, java.net.http";
 
     String OUR_HTTP_CLIENT_5 = "webhooks4j, HttpClient 5";
@@ -14,17 +14,17 @@ interface Client extends AutoCloseable {
     String BARE_THREADS = "bare java.net.http, send in a thread each";
     String BARE_HTTP_CLIENT_5 = "bare HttpClient 5, asynchronous";
 
-    /** Starts to send a request, and reports once whether the receiver accepted it. */
+    /** Starts a request, and reports once whether the receiver accepted it. */
     void send(Map<String, String> headers, byte[] body, Ended ended);
 
     @Override
     void close();
 
-    /** Is told that a request has ended. */
+    /** Called when a request has ended. */
     @FunctionalInterface
     interface Ended {
 
-        /** Takes the status, or -1 if there was no response. */
+        /** Receives the status, or -1 if there was no response. */
         void with(int status);
     }
 }

@@ -14,13 +14,13 @@ import org.webhooks4j.benchmarks.process.Receiver;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
 /**
- * What a request costs through one of the library's transports, beside the bare clients of the same kind. Each client
- * has a process of its own with Java's default flags, the receiver too. The clients take turns, so that what else the
- * machine does meets all of them, and the median of the rounds counts.
+ * Measures the cost of a request through one of the library's transports and through the bare clients of the same kind.
+ * Each client has its own process with Java's default flags, and so has the receiver. The clients take turns, so that
+ * other load of the machine affects all of them alike; the median of the rounds counts.
  *
- * <p>Options: {@code inFlight} requests at a time, {@code count} requests in each of {@code rounds}, after {@code warm}
- * rounds; {@code route} is the receiver's {@code address}, a {@code name} that is resolved and checked, or a
- * {@code trusted} name.
+ * <p>Options: {@code inFlight} is the number of open requests, {@code count} the number of requests in each of {@code
+ * rounds}, {@code warm} the number of rounds before them. {@code route} is the receiver's {@code address}, a {@code
+ * name} that is resolved and checked, or a {@code trusted} name.
  */
 public final class ClientCost {
 
@@ -132,7 +132,7 @@ public final class ClientCost {
         return figures;
     }
 
-    /** The figures as a table. */
+    /** Returns the figures as a table. */
     public static String table(Map<String, Figures> figures) {
         StringBuilder table = new StringBuilder(String.format(
                 "%-50s %14s %12s %12s %26s%n",

@@ -16,8 +16,8 @@ import org.webhooks4j.benchmarks.scenario.Figures;
 import org.webhooks4j.core.AddressRules;
 
 /**
- * A process with one client, {@code client port route inFlight}, each an argument, that sends as many requests as each
- * line of its standard input says, and prints what they cost.
+ * Runs one client in its own process, with the arguments {@code client port route inFlight}. For each number that it
+ * reads from standard input, it sends that many requests and prints their cost.
  */
 public final class ClientProcess {
 
@@ -38,7 +38,7 @@ public final class ClientProcess {
         this.flight = new Semaphore(inFlight);
     }
 
-    /** Sends what it is told to. */
+    /** Runs the client until standard input ends. */
     public static void main(String[] arguments) throws InterruptedException {
         BlockingQueue<String> orders = ParentProcess.endWithIt();
         int inFlight = Integer.parseInt(arguments[3]);

@@ -9,7 +9,7 @@ import org.webhooks4j.httpclient5.HttpClient5Transport;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 
-/** A transport of the library, by its SPI, as the engine uses it. */
+/** Sends through a transport of the library by its SPI, as the engine does. */
 final class OurTransport implements Client {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * java.net.http alone with as many requests in flight, signing each body: no database, nothing kept, so no guarantee at
- * all. What is left when everything else costs nothing.
+ * Sends with java.net.http alone, as many requests at a time as the contestants, and signs each body. It has no
+ * database and stores nothing, so it guarantees nothing: the lower bound of the cost.
  */
 final class BareClient implements Contestant {
 

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Takes the flush out of claims on PostgreSQL, or leaves it where it is, at the same cost for either. */
+/** Removes the flush from claims on PostgreSQL, or leaves it, with the same overhead in both cases. */
 final class CommitFlushing {
 
     private static final Pattern FLUSH = Pattern.compile("SET LOCAL synchronous_commit TO DEFAULT");

@@ -3,12 +3,15 @@ package org.webhooks4j.benchmarks.contestant;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
-/** The same pool for all. */
+/** Creates the same pool for all contestants. */
 public final class ConnectionPools {
 
     private ConnectionPools() {}
 
-    /** A pool of that many connections, all opened at once, so that their processes live as long as the measurement. */
+    /**
+     * Returns a pool that opens all its connections at once, so that the database's processes live as long as the
+     * measurement.
+     */
     public static HikariDataSource of(String url, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

@@ -4,50 +4,50 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Something that delivers the same signed body for each event of a host. Events are numbered, and every event's number
- * is in its body.
+ * Delivers the same signed body for each event of a host. Events are numbered, and each body contains the number of its
+ * event.
  */
 public interface Contestant extends AutoCloseable {
 
-    /** Creates tables and what else is needed before the first event. */
+    /** Creates tables and everything else that is needed before the first event. */
     void prepare() throws SQLException;
 
-    /** Begins to deliver what is waiting and what comes. */
+    /** Starts to deliver pending and new events. */
     void start();
 
-    /** Ends delivering; what waits stays. */
+    /** Stops delivering; pending deliveries stay. */
     void stop();
 
     /**
-     * One transaction of the host: the host's own writes, and events.
+     * Runs one transaction of the host, which contains the host's own writes and events.
      *
-     * @param host writes on the connection that is given to it
-     * @param first the first event's number
-     * @param events how many events
-     * @return when it was committed, in nanoseconds of {@link System#nanoTime()}
+     * @param host the host's writes, on the connection that is passed to it
+     * @param first the number of the first event
+     * @param events the number of events
+     * @return when the transaction was committed, in nanoseconds of {@link System#nanoTime()}
      */
     long transaction(HostWork host, int first, int events) throws SQLException;
 
     /**
-     * Removes what is known of deliveries that have ended, in one step as the contestant's own housekeeping does. Those
-     * that keep nothing have nothing to do.
+     * Removes finished deliveries in one step, as the contestant's own housekeeping does. Does nothing for contestants
+     * that store no finished deliveries.
      */
     default void purge() {}
 
-    /** What it is set up with, and what it promises, in a line for people. */
+    /** Returns the set-up and the guarantees in one line. */
     String description();
 
     @Override
     void close();
 
-    /** What the host does in its transaction. */
+    /** The writes of the host in its transaction. */
     @FunctionalInterface
     interface HostWork {
 
-        /** Does nothing: for filling a queue. */
+        /** Writes nothing: for filling a queue. */
         HostWork NONE = connection -> {};
 
-        /** Writes, and leaves the transaction to the caller. */
+        /** Writes on the connection; the caller commits. */
         void write(Connection connection) throws SQLException;
     }
 }

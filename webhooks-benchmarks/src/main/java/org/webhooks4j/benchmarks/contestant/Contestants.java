@@ -1,6 +1,6 @@
 package org.webhooks4j.benchmarks.contestant;
 
-/** Those that are measured, by name. */
+/** Creates contestants by their names. */
 public final class Contestants {
 
     /** This library over java.net.http. */
@@ -15,12 +15,12 @@ public final class Contestants {
     /** JobRunr. */
     public static final String JOBRUNR = "JobRunr";
 
-    /** The HTTP client alone. */
+    /** The bare HTTP client. */
     public static final String BARE_CLIENT = "bare client";
 
     private Contestants() {}
 
-    /** Sets one up. */
+    /** Creates a contestant. */
     public static Contestant of(String name, MeasurementSetting setting) {
         return switch (name) {
             case OURS -> new Webhooks4j(setting);

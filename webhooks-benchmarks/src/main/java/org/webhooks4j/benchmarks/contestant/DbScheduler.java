@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * db-scheduler, tuned as its documentation says for throughput: lock-and-fetch polling with room for several times the
- * threads, a lean serializer, batches where the host has many. Atomic with the host's data through a transaction-aware
- * data source. Has no order per object, no log.
+ * db-scheduler, set up for throughput as its documentation advises: lock-and-fetch polling with several times as many
+ * rows as threads, a lean serializer, and batches where the host has many events. A transaction-aware data source makes
+ * it atomic with the host's data. It has neither an order per object nor a log.
  */
 final class DbScheduler implements Contestant {
 

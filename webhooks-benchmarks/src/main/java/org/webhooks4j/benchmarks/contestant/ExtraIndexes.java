@@ -6,15 +6,15 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * More indexes like those that there are, on PostgreSQL. What one more costs tells what one costs; without it the
- * statements that need it would cost something else.
+ * Adds copies of existing indexes on PostgreSQL. The cost of one copy shows the cost of the original, which cannot be
+ * removed: without it, the statements that need it would cost something else.
  */
 final class ExtraIndexes {
 
-    /** Like that on due time. */
+    /** A copy of the index on due time. */
     static final String DUE = "webhooks_delivery ((due_at + 0))";
 
-    /** Like that on a log entry's object. */
+    /** A copy of the index on a log entry's object. */
     static final String LOG = "webhooks_log (lane, event_id, ordinal)";
 
     private ExtraIndexes() {}
@@ -26,7 +26,7 @@ final class ExtraIndexes {
                 statement.execute("CREATE INDEX ON " + index);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("no more indexes", e);
+            throw new IllegalStateException("cannot create the index", e);
         }
     }
 }

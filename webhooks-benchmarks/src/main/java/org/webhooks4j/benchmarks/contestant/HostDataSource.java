@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a library that asks a data source for connections the one of the host's transaction, if the thread has one, as
- * a framework's transaction-aware data source does.
+ * Gives a library the connection of the host's transaction if the thread has one, as a framework's transaction-aware
+ * data source does.
  */
 final class HostDataSource {
 
@@ -33,7 +33,7 @@ final class HostDataSource {
         current.remove();
     }
 
-    /** The data source to hand to the library. */
+    /** Returns the data source for the library. */
     DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 HostDataSource.class.getClassLoader(),

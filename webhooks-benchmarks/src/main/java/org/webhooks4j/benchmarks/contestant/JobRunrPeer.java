@@ -15,8 +15,8 @@ import org.jobrunr.utils.mapper.jackson.JacksonJsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JobRunr's open-source edition with its shortest polling interval. Enqueues in a transaction of its own, so that it is
- * <em>not</em> atomic with the host's data. Records states, has no order per object.
+ * JobRunr's open-source edition with its shortest polling interval. It enqueues in a transaction of its own, so it is
+ * <em>not</em> atomic with the host's data. It records states and has no order per object.
  */
 public final class JobRunrPeer implements Contestant {
 
@@ -33,7 +33,7 @@ public final class JobRunrPeer implements Contestant {
         pool = ConnectionPools.of(setting.databaseUrl(), 16);
     }
 
-    /** What a job calls. */
+    /** The service that a job calls. */
     public void send(String body) {
         int number = body.indexOf("\"n\":") + 4;
         post.send(Integer.parseInt(body.substring(number, body.indexOf(',', number))), body);
@@ -74,7 +74,7 @@ public final class JobRunrPeer implements Contestant {
 
     private BackgroundJobServer server() {
         if (server == null) {
-            throw new IllegalStateException("prepare() comes first");
+            throw new IllegalStateException("call prepare() first");
         }
         return server;
     }
@@ -89,7 +89,7 @@ public final class JobRunrPeer implements Contestant {
         }
         long committed = System.nanoTime();
         if (scheduler == null) {
-            throw new IllegalStateException("prepare() comes first");
+            throw new IllegalStateException("call prepare() first");
         }
         if (events == 1) {
             String body = SignedPost.body(first);

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** Versions of libraries, as the names of their jars tell them. */
+/** Reads versions of libraries from the names of their jars. */
 final class LibraryVersions {
 
     private LibraryVersions() {}
 
-    /** The jar that a class is in, such as {@code db-scheduler-16.12.0}. */
+    /** Returns the name of the jar of a class, such as {@code db-scheduler-16.12.0}. */
     static String of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return source == null

@@ -11,7 +11,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** Keeps nothing: tells what the log costs. */
+/** A log that stores nothing. The difference to the normal log shows the cost of the log. */
 final class NoDeliveryLog implements DeliveryLog {
 
     @Override

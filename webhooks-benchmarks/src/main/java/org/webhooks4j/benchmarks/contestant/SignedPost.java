@@ -19,8 +19,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a developer writes who sends webhooks with a general scheduler: the same body and signature as ours, over the
- * same client, set up as it is fastest: one client, reused, with a direct executor.
+ * Implements webhooks as a developer would with a general scheduler: the same body and signature as ours, over the same
+ * client in its fastest set-up, which is one reused client with a direct executor.
  */
 final class SignedPost {
 
@@ -46,7 +46,7 @@ final class SignedPost {
         this.halfHangs = setting.number("hanging", 0) > 0;
     }
 
-    /** The body that is stored with the task: rendered in the host's transaction, as ours is. */
+    /** Returns the body that is stored with the task, rendered in the host's transaction as ours is. */
     static String body(int number) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("objectType", "item");
@@ -64,7 +64,7 @@ final class SignedPost {
         }
     }
 
-    /** Sends and waits for the answer. */
+    /** Sends a request and waits for the response. */
     void send(int number, String body) {
         try {
             check(client.send(request(number, body), HttpResponse.BodyHandlers.discarding())
@@ -77,7 +77,7 @@ final class SignedPost {
         }
     }
 
-    /** Sends and holds no thread. */
+    /** Sends a request without blocking a thread. */
     CompletableFuture<Void> begin(int number, String body) {
         return client.sendAsync(request(number, body), HttpResponse.BodyHandlers.discarding())
                 .thenAccept(response -> check(response.statusCode()));

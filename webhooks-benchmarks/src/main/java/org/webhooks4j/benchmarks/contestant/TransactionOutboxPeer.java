@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * transaction-outbox: a call recorded in the host's transaction, made after the commit by a pool of threads, and by a
- * flushing thread for what was left behind. Atomic with the host's data. Holds a transaction open while it sends; no
- * order per object in this set-up, no log.
+ * transaction-outbox records a call in the host's transaction. A pool of threads makes the call after the commit, and a
+ * flushing thread makes the calls that were left. It is atomic with the host's data, and holds a transaction open while
+ * it sends. In this set-up it has neither an order per object nor a log.
  */
 final class TransactionOutboxPeer implements Contestant {
 
@@ -31,10 +31,10 @@ final class TransactionOutboxPeer implements Contestant {
     private volatile boolean started;
     private @Nullable Thread flusher;
 
-    /** What the outbox calls. */
+    /** The service that the outbox calls. */
     public interface Delivery {
 
-        /** Sends one. */
+        /** Sends one event. */
         void send(int number, String body);
     }
 

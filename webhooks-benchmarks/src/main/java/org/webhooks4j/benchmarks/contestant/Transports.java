@@ -6,10 +6,10 @@ import org.webhooks4j.httpclient5.HttpClient5Transport;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.HttpTransport;
 
-/** The library's transports, by name. */
+/** Creates the library's transports by their names. */
 public final class Transports {
 
-    /** The default. */
+    /** The default transport. */
     public static final String JDK = "java.net.http";
 
     /** Apache HttpClient 5. */
@@ -17,7 +17,7 @@ public final class Transports {
 
     private Transports() {}
 
-    /** One that may call this machine. */
+    /** Returns a transport that may send to loopback addresses. */
     static HttpTransport of(String name) {
         AddressPolicy policy = AddressRules.standard().allow("127.0.0.0/8", "::1/128");
         return switch (name) {

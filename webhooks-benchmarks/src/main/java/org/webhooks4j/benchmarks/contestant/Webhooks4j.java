@@ -19,19 +19,19 @@ import org.webhooks4j.jdbc.JdbcTransaction;
 import org.webhooks4j.spi.SecretCipher;
 
 /**
- * This library, by options: {@code webhooks} (how many match), {@code matching} (no: none does), {@code ordering},
- * {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked forwarder), {@code flight}
- * (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging} (how many of the webhooks
- * never get an answer, all but the last; only every {@code healthyEvery}-th event is for that one), {@code inLanes} and
- * {@code lanes} (how many of the first events are of how many objects), {@code otherLanes} (how many objects the other
- * events are of, in turns), {@code events} (updates: none is created), {@code limits} (default: the engine's own),
- * {@code flush} (no: numbers given by chance are not on the disk before they are sent; yes: as always, through the same
- * wrapper), {@code moreDueIndexes} and {@code moreLogIndexes} (how many indexes more than there are on due time and on
- * the log).
+ * This library. Options: {@code webhooks} (the number of matching webhooks), {@code matching} (no: none matches),
+ * {@code ordering}, {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked
+ * forwarder), {@code flight} (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging}
+ * (the number of webhooks whose receivers never respond, all but the last; only every {@code healthyEvery}-th event is
+ * for the last one), {@code inLanes} and {@code lanes} (how many of the first events are of how many objects), {@code
+ * otherLanes} (the number of objects of the other events, in turns), {@code events} (updates: none is a creation),
+ * {@code limits} (default: the engine's own), {@code flush} (no: sequence numbers are sent before the database flushes
+ * them to disk; yes: the default behaviour, through the same wrapper), {@code moreDueIndexes} and {@code
+ * moreLogIndexes} (the number of additional indexes on due time and on the log).
  */
 final class Webhooks4j implements Contestant {
 
-    /** As the engine's housekeeping does. */
+    /** The number of rows that the engine's housekeeping removes at once. */
     private static final int PURGED_AT_ONCE = 500;
 
     private final MeasurementSetting setting;
@@ -134,7 +134,10 @@ final class Webhooks4j implements Contestant {
         return event.as(type, objectId(number));
     }
 
-    /** The first {@code inLanes} events are of {@code lanes} objects, one object after the other. */
+    /**
+     * Returns the id of an event's object. The first {@code inLanes} events are of {@code lanes} objects, one object
+     * after the other.
+     */
     private String objectId(int number) {
         int inLanes = setting.number("inLanes", 0);
         if (number < inLanes) {
@@ -146,7 +149,7 @@ final class Webhooks4j implements Contestant {
                 : "srv-" + number % setting.number("objects", Integer.MAX_VALUE);
     }
 
-    /** Each of several orderings is for as many webhooks as the others. */
+    /** Assigns the orderings to equal numbers of webhooks. */
     private Ordering ordering(int slot) {
         String[] orderings = setting.text("ordering", "PER_OBJECT").split(",", -1);
         return Ordering.valueOf(orderings[slot % orderings.length]);

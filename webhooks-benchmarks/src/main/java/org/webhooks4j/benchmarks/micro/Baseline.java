@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What each step costs, as it was measured once.
+ * The stored cost of each step.
  *
- * @param costs by name
+ * @param costs the costs by name
  */
 record Baseline(Map<String, Cost> costs) {
 
@@ -20,10 +20,10 @@ record Baseline(Map<String, Cost> costs) {
     private static final String ROW = "%-32s %12s %8s %12s %8s%n";
 
     /**
-     * What one call costs.
+     * The cost of one call.
      *
-     * @param nanos time
-     * @param bytes memory that it allocates
+     * @param nanos the time in nanoseconds
+     * @param bytes the memory that the call allocates
      */
     record Cost(double nanos, double bytes) {}
 
@@ -37,7 +37,7 @@ record Baseline(Map<String, Cost> costs) {
                 file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(costs) + "\n");
     }
 
-    /** A table of other costs beside these. */
+    /** Returns a table of other costs beside these. */
     String compare(Baseline measured) {
         StringBuilder table =
                 new StringBuilder(String.format(Locale.ROOT, "%n" + ROW, "a call", "ns", "ratio", "bytes", "ratio"));
@@ -55,7 +55,7 @@ record Baseline(Map<String, Cost> costs) {
         return table.toString();
     }
 
-    /** Whether a step allocates a good deal more than it did. */
+    /** Returns whether a step allocates considerably more than before. */
     boolean isExceededBy(Baseline measured) {
         return measured.costs.entrySet().stream().anyMatch(entry -> {
             Cost known = costs.get(entry.getKey());

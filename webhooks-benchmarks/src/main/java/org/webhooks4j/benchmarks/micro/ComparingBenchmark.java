@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.webhooks4j.Change;
 import org.webhooks4j.core.internal.json.TreeDiff;
 
-/** Comparing two lists of 10,000 elements, of which some or all are others. */
+/** Compares two lists of 10,000 elements, some or all of which differ. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,7 +26,7 @@ public class ComparingBenchmark {
 
     private static final int ELEMENTS = 10_000;
 
-    /** How many elements are others afterwards. */
+    /** The number of elements that differ in the second list. */
     @Param({"10", "10000"})
     public int changes;
 
@@ -35,7 +35,7 @@ public class ComparingBenchmark {
     private Map<String, @Nullable Object> repeatedBefore = Map.of();
     private Map<String, @Nullable Object> repeatedAfter = Map.of();
 
-    /** Makes the lists: objects without ids, each there once, and words of which each is there a hundred times. */
+    /** Creates the lists: distinct objects without ids, and words that occur a hundred times each. */
     @Setup
     public void makeLists() {
         objectsBefore = list(i -> Map.of("name", "eth" + i, "speed", 1_000));
@@ -59,13 +59,13 @@ public class ComparingBenchmark {
         return Map.of("elements", elements);
     }
 
-    /** Lists in which no element is there twice. */
+    /** Compares lists without repeated elements. */
     @Benchmark
     public List<Change> compareObjects() {
         return TreeDiff.between(objectsBefore, objectsAfter);
     }
 
-    /** Lists in which each element is there about a hundred times, so that many alignments are possible. */
+    /** Compares lists in which each element occurs about a hundred times, so that many alignments are possible. */
     @Benchmark
     public List<Change> compareRepeated() {
         return TreeDiff.between(repeatedBefore, repeatedAfter);

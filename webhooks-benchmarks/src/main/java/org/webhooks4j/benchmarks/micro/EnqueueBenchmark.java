@@ -22,7 +22,9 @@ import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.jdbc.JdbcTransaction;
 import org.webhooks4j.spi.SecretCipher;
 
-/** The host's side from end to end, in a transaction on an H2 database in memory that is rolled back each time. */
+/**
+ * Measures the host's side from end to end, in a transaction on an H2 database in memory that is rolled back each time.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,7 +33,7 @@ public class EnqueueBenchmark {
     private @Nullable WebhookEngine engine;
     private @Nullable Connection connection;
 
-    /** One webhook that listens to what is emitted. */
+    /** Builds an engine with one webhook that matches the events. */
     @Setup
     public void open() throws SQLException {
         JdbcDataSource dataSource = new JdbcDataSource();
@@ -49,7 +51,7 @@ public class EnqueueBenchmark {
         connection.setAutoCommit(false);
     }
 
-    /** Closes both. */
+    /** Closes the engine and the database connection. */
     @TearDown
     public void close() throws SQLException {
         if (engine != null && connection != null) {
@@ -58,11 +60,11 @@ public class EnqueueBenchmark {
         }
     }
 
-    /** Reads, matches and stores. */
+    /** Raises an event: reads the object, matches it, and stores the delivery. */
     @Benchmark
     public Receipt enqueue() throws SQLException {
         if (engine == null || connection == null) {
-            throw new IllegalStateException("open() comes first");
+            throw new IllegalStateException("call open() first");
         }
         Receipt receipt = engine.in(JdbcTransaction.of(connection))
                 .onObjectEvent(ObjectEvent.created(SampleParts.AFTER).as("item", "srv-1"));

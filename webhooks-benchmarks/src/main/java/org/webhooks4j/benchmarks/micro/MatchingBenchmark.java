@@ -25,7 +25,7 @@ import org.webhooks4j.core.internal.match.Subscription;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
 
-/** Finding the webhooks that an event is for: ten, whatever the number of those that listen to something else. */
+/** Finds the webhooks that an event matches: always ten, however many other webhooks exist. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,7 +33,7 @@ public class MatchingBenchmark {
 
     private static final int LISTENING = 10;
 
-    /** How many webhooks there are. */
+    /** The number of webhooks. */
     @Param({"10", "10000"})
     public int webhooks;
 
@@ -42,7 +42,7 @@ public class MatchingBenchmark {
     private Event event =
             SampleParts.reader().read(ObjectEvent.created(SampleParts.AFTER).as("item", "srv-1"));
 
-    /** Half of those that listen have a filter, which the event passes. */
+    /** Creates the webhooks. Half of the matching ones have a filter, which the event passes. */
     @Setup
     public void subscribe() {
         List<Webhook> all = new ArrayList<>();
@@ -61,7 +61,7 @@ public class MatchingBenchmark {
                 .read(ObjectEvent.updated(SampleParts.BEFORE, SampleParts.AFTER).as("item", "srv-1"));
     }
 
-    /** The ten. */
+    /** Finds the ten matching webhooks. */
     @Benchmark
     public List<Subscription> match() {
         List<Subscription> matching = matcher.matching(subscriptions, event);

@@ -15,9 +15,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs them and compares with the stored baseline: {@code [compare|store [file]]}. Time depends on the machine, so it
- * is shown as a ratio for people to judge; the bytes that are allocated do not, and more than a tenth more of them
- * makes the run fail. {@code store} writes a new baseline.
+ * Runs the benchmarks and compares the results with the stored baseline: {@code [compare|store [file]]}. Time depends
+ * on the machine, so it is shown as a ratio for people to judge. The number of allocated bytes does not, so the run
+ * fails if it grows by more than a tenth. {@code store} writes a new baseline.
  */
 public final class MicroBenchmarks {
 
@@ -26,7 +26,7 @@ public final class MicroBenchmarks {
 
     private MicroBenchmarks() {}
 
-    /** Measures. */
+    /** Runs the benchmarks. */
     public static void main(String[] arguments) throws IOException, RunnerException {
         boolean store = arguments.length > 0 && arguments[0].equals("store");
         Path file = Path.of(arguments.length > 1 ? arguments[1] : BASELINE);

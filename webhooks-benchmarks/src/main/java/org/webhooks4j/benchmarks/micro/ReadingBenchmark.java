@@ -11,7 +11,7 @@ import org.webhooks4j.Event;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.core.internal.emit.EventReader;
 
-/** Reading a host's objects: into a tree, and what changed between two of them. */
+/** Reads objects of a host into a tree, and compares two of them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -19,13 +19,13 @@ public class ReadingBenchmark {
 
     private final EventReader reader = SampleParts.reader();
 
-    /** One object. */
+    /** Reads one object. */
     @Benchmark
     public Event describe() {
         return reader.read(ObjectEvent.created(SampleParts.AFTER).as("item", "srv-1"));
     }
 
-    /** Two objects, with four fields that differ. */
+    /** Compares two objects with four fields that differ. */
     @Benchmark
     public Event describeAndCompare() {
         return reader.read(

@@ -10,7 +10,7 @@ import org.webhooks4j.core.internal.json.JacksonJsonCodec;
 import org.webhooks4j.core.internal.json.ObjectReader;
 import org.webhooks4j.spi.JsonCodec;
 
-/** What the measurements are made with: an object of about 1 KiB of JSON, and who reads it. */
+/** An object with about 1 KiB of JSON, and the parts that read it. */
 final class SampleParts {
 
     static final JsonCodec CODEC = new JacksonJsonCodec();

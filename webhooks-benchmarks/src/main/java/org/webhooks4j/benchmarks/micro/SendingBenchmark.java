@@ -20,7 +20,7 @@ import org.webhooks4j.core.internal.payload.StandardFormat;
 import org.webhooks4j.core.internal.signing.StandardSigner;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Rendering a body of about 1 KiB and signing it with HMAC-SHA256. */
+/** Renders a body of about 1 KiB and signs it with HMAC-SHA256. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -47,7 +47,7 @@ public class SendingBenchmark {
             EventPayload.write(
                     SampleParts.CODEC, null, SampleParts.CODEC.toTree(SampleParts.AFTER), List.of(), 1 << 20));
 
-    /** The signature's header. */
+    /** Renders and signs one request. */
     @Benchmark
     public Map<String, String> renderAndSign() {
         return signer.sign(webhook, "msg_" + EVENT + "_1", NOW, format.render(message()));

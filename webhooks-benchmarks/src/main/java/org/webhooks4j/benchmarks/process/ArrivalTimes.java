@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What arrived where and when. Every event has a number and is expected once at each path, so one array per path tells
- * first arrivals from repeats. The instants are {@link System#nanoTime()}, which processes of one machine share.
+ * Records when each event arrived at each path. Every event has a number and is expected once at each path, so one
+ * array per path tells first arrivals from repeats. The instants are {@link System#nanoTime()}, which the processes of
+ * a machine share.
  */
 final class ArrivalTimes {
 
@@ -51,12 +52,12 @@ final class ArrivalTimes {
         }
     }
 
-    /** Keeps a request waiting for its answer; no more once those were let go. */
+    /** Keeps a request waiting for its response, unless all requests were released. */
     boolean holds(ReceiverConnection connection) {
         return !released && held.add(connection);
     }
 
-    /** Lets go of all that wait, and of those that come. */
+    /** Releases all waiting requests and all later ones. */
     List<ReceiverConnection> release() {
         released = true;
         List<ReceiverConnection> waiting = List.copyOf(held);
@@ -68,7 +69,9 @@ final class ArrivalTimes {
         return received + "," + distinct + "," + firstAt + "," + lastAt + "," + held.size();
     }
 
-    /** When each of the first events had arrived at all of the first paths; 0 for one that is missing at any. */
+    /**
+     * Returns when each of the first events had arrived at all of the first paths; 0 for an event that any path lacks.
+     */
     String instants(int count, int paths) {
         StringBuilder text = new StringBuilder();
         for (int number = 0; number < count; number++) {

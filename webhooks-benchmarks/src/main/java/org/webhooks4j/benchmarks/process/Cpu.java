@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Processor time as Linux counts it, in hundredths of a second; elsewhere as far as the JDK knows it. */
+/** Reads processor time as Linux counts it, in hundredths of a second; on other systems as far as the JDK knows it. */
 public final class Cpu {
 
     private static final Path PROC = Path.of("/proc");
@@ -20,7 +20,7 @@ public final class Cpu {
     private Cpu() {}
 
     /**
-     * Of this JVM without its just-in-time compilers, which a process that has run for a while does not need any more.
+     * Returns the time of this JVM without its just-in-time compilers, which a process no longer needs after a while.
      * The JVM must keep its compiler threads: {@code -XX:-UseDynamicNumberOfCompilerThreads}.
      */
     public static Duration ofThisProcess() {
@@ -37,8 +37,8 @@ public final class Cpu {
     }
 
     /**
-     * Of a process and all it ever started: of its living children, and of those that ended, which the system adds to
-     * their parent.
+     * Returns the time of a process and of all processes that it started: its living children, and the ended ones,
+     * which the system adds to their parent.
      */
     public static Duration ofFamily(long pid) {
         if (!Files.isDirectory(PROC)) {
@@ -59,7 +59,7 @@ public final class Cpu {
     }
 
     private static Duration of(String stat, int counters) {
-        // The name, in brackets, may have blanks in it.
+        // The name in brackets may contain blanks.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         long hundredths = 0;
         for (int i = USER; i < USER + counters && i < fields.length; i++) {
@@ -68,7 +68,7 @@ public final class Cpu {
         return Duration.ofMillis(hundredths * 10);
     }
 
-    /** What the system says of a process or thread; nothing if it has ended. */
+    /** Returns the statistics that the system has of a process or thread; nothing if it has ended. */
     private static String stat(Path directory) {
         try {
             return Files.readString(directory.resolve("stat"), StandardCharsets.ISO_8859_1);

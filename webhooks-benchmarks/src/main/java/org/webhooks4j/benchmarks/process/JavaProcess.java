@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Another JVM with this one's class path. It is killed when it is closed, or takes too long. */
+/** Another JVM with this one's class path. It is killed when it is closed, or when it exceeds its time limit. */
 public final class JavaProcess implements AutoCloseable {
 
     private final Process process;
@@ -39,7 +39,7 @@ public final class JavaProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Kills it unless what is returned is completed in time. */
+    /** Kills the process unless the returned future is completed in time. */
     @SuppressWarnings("FutureReturnValueIgnored") // killing a process that is over does nothing
     public CompletableFuture<Void> within(Duration limit) {
         CompletableFuture<Void> over = new CompletableFuture<>();
@@ -51,13 +51,13 @@ public final class JavaProcess implements AutoCloseable {
         return over;
     }
 
-    /** Says a line to it. */
+    /** Writes a line to its standard input. */
     public void say(String line) throws IOException {
         input.write(line + "\n");
         input.flush();
     }
 
-    /** The next line it prints; null at its end. */
+    /** Returns the next line that it prints; null at its end. */
     public @Nullable String line() throws IOException {
         return output.readLine();
     }

@@ -1,17 +1,17 @@
 package org.webhooks4j.benchmarks.process;
 
-/** The flags of measured JVMs. Everything else but the heap is Java's default, as a user has it. */
+/** The flags of measured JVMs. All other settings, except the heap, are Java's defaults. */
 public final class JvmFlags {
 
     /**
-     * Keeps the number of compiler threads constant, because the processor time of those that came and went would count
-     * as that of what is measured.
+     * Keeps the number of compiler threads constant. Otherwise the processor time of ended compiler threads would count
+     * as that of the measured code.
      */
     public static final String MEASURABLE_COMPILERS = "-XX:-UseDynamicNumberOfCompilerThreads";
 
     /**
-     * With a common pool of one thread, which it has on two processors, java.net.http before Java 25 starts a thread
-     * for each asynchronous request.
+     * Before Java 25, java.net.http starts a thread for each asynchronous request if the common pool has one thread,
+     * which is the default on two processors.
      */
     public static final String COMMON_POOL_OF_TWO = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
 

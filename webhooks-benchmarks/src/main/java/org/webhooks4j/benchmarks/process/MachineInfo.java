@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a run is made on. */
+/** Describes the machine. */
 public final class MachineInfo {
 
     private MachineInfo() {}
 
-    /** Java, operating system and processors. */
+    /** Returns the versions of Java and the operating system, and the processors. */
     public static String description() {
         return "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
                 + ", " + Runtime.getRuntime().availableProcessors() + " processors" + model();

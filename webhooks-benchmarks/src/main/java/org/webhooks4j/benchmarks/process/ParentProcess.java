@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The process that started this one, and keeps its standard input open as long as it lives. */
+/** The process that started this one. It keeps the standard input of this process open as long as it lives. */
 public final class ParentProcess {
 
     private ParentProcess() {}
 
-    /** Lets this process end with its parent, however that ends; what the parent says until then, line by line. */
+    /** Reads lines from the parent until the parent ends, for whatever reason; then ends this process. */
     public static BlockingQueue<String> endWithIt() {
         BlockingQueue<String> said = new LinkedBlockingQueue<>();
         Thread watch = new Thread(() -> listen(said), "parent-watch");
@@ -28,7 +28,7 @@ public final class ParentProcess {
                 said.add(line);
             }
         } catch (IOException e) {
-            // as good as the end
+            // The parent has ended.
         }
         Runtime.getRuntime().halt(1);
     }

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** One PostgreSQL server for the whole run, as durable as it is by default; each measurement gets a database. */
+/** One PostgreSQL server for the whole run with the default durability. Each measurement gets its own database. */
 public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
@@ -17,7 +17,7 @@ public final class Postgres implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it. */
+    /** Starts the server. */
     public static Postgres start() throws IOException {
         return new Postgres(EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
@@ -29,27 +29,27 @@ public final class Postgres implements AutoCloseable {
                 .start());
     }
 
-    /** A new database's URL, with its user. */
+    /** Creates a database, and returns its URL with its user. */
     public String newDatabase() throws SQLException {
         String name = "run_" + ++databases;
         execute("CREATE DATABASE " + name);
         return server.getJdbcUrl("postgres", name);
     }
 
-    /** Removes a database that is no longer needed, and lets the server write down what it put off. */
+    /** Drops a database, and runs a checkpoint so that the server writes what it has postponed. */
     public void drop(String url) throws SQLException {
         String name = url.replaceFirst(".*/(run_\\d+).*", "$1");
         execute("DROP DATABASE " + name + " WITH (FORCE)");
         execute("CHECKPOINT");
     }
 
-    /** The server's main process. */
+    /** Returns the id of the server's main process. */
     public long pid() throws SQLException {
         return Long.parseLong(
                 ask("SELECT pg_read_file('postmaster.pid')").lines().findFirst().orElseThrow());
     }
 
-    /** Version and durability, for the report. */
+    /** Returns version and durability settings, for the report. */
     public String description() throws SQLException {
         return ask("SELECT 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync')"
                 + " || ', synchronous_commit ' || current_setting('synchronous_commit') || ', shared_buffers ' ||"

@@ -10,8 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Iterator;
 
 /**
- * The receiving end: a process of its own that answers at once and counts. One thread is enough for many times what any
- * sender on the same machine can do. It ends when its standard input does.
+ * The receiver, in a process of its own. It responds at once and counts. One thread is enough for many times the
+ * requests that a sender on the same machine can send. The process ends when its standard input does.
  */
 public final class Receiver {
 
@@ -27,7 +27,7 @@ public final class Receiver {
         server.register(selector, SelectionKey.OP_ACCEPT);
     }
 
-    /** Prints its port and serves until whoever started it is gone. */
+    /** Prints the port, and serves until the parent process has ended. */
     public static void main(String[] arguments) throws IOException {
         Receiver receiver = new Receiver();
         System.out.println(((InetSocketAddress) receiver.server.getLocalAddress()).getPort());

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** One connection: reads requests, tells them to the counts, answers. */
+/** One connection. It reads requests, counts them and responds. */
 final class ReceiverConnection {
 
     private static final byte[] NO_CONTENT = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -38,7 +38,7 @@ final class ReceiverConnection {
         }
     }
 
-    /** Behind the last byte of the request that begins there, or 0 if it is not complete. */
+    /** Returns the position after the last byte of the request that begins there, or 0 if the request is incomplete. */
     private int endOfRequest(int start) {
         int head = indexOf("\r\n\r\n", start, input.position());
         if (head < 0) {
@@ -104,7 +104,7 @@ final class ReceiverConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // it is gone either way
+            // The connection is closed in either case.
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** Asks the receiver what it counted. */
+/** Controls the receiver and reads its counts. */
 public final class ReceiverControl {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(20);
@@ -18,27 +18,29 @@ public final class ReceiverControl {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
-    /** Of the receiver that listens there. */
+    /** Controls the receiver on that port. */
     public ReceiverControl(int port) {
         this.port = port;
     }
 
-    /** Forgets what was counted. */
+    /** Resets the counts. */
     public void reset() {
         ask("reset");
     }
 
-    /** Answers all requests that wait, and at once those that come. */
+    /** Responds to all waiting requests, and to all later ones at once. */
     public void release() {
         ask("release");
     }
 
-    /** What was counted so far. */
+    /** Returns the current counts. */
     public ReceiverCounts counts() {
         return ReceiverCounts.parse(ask("counts"));
     }
 
-    /** When each of the first events had arrived at all of the first paths, 0 for one that is missing at any. */
+    /**
+     * Returns when each of the first events had arrived at all of the first paths; 0 for an event that any path lacks.
+     */
     public long[] instants(int count, int paths) {
         String[] parts = ask("instants/" + count + "/" + paths).split(",", -1);
         long[] instants = new long[count];
@@ -48,7 +50,7 @@ public final class ReceiverControl {
         return instants;
     }
 
-    /** Waits until the counts are as asked for, or the time is over; says what they are then. */
+    /** Waits until the counts fulfil the condition, or the time is over, and returns them. */
     public ReceiverCounts await(Predicate<ReceiverCounts> condition, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         ReceiverCounts counts = counts();
@@ -65,7 +67,7 @@ public final class ReceiverControl {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
-            throw new IllegalStateException("the receiver does not answer", e);
+            throw new IllegalStateException("the receiver does not respond", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

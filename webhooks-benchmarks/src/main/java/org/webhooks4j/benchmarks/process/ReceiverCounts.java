@@ -1,13 +1,13 @@
 package org.webhooks4j.benchmarks.process;
 
 /**
- * What the receiver counted since it was last reset.
+ * The counts of the receiver since its last reset.
  *
- * @param received requests
- * @param distinct different pairs of event and path
- * @param firstAt when the first came, in nanoseconds of {@link System#nanoTime()}
- * @param lastAt when the last that was new came
- * @param held requests that wait for an answer
+ * @param received the number of requests
+ * @param distinct the number of different pairs of event and path
+ * @param firstAt when the first request arrived, in nanoseconds of {@link System#nanoTime()}
+ * @param lastAt when the last new pair arrived
+ * @param held the number of requests that wait for a response
  */
 public record ReceiverCounts(long received, long distinct, long firstAt, long lastAt, int held) {
 
@@ -21,7 +21,7 @@ public record ReceiverCounts(long received, long distinct, long firstAt, long la
                 Integer.parseInt(parts[4]));
     }
 
-    /** How many different ones came a second, between the first and the last. */
+    /** Returns the number of different pairs per second, between the first and the last. */
     public double perSecond() {
         return distinct < 2 ? 0 : (distinct - 1) * 1e9 / (lastAt - firstAt);
     }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the budget.
  *
- * @param name what it is about
- * @param ours what was measured of this library
- * @param beside what it is compared with, null for a goal that stands alone
- * @param besideWhom the name of that
- * @param goal in words
- * @param bound what the ratio, or our figure if it stands alone, is compared with
- * @param atLeast whether more is better
+ * @param name the name of the figure
+ * @param ours the figure of this library
+ * @param beside the figure to compare with, null for an absolute goal
+ * @param besideWhom whose figure that is
+ * @param goal the goal in words
+ * @param bound the bound of the ratio, or of our figure if the goal is absolute
+ * @param atLeast whether larger values are better
  */
 public record BudgetLine(
         String name,
@@ -22,17 +22,17 @@ public record BudgetLine(
         double bound,
         boolean atLeast) {
 
-    /** A goal that stands alone. */
+    /** Creates a line with an absolute goal. */
     public static BudgetLine alone(String name, double ours, String goal, double bound, boolean atLeast) {
         return new BudgetLine(name, ours, null, "", goal, bound, atLeast);
     }
 
-    /** What is compared with the bound. */
+    /** Returns the value to compare with the bound. */
     public double judged() {
         return beside == null ? ours : ours / beside;
     }
 
-    /** Whether the goal is reached. */
+    /** Returns whether the goal is reached. */
     public boolean holds() {
         return atLeast ? judged() >= bound : judged() <= bound;
     }

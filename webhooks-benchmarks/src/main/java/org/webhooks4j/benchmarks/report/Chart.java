@@ -3,7 +3,7 @@ package org.webhooks4j.benchmarks.report;
 import java.util.Locale;
 import java.util.Map;
 
-/** Groups of bars, one below the other. */
+/** A bar chart with groups, one below the other. */
 public final class Chart {
 
     private static final int WIDTH = 720;
@@ -16,7 +16,7 @@ public final class Chart {
     private final StringBuilder bars = new StringBuilder();
     private int y;
 
-    /** Adds a group: a bar for each name, in order, all to one scale. */
+    /** Adds a group with a bar for each name, in order. The bars of a group share one scale. */
     public Chart group(String title, Map<String, Double> values) {
         bars.append(
                 String.format(Locale.ROOT, "<text x=\"0\" y=\"%d\" font-weight=\"600\">%s</text>%n", y + 20, title));
@@ -47,7 +47,7 @@ public final class Chart {
         return this;
     }
 
-    /** An SVG document that is readable on light and on dark ground. */
+    /** Returns an SVG document that is readable on light and dark backgrounds. */
     public String toSvg(String title) {
         return String.format(
                 Locale.ROOT,

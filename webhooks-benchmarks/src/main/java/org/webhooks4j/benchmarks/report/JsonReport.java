@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that was measured, for programs. */
+/** Writes all figures for programs. */
 public final class JsonReport {
 
     private JsonReport() {}
 
-    /** Where it was measured, the budget and the figures. */
+    /** Returns the machine, the budget and the figures. */
     public static String of(
             String form, String machine, Results results, List<BudgetLine> lines, Map<String, String> contestants)
             throws JsonProcessingException {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The budget as a section of a README: chart, machine, table, and what was compared with. */
+/** Writes the budget as a section of a README: chart, machine, table and contestants. */
 public final class MarkdownReport {
 
     private MarkdownReport() {}
 
     /**
-     * The section.
+     * Returns the section.
      *
-     * @param chart where the chart is, seen from the README
+     * @param chart the path of the chart, relative to the README
      * @param contestants how each was set up, by name
      */
     public static String of(

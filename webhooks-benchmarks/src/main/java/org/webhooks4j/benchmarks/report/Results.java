@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Set;
 import org.webhooks4j.benchmarks.scenario.Figures;
 
-/** All figures of a run, by what was measured and of whom. */
+/** All figures of a run, by scenario and contestant. */
 public final class Results {
 
     private static final String LOST = "lost";
 
     private final Map<String, Map<String, Figures>> figures = new LinkedHashMap<>();
 
-    /** Keeps figures. */
+    /** Adds figures. */
     public void put(String scenario, String name, Figures measured) {
         figures.computeIfAbsent(scenario, key -> new LinkedHashMap<>()).put(name, measured);
     }
 
-    /** Keeps the better of these figures and those that are known, and what was lost with either of them. */
+    /** Keeps the better of these figures and the known ones, and the losses of both. */
     public void best(String scenario, String name, Figures measured) {
         Figures known = figures.getOrDefault(scenario, Map.of()).get(name);
         if (known == null) {
@@ -28,7 +28,7 @@ public final class Results {
         put(scenario, name, better.with(LOST, Math.abs(known.get(LOST)) + Math.abs(measured.get(LOST))));
     }
 
-    /** One figure. */
+    /** Returns one figure. */
     public double get(String scenario, String name, String figure) {
         Figures known = figures.getOrDefault(scenario, Map.of()).get(name);
         if (known == null) {
@@ -37,7 +37,7 @@ public final class Results {
         return known.get(figure);
     }
 
-    /** A figure of all that have it, added up. */
+    /** Returns the sum of a figure over all measurements that have it. */
     public double sum(String figure) {
         return figures.values().stream()
                 .flatMap(byName -> byName.values().stream())
@@ -45,12 +45,12 @@ public final class Results {
                 .sum();
     }
 
-    /** Who was measured. */
+    /** Returns the names of the measured contestants. */
     public Set<String> names(String scenario) {
         return figures.getOrDefault(scenario, Map.of()).keySet();
     }
 
-    /** Everything as it was measured. */
+    /** Returns all figures. */
     public Map<String, Map<String, Map<String, Double>>> all() {
         Map<String, Map<String, Map<String, Double>>> all = new LinkedHashMap<>();
         figures.forEach((scenario, byName) -> {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The budget as a table for people. */
+/** Writes the budget as a table for people. */
 public final class TextReport {
 
     private static final String ROW = "%-48s %12s %12s %-22s %8s  %-10s %s";
 
     private TextReport() {}
 
-    /** One line for each line of the budget. */
+    /** Returns the table, with one line for each line of the budget. */
     public static String of(List<BudgetLine> lines) {
         return String.format(Locale.ROOT, "%n" + ROW + "%n", "budget", "ours", "beside", "", "ratio", "goal", "")
                 + lines.stream().map(TextReport::row).collect(Collectors.joining(System.lineSeparator()));

@@ -8,9 +8,9 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
- * How fast deliveries flow while many wait: after a {@link WarmUp}, fills {@code backlog} events, and when {@code lead}
- * deliveries have arrived measures the next {@code count}, or as many as come within {@code seconds}. Then waits until
- * all that can arrive has ({@code expected}), to see that nothing is lost.
+ * Measures the rate of deliveries while many are pending. After a {@link WarmUp}, raises {@code backlog} events. When
+ * {@code lead} deliveries have arrived, measures the next {@code count}, or as many as arrive within {@code seconds}.
+ * Then waits for all deliveries that can arrive ({@code expected}), to check that none is lost.
  */
 final class Backlog implements Scenario {
 
@@ -28,7 +28,7 @@ final class Backlog implements Scenario {
         ReceiverCounts before = receiver.await(now -> now.distinct() >= lead, atMost);
         long begin = System.nanoTime();
         ReceiverCounts after = receiver.await(now -> now.distinct() >= before.distinct() + count, atMost);
-        // What comes to a halt is measured to the end, not to its last arrival.
+        // If deliveries stop, the time counts up to the end, not up to the last arrival.
         long end = after.distinct() >= before.distinct() + count ? after.lastAt() : System.nanoTime();
         long start = lead > 0 && before.distinct() >= lead ? before.lastAt() : begin;
         Figures figures = new Figures()

@@ -9,8 +9,8 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
- * How fast a queue is emptied, and at what cost, after a {@link WarmUp}. Options {@code count}; {@code purge} (yes: as
- * many are purged as are delivered).
+ * Measures how fast a queue is emptied, and at what cost, after a {@link WarmUp}. Options: {@code count}; {@code purge}
+ * (yes: purges as many deliveries as are delivered).
  */
 final class Drain implements Scenario {
 

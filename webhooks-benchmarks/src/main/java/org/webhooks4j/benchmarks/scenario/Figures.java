@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a measurement found, by name; travels between processes as one line. */
+/** The figures of a measurement, by name. Processes exchange them as one line. */
 public final class Figures {
 
     private static final String MARK = "FIGURES ";
 
     private final Map<String, Double> values = new LinkedHashMap<>();
 
-    /** Adds one. */
+    /** Adds a figure. */
     public Figures with(String name, double value) {
         values.put(name, value);
         return this;
@@ -23,7 +23,7 @@ public final class Figures {
         return with(name, (double) value);
     }
 
-    /** One of them. */
+    /** Returns one figure. */
     public double get(String name) {
         Double value = values.get(name);
         if (value == null) {
@@ -32,12 +32,12 @@ public final class Figures {
         return value;
     }
 
-    /** All of them. */
+    /** Returns all figures. */
     public Map<String, Double> values() {
         return Map.copyOf(values);
     }
 
-    /** As one line. */
+    /** Returns the figures as one line. */
     public String toLine() {
         return MARK
                 + values.entrySet().stream()
@@ -45,12 +45,12 @@ public final class Figures {
                         .collect(Collectors.joining(" "));
     }
 
-    /** Whether a line holds figures. */
+    /** Returns whether a line contains figures. */
     public static boolean isLine(String line) {
         return line.startsWith(MARK);
     }
 
-    /** Reads the line. */
+    /** Reads the figures of a line. */
     public static Figures parse(String line) {
         Figures figures = new Figures();
         for (String part : line.substring(MARK.length()).split(" ", -1)) {

@@ -27,7 +27,7 @@ final class HostTable {
         return connection -> insert(connection, "host_object", number);
     }
 
-    /** Inserts a second row as large as an event, into a table of its own. */
+    /** Inserts a second row, as large as an event, into a table of its own. */
     static HostWork insertTwo(int number) {
         return connection -> {
             insert(connection, "host_object", number);

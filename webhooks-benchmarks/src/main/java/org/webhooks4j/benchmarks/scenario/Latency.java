@@ -9,8 +9,8 @@ import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * From the host's commit to the arrival, at 100 events a second. Options {@code seconds}; {@code crowd} (how many
- * events wait for receivers that hang).
+ * Measures the time from the host's commit to the arrival, at 100 events a second. Options: {@code seconds}; {@code
+ * crowd} (the number of events that wait for hanging receivers).
  */
 final class Latency implements Scenario {
 

@@ -11,20 +11,21 @@ import org.webhooks4j.benchmarks.process.ParentProcess;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * A process that measures what it is told to, one thing after another, until its standard input ends: {@code scenario
- * contestant databaseUrl receiverPort databasePid [option=value …]}, each set off by a tab. Prints the figures of each.
+ * Runs measurements in its own process, one after another, until standard input ends. Each line names one: {@code
+ * scenario contestant databaseUrl receiverPort databasePid [option=value …]}, separated by tabs. Prints the figures of
+ * each.
  */
 public final class Measurement {
 
-    /** Begins the line that says how the contestant is set up. */
+    /** The beginning of the line with the set-up of the contestant. */
     public static final String DESCRIPTION = "CONTESTANT ";
 
-    /** Is the line that says that all of a measurement is closed. */
+    /** The line that ends a measurement, after everything is closed. */
     public static final String END = "END";
 
     private Measurement() {}
 
-    /** Measures. */
+    /** Runs the measurements. */
     public static void main(String[] arguments) {
         BlockingQueue<String> orders = ParentProcess.endWithIt();
         try {

@@ -9,8 +9,8 @@ import org.webhooks4j.benchmarks.process.ReceiverControl;
 import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
 /**
- * Many requests in flight at a receiver that does not answer any more, and a long queue behind them; then it answers
- * again, and many more follow. Option {@code backlog}.
+ * Opens many requests to a receiver that no longer responds, with a long queue behind them. Then the receiver responds
+ * again, and many more requests follow. Option: {@code backlog}.
  */
 final class Memory implements Scenario {
 

@@ -29,8 +29,8 @@ import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
- * What a poll of this library's queue costs that finds nothing: while no webhook waits for a retry, while
- * {@code waiting} do, and while much is due besides for a receiver that is down and left alone.
+ * Measures the cost of a poll that finds nothing to send: while no webhook waits for a retry, while {@code waiting}
+ * webhooks do, and while much is due for a receiver that is down, which the claim excludes.
  */
 final class PollCost implements Scenario {
 
@@ -63,7 +63,7 @@ final class PollCost implements Scenario {
         }
     }
 
-    /** One delivery for each webhook, which waits for a retry then. */
+    /** Enqueues one delivery for each webhook, which then waits for a retry. */
     private void await(JdbcStore store, HikariDataSource dataSource, int count) throws SQLException {
         List<String> webhooks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -104,7 +104,7 @@ final class PollCost implements Scenario {
         for (int i = 0; i < POLLS; i++) {
             long begin = System.nanoTime();
             if (!store.queue().claim(REQUEST).isEmpty()) {
-                throw new IllegalStateException("something was due");
+                throw new IllegalStateException("a poll found a delivery that is due");
             }
             millis[i] = (System.nanoTime() - begin) / 1e6;
         }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.webhooks4j.benchmarks.contestant.Contestant;
 import org.webhooks4j.benchmarks.contestant.Contestant.HostWork;
 
-/** Fills a queue, many events a transaction. */
+/** Fills a queue, with many events per transaction. */
 final class QueueFiller {
 
     private static final int EVENTS_A_TRANSACTION = 1_000;

@@ -12,7 +12,7 @@ import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 import org.webhooks4j.benchmarks.process.ReceiverCounts;
 
-/** Four writers and the sender together for {@code seconds}: who keeps up? */
+/** Runs four writers and the sender together for {@code seconds}, and shows which contestants keep up. */
 final class Sustained implements Scenario {
 
     private static final int WRITERS = 4;

@@ -7,8 +7,8 @@ import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * Drains {@code warm} events once, and then again until this process has done so for {@code warmSeconds}, so that what
- * is measured then is compiled. Not at all if those are 0.
+ * Drains {@code warm} events at least once, and repeats that until this process has warmed up for {@code warmSeconds}
+ * in total, so that the measured code is compiled. Does nothing if {@code warmSeconds} is 0.
  */
 final class WarmUp {
 
@@ -18,7 +18,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** Warms up, and returns the number of the next event; the receiver has forgotten those before. */
+    /** Warms up, resets the receiver, and returns the number of the next event. */
     static int run(Contestant contestant, MeasurementSetting setting, ReceiverControl receiver) throws SQLException {
         int chunk = setting.number("warm", 5_000);
         Duration time = Duration.ofSeconds(setting.number("warmSeconds", 4));
