@@ -40,7 +40,7 @@ public abstract class CancelledDeliveriesContract extends StoreContract {
 
         assertThat(cancel("wh_a", 2)).isEqualTo(2);
         assertThat(cancel("wh_a", 2)).isEqualTo(2);
-        assertThat(cancel("wh_a", 2)).isPositive(); // with the sequence number of the object 42, perhaps
+        assertThat(cancel("wh_a", 2)).isPositive(); // may include the sequence number of object 42
         assertThat(cancel("wh_a", 2)).isZero();
 
         assertThat(StoreDriver.idsOf(driver().pending())).containsExactly(other);

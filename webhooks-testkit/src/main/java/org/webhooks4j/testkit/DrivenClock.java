@@ -21,7 +21,10 @@ public final class DrivenClock extends Clock {
     /** The default start time: noon of 1 January 2026, UTC. */
     public static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
-    /** More than any schedule has, so that a test of an endless schedule fails instead of running for ever. */
+    /**
+     * The maximum number of stops, more than any schedule has, so that a test of an endless schedule fails instead of
+     * running forever.
+     */
     private static final int MAX_STOPS = 100_000;
 
     private final ZoneId zone;
@@ -99,7 +102,7 @@ public final class DrivenClock extends Clock {
             doWhatIsDue();
         }
         throw new AssertionError("after " + MAX_STOPS + " retries there are still more at " + instant()
-                + "; a retry policy without an end needs a receiver that accepts, or clock().advance(...) with one");
+                + "; for a retry policy without an end, let the receiver accept, or use clock().advance(...)");
     }
 
     private void doWhatIsDue() {

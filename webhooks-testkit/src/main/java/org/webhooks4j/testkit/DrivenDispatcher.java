@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Wraps another dispatcher and keeps the work, to find out when more is due. */
+/** Wraps another dispatcher and keeps its work, to find out when more is due. */
 final class DrivenDispatcher implements Dispatcher {
 
     private final Dispatcher dispatcher;

@@ -5,7 +5,7 @@ import org.webhooks4j.Transaction;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** A log that throws when entries are appended, in the middle of the queue's transaction. */
+/** A log that throws when an entry is appended, in the middle of the queue's transaction. */
 final class FailingLog extends ForwardingLog {
 
     private final Throwable failure;

@@ -11,7 +11,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.DeliveryLog;
 
-/** A log that is another one, but for what a test replaces. */
+/** Forwards all calls to another log; a test overrides the methods that it replaces. */
 abstract class ForwardingLog implements DeliveryLog {
 
     private final DeliveryLog log;

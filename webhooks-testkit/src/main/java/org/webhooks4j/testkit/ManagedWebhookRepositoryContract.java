@@ -179,7 +179,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
                 .isFalse();
         assertThat(change(WebhookEdit.changing(read, renamed))).isTrue();
         assertThat(change(WebhookEdit.changing(read, named(read, "third"))))
-                .as("somebody was faster")
+                .as("another change was faster")
                 .isFalse();
         assertThat(change(WebhookEdit.removing(read))).isFalse();
         assertThat(repository().findAll()).containsExactly(renamed);
@@ -187,7 +187,7 @@ public abstract class ManagedWebhookRepositoryContract extends WebhookRepository
         Webhook again = repository().findById("wh_a").orElseThrow();
         assertThat(change(WebhookEdit.removing(again))).isTrue();
         assertThat(change(WebhookEdit.changing(again, renamed)))
-                .as("it is gone and stays so")
+                .as("it stays deleted")
                 .isFalse();
         assertThat(repository().findAll()).isEmpty();
         assertThat(change(WebhookEdit.adding(renamed))).isTrue();

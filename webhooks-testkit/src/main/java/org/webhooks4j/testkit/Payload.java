@@ -11,17 +11,17 @@ record Payload(Map<String, @Nullable Object> tree, Map<?, ?> data) {
 
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
 
-    /** Reads a request's body. Returns null if it has no event where these formats put it. */
+    /** Parses the body of a request. Returns null if the event is not where these formats put it. */
     static @Nullable Payload of(ReadingContext reading, WebhookRequest request) {
         try {
             Map<String, @Nullable Object> tree = reading.parse(request.bodyText());
             return tree.get("data") instanceof Map<?, ?> data ? new Payload(tree, data) : null;
         } catch (IllegalArgumentException e) {
-            return null; // no JSON at all
+            return null; // not JSON
         }
     }
 
-    /** {@code cloudevents} puts the object's type before the event's. */
+    /** Returns the event type. In {@code cloudevents} the object type precedes it. */
     String eventType() {
         String type = String.valueOf(tree.get("type"));
         return tree.containsKey("specversion")

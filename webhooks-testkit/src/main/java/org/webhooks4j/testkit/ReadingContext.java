@@ -17,8 +17,7 @@ import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
 
 /**
- * Holds the values with which a receiver reads requests: the keys, the clock and the objects of the engines that send
- * to it.
+ * Holds what a receiver needs to read requests: the keys, the clock, and the objects of the engines that send to it.
  */
 final class ReadingContext {
 
@@ -100,7 +99,7 @@ final class ReadingContext {
         }
     }
 
-    /** Returns whether a key is known with which requests to a URL should be signed. */
+    /** Returns whether a key is known that requests to a URL should be signed with. */
     boolean expectsSignature(String url) {
         return !keysFor(url).isEmpty();
     }

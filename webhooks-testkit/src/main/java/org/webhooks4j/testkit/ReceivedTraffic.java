@@ -11,7 +11,7 @@ import org.webhooks4j.admin.Outcome;
 /** The requests that a receiver received, and the scripts of its replies. */
 final class ReceivedTraffic {
 
-    /** The place of the script for every address without its own. */
+    /** The key of the script for all addresses without a script of their own. */
     static final String ANYWHERE = "";
 
     private final List<WebhookRequest> requests = new ArrayList<>();

@@ -70,7 +70,7 @@ public final class SampleSender {
     public WebhookRequest request(ObjectEvent event) {
         engine.admin().webhooks().update(listeningTo(event.type()));
         if (!engine.onObjectEvent(event).matched()) {
-            throw new IllegalArgumentException("the event is none that is sent: "
+            throw new IllegalArgumentException("the event would not be sent: "
                     + engine.admin()
                             .diagnostics()
                             .explain(event)

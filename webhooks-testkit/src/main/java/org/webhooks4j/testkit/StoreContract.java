@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.webhooks4j.spi.WebhookStore;
 
-/** Base class of the store contracts: a store that is empty at the start, and time. */
+/** Base class of the store contracts. Subclasses provide a store that is empty at the start, and let time pass. */
 public abstract class StoreContract {
 
     private StoreDriver driver = new StoreDriver(this);

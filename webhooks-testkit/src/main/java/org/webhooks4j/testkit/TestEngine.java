@@ -99,7 +99,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * The management API of the engine.
+     * Returns the management API of the engine.
      *
      * @return the API, for code under test that manages webhooks, and for reading the log
      */
@@ -108,7 +108,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * The engine itself, for code under test that needs more than {@link Webhooks} and {@link WebhookAdmin}.
+     * Returns the engine itself, for code under test that needs more than {@link Webhooks} and {@link WebhookAdmin}.
      *
      * @return the engine
      */
@@ -117,7 +117,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
     }
 
     /**
-     * The engine's clock.
+     * Returns the engine's clock.
      *
      * @return the clock; {@link DrivenClock#advance advancing} it delivers what becomes due
      */
@@ -135,7 +135,7 @@ public final class TestEngine implements Webhooks, AutoCloseable, AssertProvider
         if (!background) {
             engine.deliverDue();
         } else if (!engine.drain(LIMIT)) {
-            throw new AssertionError("the engine has not come to rest within " + LIMIT + ", or was closed");
+            throw new AssertionError("the engine still has due deliveries after " + LIMIT + ", or was closed");
         }
     }
 

@@ -152,7 +152,7 @@ public final class TestEngineBuilder {
         return builder.build();
     }
 
-    /** A test's store ends with the test, and its receiver knows the sender: neither calls for a warning. */
+    /** Suppresses two warnings: a test's store ends with the test, and its receiver knows the sender. */
     private static Webhook forTest(Webhook webhook) {
         if (!(webhook instanceof BuiltWebhook)) {
             return webhook;

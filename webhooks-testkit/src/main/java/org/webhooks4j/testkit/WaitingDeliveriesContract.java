@@ -119,7 +119,7 @@ public abstract class WaitingDeliveriesContract extends StoreContract {
     void theOrderingKeyOfADiscardedRetryContinuesAtOnce() {
         List<String> lane = driver().enqueue(3, "wh_a", "42");
         driver().complete(StoreDriver.failed(driver().claimOne(), StoreDriver.HOUR));
-        assertThat(driver().claim(10)).isEmpty(); // and has postponed the deliveries behind
+        assertThat(driver().claim(10)).isEmpty(); // also postpones the deliveries behind the retry
 
         assertThat(discard(lane.get(0))).containsOnly(lane.get(0));
 

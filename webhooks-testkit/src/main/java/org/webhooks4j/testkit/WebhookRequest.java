@@ -30,7 +30,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * The request's URL.
+     * Returns the request's URL.
      *
      * @return the URL
      */
@@ -39,7 +39,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * The headers.
+     * Returns the headers.
      *
      * @return names in lower case, and values; unmodifiable
      */
@@ -58,7 +58,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * The message's id, the same on every attempt.
+     * Returns the message's id, the same on every attempt.
      *
      * @return the value of {@code webhook-id}
      */
@@ -67,7 +67,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * The attempt number.
+     * Returns the attempt number.
      *
      * @return the value of {@code webhook-attempt}, 1 for the first; 0 if there is no such header
      */
@@ -77,7 +77,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * The body.
+     * Returns the body.
      *
      * @return a copy of the bytes
      */
@@ -86,7 +86,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * The body as text.
+     * Returns the body as text.
      *
      * @return the bytes read as UTF-8
      */
@@ -95,7 +95,7 @@ public final class WebhookRequest {
     }
 
     /**
-     * When the receiver got the request.
+     * Returns when the receiver got the request.
      *
      * @return the instant by the engine's clock
      */

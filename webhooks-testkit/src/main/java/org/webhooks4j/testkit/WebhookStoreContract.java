@@ -7,7 +7,7 @@ import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
 /**
- * All contracts of a store in one class: extend it with the method that gives the store.
+ * Contains all contracts of a store. Extend this class and implement the method that returns the store.
  *
  * <pre>{@code
  * class MyStoreTest extends WebhookStoreContract {
@@ -15,8 +15,8 @@ import org.webhooks4j.spi.WebhookStore;
  * }
  * }</pre>
  *
- * <p>A store that leaves a default of the SPI as it is does not keep the contract about it. Extend the single contracts
- * then, which are the superclasses of the nested classes.
+ * <p>A store that keeps a default of the SPI does not fulfil the contract of that part. For such a store, extend the
+ * single contracts, which are the superclasses of the nested classes.
  */
 public abstract class WebhookStoreContract {
 

@@ -75,7 +75,7 @@ public final class WebhooksExtension implements ParameterResolver, AfterEachCall
         }
     }
 
-    /** Uses no computeIfAbsent: JUnit 5.12 has another one than JUnit 6. */
+    /** Avoids computeIfAbsent, which differs between JUnit 5.12 and 6. */
     private static TestSession session(ExtensionContext context) {
         TestSession known = store(context).get(TestSession.class, TestSession.class);
         if (known != null) {

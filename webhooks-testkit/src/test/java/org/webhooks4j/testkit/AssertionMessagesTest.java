@@ -15,7 +15,7 @@ import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Outcome;
 
-/** A failed assertion says what was expected, what there is instead, and what came. */
+/** A failed assertion names the expected value, the actual value, and the received requests. */
 class AssertionMessagesTest {
 
     private final ScriptedReceiver receiver = new ScriptedReceiver();

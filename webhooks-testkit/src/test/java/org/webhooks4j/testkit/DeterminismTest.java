@@ -18,7 +18,10 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryQuery;
 
-/** The same test does the same twice: ids, instants, headers and bytes, with jitter and with webhooks of random ids. */
+/**
+ * A test that runs twice produces the same ids, instants, headers and bytes, also with jitter and with random ids of
+ * webhooks.
+ */
 class DeterminismTest {
 
     private static final SigningKey KEY = SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
@@ -27,7 +30,7 @@ class DeterminismTest {
         return Webhook.to(url).on(CREATE, UPDATE).signedWith(KEY).build();
     }
 
-    /** Everything that a run did, told by requests and by the log. */
+    /** Collects all results of a run from requests and the log. */
     private static List<String> transcript(ScenarioVariant way, long seed) {
         try (ScriptedReceiver receiver = way.receiver().replying(DeterminismTest::reply);
                 TestEngine webhooks = way.engine(receiver)
@@ -50,7 +53,7 @@ class DeterminismTest {
                         + request.bodyText());
             }
             if (way != ScenarioVariant.IN_PROCESS) {
-                told.sort(null); // with several requests in flight at once, it is chance which arrives first
+                told.sort(null); // the order of arrival is random while several requests are in flight
             }
             for (Delivery delivery : webhooks.admin()
                     .deliveries()
@@ -62,7 +65,7 @@ class DeterminismTest {
         }
     }
 
-    /** Each message fails twice, then comes through. */
+    /** Each message fails twice and then succeeds. */
     private static Reply reply(WebhookRequest request) {
         return Reply.status(request.attempt() < 3 ? 500 : 200);
     }

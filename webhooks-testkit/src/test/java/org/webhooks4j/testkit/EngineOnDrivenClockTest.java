@@ -27,7 +27,7 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.RetryPolicy;
 
-/** What a host's test sees, whichever thread delivers and over whichever wire. */
+/** A host's test sees the same results whichever thread delivers, in process and over loopback. */
 class EngineOnDrivenClockTest {
 
     private static final RetryPolicy EXACT =

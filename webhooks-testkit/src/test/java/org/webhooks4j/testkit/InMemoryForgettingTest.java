@@ -12,7 +12,7 @@ import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.StoredEvent;
 import org.webhooks4j.spi.WebhookStore;
 
-/** What the in-memory log forgets when it is full. */
+/** Tests what the in-memory log removes when it is full. */
 class InMemoryForgettingTest extends StoreContract {
 
     private static final int FULL = 10_000;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.WebhookStore;
 
-/** The store in memory keeps every contract, on a clock that the contracts drive. */
+/** The store in memory fulfils every contract, on a clock that the contracts drive. */
 class InMemoryStoreTest extends WebhookStoreContract {
 
     private final DrivenClock clock = new DrivenClock();

@@ -7,7 +7,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.receiver.InvalidSignatureException;
 import org.webhooks4j.receiver.SignatureVerifier;
 
-/** Receivers that verify as they should keep the contract. */
+/** Receivers that verify signatures correctly fulfil the contract. */
 class ReceiverContractTest {
 
     private static int answer(SignatureVerifier verifier, WebhookRequest request) {

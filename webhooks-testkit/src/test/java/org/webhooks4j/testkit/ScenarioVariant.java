@@ -4,14 +4,15 @@ import java.time.Clock;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
 /**
- * The ways in which a scenario runs, with the same assertions: which thread delivers, over which wire, by whose time.
+ * The variants of a scenario, all with the same assertions: which thread delivers, in process or over loopback, and
+ * whose clock the store uses.
  */
 enum ScenarioVariant {
     IN_PROCESS(false, false, false),
     IN_PROCESS_IN_BACKGROUND(false, true, false),
     ON_LOOPBACK(true, false, false),
     ON_LOOPBACK_IN_BACKGROUND(true, true, false),
-    /** As a database does, the store goes by a clock that nobody drives. */
+    /** The store uses a clock that nobody drives, as a database does. */
     STORE_WITH_A_CLOCK_OF_ITS_OWN(false, false, true),
     STORE_WITH_A_CLOCK_OF_ITS_OWN_IN_BACKGROUND(false, true, true);
 

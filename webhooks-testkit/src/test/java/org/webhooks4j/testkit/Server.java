@@ -1,6 +1,6 @@
 package org.webhooks4j.testkit;
 
-/** A host's object. */
+/** An object of a host. */
 record Server(String id, String name, String status) {
 
     static Server inStock(String id) {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** The Java of docs/testing.md compiles as it stands there, and its test classes pass. */
+/** The Java code of docs/testing.md compiles, and its test classes pass. */
 class TestingPageTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern CLASS = Pattern.compile("(?m)^(abstract )?class (\\w+)");
 
-    /** What the statements of the page take as given. */
+    /** The declarations that the statements of the page presuppose. */
     private static final String SURROUNDINGS = """
             import static java.time.Duration.*;
             import static org.assertj.core.api.Assertions.assertThat;

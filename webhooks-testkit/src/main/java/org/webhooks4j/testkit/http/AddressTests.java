@@ -115,7 +115,7 @@ abstract class AddressTests extends TransportTests {
             })
     void aForbiddenAddressInTheUrlIsRefusedBeforeAnythingIsDialled(String url) throws Exception {
         HttpTransport transport = made(setup().resolver(name -> {
-            throw new AssertionError("nothing was to be looked up: " + name);
+            throw new AssertionError("no name may be looked up here: " + name);
         }));
 
         assertThat(failure(transport.send(request(url))).outcome()).isEqualTo(ADDRESS_REFUSED);
@@ -126,7 +126,7 @@ abstract class AddressTests extends TransportTests {
         HttpTransport transport = made(
                 setup().addressPolicy(AddressRules.standard().allow("127.0.0.1").deny("*.internal.example"))
                         .resolver(name -> {
-                            throw new AssertionError("nothing was to be looked up: " + name);
+                            throw new AssertionError("no name may be looked up here: " + name);
                         }));
 
         assertThat(failure(transport.send(request("https://db.INTERNAL.example./")))

@@ -24,7 +24,7 @@ abstract class HangingRequestTests extends TransportTests {
 
     private static final int REQUESTS = 1000;
 
-    /** For the deadlines, name lookups, and the client with its own threads. */
+    /** The maximum number of threads: for deadlines, for name lookups, and for a client with its own threads. */
     private static final int MAX_THREADS = 16;
 
     private static final long MAX_BYTES_EACH = 64 * 1024;

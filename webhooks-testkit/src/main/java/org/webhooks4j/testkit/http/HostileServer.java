@@ -75,7 +75,7 @@ final class HostileServer implements AutoCloseable {
     /** Waits until the script of one connection has ended. */
     void awaitFirstEnd() throws InterruptedException {
         if (!firstEnded.await(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("the client did not give the connection up");
+            throw new AssertionError("the client did not close the connection");
         }
     }
 

@@ -24,7 +24,7 @@ import org.webhooks4j.spi.TransportException;
 abstract class ProxyTests extends TransportTests {
 
     private static final TransportSetup.Resolver NOBODY_ASKS = name -> {
-        throw new AssertionError("the proxy was to look it up: " + name);
+        throw new AssertionError("only the proxy may look it up: " + name);
     };
 
     private HostileServer tlsServer(TestCertificateAuthority.Holder holder) {

@@ -55,8 +55,8 @@ abstract class TlsTests extends TransportTests {
     }
 
     /**
-     * An HTTP/2 connection has a limit of streams, and its end fails all requests on it, which is no fault of a
-     * receiver.
+     * An HTTP/2 connection has a limit of streams, and its end would fail all requests on it, although the receivers
+     * are not at fault.
      */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "hooks.example"})

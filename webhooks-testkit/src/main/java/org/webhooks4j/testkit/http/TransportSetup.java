@@ -95,7 +95,7 @@ public final class TransportSetup {
     }
 
     /**
-     * The connect timeout.
+     * Returns the connect timeout.
      *
      * @return more than zero
      */
@@ -104,7 +104,7 @@ public final class TransportSetup {
     }
 
     /**
-     * The TLS context, which determines the trusted authorities.
+     * Returns the TLS context, which determines the trusted authorities.
      *
      * @return the context for requests without a TLS identity
      */
@@ -113,7 +113,7 @@ public final class TransportSetup {
     }
 
     /**
-     * The TLS identities.
+     * Returns the TLS identities.
      *
      * @return the contexts by identity name
      */
@@ -122,7 +122,7 @@ public final class TransportSetup {
     }
 
     /**
-     * The proxy through which all requests go.
+     * Returns the proxy through which all requests go.
      *
      * @return its address, or null for none
      */

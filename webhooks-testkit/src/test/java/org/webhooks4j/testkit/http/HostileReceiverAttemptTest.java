@@ -22,7 +22,7 @@ import org.webhooks4j.core.Dispatchers;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.spi.RetryPolicy;
 
-/** What the log says of a receiver that misbehaves, and of the one beside it. */
+/** Tests the log entries of a misbehaving receiver, and that the receiver beside it is served. */
 class HostileReceiverAttemptTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);

@@ -12,7 +12,10 @@ import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.JdkHttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 
-/** java.net.http has a system property with which any library can switch the check of names off for the whole JVM. */
+/**
+ * The transport verifies host names although java.net.http has a system property by which any library can disable that
+ * for the whole JVM.
+ */
 class HostnameVerificationTest {
 
     @Test

@@ -25,8 +25,8 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
 /**
- * The threads of java.net.http. By itself it hands each answer to the common pool, and before Java 25 starts a thread
- * for it where that pool has one thread, as on two processors.
+ * Tests the threads of java.net.http. By default the client hands each response to the common pool. Before Java 25 it
+ * starts a thread for each if that pool has one thread, as on two processors.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JdkClientThreadsTest {
@@ -111,7 +111,7 @@ class JdkClientThreadsTest {
         return threads;
     }
 
-    /** A JVM in which the common pool has one thread. */
+    /** Runs in a JVM whose common pool has one thread. */
     static final class Caller {
 
         private static final int ROUNDS = 15;
@@ -131,11 +131,12 @@ class JdkClientThreadsTest {
         }
 
         /**
-         * The threads that requests ended in, one name for each kind, and how many were started beside the server's.
+         * Returns the threads in which requests completed, one name for each kind, and the number of started threads
+         * except the server's.
          */
         private static String answers(JdkHttpTransport transport) throws Exception {
             Set<String> names = new ConcurrentSkipListSet<>();
-            names.add("main"); // where a request ends that is answered before the caller looks
+            names.add("main"); // completes a request whose response arrives before the caller waits for it
             try (HostileServer server = HostileServer.start(peer -> {
                 for (int i = 0; peer.readRequest() != null; i++) {
                     peer.write(ANSWERS.get(i % ANSWERS.size()));

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM with the same classes and other system properties: those that are read once, when it starts. */
+/** Starts a JVM with the same classes and other system properties, because a JVM reads some of them only once. */
 final class OtherJvm {
 
     private OtherJvm() {}
 
-    /** What a main class prints. */
+    /** Returns the output of a main class. */
     static String output(Class<?> main, List<String> options, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

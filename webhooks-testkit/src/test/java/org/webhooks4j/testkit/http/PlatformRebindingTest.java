@@ -23,8 +23,8 @@ import org.webhooks4j.core.JdkHttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 
 /**
- * The platform's own name service, which java.net.http asks whenever it connects by itself, changes its answer all the
- * time: with its cache switched off, and with one whose entries end while requests are made.
+ * The platform's name service changes its answer between look-ups, as java.net.http would see it if it resolved names
+ * itself. Tested with its cache disabled, and with a cache whose entries expire during the requests.
  */
 class PlatformRebindingTest {
 
@@ -49,7 +49,7 @@ class PlatformRebindingTest {
         assertThat(output).matches("[1-9][0-9]* answered, [1-9][0-9]* refused, 0 reached the forbidden address");
     }
 
-    /** Sends until both answers of the name service were met often enough. */
+    /** Sends requests until each of the two answers was returned often enough. */
     static final class Caller {
 
         private static final int ENOUGH = 20;
