@@ -73,7 +73,8 @@ final class BenchmarkPlan {
     }
 
     private void drains() throws SQLException, IOException {
-        // Without the flag, the bare client costs several times as much before Java 25, and would not show what is possible.
+        // Without the flag, the bare client costs several times as much before Java 25, and would not show what is
+        // possible.
         drain(BARE_CLIENT, BARE_CLIENT, Map.of("jvm", JvmFlags.COMMON_POOL_OF_TWO));
         drain(OURS, OURS, Map.of());
         for (String peer : peers(PEERS)) {

@@ -123,7 +123,7 @@ public final class AddressRules implements AddressPolicy {
                 : null;
     }
 
-    /** Says how a test or a demonstration calls a receiver on this machine, the first that a new user tries. */
+    /** Names the rule that allows a receiver on this machine, which new users usually try first. */
     private String remedy(String entry) {
         String preset = kinds.equals(STANDARD.kinds) ? "standard" : "publicOnly";
         return ", which you allow with addressPolicy(AddressRules." + preset + "().allow(\"" + entry + "\"))";

@@ -8,7 +8,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.match.Subscriptions;
 import org.webhooks4j.internal.webhook.BuiltWebhook;
 
-/** What an engine logs at its start, for the person who operates it. */
+/** Logs one line for the operator when an engine starts. */
 final class StartReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookEngine.class);

@@ -394,8 +394,8 @@ public final class WebhookEngineBuilder {
     }
 
     /**
-     * Sets what becomes of an event that is raised where the {@linkplain #transactions source of transactions} finds
-     * none.
+     * Sets how the engine treats an event that is raised where the {@linkplain #transactions source of transactions}
+     * finds none.
      *
      * @param requirement the default is {@link TransactionRequirement#OPTIONAL}
      * @return this

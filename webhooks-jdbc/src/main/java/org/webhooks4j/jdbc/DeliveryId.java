@@ -62,9 +62,8 @@ record DeliveryId(String event, int ordinal) implements Comparable<DeliveryId> {
     /** Returns the stored part of an event id. */
     static String event(String id) {
         if (!isEvent(id)) {
-            throw new StoreException(
-                    "the event id '" + id + "' cannot be stored: it must be " + IdPrefix.EVENT + " and " + Ulid.LENGTH
-                            + " letters and digits");
+            throw new StoreException("the event id '" + id + "' cannot be stored: it must be " + IdPrefix.EVENT
+                    + " and " + Ulid.LENGTH + " letters and digits");
         }
         return id.substring(IdPrefix.EVENT.length());
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.id.Ulid;
 
 /**
- * Converts ranges of time to ranges of ids. An event's id is a {@link Ulid}: its first characters are
- * the milliseconds of the event's time. A range of time therefore needs no index but that of the ids.
+ * Converts ranges of time to ranges of ids. An event's id is a {@link Ulid}: its first characters are the milliseconds
+ * of the event's time. A range of time therefore needs no index but that of the ids.
  */
 final class TimeRange {
 

@@ -62,7 +62,9 @@ final class StoreDriver {
         int number = ++events;
         Instant occurredAt = NOON.plusSeconds(number);
         return StoredEvent.builder()
-                .id(IdPrefix.EVENT + Ulid.timeOf(occurredAt.toEpochMilli()) + String.format(Locale.ROOT, "%016d", number))
+                .id(IdPrefix.EVENT
+                        + Ulid.timeOf(occurredAt.toEpochMilli())
+                        + String.format(Locale.ROOT, "%016d", number))
                 .type(EventType.of(type))
                 .objectType(objectType)
                 .objectId(objectId)

@@ -19,8 +19,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.RetryPolicy;
 
 /**
- * Three days of retries run without waiting, each retry at its instant. The duration of a repetition is in {@code
- * target/surefire-reports}; no test depends on it.
+ * Three days of retries run without waiting, each retry at its instant. The duration of a repetition is in
+ * {@code target/surefire-reports}; no test depends on it.
  */
 class ThreeDaysOfRetriesTest {
 

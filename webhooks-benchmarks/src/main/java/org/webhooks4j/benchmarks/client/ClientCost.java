@@ -18,9 +18,9 @@ import org.webhooks4j.benchmarks.scenario.Figures;
  * Each client has its own process with Java's default flags, and so has the receiver. The clients take turns, so that
  * other load of the machine affects all of them alike; the median of the rounds counts.
  *
- * <p>Options: {@code inFlight} is the number of open requests, {@code count} the number of requests in each of {@code
- * rounds}, {@code warm} the number of rounds before them. {@code route} is the receiver's {@code address}, a {@code
- * name} that is resolved and checked, or a {@code trusted} name.
+ * <p>Options: {@code inFlight} is the number of open requests, {@code count} the number of requests in each of
+ * {@code rounds}, {@code warm} the number of rounds before them. {@code route} is the receiver's {@code address}, a
+ * {@code name} that is resolved and checked, or a {@code trusted} name.
  */
 public final class ClientCost {
 

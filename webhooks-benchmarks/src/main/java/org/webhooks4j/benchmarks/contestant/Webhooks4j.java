@@ -23,11 +23,11 @@ import org.webhooks4j.spi.SecretCipher;
  * {@code ordering}, {@code log} (no: attempts are not recorded), {@code route} (forwarded: through the checked
  * forwarder), {@code flight} (requests in flight), {@code transport}, {@code objects}, {@code nodes}, {@code hanging}
  * (the number of webhooks whose receivers never respond, all but the last; only every {@code healthyEvery}-th event is
- * for the last one), {@code inLanes} and {@code lanes} (how many of the first events are of how many objects), {@code
- * otherLanes} (the number of objects of the other events, in turns), {@code events} (updates: none is a creation),
- * {@code limits} (default: the engine's own), {@code flush} (no: sequence numbers are sent before the database flushes
- * them to disk; yes: the default behaviour, through the same wrapper), {@code moreDueIndexes} and {@code
- * moreLogIndexes} (the number of additional indexes on due time and on the log).
+ * for the last one), {@code inLanes} and {@code lanes} (how many of the first events are of how many objects),
+ * {@code otherLanes} (the number of objects of the other events, in turns), {@code events} (updates: none is a
+ * creation), {@code limits} (default: the engine's own), {@code flush} (no: sequence numbers are sent before the
+ * database flushes them to disk; yes: the default behaviour, through the same wrapper), {@code moreDueIndexes} and
+ * {@code moreLogIndexes} (the number of additional indexes on due time and on the log).
  */
 final class Webhooks4j implements Contestant {
 

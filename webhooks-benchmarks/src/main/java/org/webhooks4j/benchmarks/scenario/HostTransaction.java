@@ -13,8 +13,8 @@ import org.webhooks4j.benchmarks.process.ReceiverCounts;
 /**
  * Measures what an event adds to a transaction of the host, and compares it with a second row of the host's own. The
  * kinds take turns in short blocks, so that other load of the machine affects all of them alike; the medians of the
- * blocks are compared. In the end all events are delivered, to check that none is lost. Options: {@code blocks}, {@code
- * warmBlocks}, {@code expectedPerEvent}.
+ * blocks are compared. In the end all events are delivered, to check that none is lost. Options: {@code blocks},
+ * {@code warmBlocks}, {@code expectedPerEvent}.
  */
 final class HostTransaction implements Scenario {
 

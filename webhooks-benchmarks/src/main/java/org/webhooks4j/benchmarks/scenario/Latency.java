@@ -9,8 +9,8 @@ import org.webhooks4j.benchmarks.contestant.MeasurementSetting;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * Measures the time from the host's commit to the arrival, at 100 events a second. Options: {@code seconds}; {@code
- * crowd} (the number of events that wait for hanging receivers).
+ * Measures the time from the host's commit to the arrival, at 100 events a second. Options: {@code seconds};
+ * {@code crowd} (the number of events that wait for hanging receivers).
  */
 final class Latency implements Scenario {
 

@@ -11,9 +11,9 @@ import org.webhooks4j.benchmarks.process.ParentProcess;
 import org.webhooks4j.benchmarks.process.ReceiverControl;
 
 /**
- * Runs measurements in its own process, one after another, until standard input ends. Each line names one: {@code
- * scenario contestant databaseUrl receiverPort databasePid [option=value …]}, separated by tabs. Prints the figures of
- * each.
+ * Runs measurements in its own process, one after another, until standard input ends. Each line names one:
+ * {@code scenario contestant databaseUrl receiverPort databasePid [option=value …]}, separated by tabs. Prints the
+ * figures of each.
  */
 public final class Measurement {
 

@@ -60,8 +60,8 @@ public final class WebhookActivation {
     }
 
     /**
-     * Prepares for a webhook that is about to be stored: ends the remains of an earlier one with the same id, if none
-     * is stored.
+     * Prepares for storing a webhook. If no webhook with its id is stored, removes the state of an earlier one with
+     * that id.
      */
     void begin(String webhookId, @Nullable Webhook before) {
         if (before == null) {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.admin.Outcome;
 
-/** Logs every hour what this node did in it, if it did anything. Thread-safe. */
+/** Logs once an hour what this node did in that hour; logs nothing if there was nothing. Thread-safe. */
 public final class DeliveryTotals {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryTotals.class);
@@ -56,7 +56,7 @@ public final class DeliveryTotals {
         long now = clock.millis();
         long began = since;
         if (now >= began && now - began < INTERVAL_MILLIS) {
-            return; // another caller was here first
+            return; // another caller logs this hour
         }
         since = now;
         long eventsNow = eventsSoFar.getAsLong();

@@ -40,13 +40,13 @@ final class InFlight {
      */
     record Term(long begin, long sendBy, long end) {}
 
-    /** A claim whose request is open, with its term. */
+    /** A claim whose request is open, with its times. */
     record Awaited(Claim claim, Term term) {}
 
-    /** What may be sent. */
+    /** Decides which claims may be sent. */
     interface Room {
 
-        /** Takes the room for one request to a webhook. Returns false if there is none. */
+        /** Reserves a slot for one request to a webhook. Returns false if there is none. */
         boolean take(String webhookId);
     }
 

@@ -38,7 +38,7 @@ public final class OutcomeReactions {
     private final FailureWatch watch;
     private final DeliveryTotals totals;
 
-    /** Webhooks whose breaker closed after their last recorded failure, which the log has said already. */
+    /** The webhooks whose breaker closed after their last recorded failure; the log already reports that recovery. */
     private final Set<String> closed = new HashSet<>();
 
     /** Webhooks that should be deactivated but cannot be, because the repository is read-only. Each is logged once. */

@@ -25,7 +25,7 @@ import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
 
 /**
- * Sends claimed deliveries as their endpoints have room, takes the results, and plans the next claim. More is claimed
+ * Sends claimed deliveries when their endpoints have room, takes the results, and plans the next claim. Claims more
  * than there is room for, so that requests begin while the store is busy, and so that the store works on large batches.
  * Thread-safe; no thread holds the lock while it works with the store, a receiver or a plug-in.
  */
@@ -35,7 +35,7 @@ final class SendScheduler {
 
     private static final int MAX_RECORDED_AT_ONCE = 500;
 
-    /** For how many results a thread waits before it sends what follows them, if many requests are open. */
+    /** The number of results that a thread awaits before it sends more, if many requests are open. */
     private static final int PORTION = 16;
 
     /** Delay of a delivery whose webhook is not cached on this node and cannot be read. */

@@ -8,8 +8,8 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.spi.NewEvent;
 
 /**
- * Counts the events that were stored, by type. All types of the host's own are one, so that their number does not
- * matter. Thread-safe.
+ * Counts the stored events by type. All of the host's own types share one count, so that memory use does not depend on
+ * their number. Thread-safe.
  */
 public final class EventCounts {
 
@@ -38,7 +38,7 @@ public final class EventCounts {
         return byType.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    /** Returns the number of events by type, including those that none was stored of. */
+    /** Returns the number of events by type; zero for a type of which none was stored. */
     public Map<String, Long> totals() {
         Map<String, Long> totals = new LinkedHashMap<>();
         byType.forEach((type, count) -> totals.put(type, count.sum()));

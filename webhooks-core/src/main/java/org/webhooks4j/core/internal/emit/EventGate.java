@@ -7,8 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.webhooks4j.Webhooks;
 
 /**
- * Decides what becomes of an event that is raised while this engine does not deliver. A store in memory ends with the
- * engine, so that nobody would ever deliver the event. Any other store keeps it for another node. Thread-safe.
+ * Decides what happens to an event that is raised while this engine does not deliver. A store in memory ends with the
+ * engine, so nobody would ever deliver the event: it is refused. Any other store keeps it for another node.
+ * Thread-safe.
  */
 public final class EventGate {
 
@@ -31,12 +32,12 @@ public final class EventGate {
         this.storeOutlivesEngine = storeOutlivesEngine;
     }
 
-    /** Says that the engine delivers. */
+    /** Records that the engine delivers. */
     public void open() {
         phase = Phase.STARTED;
     }
 
-    /** Says that the engine delivers nothing any more. */
+    /** Records that the engine no longer delivers. */
     public void close() {
         phase = Phase.CLOSED;
     }

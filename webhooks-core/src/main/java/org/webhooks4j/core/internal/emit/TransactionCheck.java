@@ -8,7 +8,7 @@ import org.webhooks4j.EventSink;
 import org.webhooks4j.TransactionRequiredException;
 import org.webhooks4j.Webhooks;
 
-/** Decides what becomes of an event that is raised outside of a transaction. */
+/** Decides what happens to an event that is raised outside of a transaction. */
 @FunctionalInterface
 public interface TransactionCheck {
 
@@ -38,7 +38,9 @@ public interface TransactionCheck {
         };
     }
 
-    /** Returns the place in the host's code that called, which is the first that is no sink of events itself. */
+    /**
+     * Returns the place in the host's code that raised the event: the first caller that is not an event sink itself.
+     */
     private static String callSite() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.filter(

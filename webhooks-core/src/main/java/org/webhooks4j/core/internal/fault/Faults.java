@@ -1,6 +1,6 @@
 package org.webhooks4j.core.internal.fault;
 
-/** Tells whether a failure may be transient, and describes it for people. */
+/** Classifies failures as transient or not, and describes them for people. */
 public final class Faults {
 
     private Faults() {}
@@ -13,7 +13,7 @@ public final class Faults {
         return fault instanceof VirtualMachineError && !(fault instanceof StackOverflowError);
     }
 
-    /** Returns its message, with its class name if the message alone says too little. */
+    /** Returns the message of a failure, with its class name if the message alone says too little. */
     public static String describe(Throwable fault) {
         String message = fault.getMessage();
         String kind = fault.getClass().getSimpleName();

@@ -3,7 +3,7 @@ package org.webhooks4j.core.internal.fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Says in SLF4J's MDC which webhook and delivery a thread works for. */
+/** Puts the ids of the webhook and the delivery that a thread works for into SLF4J's MDC. */
 public final class LogContext {
 
     private static final String WEBHOOK = "webhookId";
@@ -11,7 +11,7 @@ public final class LogContext {
 
     private LogContext() {}
 
-    /** Runs a task with these ids in the calling thread's MDC, and restores afterwards what was there before. */
+    /** Runs a task with these ids in the calling thread's MDC, and then restores the MDC. */
     public static void run(String webhookId, @Nullable String deliveryId, Runnable task) {
         String webhookBefore = MDC.get(WEBHOOK);
         String deliveryBefore = MDC.get(DELIVERY);

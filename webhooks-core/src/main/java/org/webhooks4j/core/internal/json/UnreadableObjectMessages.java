@@ -133,7 +133,10 @@ final class UnreadableObjectMessages {
         return "describe(" + name + ".class, \"" + objectType + "\", " + name + "::id" + more + ")";
     }
 
-    /** The name by which a host can write a class: for an anonymous or generated one, that of the class it extends. */
+    /**
+     * Returns the name by which a host can write a class: for an anonymous or generated class, that of the class it
+     * extends.
+     */
     private static String nameOf(Class<?> type) {
         String name = type.getSimpleName();
         Class<?> parent = type.getSuperclass();

@@ -11,8 +11,8 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.internal.text.SecretUrl;
 
 /**
- * Masks a webhook's secrets in the delivery log, also where a receiver echoes them in its response. What there is to
- * mask is found at the first attempt and used for all others.
+ * Masks a webhook's secrets in the delivery log, also where a receiver echoes them in its response. The secrets are
+ * collected at the first attempt and reused for all others.
  */
 public final class SecretMask {
 

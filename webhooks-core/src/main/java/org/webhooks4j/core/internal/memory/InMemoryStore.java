@@ -60,7 +60,7 @@ public final class InMemoryStore implements WebhookStore {
         return management;
     }
 
-    /** Describes the store in the line that an engine logs at its start. */
+    /** Returns the description of the store for the line that an engine logs at its start. */
     @Override
     public String toString() {
         return "in memory";

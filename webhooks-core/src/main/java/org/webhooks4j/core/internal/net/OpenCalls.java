@@ -14,8 +14,9 @@ import org.webhooks4j.admin.Outcome;
 /**
  * Holds all requests in flight of a transport. Each ends by its deadline or when the transport is closed.
  *
- * <p>One timer is set, for the earliest deadline, rather than one per request: nearly all requests end long before
- * theirs. When the timer fires, all open requests are looked at, and the timer is set for the earliest of them.
+ * <p>One timer is set, for the earliest deadline, rather than one per request, because nearly all requests end long
+ * before theirs. When the timer fires, it checks all open requests, and is set again for the earliest remaining
+ * deadline.
  */
 public final class OpenCalls implements AutoCloseable {
 
@@ -109,7 +110,7 @@ public final class OpenCalls implements AutoCloseable {
             call.expire();
             return true;
         } catch (Throwable e) {
-            return false; // There was not even memory to say so.
+            return false; // There was not enough memory to report it.
         }
     }
 

@@ -108,7 +108,7 @@ public final class ListenerQueue {
         }
     }
 
-    /** Notifies listeners of what became of a webhook's endpoint. */
+    /** Notifies listeners of a change of a webhook's endpoint. */
     public void changed(Webhook webhook, Consumer<EndpointListener> call) {
         if (!listeners.isEmpty()) {
             tell(new News(call::accept, webhook.id(), null, BASE_WEIGHT));
@@ -343,6 +343,6 @@ public final class ListenerQueue {
                 waiting.size() + dropped);
         heard += waiting.size();
         waiting.clear();
-        weight = 0; // not interrupted, as that might close a database; its thread ends when it returns
+        weight = 0; // An interrupt might close a database. The thread ends when the listener returns.
     }
 }
