@@ -32,11 +32,11 @@ import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Values out of every range, from policies, transports and rows of the host's: they are cut where they enter. */
+/** The engine clamps out-of-range values of policies, transports and rows of the host where they enter. */
 @Timeout(120)
 class AbsurdValuesTest extends ScenarioTest {
 
-    /** Where the rows point, which are made before there is a receiver. */
+    /** The URL of the rows, which are created before there is a receiver. */
     private static final AtomicReference<String> URL = new AtomicReference<>("");
 
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE);
@@ -189,7 +189,7 @@ class AbsurdValuesTest extends ScenarioTest {
         return attempts.get(0);
     }
 
-    /** A row of the host's table that no check has seen. */
+    /** A row of the host's table that was never validated. */
     static class Row implements Webhook {
 
         @Override

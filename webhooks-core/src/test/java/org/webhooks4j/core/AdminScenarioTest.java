@@ -33,7 +33,7 @@ import org.webhooks4j.receiver.SignatureVerifier;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.LogStatistics;
 
-/** Managing webhooks and looking into the log. */
+/** Tests managing webhooks and reading the log. */
 class AdminScenarioTest extends ScenarioTest {
 
     private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS));
@@ -94,7 +94,7 @@ class AdminScenarioTest extends ScenarioTest {
         assertThatThrownBy(() -> diagnostics.health("wh_3")).isInstanceOf(NotFoundException.class);
     }
 
-    /** An empty log that notes the webhooks of which it is asked for a summary. */
+    /** An empty log that records for which webhooks summaries are requested. */
     private static DeliveryLog countedLog(List<Set<String>> asked) {
         LogStatistics statistics = new LogStatistics() {
             @Override

@@ -21,7 +21,7 @@ import org.webhooks4j.admin.WebhookChange.Action;
 import org.webhooks4j.admin.WebhookChange.Field;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
-/** Who changed which webhook, and when. */
+/** The audit shows who changed which webhook, and when. */
 class AuditScenarioTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);

@@ -26,7 +26,7 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.admin.WebhookAdmin;
 
-/** An endpoint is brought up to date. */
+/** A backfill brings an endpoint up to date. */
 class BackfillScenarioTest extends ScenarioTest {
 
     private static final int PAGE = 10;
@@ -36,7 +36,7 @@ class BackfillScenarioTest extends ScenarioTest {
             .mapToObj(i -> new Server("s" + i, "web", "active"))
             .toList();
 
-    /** Pages of the servers; the cursor is how many were read. */
+    /** Returns the servers page by page; the cursor is the number of servers already read. */
     private Page<ObjectEvent> page(@Nullable String cursor) {
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
         int to = Math.min(from + PAGE, servers.size());

@@ -21,7 +21,7 @@ import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.RetryPolicy;
 
-/** What waits says why, can be sent now, and can be discarded. */
+/** Pending deliveries say why they wait, can be sent now, and can be discarded. */
 class BacklogScenarioTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);

@@ -14,7 +14,7 @@ import org.webhooks4j.Filter;
 import org.webhooks4j.ObjectEvent;
 import org.webhooks4j.Receipt;
 
-/** What webhooks hear of events that are raised together. */
+/** Tests what webhooks receive for events that are raised together. */
 class BulkScenarioTest extends ScenarioTest {
 
     private static final ObjectEvent RENAMED = ObjectEvent.updated(IN_STOCK, new Server("42", "web-02", "in_stock"));

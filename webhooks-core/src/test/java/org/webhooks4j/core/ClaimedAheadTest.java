@@ -16,11 +16,11 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.WebhookStore;
 
-/** What becomes of deliveries that an engine has claimed before there is room to send them. */
+/** Tests the deliveries that an engine has claimed before there is room to send them. */
 @Timeout(120)
 class ClaimedAheadTest extends ScenarioTest {
 
-    /** How many requests make a receiver's window as large as its limit. */
+    /** The number of requests after which a receiver's window is as large as its limit. */
     private static final int WARM_UP = 60;
 
     private final HeldTransport transport = new HeldTransport();
@@ -39,7 +39,10 @@ class ClaimedAheadTest extends ScenarioTest {
         }
     }
 
-    /** An engine whose receiver is known to answer, with {@code slots} open requests and as many claimed ahead. */
+    /**
+     * Creates an engine whose receiver has answered before, with {@code slots} open requests and as many deliveries
+     * claimed ahead.
+     */
     private WebhookEngine full(WebhookStore store, int slots) throws InterruptedException {
         return full(engine(Mode.ASYNCHRONOUS, store), slots);
     }
@@ -49,7 +52,7 @@ class ClaimedAheadTest extends ScenarioTest {
         WebhookEngine engine = start(builder.transport(transport)
                 .maxInFlight(slots)
                 .maxInFlightPerWebhook(slots)
-                .leaseMargin(Duration.ofHours(1)) // so that nothing is given back because it waited
+                .leaseMargin(Duration.ofHours(1)) // so that the engine gives nothing back because of its age
                 .shutdownTimeout(Duration.ofMinutes(1))
                 .webhook(webhook().build()));
         raise(engine, 0, WARM_UP);
@@ -76,14 +79,14 @@ class ClaimedAheadTest extends ScenarioTest {
                 }
             }
         });
-        // No poll may do what an answer is to do.
+        // The answer, not a poll, must cause the next requests.
         WebhookEngine engine = full(engine(Mode.ASYNCHRONOUS, store).pollInterval(Duration.ofHours(1)), 32);
 
         hangs.set(true);
         transport.answer(1);
         busy.await();
         transport.answer(31);
-        transport.awaitOpen(17); // one from before, and a portion
+        transport.awaitOpen(17); // one from before, and one batch
 
         hangs.set(false);
         answers.countDown();

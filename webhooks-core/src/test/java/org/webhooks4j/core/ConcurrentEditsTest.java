@@ -38,7 +38,7 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** Nobody's change of a webhook undoes another's, however they fall together. */
+/** No change of a webhook undoes a concurrent one, in whatever order they happen. */
 class ConcurrentEditsTest extends ScenarioTest {
 
     private static final int ROUNDS = 15;
@@ -51,7 +51,7 @@ class ConcurrentEditsTest extends ScenarioTest {
         threads.shutdownNow();
     }
 
-    /** A host's own table, which knows nothing but looking, saving and deleting, and whose rows have no equals. */
+    /** A host's own table, which supports only reading, saving and deleting, and whose rows are never equal. */
     private static final class HostTable implements WebhookRepository {
 
         private final Map<String, Webhook> rows = new ConcurrentHashMap<>();
@@ -74,7 +74,7 @@ class ConcurrentEditsTest extends ScenarioTest {
         }
     }
 
-    /** No two of them are equal. */
+    /** No two rows are equal. */
     private static final class Row implements Webhook {
 
         private final Webhook webhook;
@@ -114,7 +114,7 @@ class ConcurrentEditsTest extends ScenarioTest {
         return start(repository.equals("host's table") ? builder.repository(new HostTable()) : builder);
     }
 
-    /** What calls return, or throw, that begin in the same moment. */
+    /** Returns what calls return or throw that begin at the same moment. */
     private <T> List<Object> together(int callers, Callable<T> call) throws Exception {
         CyclicBarrier start = new CyclicBarrier(callers);
         List<Future<Object>> answers = new ArrayList<>();
@@ -203,7 +203,7 @@ class ConcurrentEditsTest extends ScenarioTest {
         assertThat(admin.webhooks().find("wh_1")).isEmpty();
     }
 
-    /** Answers a handshake when it is let. */
+    /** Answers a handshake when the test allows it. */
     private static final class Hesitant implements HttpTransport {
 
         private final CountDownLatch asked = new CountDownLatch(1);

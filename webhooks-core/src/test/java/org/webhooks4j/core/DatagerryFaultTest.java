@@ -23,7 +23,7 @@ import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.receiver.SignatureVerifier;
 
-/** What DataGerry's webhooks got wrong, one test for each, in the words of who suffered from it. */
+/** Tests the faults of DataGerry's webhooks, one test for each, named in the words of the people affected. */
 class DatagerryFaultTest extends ScenarioTest {
 
     private static String unusedPort() throws IOException {
@@ -46,7 +46,7 @@ class DatagerryFaultTest extends ScenarioTest {
                 engine(Mode.ASYNCHRONOUS).transport(transport).webhook(webhook().build()));
         assertThat(engine.onObjectEvent(EventType.CREATE, ACTIVE).matched()).isTrue();
         transport.awaitOpen(1);
-        engine.onObjectEvent(EventType.UPDATE, IN_STOCK); // returns too, while the first request is not answered
+        engine.onObjectEvent(EventType.UPDATE, IN_STOCK); // also returns while the first request has no response
         transport.release();
         assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
     }

@@ -20,7 +20,7 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
-/** A webhook whose receiver has been failing for days is deactivated, and only such a one. */
+/** The engine deactivates a webhook whose receiver has been failing for days, and no other one. */
 class DeactivationScenarioTest extends ScenarioTest {
 
     private static final Duration SIX_HOURS = Duration.ofHours(6);
@@ -49,7 +49,7 @@ class DeactivationScenarioTest extends ScenarioTest {
         engine.onObjectEvent(EventType.CREATE, new Server("s" + ++raised, "x", "y"));
     }
 
-    /** Raises an event every six hours, and each of them fails. */
+    /** Raises an event every six hours, each of which fails. */
     private void fail(WebhookEngine engine, int events) {
         for (int i = 0; i < events; i++) {
             receiver.answering(500);
@@ -120,7 +120,7 @@ class DeactivationScenarioTest extends ScenarioTest {
         receiver.answering(410);
         engine.admin().diagnostics().test("wh_1");
         assertThat(stored(engine).active()).as("also not by 410").isTrue();
-        engine.admin().diagnostics().test("wh_1"); // succeeds, which does not count either
+        engine.admin().diagnostics().test("wh_1"); // A successful test does not count either.
         fail(engine, 5);
         assertThat(stored(engine).active()).isFalse();
     }
@@ -133,7 +133,7 @@ class DeactivationScenarioTest extends ScenarioTest {
             receiver.answering(500);
             clock.advance(Duration.ofMinutes(2));
             raise(engine);
-            raised--; // the second failure of each node is there so that the first one is written down
+            raised--; // a node stores its first failure only with its second one
             engine.close();
         }
         try (WebhookEngine engine = node()) {

@@ -26,7 +26,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.core.internal.admin.WebhookCleanup;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
-/** A webhook that is created under the id of one that was deleted inherits nothing of it. */
+/** A webhook that is created with the id of a deleted one inherits nothing of it. */
 class DeletedWebhookTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);

@@ -12,7 +12,7 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 
-/** Which deliveries wait for which, and what becomes of those whose webhook goes away. */
+/** Tests which deliveries wait for which, and what happens to them when their webhook is deleted. */
 class DeliveryOrderScenarioTest extends ScenarioTest {
 
     private static Server server(String id, int version) {

@@ -34,7 +34,7 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
-/** What becomes of deliveries: attempts, retries, the log, redelivery. */
+/** Tests deliveries: attempts, retries, the log, redelivery. */
 class DeliveryScenarioTest extends ScenarioTest {
 
     private static Server server(String id, int version) {

@@ -13,7 +13,7 @@ import org.webhooks4j.spi.Dispatcher;
 
 class DispatchersTest {
 
-    /** Work that is counted and otherwise done by subclasses. */
+    /** Counts the calls; subclasses do the work. */
     private static class CountedWork implements Dispatcher.Work {
         final AtomicInteger calls = new AtomicInteger();
 

@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still until the test moves it. */
 public final class DrivenClock extends Clock {
 
-    /** What it shows at first. */
+    /** The start time. */
     public static final Instant BEGIN = Instant.parse("2026-11-23T16:11:07.887Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
 
-    /** Goes on, or back if the duration is negative. */
+    /** Moves the clock forward, or back if the duration is negative. */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }

@@ -28,7 +28,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.admin.WebhookImport;
 
-/** What a file of webhooks, and the record of who changed them, say of an endpoint. */
+/** Tests how a file of webhooks and the audit represent an endpoint. */
 class EndpointFileTest extends ScenarioTest {
 
     private final WebhookEngine engine = start(engine(Mode.SYNCHRONOUS));
@@ -94,7 +94,7 @@ class EndpointFileTest extends ScenarioTest {
                         && method.getParameterCount() == 0)
                 .map(Method::getName)
                 .collect(toSet());
-        // The first is the record's key, the second is the engine's to say, the third the repository's; two are groups.
+        // The id is the record's key, the engine and the repository set the next two fields, and two fields are groups.
         options.removeAll(Set.of("id", "inactiveReason", "incarnation", "options", "state", "hashCode", "toString"));
         assertThat(recorded).isEqualTo(options);
 

@@ -19,7 +19,7 @@ import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
-/** What listeners hear of dead deliveries and circuit breakers, and what an engine says of itself. */
+/** Tests the callbacks about dead deliveries and circuit breakers, and the statistics of an engine. */
 @Timeout(60)
 class EndpointListenerTest extends ScenarioTest {
 

@@ -21,7 +21,8 @@ import org.webhooks4j.admin.ReplayRequest;
 import org.webhooks4j.spi.RetryPolicy;
 
 /**
- * The states of an endpoint that are described in {@code docs/endpoints.md}, on a clock that is driven through days.
+ * Tests the states of an endpoint that {@code docs/endpoints.md} describes, on a clock that the test drives through
+ * days.
  */
 class EndpointScenarioTest extends ScenarioTest {
 
@@ -298,7 +299,7 @@ class EndpointScenarioTest extends ScenarioTest {
                         .deliveries()
                         .search(DeliveryQuery.all().withStatus(DeliveryStatus.PENDING))
                         .items())
-                .as("what is shown goes by the clock as it was set")
+                .as("the shown instant follows the clock as set")
                 .extracting(Delivery::nextAttemptAt)
                 .containsExactly(clock.instant().plusSeconds(60));
         advance(engine, Duration.ofSeconds(59));

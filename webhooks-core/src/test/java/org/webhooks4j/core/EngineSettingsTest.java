@@ -22,7 +22,7 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.WebhookListener;
 
-/** Settings are values: an engine keeps those that it was built with, and none of them contradicts another. */
+/** Settings are values: an engine keeps the settings that it was built with, and contradictory settings are refused. */
 class EngineSettingsTest extends ScenarioTest {
 
     @Test

@@ -18,12 +18,12 @@ import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.Page;
 
-/** An event's id tells its very millisecond, which stores rely on, however the event came about. */
+/** An event's id contains the exact millisecond of the event, which stores rely on, however the event was raised. */
 class EventTimeTest extends ScenarioTest {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /** No two readings are alike, so that an id and a time that were read apart differ. */
+    /** No two readings are equal, so that an id and a time from separate readings differ. */
     private static final class RunningClock extends Clock {
 
         private final AtomicLong millis = new AtomicLong(DrivenClock.BEGIN.toEpochMilli());

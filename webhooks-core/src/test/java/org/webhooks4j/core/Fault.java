@@ -3,7 +3,7 @@ package org.webhooks4j.core;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What a plug-in may do in place of its work. */
+/** The ways in which a plug-in may fail. */
 enum Fault {
     ERROR,
     OUT_OF_MEMORY,
@@ -29,7 +29,7 @@ enum Fault {
         }
     }
 
-    /** As Kotlin and Lombok throw checked exceptions. */
+    /** Throws a checked exception undeclared, as code in Kotlin or with Lombok may. */
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> RuntimeException unseen(Throwable e) throws E {
         throw (E) e;

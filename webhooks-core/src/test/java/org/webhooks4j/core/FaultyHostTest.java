@@ -31,11 +31,11 @@ import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookListener;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** Repositories, dispatchers, threads and transports of the host's that do what they must not. */
+/** Tests repositories, dispatchers, threads and transports of the host that break their contract. */
 @Timeout(120)
 class FaultyHostTest extends ScenarioTest {
 
-    /** The host's own DAO, which throws exceptions of its own from any method. */
+    /** The host's own DAO, each method of which throws exceptions of its own. */
     private static final class Dao implements WebhookRepository {
         final List<Webhook> rows = new CopyOnWriteArrayList<>();
         volatile Fault fault = Fault.RUNTIME_EXCEPTION;

@@ -38,15 +38,15 @@ import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookListener;
 
 /**
- * Every plug-in in every kind of trouble: no thread ends, no place in flight is lost (there is but one), what was to be
- * sent has an attempt in the log, and all goes on when the trouble is over.
+ * Every plug-in fails in every way: no thread ends, no slot is lost (there is only one), the log has an attempt of each
+ * delivery, and delivery continues when the fault is over.
  */
 @Timeout(120)
 class FaultyPlugInTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** Which plug-in is faulty. */
+    /** The faulty plug-in. */
     enum PlugIn {
         LISTENER,
         FORMAT,
@@ -60,7 +60,7 @@ class FaultyPlugInTest {
         ADDRESS_POLICY,
         TRANSACTION_SOURCE;
 
-        /** Whether deliveries are attempted in vain while it is faulty. */
+        /** Whether attempts fail while it is faulty. */
         boolean concernsSending() {
             return this != LISTENER && this != REPOSITORY && this != TRANSACTION_SOURCE;
         }
@@ -122,7 +122,7 @@ class FaultyPlugInTest {
         }
     }
 
-    /** A transaction source is asked in the host's own call, which may tell of its trouble. */
+    /** A transaction source is called in the host's own call, which may report its failure. */
     private void raise(WebhookEngine engine, String id) {
         Runnable call = () -> engine.onObjectEvent(EventType.CREATE, new Server(id, "x"));
         if (faulty == PlugIn.TRANSACTION_SOURCE) {
@@ -151,7 +151,7 @@ class FaultyPlugInTest {
                 .id("wh_1")
                 .on(EventType.CREATE)
                 .format("own")
-                .excludedFields("secret") // so that what is stored is read
+                .excludedFields("secret") // so that the stored event is decoded
                 .build();
         return WebhookEngine.inMemory()
                 .repository(() -> or(PlugIn.REPOSITORY, List.of(webhook)))
@@ -185,7 +185,7 @@ class FaultyPlugInTest {
         return or(PlugIn.RETRY_POLICY, RetryPolicy.schedule(Duration.ofHours(1)).delayAfter(attempts, random));
     }
 
-    /** The value, unless that plug-in is the faulty one. */
+    /** Returns the value, unless that plug-in is the faulty one. */
     @SuppressWarnings("NullAway") // Null is one of the faults.
     private <T> T or(PlugIn plugIn, T value) {
         return faulty == plugIn ? fault.happen() : value;

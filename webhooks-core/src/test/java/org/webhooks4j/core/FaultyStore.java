@@ -20,7 +20,7 @@ import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
-/** A store in memory with something that happens before a worker's claims and completions. */
+/** A store in memory that runs an action before a worker's claims and completions. */
 final class FaultyStore implements WebhookStore, DeliveryQueue {
 
     private final WebhookStore store;

@@ -20,10 +20,10 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** The validation handshake of CloudEvents' web hooks: no request before the receiver's consent. */
+/** Tests the handshake of CloudEvents' web hooks: the engine sends no request before the receiver consents. */
 class HandshakeScenarioTest extends ScenarioTest {
 
-    /** Answers OPTIONS as it was told, and POST with 204. */
+    /** Answers OPTIONS as the test sets it, and POST with 204. */
     private static final class Consenting implements HttpTransport {
 
         private final List<TransportRequest> asked = new ArrayList<>();

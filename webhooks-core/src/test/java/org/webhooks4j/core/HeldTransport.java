@@ -11,7 +11,7 @@ import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Answers nothing until it is told to, and counts how many requests of each webhook are open at once. */
+/** Answers no request until the test says so, and counts the open requests of each webhook. */
 final class HeldTransport implements HttpTransport {
 
     private final List<Runnable> held = new ArrayList<>();
@@ -50,13 +50,13 @@ final class HeldTransport implements HttpTransport {
         }
     }
 
-    /** Answers all that is open, and whatever comes from now on at once. */
+    /** Answers all open requests, and later ones at once. */
     synchronized void release() {
         released = true;
         answerAll();
     }
 
-    /** Answers the oldest requests that are open, and goes on holding those that come. */
+    /** Answers the oldest open requests, and continues to hold later ones. */
     synchronized void answer(int requests) {
         List<Runnable> oldest = held.subList(0, requests);
         List<Runnable> answers = List.copyOf(oldest);
@@ -64,17 +64,17 @@ final class HeldTransport implements HttpTransport {
         answers.forEach(Runnable::run);
     }
 
-    /** How many requests were sent so far. */
+    /** Returns the number of requests sent so far. */
     synchronized int sent() {
         return sent;
     }
 
-    /** Answers nothing again until it is told to. */
+    /** Holds all later requests again. */
     synchronized void hold() {
         released = false;
     }
 
-    /** Answers with another status than 204. */
+    /** Sets the status of the answers, instead of 204. */
     synchronized void answering(int statusCode) {
         status = statusCode;
     }

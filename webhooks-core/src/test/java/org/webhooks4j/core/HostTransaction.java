@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.webhooks4j.Transaction;
 
-/** A host's transaction without a resource, that commits when it is told to. */
+/** A host's transaction without a resource, which the test commits. */
 final class HostTransaction implements Transaction {
 
     private final List<Runnable> actions = new ArrayList<>();

@@ -115,7 +115,7 @@ class HousekeepingTest {
 
     @Test
     void itGoesOnUntilItIsStopped() throws InterruptedException {
-        log.broken = true; // which must not keep it from going on
+        log.broken = true; // A failing log must not stop housekeeping.
 
         housekeeping.start(Duration.ofMillis(1), Duration.ofMillis(1));
         lookUntil(log.tries);
@@ -174,7 +174,7 @@ class HousekeepingTest {
         assertThat(log.interrupted).isFalse();
     }
 
-    /** Something that has a number of old entries. */
+    /** A store part with a number of old entries. */
     private static final class Heap implements DeliveryLog, EventStore {
 
         int old;

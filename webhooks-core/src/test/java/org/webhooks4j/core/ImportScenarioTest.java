@@ -21,7 +21,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange.Field;
 import org.webhooks4j.admin.WebhookImport;
 
-/** Webhooks as a file. */
+/** Tests export and import of webhooks as a file. */
 class ImportScenarioTest extends ScenarioTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -48,7 +48,7 @@ class ImportScenarioTest extends ScenarioTest {
     private List<Violation> faults(String json) {
         try {
             admin.webhooks().importAll(file(json.replace('\'', '"')));
-            throw new AssertionError("the file was taken");
+            throw new AssertionError("the import accepted the file");
         } catch (InvalidWebhookException e) {
             return e.violations();
         }

@@ -21,7 +21,7 @@ import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 
-/** Where only the latest state counts, the update that is sent tells all that the skipped ones changed. */
+/** With {@code Ordering.LATEST}, the update that is sent contains all changes of the updates that it supersedes. */
 class LatestScenarioTest extends ScenarioTest {
 
     record Asset(String id, String status, String owner, String note) {

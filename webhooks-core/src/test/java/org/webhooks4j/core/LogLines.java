@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What is logged, read from where SLF4J's simple provider writes it. */
+/** Reads log lines from where SLF4J's simple provider writes them. */
 public final class LogLines {
 
     private LogLines() {}

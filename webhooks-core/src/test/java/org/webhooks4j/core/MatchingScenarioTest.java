@@ -18,7 +18,7 @@ import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.Explanation;
 import org.webhooks4j.admin.Explanation.Rule;
 
-/** Which events reach which webhooks. */
+/** Tests which events reach which webhooks. */
 class MatchingScenarioTest extends ScenarioTest {
 
     private void assertNotSent(Mode mode, WebhookBuilder webhook, ObjectEvent event, Rule because) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.webhooks4j.spi.Dispatcher;
 
-/** Both ways of dispatching. Every scenario runs in each, with the same assertions. */
+/** The two ways of dispatching. Every scenario runs in each, with the same assertions. */
 enum Mode {
     SYNCHRONOUS {
         @Override

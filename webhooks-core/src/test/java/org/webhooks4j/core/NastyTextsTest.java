@@ -17,7 +17,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookChange;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Text with U+0000 and halves of surrogate pairs, wherever it can reach the engine. */
+/** Tests text with U+0000 and unpaired surrogates, wherever it can reach the engine. */
 class NastyTextsTest extends ScenarioTest {
 
     static List<String> texts() {

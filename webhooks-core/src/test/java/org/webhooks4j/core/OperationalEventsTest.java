@@ -20,7 +20,7 @@ import org.webhooks4j.admin.OperationalEvent;
 import org.webhooks4j.spi.RetryPolicy;
 import org.webhooks4j.spi.WebhookListener;
 
-/** What happens to webhooks is an event that other webhooks hear of, in the same way as of everything else. */
+/** Changes in the state of webhooks are events, which other webhooks receive like any other event. */
 class OperationalEventsTest extends ScenarioTest {
 
     private final Receiver pager = new Receiver();

@@ -19,7 +19,7 @@ import org.webhooks4j.core.internal.delivery.OutcomeReactions;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.RetryPolicy;
 
-/** What the person who operates an engine reads in the log, and what the host is refused before it would be lost. */
+/** Tests the log lines for the operator, and that the host is refused what would otherwise be lost. */
 @Timeout(60)
 class OperatorLogTest extends ScenarioTest {
 

@@ -17,7 +17,7 @@ import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.spi.WebhookListener;
 
-/** Which threads an engine has while it delivers to addresses, and that it has none when it is closed. */
+/** Tests which threads an engine has while it delivers, and that it has none after it is closed. */
 class OwnThreadsTest {
 
     @Test
@@ -45,7 +45,7 @@ class OwnThreadsTest {
         }
 
         assertThat(running)
-                .filteredOn(name -> !name.equals("webhooks4j-webhooks")) // which ended when the others began
+                .filteredOn(name -> !name.equals("webhooks4j-webhooks")) // ends when the others begin
                 .containsExactlyInAnyOrder(
                         "webhooks4j-delivery", "webhooks4j-delivery", "webhooks4j-deadlines", "webhooks4j-listeners");
         for (Thread thread : threads()) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webhooks4j.EventType;
 
-/** A node that is paused takes events and delivers none. */
+/** A paused node takes events and delivers none. */
 class PauseScenarioTest extends ScenarioTest {
 
     @ParameterizedTest

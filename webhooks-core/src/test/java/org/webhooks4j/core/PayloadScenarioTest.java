@@ -21,7 +21,7 @@ import org.webhooks4j.SigningKey;
 import org.webhooks4j.Snapshot;
 import org.webhooks4j.receiver.SignatureVerifier;
 
-/** What arrives at a receiver. */
+/** Tests what a receiver gets. */
 class PayloadScenarioTest extends ScenarioTest {
 
     private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -30,7 +30,7 @@ class PayloadScenarioTest extends ScenarioTest {
         REBOOTED
     }
 
-    /** As an object-relational mapper would hand it out: changed in place. */
+    /** An entity as an object-relational mapper returns it: the host changes it in place. */
     public static final class Machine {
         private final String id = "m-1";
         private String status = "in_stock";

@@ -15,7 +15,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** A real HTTP server that answers as it was told, 204 when it was told nothing, and remembers what came. */
+/** A real HTTP server that answers as the test sets it, by default with 204, and records the requests. */
 final class Receiver implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,7 +56,7 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
-    /** From now on everything is answered with 204 again. */
+    /** Answers every request with 204 again. */
     void forgetAnswers() {
         synchronized (answers) {
             answers.clear();
@@ -73,7 +73,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** Returns when a request has come that nobody awaited before. */
+    /** Waits for a request that no earlier call has returned. */
     void awaitRequest() {
         try {
             if (server.takeRequest(30, TimeUnit.SECONDS) == null) {
@@ -84,12 +84,12 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** The bodies in the order in which they came. */
+    /** Returns the bodies in the order of arrival. */
     List<JsonNode> bodies() {
         return requests().stream().map(Receiver::body).toList();
     }
 
-    /** The only request's body. */
+    /** Returns the body of the only request. */
     JsonNode body() {
         List<JsonNode> bodies = bodies();
         if (bodies.size() != 1) {

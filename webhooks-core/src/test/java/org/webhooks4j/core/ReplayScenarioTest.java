@@ -18,7 +18,7 @@ import org.webhooks4j.admin.ReplayResult;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
-/** Sending again what was sent before, and what cannot be sent again. */
+/** Tests redelivery and replay, and what cannot be redelivered. */
 class ReplayScenarioTest extends ScenarioTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);
@@ -89,7 +89,7 @@ class ReplayScenarioTest extends ScenarioTest {
         engine.admin().deliveries().redeliver(delivered);
         engine.deliverDue();
         assertThat(arrivals())
-                .as("waits behind the update that is to be retried")
+                .as("waits behind the update that waits for its retry")
                 .hasSize(2);
         clock.advance(Duration.ofSeconds(5));
         engine.deliverDue();

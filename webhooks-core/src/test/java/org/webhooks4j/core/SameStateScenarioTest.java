@@ -22,7 +22,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Filter;
 import org.webhooks4j.ObjectEvent;
 
-/** An update that says the same in another form says nothing: neither the payload's comparison nor a filter sees it. */
+/** An update that writes the same value in another form is no change, neither for the payload nor for a filter. */
 class SameStateScenarioTest extends ScenarioTest {
 
     private static final Instant MOMENT = Instant.parse("2026-11-23T16:11:07.887Z");

@@ -16,7 +16,7 @@ import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Attempt;
 
-/** Keys and authentication: the receiver gets them, and nobody else does. */
+/** Tests keys and authentication: the receiver gets them, and nobody else does. */
 class SecretScenarioTest extends ScenarioTest {
 
     static List<Authentication> everyKind() {

@@ -18,12 +18,12 @@ import org.webhooks4j.spi.TransportException;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** What the sending process itself fails to do is no attempt, and is held against no receiver. */
+/** A failure of the sending process itself is no attempt and does not count against a receiver. */
 class SenderFailureScenarioTest extends ScenarioTest {
 
     private static final int FAILURES = 30;
 
-    /** Has no file left for a while. */
+    /** A transport whose process has no file descriptor left for a while. */
     private record Exhausted(AtomicInteger left, HttpTransport transport) implements HttpTransport {
 
         @Override

@@ -20,7 +20,7 @@ import org.webhooks4j.WebhookBuilder;
 import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.Delivery;
 
-/** What was sent can be looked at byte for byte, or it is said that it cannot. */
+/** The exact bytes of a sent body can be shown, or the engine says that it cannot show them. */
 class SentBodyScenarioTest extends ScenarioTest {
 
     private static final Map<String, Object> BEFORE = Map.of("status", "in_stock", "password", "a", "price", 1.10);

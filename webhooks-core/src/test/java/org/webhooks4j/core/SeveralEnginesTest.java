@@ -16,7 +16,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.HttpTransport;
 
-/** Engines in one application: what belongs to one is not the other's, and does not end with it. */
+/** Engines in one application share no state, and closing one does not affect another. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SeveralEnginesTest {
 

@@ -11,7 +11,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
-/** What an engine leaves behind when it is closed. */
+/** Tests what an engine leaves behind when it is closed. */
 class ShutdownTest {
 
     private final HeldTransport transport = new HeldTransport();

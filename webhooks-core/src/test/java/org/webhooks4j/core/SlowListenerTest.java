@@ -21,7 +21,7 @@ import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 import org.webhooks4j.spi.WebhookListener;
 
-/** Listeners that take their time, or never return, hold up nothing but each other. */
+/** Listeners that are slow or never return delay nothing but each other. */
 @Timeout(60)
 class SlowListenerTest {
 
@@ -40,7 +40,7 @@ class SlowListenerTest {
             for (int i = 1; i < EVENTS; i++) {
                 engine.onObjectEvent(EventType.CREATE, new Server(Integer.toString(i)));
             }
-            // One at a time may be open, so that each one sent means one recorded.
+            // Only one request may be open, so that each sent request means a recorded one before it.
             sent.await();
             assertThat(heard).isEmpty();
             assertThat(engine.drain(Duration.ofMillis(50))).isFalse();
@@ -64,10 +64,10 @@ class SlowListenerTest {
             begun.await();
             sent.await();
         }
-        assertThat(heard).as("heard when the engine was closed").isEmpty();
+        assertThat(heard).as("notified when the engine was closed").isEmpty();
         release.countDown();
         listener.thread.join();
-        assertThat(heard).as("heard of what was given up").containsExactly("0");
+        assertThat(heard).as("notified of the abandoned delivery").containsExactly("0");
     }
 
     @Test

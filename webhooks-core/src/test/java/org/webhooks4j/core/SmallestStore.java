@@ -23,7 +23,7 @@ import org.webhooks4j.spi.StoredEvent;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.spi.WebhookStore;
 
-/** A store with the methods that a host's own cannot do without, and no other. */
+/** A store with only the methods that a host's own store must implement. */
 final class SmallestStore implements WebhookStore {
 
     private final WebhookStore store;

@@ -17,14 +17,14 @@ import org.webhooks4j.admin.Page;
 import org.webhooks4j.admin.SkippedQuery;
 import org.webhooks4j.spi.ManagementStore;
 
-/** With a store of as few methods as possible everything works but what the store leaves out. */
+/** With a store of as few methods as possible, everything works except the features that the store omits. */
 class SmallestStoreTest extends ScenarioTest {
 
     private WebhookEngine start(Mode mode) {
         return start(engine(mode, new SmallestStore(clock, webhook().build())));
     }
 
-    /** The rule is written at {@link org.webhooks4j.spi.WebhookStore}. */
+    /** {@link org.webhooks4j.spi.WebhookStore} states the rule. */
     @Test
     void fifteenMethodsAreEnough() {
         SmallestStore store = new SmallestStore(clock);

@@ -20,7 +20,7 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.WebhookStore;
 
-/** What the engine does while its store cannot be worked with. */
+/** Tests the engine while its store fails. */
 class StoreTroubleTest {
 
     private final AtomicInteger claims = new AtomicInteger();

@@ -27,13 +27,16 @@ import org.webhooks4j.spi.HttpTransport;
 import org.webhooks4j.spi.TransportRequest;
 import org.webhooks4j.spi.TransportResponse;
 
-/** Where requests may go, and as whom: told when a webhook is saved, and held to when it was written past the check. */
+/**
+ * Tests the address policy and TLS identities: violations are reported when a webhook is saved, and enforced for
+ * webhooks that were written without the check.
+ */
 class TargetScenarioTest extends ScenarioTest {
 
     private static final AddressRules RULES =
             AddressRules.publicOnly().allow("10.20.0.0/16").deny("*.internal.example", "10.20.0.1");
 
-    /** A row of the host's own table, which nobody checked. */
+    /** A row of the host's own table that was never validated. */
     private record Row(String url, DeliveryOptions options) implements Webhook {
 
         @Override

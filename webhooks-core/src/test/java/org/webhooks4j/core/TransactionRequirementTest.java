@@ -13,7 +13,7 @@ import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.Webhooks;
 
-/** What becomes of events that are raised outside of a transaction. */
+/** Tests how the engine treats events that are raised outside of a transaction. */
 class TransactionRequirementTest {
 
     record Server(String id) {}

@@ -16,7 +16,7 @@ import org.webhooks4j.Receipt;
 import org.webhooks4j.UnitOfWork;
 import org.webhooks4j.Webhooks;
 
-/** Several events of one transaction become one. */
+/** A unit of work combines several events of one transaction into one. */
 class UnitOfWorkScenarioTest extends ScenarioTest {
 
     private static final Server LOST = new Server("42", "web-01", "lost");

@@ -15,7 +15,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Delivery;
 import org.webhooks4j.admin.DeliveryStatus;
 
-/** A webhook that cannot be served harms no other one. */
+/** A webhook that cannot be served does not affect any other. */
 class UnusableWebhookScenarioTest extends ScenarioTest {
 
     @ParameterizedTest

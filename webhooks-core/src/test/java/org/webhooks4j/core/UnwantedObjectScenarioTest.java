@@ -17,10 +17,10 @@ import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.SkippedQuery;
 
-/** Writes of objects that no webhook can want do not depend on whether they can be read. */
+/** An object that no webhook can want need not be readable. */
 class UnwantedObjectScenarioTest extends ScenarioTest {
 
-    /** An object of the host's that contains itself. */
+    /** An object of the host that contains itself. */
     public static final class Employee {
 
         public Employee getBoss() {

@@ -20,7 +20,10 @@ import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.Dispatcher;
 import org.webhooks4j.spi.WebhookRepository;
 
-/** Which thread reads the webhooks: for a host in the middle of a transaction that would take a second connection. */
+/**
+ * Tests which thread reads the webhooks: a thread in the middle of a host transaction would need a second connection
+ * for that.
+ */
 class WebhooksAreReadTest {
 
     private static final Duration SHORT = Duration.ofMillis(1);
@@ -89,13 +92,13 @@ class WebhooksAreReadTest {
         repository.webhook = listening(EventType.DELETE);
         try (WebhookEngine engine = engine(Dispatchers.background(), LONG).build()) {
             repository.trouble = new NoClassDefFoundError("of the host");
-            awaitTwoReads();
+            awaitReads();
 
             assertThat(raise(engine)).isTrue();
 
             repository.trouble = null;
             repository.webhook = listening(EventType.CREATE);
-            awaitTwoReads();
+            awaitReads();
             assertThat(raise(engine)).isFalse();
         }
     }
@@ -131,14 +134,14 @@ class WebhooksAreReadTest {
         assertThat(raise(engine)).isFalse();
 
         repository.webhook = listening(EventType.DELETE);
-        awaitTwoReads();
+        awaitReads();
 
         assertThat(raise(engine)).isTrue();
         assertThat(readByTheHost).hasValue(0);
     }
 
-    /** The first may have begun before; when the second begins, what the first found is known. */
-    private void awaitTwoReads() throws InterruptedException {
+    /** Waits for so many reads that one of them began after this call and has ended. */
+    private void awaitReads() throws InterruptedException {
         readByAnother.drainPermits();
         assertThat(readByAnother.tryAcquire(3, 1, TimeUnit.MINUTES)).isTrue();
     }
@@ -164,7 +167,7 @@ class WebhooksAreReadTest {
 
     record Server(String id) {}
 
-    /** One webhook that listens to something else, until it is told. */
+    /** A repository with one webhook that does not match the events, until the test changes it. */
     private final class Observed implements WebhookRepository {
 
         private volatile Webhook webhook = listening(EventType.CREATE);

@@ -8,12 +8,15 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.function.Predicate;
 
-/** Conditions on what a class calls or refers to, as in {@code System::nanoTime}, which ArchUnit's own overlook. */
+/**
+ * Conditions on the methods that a class calls or refers to. ArchUnit's own conditions overlook method references such
+ * as {@code System::nanoTime}.
+ */
 final class AccessConditions {
 
     private AccessConditions() {}
 
-    /** Asks the machine what time it is, past any clock. */
+    /** Reads the machine's time without a clock. */
     static ArchCondition<JavaClass> readTheTime() {
         return accessing("read the time past a clock", target -> isWithoutParameters(target) && isTime(target));
     }
@@ -26,7 +29,7 @@ final class AccessConditions {
                 || (owner.equals("java.util.Calendar") && target.getName().equals("getInstance"));
     }
 
-    /** Takes the machine's clock, where a host or a test may have another. */
+    /** Uses the machine's clock, where a host or a test may have another. */
     static ArchCondition<JavaClass> takeTheSystemsClock() {
         return accessing(
                 "take the system's clock",
@@ -34,7 +37,7 @@ final class AccessConditions {
                         && target.getName().startsWith("system"));
     }
 
-    /** Measures how long something takes, past any clock. */
+    /** Measures durations without a clock. */
     static ArchCondition<JavaClass> measureTime() {
         return accessing(
                 "measure time past a clock",
@@ -42,7 +45,7 @@ final class AccessConditions {
                         && target.getName().equals("nanoTime"));
     }
 
-    /** Uses chance that cannot be repeated and is not for secrets, which must not be repeatable. */
+    /** Uses randomness that cannot be repeated, except for secrets, which must not be repeatable. */
     static ArchCondition<JavaClass> makeUpChance() {
         return accessing("use chance that no test can repeat", AccessConditions::isChance);
     }
@@ -61,7 +64,7 @@ final class AccessConditions {
         };
     }
 
-    /** Waits for time to pass instead of for something to happen. */
+    /** Sleeps instead of waiting for a condition. */
     static ArchCondition<JavaClass> sleep() {
         return accessing(
                 "sleep",

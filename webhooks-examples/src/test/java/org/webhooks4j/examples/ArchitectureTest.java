@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The walls between modules and packages, and what no class may do. */
+/** Tests the dependencies of modules and packages, and rules for all classes. */
 @AnalyzeClasses(packages = "org.webhooks4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -245,11 +245,13 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("org.webhooks4j.receiver.SignatureVerifier")
             .and()
-            // Asks only whether it is that clock.
+            // Only compares the clock with that one.
             .doNotHaveFullyQualifiedName("org.webhooks4j.core.internal.time.SteadyTime")
             .should(AccessConditions.takeTheSystemsClock());
 
-    /** Connections keep real time, whatever clock the engine goes by; so do attempts if it goes by the system's. */
+    /**
+     * Connections use real time, whatever clock the engine uses; so do attempts if the engine uses the system's clock.
+     */
     @ArchTest
     static final ArchRule onlyConnectionsAreMeasuredPastAClock = noClasses()
             .that()

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What editors are told by {@code .editorconfig} is what the formatter makes of every file. */
+/** The settings in {@code .editorconfig} agree with the formatter for every file. */
 class EditorConfigTest {
 
     private static final Path ROOT =
@@ -80,7 +80,7 @@ class EditorConfigTest {
         assertThat(faults).isEmpty();
     }
 
-    /** The formatter breaks no text, no link and no row of a table, so that these may be longer. */
+    /** Checks a line. The formatter breaks no text, link or row of a table, so these may be longer. */
     private static void check(String place, String line, int width, List<String> faults) {
         if (!line.equals(line.stripTrailing())) {
             faults.add(place + " ends with blanks");

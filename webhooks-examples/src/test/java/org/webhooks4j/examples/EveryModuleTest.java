@@ -15,11 +15,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What no class may do in any module that was compiled before this one, tests included. Benchmarks come after it. */
+/**
+ * Tests rules for the classes and tests of every module that was compiled before this one. Benchmarks are compiled
+ * later.
+ */
 @AnalyzeClasses(locations = EveryModuleTest.Modules.class)
 class EveryModuleTest {
 
-    /** The compiled classes and tests of this module and of those beside it. */
+    /** The compiled classes and tests of this module and its siblings. */
     static final class Modules implements LocationProvider {
 
         @Override
@@ -37,7 +40,10 @@ class EveryModuleTest {
         }
     }
 
-    /** A backfill paces itself in the thread that called it; everything else waits for what it needs. */
+    /**
+     * Only a backfill, which waits in the calling thread to keep its rate, may sleep; everything else waits for a
+     * condition.
+     */
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()
             .that()

@@ -9,7 +9,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.spi.WebhookRepository;
 import org.webhooks4j.testkit.WebhookRepositoryContract;
 
-/** How a host tests the repository over its own table: by the contract that every repository keeps. */
+/** Shows how a host tests the repository over its own table: by the contract of every repository. */
 class OwnTableRepositoryTest extends WebhookRepositoryContract {
 
     private static int databases;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is run here, as it stands. */
+/** Runs the small hosts that the README shows. */
 class SmallHostsTest {
 
     @Test

@@ -52,7 +52,7 @@ public final class JdbcTransaction implements Transaction {
             throw Failures.toStoreException("join the transaction of a connection", e);
         }
         throw new TransactionRequiredException("the connection is in auto-commit mode, so an event would be stored"
-                + " whatever becomes of the application's own statements: call setAutoCommit(false) before the"
+                + " even if the application's own statements fail: call setAutoCommit(false) before the"
                 + " transaction, or raise the event through webhooks.in(Transaction.NONE)");
     }
 

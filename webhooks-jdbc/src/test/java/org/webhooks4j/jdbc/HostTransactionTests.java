@@ -36,7 +36,7 @@ import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
-/** What becomes of a host's connection, and of the store's own, on one database. */
+/** Tests what the store does with a host's connections and with its own, on one database. */
 abstract class HostTransactionTests {
 
     private static final int[] ISOLATIONS = {

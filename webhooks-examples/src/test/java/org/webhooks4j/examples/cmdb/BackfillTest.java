@@ -73,7 +73,7 @@ class BackfillTest {
                 .containsEntry("finished", true);
     }
 
-    /** An object that is being sent cannot be changed until it is in the queue, so its old state cannot come last. */
+    /** An object cannot change while a backfill enqueues it, so its old state never arrives last. */
     @Test
     void anEndpointNeverEndsWithAnOldState() throws Exception {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=30000;DB_CLOSE_DELAY=-1";
@@ -118,12 +118,12 @@ class BackfillTest {
         }
     }
 
-    /** It has to wait for the lock; without one it would be done in this time. */
+    /** Gives a change the time in which it would succeed if it did not wait for the lock. */
     private static void giveItAChance(Future<?> change) {
         try {
             change.get(300, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // As it should be.
+            // The change waits for the lock, as expected.
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

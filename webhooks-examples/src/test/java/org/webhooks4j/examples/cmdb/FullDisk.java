@@ -11,14 +11,16 @@ import java.nio.channels.WritableByteChannel;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** H2's files on a disk that is full when a test says so: what is there can be overwritten, and nothing can grow. */
+/**
+ * A file system for H2 whose disk is full when a test says so: existing bytes can be overwritten, and no file can grow.
+ */
 public final class FullDisk extends FilePathWrapper {
 
     private static final String SCHEME = "fulldisk";
 
     private static volatile boolean full;
 
-    /** The name by which H2 opens a file there. */
+    /** The name under which H2 opens a file there. */
     static String path(Object file) {
         FilePath.register(new FullDisk());
         return SCHEME + ":" + file;

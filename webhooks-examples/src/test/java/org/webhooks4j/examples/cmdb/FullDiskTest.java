@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A host on the embedded database, whose disk is full for a while. */
+/** Tests a host on the embedded database while its disk is full. */
 @Timeout(240)
 class FullDiskTest {
 
@@ -51,7 +51,7 @@ class FullDiskTest {
             while (write(host)) {
                 assertThat(written).as("written though the disk is full").isLessThan(500);
             }
-            // Once more, now that H2 has closed the database and cannot open it.
+            // Repeats the write after H2 has closed the database and cannot open it.
             write(host);
             FullDisk.full(false);
 
@@ -66,7 +66,7 @@ class FullDiskTest {
         }
     }
 
-    /** Writes often, so that no connection rests and is looked at by the pool, until ten in a row succeed. */
+    /** Writes often, so that the pool validates no idle connection, until ten writes in a row succeed. */
     private void awaitWrites(TestHost host) throws InterruptedException {
         CountDownLatch inARow = new CountDownLatch(10);
         ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();

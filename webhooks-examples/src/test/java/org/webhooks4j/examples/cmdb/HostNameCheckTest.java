@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A page from elsewhere that lets its own name stand for this machine learns nothing. */
+/** A page from another site whose name resolves to this machine gets no data. */
 class HostNameCheckTest {
 
     @ParameterizedTest

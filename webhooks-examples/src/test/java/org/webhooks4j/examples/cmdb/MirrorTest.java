@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two hosts that tell each other of every object, over HTTP, each as the receiver of the other. */
+/** Two hosts send each other every object over HTTP; each is the receiver of the other. */
 class MirrorTest {
 
     private static final int LIMIT = 20;
@@ -29,7 +29,7 @@ class MirrorTest {
     private Inbox intoEast;
     private Inbox intoWest;
 
-    /** Writes what one host is told into it, and says where it came from. */
+    /** Writes what one host receives into it, and names the origin. */
     private static final class Inbox implements AutoCloseable {
 
         final HttpServer server;
@@ -61,7 +61,7 @@ class MirrorTest {
                 Map<String, Object> data = (Map<String, Object>) body.get("data");
                 String objects = "objects/" + data.get("objectType");
                 String path = objects + "/" + data.get("objectId");
-                // As many hosts do, this one touches what it writes, so that every echo is a change again.
+                // Like many hosts, this one changes a field on each write, so that every echo is a change again.
                 Map<String, Object> touched = new HashMap<>((Map<String, Object>) data.get("object"));
                 touched.put("written", requests.get());
                 String object = host.engine().codec().write(touched);
@@ -116,7 +116,7 @@ class MirrorTest {
     }
 
     private static void settle(TestHost... hosts) {
-        // Twice, because what settles one gives the other something to do.
+        // Twice, because the deliveries of one host can raise events in the other.
         for (int i = 0; i < 2; i++) {
             for (TestHost host : hosts) {
                 assertThat(host.engine().drain(Duration.ofSeconds(30))).isTrue();
@@ -151,7 +151,7 @@ class MirrorTest {
                 .allMatch(d -> d.get("status").equals("delivered"));
     }
 
-    /** What the test above is about: the same hosts, ignoring nothing, would go on for ever. */
+    /** Without ignored origins, the same hosts would send each other updates forever. */
     @Test
     void hostsThatIgnoreNothingLoop() throws Exception {
         west.post("objects/server", "{\"id\":\"1\",\"n\":0}");

@@ -59,7 +59,7 @@ class SeveralNodesTest {
             String tag = one.get(path).headers().firstValue("ETag").orElseThrow();
             one.send("POST", path + "/rotate-secret", "");
             assertThat(other.send("DELETE", path, "", "If-Match", tag).statusCode())
-                    .as("the tag knows of what is not shown")
+                    .as("the entity tag covers hidden fields")
                     .isEqualTo(412);
 
             String last = one.get(path).headers().firstValue("ETag").orElseThrow();
@@ -69,7 +69,7 @@ class SeveralNodesTest {
         }
     }
 
-    /** Asks for something that is answered with a status. */
+    /** Sends the request of one caller. */
     private interface Ask {
         HttpResponse<String> send(int caller) throws Exception;
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The host as a process of its own. */
+/** Tests the host in a process of its own. */
 @Timeout(120)
 class ShutdownTest {
 
@@ -129,7 +129,7 @@ class ShutdownTest {
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
     }
 
-    /** Returns when the host takes no more requests, so that what happens next happens during its end. */
+    /** Waits until the host accepts no more requests, so that the next steps happen during its shutdown. */
     private void awaitRefusal(URI address) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address.resolve("health")).build();
         while (true) {
@@ -144,7 +144,7 @@ class ShutdownTest {
     private static void await(CountDownLatch latch) {
         try {
             if (!latch.await(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("it did not happen within a minute");
+                throw new AssertionError("the latch was not released within a minute");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

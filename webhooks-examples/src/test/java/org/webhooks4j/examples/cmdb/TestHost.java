@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.webhooks4j.core.WebhookEngine;
 
-/** A host in this process on a database of its own, and a client that asks it as any program would. */
+/** A host in this process on a database of its own, with a client. */
 final class TestHost implements AutoCloseable {
 
     static final String API = "toolbox/webhooks/api/";
@@ -45,7 +45,7 @@ final class TestHost implements AutoCloseable {
         return host.engine();
     }
 
-    /** Sends a request; headers are names and values in turn. */
+    /** Sends a request; the headers are names and values in turn. */
     HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
         return send(method, path, BodyPublishers.ofString(body), headers);
     }

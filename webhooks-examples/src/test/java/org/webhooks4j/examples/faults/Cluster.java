@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A database, a receiver, hosts that come and go, and a load on them; and the judgement in the end. */
+/** A database, a receiver, hosts that start and stop, a workload on them, and the final reconciliation. */
 final class Cluster implements AutoCloseable {
 
-    /** How long the hosts hold what they claimed. */
+    /** How long the hosts lease what they claim. */
     enum Leases {
-        /** For tests in which others take over what a host held. */
+        /** For tests in which other hosts take over the claims of a host. */
         SHORT("1500ms", "3s"),
-        /** For tests in which nothing of that kind happens, on however slow a machine. */
+        /** For tests in which no lease may expire, on however slow a machine. */
         LONG("20s", "40s");
 
         private final String timeout;
@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
 
     private static final List<String> WEBHOOKS = List.of("/first", "/second");
 
-    /** More tries than any delivery needs, so that none is given up. */
+    /** More attempts than any delivery needs, so that none becomes dead. */
     private static final String RETRIES = String.join(",", java.util.Collections.nCopies(40, "150ms"));
 
     private final FaultDatabase database;
@@ -61,17 +61,17 @@ final class Cluster implements AutoCloseable {
         receiver = new RecordingReceiver(seed);
     }
 
-    /** Starts a host that sends what is due. The first one creates tables and webhooks. */
+    /** Starts a host that delivers. The first one creates tables and webhooks. */
     HostProcess worker(String node, String... more) throws Exception {
         return start(node, database.port(), more);
     }
 
-    /** Starts a host that stores events and sends none. */
+    /** Starts a host that stores events and delivers none. */
     HostProcess producer(String node) throws Exception {
         return start(node, database.port(), "--no-deliver");
     }
 
-    /** Starts a host whose way to the database leads over another port. */
+    /** Starts a host that reaches the database through another port. */
     HostProcess start(String node, int databasePort, String... more) throws Exception {
         String holder = node + "-" + all.size();
         List<String> options = new ArrayList<>(List.of(
@@ -106,16 +106,16 @@ final class Cluster implements AutoCloseable {
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
-            throw new AssertionError("the webhook is refused: " + answer.body());
+            throw new AssertionError("the host refused the webhook: " + answer.body());
         }
     }
 
-    /** What this host holds may be sent again by others: it is killed, frozen or cut off. */
+    /** Allows that other hosts resend what this host has claimed: it is killed, frozen or cut off. */
     void disturb(HostProcess host) {
         disturbed.addAll(holders.getOrDefault(host, Set.of()));
     }
 
-    /** The load asks this host nothing more. */
+    /** Sends no more of the workload to this host. */
     void leave(HostProcess host) {
         hosts.remove(host);
     }
@@ -131,7 +131,7 @@ final class Cluster implements AutoCloseable {
         return started;
     }
 
-    /** Ends the load, waits until the queue is empty, and judges. */
+    /** Ends the workload, waits until the queue is empty, and reconciles. */
     DeliveryReconciliation judge(String fault, int repeatsAllowed) throws SQLException, InterruptedException {
         Workload load = workload;
         if (load == null) {

@@ -3,7 +3,7 @@ package org.webhooks4j.examples.faults;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Processes that die at once, or have little memory, on any database. */
+/** Tests of processes that are killed or have little memory, on any database. */
 abstract class CrashTests extends FaultTests {
 
     CrashTests(FaultDatabase database, Path folder) {

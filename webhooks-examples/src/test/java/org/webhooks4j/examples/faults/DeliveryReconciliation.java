@@ -13,7 +13,7 @@ import java.util.Set;
 import org.webhooks4j.examples.faults.FaultDatabase.Change;
 import org.webhooks4j.examples.faults.RecordingReceiver.Arrival;
 
-/** What the receiver recorded, held against what the database committed. */
+/** Compares what the receiver recorded with what the database committed. */
 final class DeliveryReconciliation {
 
     private static boolean headed;
@@ -87,7 +87,10 @@ final class DeliveryReconciliation {
         committed.forEach((object, lane) -> disordered += lane.equals(arrived.get(object)) ? 0 : 1);
     }
 
-    /** The same message has the same body each time, and no two messages tell the same webhook the same. */
+    /**
+     * Checks that a message has the same body each time, and that no two messages report the same change to one
+     * webhook.
+     */
     private void sameMessages() {
         Map<String, String> bodies = new HashMap<>();
         Map<String, String> messages = new HashMap<>();
@@ -129,7 +132,7 @@ final class DeliveryReconciliation {
     }
 
     void holds() {
-        assertThat(history).as("committed changes: the load did something").hasSizeGreaterThan(50);
+        assertThat(history).as("committed changes of the workload").hasSizeGreaterThan(50);
         assertThat(load.rolledBack()).as("writes that were rolled back").isPositive();
         assertThat(missing).as("committed events that did not arrive").isZero();
         assertThat(uncommitted).as("events that arrived and were not committed").isZero();
@@ -138,7 +141,7 @@ final class DeliveryReconciliation {
                 .as("messages whose id or body changed between attempts")
                 .isZero();
         assertThat(repeats)
-                .as("messages sent again after they were accepted, with no time-out and no lease's end to explain it")
+                .as("messages resent after they were accepted, without a timeout or an expired lease that explains it")
                 .isLessThanOrEqualTo(repeatsAllowed);
     }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Why a message was sent again although its receiver had accepted it, when no fault was made: the node waited in vain
- * for the answer, as the attempts' log tells, or its lease ended, as the database's clock tells. Both happen on a
- * machine that has no time for a process, whatever the library does.
+ * Explains why a message was sent again although its receiver had accepted it and the test made no fault. Either the
+ * node timed out waiting for the response, as the log of attempts shows, or its lease expired, as the database's clock
+ * shows. Both happen on a machine that is too busy, whatever the library does.
  */
 final class ExplainedDuplicates {
 
@@ -25,21 +25,21 @@ final class ExplainedDuplicates {
     record Attempt(String messageId, int number) {}
 
     /**
-     * A lease that was taken.
+     * A lease.
      *
-     * @param attempt what it is for
-     * @param holder who took it
-     * @param takenAt when, in epoch milliseconds of the database's clock
-     * @param endsAt until when it holds, likewise
+     * @param attempt the attempt that it is for
+     * @param holder the node that took it
+     * @param takenAt when it was taken, in epoch milliseconds of the database's clock
+     * @param endsAt when it expires, in the same clock
      */
     record Lease(Attempt attempt, String holder, long takenAt, long endsAt) {}
 
     /**
-     * Collects them.
+     * Collects the explained attempts.
      *
-     * @param withoutAnswer the attempts of the log that ended without an answer
+     * @param withoutAnswer the attempts of the log that ended without a response
      * @param leases all leases, in the order in which they were taken
-     * @param disturbed the holders that the test killed, froze or cut off: what they held counts as repeated
+     * @param disturbed the holders that the test killed, froze or cut off: their claims count as repeated
      */
     ExplainedDuplicates(List<Attempt> withoutAnswer, List<Lease> leases, Set<String> disturbed) {
         unanswered.addAll(withoutAnswer);
@@ -52,7 +52,7 @@ final class ExplainedDuplicates {
         }
     }
 
-    /** Whether its sender had to send the message again. */
+    /** Returns whether the sender had to send the message again. */
     boolean explain(Attempt accepted) {
         return unanswered.contains(accepted) || takenOver.contains(accepted);
     }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A database server that can be killed and started again on its data, and one database in it. */
+/** A database server that can be killed and restarted on its data, with one database. */
 abstract class FaultDatabase {
 
     private final String user;
@@ -23,9 +23,10 @@ abstract class FaultDatabase {
     }
 
     /**
-     * The JDBC URL, to the server itself or to whatever stands before it on another port.
+     * Returns the JDBC URL of the server itself, or of a proxy in front of it on another port.
      *
-     * @param holder who will use it, as {@link #leases()} names the holder of a lease, where the database can tell
+     * @param holder the user of the connections, as {@link #leases()} names the holder of a lease if the database can
+     *     tell
      */
     final String url(int port, String holder) {
         return urlPrefix() + "127.0.0.1:" + port + "/" + name + urlSuffix() + holderParameter(holder);
@@ -41,8 +42,8 @@ abstract class FaultDatabase {
     }
 
     /**
-     * What the database committed, told by itself: triggers write each change of an object, and each lease that is
-     * taken, into tables of their own, in the same transaction.
+     * Makes the database record what it commits: triggers write each change of an object, and each lease, into tables
+     * of their own, in the same transaction.
      */
     final void recordHistory() throws SQLException {
         for (String statement : historyDdl()) {
@@ -60,7 +61,7 @@ abstract class FaultDatabase {
                         row.getLong("ends_at")));
     }
 
-    /** The attempts that ended without an answer, as their sender saw it. */
+    /** Returns the attempts that ended without a response, as their sender saw it. */
     final List<ExplainedDuplicates.Attempt> attemptsWithoutAnswer() throws SQLException {
         return query(
                 "SELECT event_id, ordinal, number FROM webhooks_log WHERE outcome IN ('TIMEOUT', 'CONNECT_FAILURE',"
@@ -108,7 +109,7 @@ abstract class FaultDatabase {
         }
     }
 
-    /** Returns when everything that a node had claimed is somebody else's, which is when its leases are over. */
+    /** Waits until other nodes own everything that a node had claimed, which is when its leases have expired. */
     final void awaitTakeover(String node) {
         Poll.until(
                 "others take over from " + node,
@@ -135,14 +136,14 @@ abstract class FaultDatabase {
 
     abstract String urlSuffix();
 
-    /** What to add to the URL so that the database knows who is connected; empty if it cannot. */
+    /** Returns the parameter of the URL by which the database knows the node; empty if it cannot know it. */
     abstract String holderParameter(String holder);
 
     abstract String maintenanceDatabase();
 
     abstract List<String> historyDdl();
 
-    /** Stops it at once, as a crash does, and starts it again. */
+    /** Stops the server at once, as a crash does, and restarts it. */
     abstract void crashAndRestart() throws Exception;
 
     abstract void stop() throws Exception;
@@ -152,7 +153,7 @@ abstract class FaultDatabase {
      *
      * @param op create, update or delete
      * @param object the object's id
-     * @param v the version that was written, or that was deleted
+     * @param v the version that was written or deleted
      */
     record Change(String op, String object, String v) {
 

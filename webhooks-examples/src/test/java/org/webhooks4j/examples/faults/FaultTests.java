@@ -10,14 +10,17 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The faults that every database stands. {@code -Dfaults.rounds=20} repeats each, {@code -Dfaults.seed=…} begins with
- * the same choices as an earlier run; the seed is printed. {@code -Dfaults.rounds=0} leaves them out.
+ * Tests the faults that every database must survive. {@code -Dfaults.rounds=20} repeats each; {@code -Dfaults.seed=…}
+ * begins with the same choices as an earlier run, which prints its seed. {@code -Dfaults.rounds=0} skips them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(900)
 abstract class FaultTests {
 
-    /** What a node may have in flight for each of the two webhooks, which is what it may have to send again. */
+    /**
+     * The number of deliveries that a node may have in flight for each of the two webhooks, and so the number that it
+     * may have to resend.
+     */
     static final int IN_FLIGHT = 2 * 32;
 
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
@@ -51,7 +54,7 @@ abstract class FaultTests {
         return new Cluster(database, name, folder, leases, SEED + clusters);
     }
 
-    /** In a process of their own, with so large a heap. */
+    /** Lets a process with a heap of that size send large events. */
     final void largeEventsAreSent(int count, String heap) throws Exception {
         database.newDatabase("large_" + heap);
         try (LargeEvents events = new LargeEvents()) {
@@ -60,7 +63,7 @@ abstract class FaultTests {
         }
     }
 
-    /** A number of writes after which something happens. */
+    /** Returns a random number of writes after which the fault happens. */
     final int some() {
         return 60 + new Random(SEED + clusters).nextInt(60);
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stands between a host and its database. Can let nothing through while connections stay open, as a network that was
- * cut does, and can lose the answer to a COMMIT that the database got.
+ * A proxy between a host and its database. It can block all traffic while connections stay open, like a network that
+ * was cut. It can lose the response to a COMMIT that the database has executed.
  */
 final class FaultyProxy implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class FaultyProxy implements AutoCloseable {
         set(false);
     }
 
-    /** The answers to that many COMMITs will be lost. */
+    /** Loses the responses to that many COMMITs. */
     void loseCommits(int count) {
         commitsToLose.set(count);
     }
@@ -102,7 +102,7 @@ final class FaultyProxy implements AutoCloseable {
                 awaitFlow();
                 boolean lose = toDatabase && isCommit(chunk, length) && takeOne();
                 if (lose) {
-                    from.shutdownOutput(); // nothing the database says comes back any more
+                    from.shutdownOutput(); // no response of the database gets through any more
                 }
                 output.write(chunk, 0, length);
                 output.flush();
@@ -134,7 +134,7 @@ final class FaultyProxy implements AutoCloseable {
                     try {
                         body.run();
                     } catch (IOException e) {
-                        // a connection that ended, as all of them do
+                        // The connection has ended.
                     }
                 },
                 name);

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.webhooks4j.examples.cmdb.CmdbHost;
 
-/** The example host as a process of its own. */
+/** The example host in a process of its own. */
 final class HostProcess implements AutoCloseable {
 
-    /** What is in flight is given up a little later than that. */
+    /**
+     * A host that ends within this time has finished what it had begun. Shortly after it, a host abandons requests in
+     * flight.
+     */
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(5);
 
     private final Process process;
@@ -64,9 +67,9 @@ final class HostProcess implements AutoCloseable {
     }
 
     /**
-     * SIGTERM, and waits for the end, which a host reaches within ten seconds of its own time.
+     * Sends SIGTERM and waits for the end, which a host reaches within ten seconds of its own time.
      *
-     * @return whether it had the time to finish what it had begun
+     * @return whether the host had the time to finish what it had begun
      */
     boolean terminate() throws InterruptedException {
         long start = System.nanoTime();

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A receiver that counts, and a JVM with little memory that has many large events to send it. */
+/** A counting receiver, and a JVM with little memory that sends it many large events. */
 final class LargeEvents implements AutoCloseable {
 
     private static final int THREADS = 32;
@@ -40,7 +40,10 @@ final class LargeEvents implements AutoCloseable {
         receiver.start();
     }
 
-    /** Sends so many events of 1 MB, all at once if there were no bound but that of 256 requests. */
+    /**
+     * Sends a number of events of 1 MB. All of them would be in flight at once if only the limit of 256 requests
+     * applied.
+     */
     void areSent(int count, String heap, String url, String user, Path log) throws Exception {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

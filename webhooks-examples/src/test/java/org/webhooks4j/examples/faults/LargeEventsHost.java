@@ -11,7 +11,7 @@ import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.SecretCipher;
 
-/** A host whose objects are as large as events may be, in a process of its own with little memory. */
+/** A host with objects of the maximum size, in a process of its own with little memory. */
 final class LargeEventsHost {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -22,7 +22,10 @@ final class LargeEventsHost {
 
     private LargeEventsHost() {}
 
-    /** URL of the database, its user, URL of the receiver, and how many events wait when it begins to deliver. */
+    /**
+     * Arguments: the URL of the database, its user, the URL of the receiver, and the number of events that are pending
+     * when the host begins to deliver.
+     */
     public static void main(String[] arguments) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(arguments[0]);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events as large as they may be, many times more of them than fit into memory, on H2 in the same process. */
+/** Tests events of the maximum size, many times more than fit into memory, on H2 in the same process. */
 class LargeEventsTest {
 
     @TempDir

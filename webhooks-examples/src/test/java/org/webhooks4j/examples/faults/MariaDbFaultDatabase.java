@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB, as durable as it is by default. Its programs are unpacked once for each build. */
+/** MariaDB with the default durability. Its programs are unpacked once for each build. */
 final class MariaDbFaultDatabase extends FaultDatabase {
 
     private static final String VERSION = "11.4.5";
@@ -68,7 +68,7 @@ final class MariaDbFaultDatabase extends FaultDatabase {
         return "?connectTimeout=2000&socketTimeout=20000";
     }
 
-    /** Its triggers know the node's name alone. */
+    /** The triggers know only the node's name. */
     @Override
     String holderParameter(String holder) {
         return "";

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for something to become true, and not for ever. */
+/** Waits for a condition, up to a limit. */
 final class Poll {
 
-    /** Against a test that hangs; no judgement of how fast the machine is. */
+    /** The limit, against a hanging test; it says nothing about the speed of the machine. */
     static final Duration LONG = Duration.ofMinutes(4);
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -24,7 +24,7 @@ final class Poll {
         }
     }
 
-    /** What throws is not true yet: a database or a process that is not there again. */
+    /** A condition that throws is not true yet: a database or a process may not be back. */
     private static boolean isTrue(Callable<Boolean> condition) {
         try {
             return condition.call();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL, as durable as it is by default. */
+/** PostgreSQL with the default durability. */
 final class PostgresFaultDatabase extends FaultDatabase {
 
     private final Path data;
@@ -50,7 +50,7 @@ final class PostgresFaultDatabase extends FaultDatabase {
         return "&ApplicationName=" + holder;
     }
 
-    /** The time limits are those of a host that does not want to hang on a database that is gone. */
+    /** The time limits of a host that does not want to hang on an unreachable database. */
     @Override
     String urlSuffix() {
         return "?connectTimeout=2&socketTimeout=20&prepareThreshold=0";
@@ -91,7 +91,7 @@ final class PostgresFaultDatabase extends FaultDatabase {
                         + " WHEN (NEW.node IS NOT NULL AND NEW.fence <> OLD.fence) EXECUTE FUNCTION tell_lease()");
     }
 
-    /** SIGQUIT is what {@code pg_ctl stop -m immediate} sends. */
+    /** Sends SIGQUIT, as {@code pg_ctl stop -m immediate} does. */
     @Override
     void crashAndRestart() throws IOException, InterruptedException {
         long pid = Long.parseLong(
@@ -102,7 +102,7 @@ final class PostgresFaultDatabase extends FaultDatabase {
         ServerProcess.awaitAnswer(this);
     }
 
-    /** PostgreSQL refuses to be root's; a user namespace makes it nobody's. */
+    /** PostgreSQL refuses to run as root; a user namespace runs it as nobody. */
     private static List<String> asSomebodyElseThanRoot() {
         return "root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of();
     }

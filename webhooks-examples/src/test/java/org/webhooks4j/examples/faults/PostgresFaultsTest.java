@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What else can go wrong between processes, on PostgreSQL. */
+/** Tests further faults between processes, on PostgreSQL. */
 @DisabledIfSystemProperty(named = "faults.rounds", matches = "0", disabledReason = "faults.rounds is 0")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "kill and the database servers of this build are Linux's")
 class PostgresFaultsTest extends CrashTests {
@@ -55,7 +55,7 @@ class PostgresFaultsTest extends CrashTests {
                 Poll.until("lost commits", Poll.LONG, () -> proxy.commitsStillToLose() == 0);
                 load.awaitMore(some());
                 cluster.judge("answers to commits lost", 0).holds();
-                assertThat(load.unanswered()).as("the hosts noticed").isPositive();
+                assertThat(load.unanswered()).as("writes without an answer").isPositive();
             }
         }
     }
@@ -115,7 +115,7 @@ class PostgresFaultsTest extends CrashTests {
         }
     }
 
-    /** Returns how much the host may leave behind: nothing, unless the machine gave it too little time to finish. */
+    /** Returns how many deliveries the host may leave: none, unless the machine gave it too little time to finish. */
     private static int stop(Cluster cluster, HostProcess host) throws InterruptedException {
         if (host.terminate()) {
             return 0;
@@ -158,7 +158,7 @@ class PostgresFaultsTest extends CrashTests {
                             + " ignore_origins, exclude, headers, format, ordering, signing_keys, updated_at) VALUES ('bad', 'bad',"
                             + " 'no url', '', true, '', '', '', '', 'standard', 'SIDEWAYS', '', 0)");
             load.awaitMore(some());
-            // Nobody can say what this one is, so it stays until an operator, whom the log tells of it, removes it.
+            // The engine cannot decode this row. It stays until an operator, whom the log informs, removes it.
             database().execute("DELETE FROM webhooks_delivery WHERE event_id = 'short'");
             cluster.judge("poisoned rows", 0).holds();
             assertThat(database()

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes down what arrives, in the order of arrival; is slow now and then, and now and then refuses. */
+/** Records the requests in the order of arrival. Some responses are slow, and some are refusals. */
 final class RecordingReceiver implements AutoCloseable {
 
     private static final int THREADS = 64;
@@ -36,10 +36,10 @@ final class RecordingReceiver implements AutoCloseable {
      * @param webhook the path
      * @param attempt the headers {@code webhook-id} and {@code webhook-attempt}
      * @param body the body
-     * @param key what happened to which object
+     * @param key the change and its object
      * @param object the object's id
      * @param sequence the sequence number
-     * @param accepted whether it was answered with success
+     * @param accepted whether the response was a success
      */
     record Arrival(
             String webhook,

@@ -25,7 +25,7 @@ import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.SecretCipher;
 import org.webhooks4j.spi.StoredEvent;
 
-/** PostgreSQL crashes between the sending of a delivery and the recording of what became of it. */
+/** PostgreSQL crashes after a delivery is sent and before its result is recorded. */
 class SequenceFaultsTest {
 
     private final Map<String, Map<Long, String>> seen = new HashMap<>();
@@ -36,7 +36,7 @@ class SequenceFaultsTest {
         PostgresFaultDatabase database = new PostgresFaultDatabase(folder);
         try {
             database.newDatabase("sequences");
-            // Nothing gets to the disk but what is waited for.
+            // The database writes to disk only what a transaction waits for.
             database.execute("ALTER SYSTEM SET wal_writer_delay = '10s'");
             database.execute("SELECT pg_reload_conf()");
             JdbcStore store = store(database);
@@ -63,7 +63,7 @@ class SequenceFaultsTest {
         }
     }
 
-    /** As a worker does, but for the results, which are never recorded. */
+    /** Claims and sends as a worker does, but never records the results. */
     private void sendWhatIsDue(JdbcStore store) {
         List<Claim> claims = claim(store);
         for (Claim claim : claims) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A database server that runs already: killed, and started again by the command that it was started with. */
+/** A running database server, which can be killed and restarted with its original command. */
 final class ServerProcess {
 
     private final List<String> command = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Signals to processes, as an operator sends them. */
+/** Sends signals to processes, as an operator does. */
 final class Signals {
 
     private Signals() {}

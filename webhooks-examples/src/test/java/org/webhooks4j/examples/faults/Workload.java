@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Writers that create, change and delete objects over whatever hosts there are, and ask for a roll-back now and then.
- * What became of a write whose answer was lost they do not know; the database does.
+ * Writers that create, change and delete objects through any of the hosts, and sometimes ask for a rollback. If the
+ * response to a write is lost, they do not know its result; the database does.
  */
 final class Workload implements AutoCloseable {
 
@@ -112,7 +112,7 @@ final class Workload implements AutoCloseable {
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
-    /** Ends writing; writes that are on their way come to their end. */
+    /** Stops writing, and waits for the current writes. */
     void stop() throws InterruptedException {
         over = true;
         for (Thread writer : writers) {

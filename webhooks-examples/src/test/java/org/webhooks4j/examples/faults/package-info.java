@@ -1,7 +1,7 @@
 /**
- * What must not get lost does not: real processes on real databases, under load, while something goes wrong.
+ * Tests that nothing is lost: real processes on real databases, under load, with faults.
  *
- * <p>Each fault is judged by what the receiver recorded against what the database committed.
+ * <p>Each test compares what the receiver recorded with what the database committed.
  */
 @NullMarked
 package org.webhooks4j.examples.faults;

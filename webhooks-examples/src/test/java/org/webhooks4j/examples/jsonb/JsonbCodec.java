@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.spi.JsonCodec;
 
-/** A codec for hosts whose objects are mapped by JSON-B: copy it, and set up its {@link JsonbConfig} as yours is. */
+/** A codec for hosts whose objects are mapped by JSON-B. Copy it, and configure its {@link JsonbConfig} like yours. */
 final class JsonbCodec implements JsonCodec {
 
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
@@ -37,7 +37,7 @@ final class JsonbCodec implements JsonCodec {
     private final Jsonb jsonb =
             JsonbBuilder.create(new JsonbConfig().withNullValues(true).withSerializers(new OrderedStrings()));
 
-    /** Writes equal sets alike. JSON-B wants one such class for each type of elements that the host's sets have. */
+    /** Writes equal sets as equal text. JSON-B needs one such class for each element type of the host's sets. */
     private static final class OrderedStrings implements JsonbSerializer<Set<String>> {
 
         @Override
@@ -97,7 +97,7 @@ final class JsonbCodec implements JsonCodec {
         return list;
     }
 
-    /** A tree has a long, a big integer only where it is larger, and a decimal for all others. */
+    /** Converts a number to that of a tree: a long, a big integer if it is larger, and a decimal for all others. */
     private static Number number(JsonNumber number) {
         BigDecimal decimal = number.bigDecimalValue();
         if (decimal.scale() != 0) {

@@ -18,12 +18,12 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.testkit.ScriptedReceiver;
 import org.webhooks4j.testkit.TestEngine;
 
-/** A host whose objects JSON-B maps. */
+/** Tests a host whose objects JSON-B maps. */
 class JsonbCodecTest {
 
     private final JsonbCodec codec = new JsonbCodec();
 
-    /** An object of the host's, with annotations of JSON-B. */
+    /** An object of the host with annotations of JSON-B. */
     public static final class Server {
 
         private final String name;

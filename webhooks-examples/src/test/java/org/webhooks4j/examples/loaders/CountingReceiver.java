@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A server of the JVM's own on loopback that takes everything, but for what is sent to {@code /hangs}. */
+/**
+ * A server of this JVM on loopback that accepts every request, except those to {@code /hangs}, which it leaves open.
+ */
 final class CountingReceiver implements AutoCloseable {
 
     private static final int BACKLOG = 100;
 
-    /** What came: to where, and from which version. */
+    /** A received request: its path, and the version of its sender. */
     record Arrival(String path, String sender) {}
 
     private final ExecutorService answering = Executors.newCachedThreadPool();
@@ -60,17 +62,17 @@ final class CountingReceiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** What has come next. */
+    /** Returns the next received request. */
     Arrival next() throws InterruptedException {
         return Objects.requireNonNull(arrivals.poll(60, TimeUnit.SECONDS), "nothing came");
     }
 
-    /** Returns when a request hangs. */
+    /** Waits until a request hangs. */
     void awaitHanging() throws InterruptedException {
         hanging.add(Objects.requireNonNull(hanging.poll(60, TimeUnit.SECONDS), "nothing hangs"));
     }
 
-    /** Closes the receiver's side of what hangs. */
+    /** Closes the receiver's side of the hanging requests. */
     void dropHanging() {
         for (HttpExchange open = hanging.poll(); open != null; open = hanging.poll()) {
             open.close();

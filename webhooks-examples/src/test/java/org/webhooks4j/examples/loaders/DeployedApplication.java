@@ -26,15 +26,15 @@ import org.webhooks4j.jdbc.JdbcStore;
 import org.webhooks4j.spi.HttpTransport;
 
 /**
- * An application that a server loads, runs and drops. Whoever loads it knows the JDK's types of it alone: it is made of
- * its settings, run to raise as many more events as they say, and closed.
+ * An application that a server loads, runs and drops. Its loader uses only JDK types: it creates the application with
+ * its settings, runs it to raise a number of events, and closes it.
  */
 public final class DeployedApplication implements Runnable, AutoCloseable {
 
     static final String DATABASE = "database";
     static final String DRIVER = "driver";
 
-    /** The file of the key that requests to paths of this name show. */
+    /** The file of the client key for paths of this name. */
     static final String KEYS = "keys";
 
     static final String IDENTITY = "identity";
@@ -51,10 +51,10 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
     private final WebhookEngine engine;
     private int raised;
 
-    /** An object of the application's own, which nobody but its loader knows. */
+    /** An object of the application, which only its class loader knows. */
     public record Server(String id, String name) {}
 
-    /** Starts. */
+    /** Starts the application. */
     public DeployedApplication(Map<String, String> settings) throws SQLException {
         this.settings = settings;
         this.driver = DriverManager.getDriver(settings.get(DATABASE));
@@ -93,7 +93,7 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
         return (keys == null ? builder : builder.tlsIdentity(IDENTITY, KeyFile.context(Path.of(keys)))).build();
     }
 
-    /** Raises events in the calling thread, which lives longer than this application. */
+    /** Raises events in the calling thread, which outlives this application. */
     @Override
     public void run() {
         for (int i = Integer.parseInt(settings.get(OBJECTS)); i > 0; i--) {
@@ -102,7 +102,7 @@ public final class DeployedApplication implements Runnable, AutoCloseable {
         }
     }
 
-    /** Stops, and leaves nothing behind in the JVM that is the application's own to remove. */
+    /** Stops, and removes everything from the JVM that the application itself must remove. */
     @Override
     public void close() throws SQLException {
         engine.close();

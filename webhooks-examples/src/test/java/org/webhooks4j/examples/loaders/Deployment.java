@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An application with all its libraries in a class loader of its own, of which the server holds nothing else. */
+/** An application with all its libraries in a class loader of its own. The server keeps no other reference to it. */
 final class Deployment {
 
-    /** A class of each library that an application brings along. */
+    /** One class of each library that an application contains. */
     private static final List<String> LIBRARIES = List.of(
             "org.webhooks4j.examples.loaders.DeployedApplication",
             "org.webhooks4j.Webhooks",
@@ -45,7 +45,7 @@ final class Deployment {
     }
 
     static Deployment of(Map<String, String> settings, URL[] libraries) throws Exception {
-        // The libraries themselves; those that the server itself has are not seen by an application.
+        // Only the application's own libraries: it does not see those of the server.
         URLClassLoader loader = new URLClassLoader("application", libraries, ClassLoader.getPlatformClassLoader());
         return within(loader, () -> {
             Class.forName(settings.get(DeployedApplication.DRIVER), true, loader);
@@ -56,7 +56,7 @@ final class Deployment {
         });
     }
 
-    /** What an application brings along. */
+    /** Returns the class path of an application. */
     static URL[] libraries() {
         return LIBRARIES.stream()
                 .flatMap(name -> {
@@ -73,7 +73,7 @@ final class Deployment {
                 .toArray(URL[]::new);
     }
 
-    /** Servers call applications with their loader as the thread's. */
+    /** Runs a call with the application's loader as the thread's context class loader, as servers do. */
     private static <T> T within(ClassLoader loader, Callable<T> call) throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -85,7 +85,7 @@ final class Deployment {
         }
     }
 
-    /** Has it raise events. */
+    /** Lets the application raise events. */
     void raise() throws Exception {
         Runnable running = (Runnable) Objects.requireNonNull(application, "it was undeployed");
         within(Objects.requireNonNull(loader), () -> {
@@ -94,12 +94,12 @@ final class Deployment {
         });
     }
 
-    /** To see whether it is collected once it was closed and dropped. */
+    /** Returns a reference that shows whether the application is collected after it was closed and dropped. */
     WeakReference<ClassLoader> reference() {
         return new WeakReference<>(loader);
     }
 
-    /** Closes and drops it. */
+    /** Closes and drops the application. */
     void undeploy() throws Exception {
         URLClassLoader closing = loader;
         AutoCloseable stopping = application;

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.core.WebhookEngine;
 
-/** A host that is a module, in a layer in which the library and Jackson are modules too. */
+/** Tests a host that is a module, in a layer in which the library and Jackson are modules too. */
 class HostModuleTest {
 
     private static final List<Class<?>> LIBRARIES = List.of(
@@ -55,7 +55,7 @@ class HostModuleTest {
                 .isEqualTo("{id=1, name=web-01}");
     }
 
-    /** What a host's object is read as, or what the host is told. */
+    /** Returns the tree of a host's object, or the error message. */
     private String snapshot(String opening) throws Exception {
         List<Path> modules = libraries();
         modules.add(compile(opening));

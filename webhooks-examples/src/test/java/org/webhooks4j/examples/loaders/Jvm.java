@@ -13,20 +13,20 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What applications may leave behind in the JVM that runs them. */
+/** Shows what applications leave behind in the JVM that runs them. */
 final class Jvm {
 
-    /** The receiver's, and one of a driver's that ends when the driver is collected. */
+    /** The threads of the receiver, and one of a driver, which ends when the driver is collected. */
     private static final Pattern OTHERS = Pattern.compile("pool-.*|Cleaner-.*|HTTP-Dispatcher");
 
     private Jvm() {}
 
-    /** The ids of the threads there are: the threads themselves would keep loaders. */
+    /** Returns the ids of all threads; the threads themselves would keep class loaders reachable. */
     static Set<Long> threads() {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getId).collect(Collectors.toSet());
     }
 
-    /** The names of the threads that have begun since, other than the server's. */
+    /** Returns the names of the threads that have started since, except those of the server. */
     static List<String> newThreads(Set<Long> before) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !before.contains(thread.getId()))
@@ -39,7 +39,7 @@ final class Jvm {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 
-    /** Waits for what needs a moment. */
+    /** Waits for a condition that takes a moment. */
     static void until(String what, BooleanSupplier condition, Supplier<?> state) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {

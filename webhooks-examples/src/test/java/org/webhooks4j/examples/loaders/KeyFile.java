@@ -11,14 +11,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A file with a key, and the certificate of this machine's loopback that belongs to it. */
+/** A file with a key, and its certificate for this machine's loopback addresses. */
 final class KeyFile {
 
     private static final String PASSWORD = "changeit";
 
     private KeyFile() {}
 
-    /** Writes one with the JDK's keytool. */
+    /** Creates a file with the JDK's keytool. */
     static Path write(Path file) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -48,7 +48,7 @@ final class KeyFile {
         return file;
     }
 
-    /** Shows what is in a file, and trusts that alone. */
+    /** Returns a context that presents the certificate of a file and trusts only that. */
     static SSLContext context(Path file) {
         try {
             KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());

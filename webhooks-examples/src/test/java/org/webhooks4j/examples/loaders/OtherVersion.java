@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.webhooks4j.core.WebhookEngine;
 
-/** A copy of the library that says it is of another version. */
+/** Creates a copy of the library that reports another version. */
 final class OtherVersion {
 
     private static final String VERSION = "org/webhooks4j/core/version.properties";
 
     private OtherVersion() {}
 
-    /** The libraries, with a copy in place of the engine's. */
+    /** Returns the libraries, with a copy instead of the engine's. */
     static URL[] among(URL[] libraries, String version, Path folder) throws IOException, URISyntaxException {
         URL engine = WebhookEngine.class.getProtectionDomain().getCodeSource().getLocation();
         Path from = Path.of(engine.toURI());

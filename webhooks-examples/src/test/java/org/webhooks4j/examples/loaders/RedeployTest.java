@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that loads an application again and again keeps nothing of it: no class loader, thread, socket or file. */
+/** A server that loads an application repeatedly keeps nothing of it: no class loader, thread, socket or file. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RedeployTest {
 
     private static final int TIMES = 20;
 
-    /** Of the driver nothing but its own threads differs. */
+    /** Fewer repetitions, because with PostgreSQL only the driver's own threads differ. */
     private static final int TIMES_WITH_POSTGRES = 5;
 
     private static final int OBJECTS = 8;
@@ -41,7 +41,7 @@ class RedeployTest {
     void receive() throws Exception {
         keys = KeyFile.write(folder.resolve("receiver.p12"));
         ofTheJvm = SSLContext.getDefault();
-        // It and its sessions are the server's, and outlive each application.
+        // The database and its sessions belong to the server and outlive each application.
         SSLContext.setDefault(KeyFile.context(keys));
         receiver = new CountingReceiver(null);
         encrypted = new CountingReceiver(KeyFile.context(keys));
@@ -86,7 +86,7 @@ class RedeployTest {
     private void redeploy(int times, Map<String, String> settings) throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         loaders.add(deploy(
-                settings, loaders.size())); // with it the JVM starts threads and opens files of its own that stay
+                settings, loaders.size())); // the first run lets the JVM start threads and open files of its own that stay
         Set<Long> threads = Jvm.threads();
         long files = Jvm.openFiles();
         for (int i = 1; i < times; i++) {
@@ -100,8 +100,8 @@ class RedeployTest {
                 "no more files are open than before, which were " + files,
                 () -> Jvm.openFiles() <= files,
                 Jvm::openFiles);
-        // The JDK remembers single classes in places that a later application takes over: JDK 17 for example the last
-        // record for which it made equals. What such a place holds goes when others come; what the library holds stays.
+        // The JDK caches single classes, which later applications replace: JDK 17, for example, the last record for which
+        // it created equals. Such a reference ends with the next application; a reference of the library would stay.
         int deployed = loaders.size();
         for (int i = 0; i < times && !remaining(loaders).isEmpty(); i++) {
             deploy(settings, deployed + i);
@@ -139,7 +139,10 @@ class RedeployTest {
         }
     }
 
-    /** An address, and a name, to which there are different ways; and those that have open requests at the end. */
+    /**
+     * The webhooks of an application: an address and a name, which use different routes, and those with open requests
+     * at the end.
+     */
     private String receivers() {
         return ("http://127.0.0.1:%1$d/a http://localhost:%1$d/b http://127.0.0.1:%1$d/hangs"
                         + " https://127.0.0.1:%2$d/a https://localhost:%2$d/b https://localhost:%2$d/hangs"
@@ -148,7 +151,7 @@ class RedeployTest {
                 .formatted(receiver.port(), encrypted.port());
     }
 
-    /** The numbers of those that are not collected. */
+    /** Returns the numbers of the applications that are not collected. */
     private static List<Integer> remaining(List<WeakReference<ClassLoader>> loaders) {
         System.gc();
         return IntStream.range(0, loaders.size())

@@ -32,7 +32,9 @@ import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.jdbc.JdbcStore;
 
-/** Engines in one JVM, of one copy of the library or of two: each delivers what is its own, and ends alone. */
+/**
+ * Tests engines in one JVM, of one copy of the library or of two: each delivers its own events and ends independently.
+ */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SideBySideTest {
 
@@ -168,7 +170,7 @@ class SideBySideTest {
         return builder.start();
     }
 
-    /** An address, and a name, to which there are different ways. */
+    /** Two webhooks, to an address and to a name, which use different routes. */
     private List<String> receivers(String name) {
         return List.of(
                 "http://127.0.0.1:%d/%s".formatted(receiver.port(), name),
@@ -180,7 +182,7 @@ class SideBySideTest {
         engine.onObjectEvent(ObjectEvent.created(Map.of("id", id)).as("server", id));
     }
 
-    /** One object comes from both webhooks of an engine, and nothing of another; tells the sender. */
+    /** Checks that both webhooks of an engine deliver its object and no other, and returns the sender. */
     private String expect(String name) throws InterruptedException {
         CountingReceiver.Arrival arrival = receiver.next();
         assertThat(arrival.path()).isEqualTo("/" + name);

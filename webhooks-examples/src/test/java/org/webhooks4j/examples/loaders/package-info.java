@@ -1,5 +1,6 @@
 /**
- * The library in class loaders and module layers that come and go, as application servers and plug-in hosts have them.
+ * Tests the library in class loaders and module layers that are created and dropped, as in application servers and
+ * plug-in hosts.
  */
 @NullMarked
 package org.webhooks4j.examples.loaders;

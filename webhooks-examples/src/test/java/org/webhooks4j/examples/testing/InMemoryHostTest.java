@@ -21,7 +21,7 @@ import org.webhooks4j.testkit.TestEngine;
 import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
 
-/** The test of a host that keeps its objects in memory: no database, no sockets, no waiting. */
+/** Shows the test of a host that keeps its objects in memory: no database, no sockets, no waiting. */
 class InMemoryHostTest {
 
     /** The code under test. */

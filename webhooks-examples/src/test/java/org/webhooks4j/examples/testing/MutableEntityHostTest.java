@@ -14,7 +14,7 @@ import org.webhooks4j.testkit.TestEngine;
 import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
 
-/** The test of a host that changes its entities in place, as with JPA, and takes a snapshot before. */
+/** Shows the test of a host that changes its entities in place, as with JPA, and takes a snapshot before the change. */
 @ExtendWith(WebhooksExtension.class)
 class MutableEntityHostTest {
 

@@ -18,8 +18,8 @@ import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
 
 /**
- * The test of a host that keeps webhooks in a table of its own and reads them through its own DAO. What is changed
- * there counts for the next event, without waiting.
+ * Shows the test of a host that keeps webhooks in its own table and reads them through its own DAO. A change there
+ * applies to the next event, without waiting.
  */
 @ExtendWith(WebhooksExtension.class)
 class OwnTableHostTest {
@@ -29,7 +29,7 @@ class OwnTableHostTest {
             String id, String name, String url, Set<EventType> eventTypes, boolean active, List<SigningKey> signingKeys)
             implements Webhook {}
 
-    /** The host's DAO, here with a list for its table. */
+    /** The host's DAO, here with a list as its table. */
     private static final class HookDao implements WebhookRepository {
 
         private final List<Webhook> rows = new ArrayList<>();

@@ -31,8 +31,8 @@ import org.webhooks4j.testkit.TestEngineBuilder;
 import org.webhooks4j.testkit.WebhooksExtension;
 
 /**
- * The test of a host with plain JDBC: events are in its own transactions, so what is rolled back is never sent. The
- * store is real and the time is the test's.
+ * Shows the test of a host with plain JDBC. Events are part of its own transactions, so an event that is rolled back is
+ * never sent. The store is real, and the test drives the time.
  */
 @ExtendWith(WebhooksExtension.class)
 class PlainJdbcHostTest {

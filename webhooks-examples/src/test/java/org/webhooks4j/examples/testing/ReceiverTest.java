@@ -20,7 +20,8 @@ import org.webhooks4j.testkit.ReceiverContract;
 import org.webhooks4j.testkit.WebhookRequest;
 
 /**
- * The test of a receiver, here an endpoint of the JDK's server: it says how to call it, and inherits what must hold.
+ * Shows the test of a receiver, here an endpoint of the JDK's server. The test implements the call and inherits the
+ * contract.
  */
 class ReceiverTest extends ReceiverContract {
 

@@ -1,4 +1,4 @@
 package org.webhooks4j.examples.testing;
 
-/** What the hosts of these tests keep. */
+/** An object of the hosts in these tests. */
 record Server(String id, String name, String status) {}

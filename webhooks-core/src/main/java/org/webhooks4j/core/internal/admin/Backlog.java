@@ -200,6 +200,6 @@ public final class Backlog {
 
     private static IllegalStateException underWay(String id) {
         return new IllegalStateException(
-                "delivery '" + id + "' is being sent at this moment; look what becomes of that attempt");
+                "delivery '" + id + "' is being sent at this moment; wait for the result of that attempt");
     }
 }

@@ -149,7 +149,7 @@ final class WebhookFileReader {
             // A key that already signs stays, together with the key that it replaces.
             return key == null || keys.contains(key) ? keys : List.of(key);
         } catch (IllegalArgumentException e) {
-            entry.problem(SECRET, "what '" + reference + "' stands for is no signing key: " + e.getMessage());
+            entry.problem(SECRET, "the secret of '" + reference + "' is not a signing key: " + e.getMessage());
             return keys;
         }
     }

@@ -69,8 +69,8 @@ public interface TransactionCheck {
             String place = callSite();
             if (places.add(place)) {
                 LOG.warn(
-                        "{} raises events outside of a transaction: each is stored at once, whatever becomes of the"
-                                + " change that it reports. Raise them in the transaction that changes the object, or"
+                        "{} raises events outside of a transaction: each is stored at once, even if the change"
+                                + " that it reports is rolled back. Raise them in the transaction that changes the object, or"
                                 + " through webhooks.in(Transaction.NONE)",
                         place);
             }

@@ -36,7 +36,7 @@ import org.webhooks4j.core.internal.match.WebhookDirectory;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 import org.webhooks4j.spi.BackfillLog;
 
-/** How fast a backfill is. */
+/** Tests the rate of a backfill. */
 class BackfillerTest {
 
     record Server(String id) {}

@@ -14,7 +14,7 @@ import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.NewEvent;
 
-/** A queue in which a million deliveries of one webhook seem to be pending. */
+/** A queue that reports a million pending deliveries of one webhook. */
 final class CountedQueue implements DeliveryQueue {
 
     static final int PENDING = 1_000_000;

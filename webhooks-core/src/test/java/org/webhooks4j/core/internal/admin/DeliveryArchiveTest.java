@@ -32,7 +32,9 @@ import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
-/** The archive looks at the queue first, then at the log; here a delivery moves from one to the other in between. */
+/**
+ * The archive reads the queue first, then the log. In these tests a delivery moves from one to the other in between.
+ */
 class DeliveryArchiveTest {
 
     private static final String ID = "msg_01M84JST7FB817E2SS15YSGJJZ_1";
@@ -52,7 +54,7 @@ class DeliveryArchiveTest {
             id -> true,
             () -> {});
 
-    /** Lets something happen before it is looked at. */
+    /** Runs an action before a read. */
     private final class LogAfterwards implements DeliveryLog {
 
         @Override

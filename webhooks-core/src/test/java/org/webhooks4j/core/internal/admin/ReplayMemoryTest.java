@@ -35,7 +35,7 @@ import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.NewEvent;
 
-/** A replay of a million deliveries, of which the log makes each up when it is asked for it. */
+/** A replay of a million deliveries, each of which the log creates on demand. */
 class ReplayMemoryTest {
 
     private static final int ROWS = 1_000_000;
@@ -62,12 +62,12 @@ class ReplayMemoryTest {
                 0);
     }
 
-    /** Seven events in a millisecond, which an id's first ten characters tell. */
+    /** Creates the id of a row. Seven events share a millisecond, which the first ten characters of an id encode. */
     private static String id(int number) {
         return String.format(Locale.ROOT, "msg_%010d%016d_1", number / 7, number);
     }
 
-    /** Rows 0 to {@value #ROWS}, by their numbers. */
+    /** Returns rows 0 to {@value #ROWS}, by their numbers. */
     private static final class EndlessLog implements DeliveryLog {
 
         private int largestPage;
@@ -105,7 +105,7 @@ class ReplayMemoryTest {
         }
     }
 
-    /** Takes every second delivery and remembers how many, not which. */
+    /** Accepts every second delivery and records only their number. */
     private static final class CountingQueue implements DeliveryQueue {
 
         private int largestBatch;

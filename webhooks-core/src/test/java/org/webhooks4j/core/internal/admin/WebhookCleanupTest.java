@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.core.internal.memory.InMemoryStore;
 
-/** What a webhook with a million pending deliveries leaves behind. */
+/** Tests the cleanup after a deleted webhook with a million pending deliveries. */
 class WebhookCleanupTest {
 
     private final InMemoryStore store = new InMemoryStore(Clock.systemUTC());

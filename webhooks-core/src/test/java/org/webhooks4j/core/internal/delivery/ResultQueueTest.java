@@ -39,7 +39,7 @@ class ResultQueueTest {
         arrivals.add(result());
         CompletableFuture<Void> wait = CompletableFuture.runAsync(() -> arrivals.await(3, LONG));
         arrivals.add(result());
-        signal.raise(); // a commit of the host's
+        signal.raise(); // a commit of the host
         assertThat(wait).isNotDone();
 
         arrivals.add(result());

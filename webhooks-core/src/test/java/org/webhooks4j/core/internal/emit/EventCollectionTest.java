@@ -19,7 +19,7 @@ import org.webhooks4j.EventType;
 import org.webhooks4j.core.internal.json.EventTree;
 import org.webhooks4j.core.internal.json.TreeDiff;
 
-/** What the events of one unit of work come to. Events are written as words and states as numbers. */
+/** Tests the net effect of the events of one unit of work. Events are written as words and states as numbers. */
 class EventCollectionTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -28,7 +28,7 @@ class EventCollectionTest {
         return Map.of("id", "42", "version", (long) number);
     }
 
-    /** The n-th event of an object: it finds state n-1 and leaves state n. */
+    /** Returns the n-th event of an object: it finds state n-1 and leaves state n. */
     private static Event event(String type, int number) {
         return event(type, number, "42", null, null);
     }
@@ -94,7 +94,7 @@ class EventCollectionTest {
                 .isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
-    /** All sequences that an object can go through. */
+    /** Returns all sequences of events that an object can go through. */
     @ParameterizedTest
     @CsvSource({
         "create update update, create to 3",
@@ -207,7 +207,7 @@ class EventCollectionTest {
                 .containsOnlyNulls();
     }
 
-    /** Whatever objects go through, a receiver that keeps copies ends with the same copies, and is told no more. */
+    /** Whatever happens to objects, a receiver that keeps copies ends with the same copies and gets no more events. */
     @Test
     void whoeverKeepsCopiesEndsWithTheSameCopies() {
         for (int seed = 0; seed < 2_000; seed++) {

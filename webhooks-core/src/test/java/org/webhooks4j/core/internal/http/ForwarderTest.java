@@ -28,7 +28,7 @@ import org.webhooks4j.core.AddressRules;
 import org.webhooks4j.core.internal.net.CheckedLookups;
 import org.webhooks4j.core.internal.net.NameLookups;
 
-/** The forwarder as another program on this machine sees it. */
+/** Tests the forwarder as another program on this machine sees it. */
 class ForwarderTest {
 
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";

@@ -15,7 +15,7 @@ class UncopiedBodyTest {
 
     private static final int PART = 16 * 1024;
 
-    /** Asks for so many parts at first, and for so many with each that comes. */
+    /** Requests a number of parts at first, and another number with each part that arrives. */
     private static final class Reader implements Flow.Subscriber<ByteBuffer> {
 
         private final List<ByteBuffer> parts = new ArrayList<>();

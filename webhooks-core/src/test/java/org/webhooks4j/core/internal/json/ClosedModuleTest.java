@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webhooks4j.UnreadableObjectException;
 
-/** Objects of a host that is a module, in a layer of its own, with Jackson on the class path. */
+/** Tests objects of a host that is a module in its own layer, with Jackson on the class path. */
 class ClosedModuleTest {
 
     private final JacksonJsonCodec codec = new JacksonJsonCodec();
@@ -40,7 +40,7 @@ class ClosedModuleTest {
         assertThat(codec.toTree(server("opens org.host.model;"))).containsEntry("name", "web-01");
     }
 
-    /** Its module-info is nobody's to write. */
+    /** An object of the JDK, whose module-info a host cannot change. */
     @Test
     void ofAClassOfThePlatformsNoPackageIsToBeOpened() {
         Map<String, Object> withClient = Map.of("name", "web-01", "client", HttpClient.newHttpClient());
@@ -50,7 +50,7 @@ class ClosedModuleTest {
                 .hasMessageNotContaining("module-info");
     }
 
-    /** An object that the module itself has made. */
+    /** An object that the module itself created. */
     private Object server(String opening) throws Exception {
         Path sources = folder.resolve("sources");
         Path classes = folder.resolve("classes");

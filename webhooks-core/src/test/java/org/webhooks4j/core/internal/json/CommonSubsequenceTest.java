@@ -64,7 +64,7 @@ class CommonSubsequenceTest {
         assertThat(budget.steps()).isBetween(-400_000L, 0L);
     }
 
-    /** How many have partners; each partner must be equal and come after the one before. */
+    /** Returns the number of elements with a partner; each partner must be equal and come after the previous one. */
     private static int matched(int[] left, int[] right, int[] partners) {
         int matched = 0;
         int last = -1;

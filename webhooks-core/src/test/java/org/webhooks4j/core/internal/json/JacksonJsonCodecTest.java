@@ -277,7 +277,7 @@ class JacksonJsonCodecTest {
         String json = codec.write(codec.toTree(all));
         String sent = new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-        // Not AssertJ's comparison: its message would be of a megabyte.
+        // Does not use AssertJ's comparison, whose message would have a megabyte.
         assertThat(codec.parse(sent).equals(all)).isTrue();
     }
 

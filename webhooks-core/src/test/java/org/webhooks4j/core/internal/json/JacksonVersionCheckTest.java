@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The build runs the tests of this package twice, the second time with the oldest Jackson that works. */
+/** The build runs the tests of this package twice, the second time with the oldest supported Jackson. */
 class JacksonVersionCheckTest {
 
     private static final Path TOO_OLD = Path.of("target", "jackson-too-old");
@@ -46,7 +46,7 @@ class JacksonVersionCheckTest {
         }
     }
 
-    /** The class path of this test, with the older Jackson in place of its own. */
+    /** Returns the class path of this test, with the older Jackson instead of its own. */
     private static URL[] classPath() throws IOException {
         List<Path> classPath = new ArrayList<>();
         try (Stream<Path> jars = Files.list(TOO_OLD)) {

@@ -55,7 +55,7 @@ class ObjectReaderTest {
         }
     }
 
-    /** Named as object-relational mappers and container frameworks name the subclasses that they generate. */
+    /** A class named like the subclasses that object-relational mappers and container frameworks generate. */
     static final class Machine$Proxy extends Machine {}
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Makes up trees with names and values that are hard to write, and changes them a little. */
+/** Creates random trees with names and values that are hard to write, and changes them slightly. */
 public final class RandomTrees {
 
     private static final List<String> NAMES = List.of(
@@ -57,7 +57,7 @@ public final class RandomTrees {
         return map;
     }
 
-    /** The same tree with about one value in six removed, replaced, or with another inserted beside it. */
+    /** Returns the tree with about one value in six removed, replaced, or followed by an inserted one. */
     public Map<String, Object> mutated(Map<String, Object> tree) {
         Map<String, Object> result = new LinkedHashMap<>();
         tree.forEach((name, value) -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.webhooks4j.UnreadableObjectException;
 import org.webhooks4j.internal.json.TreePath;
 
-/** Objects of which Jackson alone would send nothing, or less than there is. */
+/** Tests objects that Jackson alone would write empty or incomplete. */
 class ReadingBinaryTest {
 
     private static final byte[] BYTES = "abc".getBytes(UTF_8);
@@ -32,7 +32,7 @@ class ReadingBinaryTest {
 
     record Holder(Object value) {}
 
-    /** As an entity with fields alone. */
+    /** An entity without getters. */
     @Entity
     static final class WithoutGetters {
         String name = "web-01";
@@ -56,7 +56,7 @@ class ReadingBinaryTest {
 
     record Machine(Idle state) {}
 
-    /** A blob that does not end. */
+    /** A blob without an end. */
     static final class Endless extends SerialBlob {
 
         private static final long serialVersionUID = 1;

@@ -23,7 +23,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.internal.tree.Moments;
 
-/** Dates and times are what RFC 3339 says, which receivers in any language read. */
+/** Dates and times are written as in RFC 3339, so that receivers in any language can read them. */
 class ReadingTimesTest {
 
     private static final Instant MOMENT = Instant.parse("2026-11-23T16:11:07.887654321Z");

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.webhooks4j.Change;
 import org.webhooks4j.internal.json.TreePath;
 
-/** Applies changes to a tree as a receiver would. Refuses a change that does not fit what it finds. */
+/** Applies changes to a tree as a receiver would. Refuses a change that does not fit the tree. */
 final class TreePatch {
 
     private TreePatch() {}

@@ -39,7 +39,7 @@ class UnreadableHostObjectsTest {
         }
     }
 
-    /** A collection as an object-relational mapper leaves it behind when its session is closed. */
+    /** A collection as an object-relational mapper leaves it when its session is closed. */
     static final class ClosedCollection extends AbstractList<Object> {
 
         @Override

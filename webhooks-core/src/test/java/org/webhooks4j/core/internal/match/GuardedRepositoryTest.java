@@ -14,7 +14,7 @@ class GuardedRepositoryTest {
         return Stream.of(WebhookRepository.class.getMethods());
     }
 
-    /** A default would take the place of what the host's repository does in one transaction. */
+    /** A default method would replace what the host's repository does in one transaction. */
     @ParameterizedTest
     @MethodSource("methods")
     void everyMethodIsPassedOn(Method method) throws NoSuchMethodException {

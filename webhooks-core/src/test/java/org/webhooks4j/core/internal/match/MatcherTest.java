@@ -19,7 +19,7 @@ class MatcherTest {
 
     private final AtomicInteger looks = new AtomicInteger();
 
-    /** A row of a host's that counts how often it is asked whether it takes part. */
+    /** A row of a host that counts how often it is asked whether it is active. */
     private record Row(String id, Set<EventType> eventTypes, Set<String> objectTypes, AtomicInteger looks)
             implements Webhook {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.spi.TransportException;
 
-/** Names that hang in the resolver, as the platform's do: no interrupt ends them. */
+/** Tests names that hang in the resolver, as in the platform's: no interrupt ends such a look-up. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NameLookupsTest {
 

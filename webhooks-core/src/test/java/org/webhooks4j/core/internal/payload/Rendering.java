@@ -12,7 +12,7 @@ import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.PayloadFormat;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Bodies as text, to compare them letter by letter. Each is the seventh of its object. */
+/** Renders bodies as text, to compare them character by character. Each has the sequence number 7. */
 final class Rendering {
 
     private static final long SEQUENCE = 7;

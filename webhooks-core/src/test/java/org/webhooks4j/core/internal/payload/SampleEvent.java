@@ -9,7 +9,7 @@ import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 import org.webhooks4j.spi.StoredEvent;
 
-/** Something that happened to server 42. */
+/** A sample event about server 42. */
 record SampleEvent(
         String id,
         EventType type,
@@ -40,7 +40,7 @@ record SampleEvent(
         return of("update", null, null);
     }
 
-    /** A tree of names and values in turn. */
+    /** Creates a tree from names and values in turn. */
     static Map<String, Object> tree(Object... namesAndValues) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

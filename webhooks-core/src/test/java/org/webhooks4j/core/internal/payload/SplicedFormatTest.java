@@ -20,7 +20,7 @@ import org.webhooks4j.core.internal.signing.RandomText;
 import org.webhooks4j.spi.JsonCodec;
 import org.webhooks4j.spi.StoredEvent;
 
-/** What is spliced from the stored text and what is rendered from the event read from it must be the same message. */
+/** A body that is spliced from the stored text equals the body that is rendered from the decoded event. */
 class SplicedFormatTest {
 
     private static final String HOSTILE = "\"},{\\ \n\t\0\u001f\u007f\u2028 é \uD83D\uDE00 \uD83D </script>";
@@ -67,7 +67,7 @@ class SplicedFormatTest {
             Map<String, Object> after = before != null && random.nextInt(3) == 0 ? null : trees.mutated(state);
             boolean isUpdate = before != null && after != null;
             List<Change> changes = isUpdate ? TreeDiff.between(before, after) : List.of();
-            // Small enough at times that the state before, or more, is left out.
+            // The limit is sometimes so small that the engine omits the state before, or more.
             int maxBytes = random.nextInt(20, 4000);
             String type = after == null ? "delete" : isUpdate ? "update" : "create";
 

@@ -11,8 +11,9 @@ import org.webhooks4j.SigningKey;
 import org.webhooks4j.Webhook;
 
 /**
- * Signatures for receivers that were written for another sender. The answers are those of {@code openssl dgst -hmac}
- * and of Python's hmac; GitHub's documentation, <i>Validating webhook deliveries</i>, prints the first one too.
+ * Tests signatures for receivers that were written for another sender. The expected values are those of {@code openssl
+ * dgst -hmac} and of Python's hmac; GitHub's documentation, <i>Validating webhook deliveries</i>, contains the first
+ * one too.
  */
 class ForeignSignatureTest {
 

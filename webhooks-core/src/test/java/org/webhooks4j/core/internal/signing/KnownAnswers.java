@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.List;
 
-/** Messages with their signatures, computed by two other implementations in two other languages. */
+/** Messages with signatures that two other implementations in two other languages computed. */
 public final class KnownAnswers {
 
     public static final String K1 = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

@@ -2,7 +2,10 @@ package org.webhooks4j.core.internal.signing;
 
 import java.util.random.RandomGenerator;
 
-/** Text of characters that are easily got wrong, from every plane of Unicode. Never half of a surrogate pair. */
+/**
+ * Creates text of characters that implementations often get wrong, from every plane of Unicode, without unpaired
+ * surrogates.
+ */
 public final class RandomText {
 
     private RandomText() {}

@@ -101,7 +101,7 @@ class StandardSignerTest {
     @MethodSource("bodies")
     void theReferenceImplementationVerifiesAnyBody(String text) throws Exception {
         SigningKey key = SigningKey.generate();
-        // The reference implementation asks the system's clock.
+        // The reference implementation uses the system's clock.
         Instant now = Clock.systemUTC().instant();
         String signature = String.join(" ", signatures(webhook(SigningKey.generate(), key), now, body(text)));
 
@@ -147,7 +147,7 @@ class StandardSignerTest {
         }
     }
 
-    /** Through the key's X.509 form of RFC 8410, another way than the one under test. */
+    /** Creates the key through its X.509 form of RFC 8410, unlike the code under test. */
     private static PublicKey publicKey(String text) throws GeneralSecurityException {
         String hex = "302a300506032b6570032100"
                 + HexFormat.of().formatHex(Base64.getDecoder().decode(text.substring("whpk_".length())));

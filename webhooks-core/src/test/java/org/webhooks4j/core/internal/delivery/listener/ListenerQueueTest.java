@@ -76,7 +76,7 @@ class ListenerQueueTest {
     @Test
     void whatWaitsIsBoundedByItsSizeAndTheLogSaysOnceWhatWasDropped() throws InterruptedException {
         queue.inBackground(true);
-        String body = "x".repeat(15 << 10); // of which a thousand and some more fit
+        String body = "x".repeat(15 << 10); // the queue has room for a little more than a thousand
         tell("first", body);
         begun.await();
         for (int i = 0; i < 3_000; i++) {
@@ -128,7 +128,7 @@ class ListenerQueueTest {
         assertThat(heard).containsExactly("2");
     }
 
-    /** Not even a line can be logged without memory. */
+    /** Fails as if there were not even memory to log a line. */
     private void allocate() {
         if (outOfMemory.get()) {
             died.complete(Thread.currentThread());
