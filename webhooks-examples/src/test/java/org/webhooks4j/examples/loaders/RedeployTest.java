@@ -86,7 +86,8 @@ class RedeployTest {
     private void redeploy(int times, Map<String, String> settings) throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         loaders.add(deploy(
-                settings, loaders.size())); // the first run lets the JVM start threads and open files of its own that stay
+                settings,
+                loaders.size())); // the first run lets the JVM start threads and open files of its own that stay
         Set<Long> threads = Jvm.threads();
         long files = Jvm.openFiles();
         for (int i = 1; i < times; i++) {
@@ -100,7 +101,8 @@ class RedeployTest {
                 "no more files are open than before, which were " + files,
                 () -> Jvm.openFiles() <= files,
                 Jvm::openFiles);
-        // The JDK caches single classes, which later applications replace: JDK 17, for example, the last record for which
+        // The JDK caches single classes, which later applications replace: JDK 17, for example, the last record for
+        // which
         // it created equals. Such a reference ends with the next application; a reference of the library would stay.
         int deployed = loaders.size();
         for (int i = 0; i < times && !remaining(loaders).isEmpty(); i++) {
