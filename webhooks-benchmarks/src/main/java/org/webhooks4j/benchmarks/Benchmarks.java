@@ -18,7 +18,7 @@ import org.webhooks4j.benchmarks.report.TextReport;
 /**
  * Measures everything in one run, and puts it beside the budget: {@code quick|full [directory [project]]}. Writes
  * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, {@code target} unless another is named, and
- * if a project is named the figures and the chart into its README.
+ * if a project is named the figures and the chart into its README and docs.
  *
  * <p>Or measures one part of its speed under adverse conditions, on JVMs with default flags: {@code weather
  * crowds|latencies|lanes|others|polls|index|numbers [option]}. It ends within three minutes and a half. The option of
