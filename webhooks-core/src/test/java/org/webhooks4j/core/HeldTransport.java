@@ -64,6 +64,11 @@ final class HeldTransport implements HttpTransport {
         answers.forEach(Runnable::run);
     }
 
+    /** How many requests are open. */
+    synchronized int open() {
+        return held.size();
+    }
+
     /** How many requests were sent so far. */
     synchronized int sent() {
         return sent;
