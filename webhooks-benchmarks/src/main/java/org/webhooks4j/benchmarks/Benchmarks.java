@@ -18,7 +18,7 @@ import org.webhooks4j.benchmarks.report.TextReport;
 /**
  * Measures everything in one run and compares it with the budget: {@code quick|full [directory [project]]}. Writes
  * {@code benchmarks.json}, {@code .md} and {@code .svg} into the directory, by default {@code target}. If a project is
- * named, also writes the figures and the chart into its README.
+ * named, also writes the figures and the chart into its README and docs.
  *
  * <p>Or measures one part of the speed under adverse conditions, on JVMs with default flags: {@code weather
  * crowds|latencies|lanes|others|polls|index|numbers [option]}. This takes at most three and a half minutes. The option

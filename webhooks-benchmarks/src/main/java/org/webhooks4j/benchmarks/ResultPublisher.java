@@ -15,7 +15,7 @@ import org.webhooks4j.benchmarks.report.JsonReport;
 import org.webhooks4j.benchmarks.report.MarkdownReport;
 import org.webhooks4j.benchmarks.report.Results;
 
-/** Writes a run's figures as files for programs and people, and into the project's README. */
+/** Writes a run's figures as files for programs and people, and into the project's pages. */
 final class ResultPublisher {
 
     private static final String CHART = "docs/images/benchmarks.svg";
@@ -23,6 +23,7 @@ final class ResultPublisher {
     private static final String END = "<!-- benchmarks: end -->";
 
     private final String json;
+    private final String summary;
     private final String markdown;
     private final String chart;
 
@@ -31,7 +32,14 @@ final class ResultPublisher {
             throws IOException {
         String name = form.name().toLowerCase(java.util.Locale.ROOT);
         this.json = JsonReport.of(name, machine, results, lines, contestants);
-        this.markdown = MarkdownReport.of(CHART, name, machine, lines, contestants);
+        this.summary = MarkdownReport.summary(
+                CHART,
+                name,
+                machine,
+                lines.stream()
+                        .filter(line -> Budget.HEADLINES.contains(line.name()))
+                        .toList());
+        this.markdown = MarkdownReport.all(name, machine, lines, contestants);
         this.chart = chart(results);
     }
 
@@ -43,18 +51,29 @@ final class ResultPublisher {
         Files.writeString(directory.resolve("benchmarks.svg"), chart);
     }
 
-    /** Replaces the figures between the two markers in a project's README, and the chart beside it. */
+    /**
+     * Replaces the figures between the two markers in a project's README and {@code docs/performance.md}, and the chart
+     * beside them. Changes nothing if a page has no markers.
+     */
     void publishIn(Path project) throws IOException {
         Path readme = project.resolve("README.md");
-        String text = Files.readString(readme);
+        Path page = project.resolve("docs/performance.md");
+        String newReadme = with(readme, summary);
+        String newPage = with(page, markdown);
+        Files.writeString(readme, newReadme);
+        Files.writeString(page, newPage);
+        Files.createDirectories(project.resolve(CHART).getParent());
+        Files.writeString(project.resolve(CHART), chart);
+    }
+
+    private static String with(Path page, String section) throws IOException {
+        String text = Files.readString(page);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END, begin);
         if (begin < 0 || end < 0) {
-            throw new IOException(readme + " has no lines '" + BEGIN.strip() + "' and '" + END + "' to write between");
+            throw new IOException(page + " has no lines '" + BEGIN.strip() + "' and '" + END + "' to write between");
         }
-        Files.writeString(readme, text.substring(0, begin + BEGIN.length()) + markdown + text.substring(end));
-        Files.createDirectories(project.resolve(CHART).getParent());
-        Files.writeString(project.resolve(CHART), chart);
+        return text.substring(0, begin + BEGIN.length()) + section + text.substring(end);
     }
 
     private static String chart(Results results) {

@@ -3,6 +3,7 @@ package org.webhooks4j.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,16 @@ import org.xml.sax.InputSource;
 
 class ResultPublisherTest {
 
+    private static final String EMPTY = "<!-- benchmarks: begin -->\n<!-- benchmarks: end -->\n";
+
     @TempDir
     private Path project;
 
     @Test
     void figuresTakeThePlaceOfOlderOnes() throws Exception {
-        Path readme = project.resolve("README.md");
-        Files.writeString(readme, "before\n<!-- benchmarks: begin -->\noutdated\n<!-- benchmarks: end -->\nafter\n");
+        String outdated = "before\n<!-- benchmarks: begin -->\noutdated\n<!-- benchmarks: end -->\nafter\n";
+        Path readme = page("README.md", outdated);
+        Path performance = page("docs/performance.md", outdated);
 
         publication().publishIn(project);
         publication().publishIn(project);
@@ -35,13 +39,28 @@ class ResultPublisherTest {
                 .startsWith("before\n<!-- benchmarks: begin -->\n![")
                 .endsWith("<!-- benchmarks: end -->\nafter\n")
                 .doesNotContain("outdated")
-                .containsOnlyOnce("| drain | 900 | 300 (db-scheduler) | 3.00 | >= 3 | holds |")
-                .containsOnlyOnce("| lost | 1.00 |  |  | = 0 | **falls short** |");
+                .containsOnlyOnce("| drain, deliveries/s | 900 | 300 (db-scheduler) | 3.00 | >= 3 | holds |")
+                .doesNotContain("| lost |");
+        assertThat(performance)
+                .content()
+                .startsWith("before\n<!-- benchmarks: begin -->\nThe quick form on a machine")
+                .endsWith("<!-- benchmarks: end -->\nafter\n")
+                .doesNotContain("outdated")
+                .containsOnlyOnce("| drain, deliveries/s | 900 | 300 (db-scheduler) | 3.00 | >= 3 | holds |")
+                .containsOnlyOnce("| lost | 1.00 |  |  | = 0 | **falls short** |")
+                .containsOnlyOnce("- **webhooks4j**: as it is");
+    }
+
+    private Path page(String name, String text) throws IOException {
+        Path page = project.resolve(name);
+        Files.createDirectories(page.getParent());
+        return Files.writeString(page, text);
     }
 
     @Test
     void theChartIsXml() throws Exception {
-        Files.writeString(project.resolve("README.md"), "<!-- benchmarks: begin -->\n<!-- benchmarks: end -->");
+        page("README.md", EMPTY);
+        page("docs/performance.md", EMPTY);
 
         publication().publishIn(project);
 
@@ -55,12 +74,14 @@ class ResultPublisherTest {
     }
 
     @Test
-    void aReadmeWithoutAPlaceForThemIsLeftAlone() throws Exception {
-        Path readme = Files.writeString(project.resolve("README.md"), "nothing here\n");
+    void withoutAPlaceForThemOnOnePageBothAreLeftAlone() throws Exception {
+        Path readme = page("README.md", EMPTY);
+        Path performance = page("docs/performance.md", "nothing here\n");
         ResultPublisher publication = publication();
 
         assertThatThrownBy(() -> publication.publishIn(project)).hasMessageContaining("<!-- benchmarks: begin -->");
-        assertThat(readme).hasContent("nothing here\n");
+        assertThat(readme).hasContent(EMPTY);
+        assertThat(performance).hasContent("nothing here\n");
     }
 
     private static ResultPublisher publication() throws Exception {
@@ -78,7 +99,7 @@ class ResultPublisherTest {
                     results.put("isolation", name, figures);
                 });
         List<BudgetLine> lines = List.of(
-                new BudgetLine("drain", 900, 300.0, "db-scheduler", ">= 3", 3, true),
+                new BudgetLine("drain, deliveries/s", 900, 300.0, "db-scheduler", ">= 3", 3, true),
                 BudgetLine.alone("lost", 1, "= 0", 0, false));
         return new ResultPublisher(Thoroughness.QUICK, results, lines, "a machine", Map.of("webhooks4j", "as it is"));
     }

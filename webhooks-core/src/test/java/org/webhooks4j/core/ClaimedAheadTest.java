@@ -64,12 +64,12 @@ class ClaimedAheadTest extends ScenarioTest {
         return engine;
     }
 
-    @Test
-    void isSentWhileTheStoreIsBusy() throws InterruptedException {
-        CountDownLatch busy = new CountDownLatch(1);
-        CountDownLatch answers = new CountDownLatch(1);
-        AtomicBoolean hangs = new AtomicBoolean();
-        FaultyStore store = new FaultyStore(clock, () -> {
+    private final CountDownLatch busy = new CountDownLatch(1);
+    private final CountDownLatch answers = new CountDownLatch(1);
+    private final AtomicBoolean hangs = new AtomicBoolean();
+
+    private FaultyStore storeThatHangs() {
+        return new FaultyStore(clock, () -> {
             if (hangs.get()) {
                 busy.countDown();
                 try {
@@ -79,8 +79,12 @@ class ClaimedAheadTest extends ScenarioTest {
                 }
             }
         });
+    }
+
+    @Test
+    void isSentWhileTheStoreIsBusy() throws InterruptedException {
         // The answer, not a poll, must cause the next requests.
-        WebhookEngine engine = full(engine(Mode.ASYNCHRONOUS, store).pollInterval(Duration.ofHours(1)), 32);
+        WebhookEngine engine = full(engine(Mode.ASYNCHRONOUS, storeThatHangs()).pollInterval(Duration.ofHours(1)), 32);
 
         hangs.set(true);
         transport.answer(1);
@@ -91,6 +95,27 @@ class ClaimedAheadTest extends ScenarioTest {
         hangs.set(false);
         answers.countDown();
         transport.release();
+        assertThat(engine.drain(Duration.ofSeconds(60))).isTrue();
+        assertThat(transport.sent()).isEqualTo(WARM_UP + 96);
+    }
+
+    @Test
+    void isNotSentByAnAnswerOnceTheEngineIsPaused() throws InterruptedException {
+        WebhookEngine engine = full(engine(Mode.ASYNCHRONOUS, storeThatHangs()), 32);
+        hangs.set(true);
+        transport.answer(1);
+        busy.await();
+
+        engine.pause();
+        transport.answer(transport.open());
+        int sent = transport.sent();
+        hangs.set(false);
+        answers.countDown();
+        await(() -> engine.statistics().inFlight() == 0);
+        assertThat(transport.sent()).isEqualTo(sent);
+
+        transport.release();
+        engine.resume();
         assertThat(engine.drain(Duration.ofSeconds(60))).isTrue();
         assertThat(transport.sent()).isEqualTo(WARM_UP + 96);
     }

@@ -166,7 +166,7 @@ class EndpointScenarioTest extends ScenarioTest {
                 .webhook(webhook().header("X-Webhook", "wh_1").maxInFlight(3).build())
                 .webhook(webhook().id("wh_2").header("X-Webhook", "wh_2").build()));
         raise(engine, 0, 20);
-        transport.awaitOpen(3 + 4);
+        transport.awaitOpen(1 + 1);
         transport.release();
         assertThat(engine.drain(Duration.ofSeconds(30))).isTrue();
         transport.hold();
@@ -320,6 +320,8 @@ class EndpointScenarioTest extends ScenarioTest {
                     EventType.CREATE, new Document(Integer.toString(i), "x".repeat(i < 10 ? 100_000 : 300_000))));
         }
 
+        transport.awaitOpen(1);
+        transport.answer(1);
         transport.awaitOpen(3);
         transport.release();
 

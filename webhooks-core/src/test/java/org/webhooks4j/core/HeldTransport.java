@@ -64,6 +64,11 @@ final class HeldTransport implements HttpTransport {
         answers.forEach(Runnable::run);
     }
 
+    /** Returns the number of open requests. */
+    synchronized int open() {
+        return held.size();
+    }
+
     /** Returns the number of requests sent so far. */
     synchronized int sent() {
         return sent;

@@ -85,6 +85,9 @@ class EditorConfigTest {
         if (!line.equals(line.stripTrailing())) {
             faults.add(place + " ends with blanks");
         }
+        if (line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> ")) {
+            faults.add(place + " is left of a merge");
+        }
         if (line.startsWith("\t")) {
             faults.add(place + " is indented by a tab");
         }

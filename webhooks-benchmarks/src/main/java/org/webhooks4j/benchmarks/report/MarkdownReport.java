@@ -4,32 +4,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the budget as a section of a README: chart, machine, table and contestants. */
+/** Writes the budget as sections of two pages: the lines by which users decide, and all lines. */
 public final class MarkdownReport {
 
     private MarkdownReport() {}
 
     /**
-     * Returns the section.
+     * Returns the section of the README: the chart and a table.
      *
      * @param chart the path of the chart, relative to the README
+     */
+    public static String summary(String chart, String form, String machine, List<BudgetLine> lines) {
+        return "![Deliveries a second, processor time for each, and healthy deliveries beside a hanging receiver]("
+                + chart + ")\n\n" + table(form, machine, lines);
+    }
+
+    /**
+     * Returns the section with all lines and with what was compared.
+     *
      * @param contestants how each was set up, by name
      */
-    public static String of(
-            String chart, String form, String machine, List<BudgetLine> lines, Map<String, String> contestants) {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                        "![Deliveries a second, processor time for each, and healthy deliveries beside a hanging receiver](")
-                .append(chart)
-                .append(")\n\nThe ")
-                .append(form)
-                .append(" form on ")
-                .append(machine)
-                .append(":\n\n| | webhooks4j | beside | ratio | goal | |\n| --- | ---: | ---: | ---: | --- | --- |\n");
-        lines.forEach(line -> text.append(row(line)));
+    public static String all(String form, String machine, List<BudgetLine> lines, Map<String, String> contestants) {
+        StringBuilder text = new StringBuilder(table(form, machine, lines));
         text.append("\nEach was set up as its documentation advises for throughput:\n\n");
         contestants.forEach((name, setUp) ->
                 text.append("- **").append(name).append("**: ").append(setUp).append('\n'));
+        return text.toString();
+    }
+
+    private static String table(String form, String machine, List<BudgetLine> lines) {
+        StringBuilder text = new StringBuilder("The " + form + " form on " + machine + ":\n\n")
+                .append("| | webhooks4j | beside | ratio | goal | |\n| --- | ---: | ---: | ---: | --- | --- |\n");
+        lines.forEach(line -> text.append(row(line)));
         return text.toString();
     }
 

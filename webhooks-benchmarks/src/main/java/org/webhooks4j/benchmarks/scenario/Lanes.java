@@ -35,11 +35,11 @@ final class Lanes implements Scenario {
         QueueFiller.fill(contestant, 0, count);
         long begin = System.nanoTime();
         contestant.start();
-        receiver.await(complete, Duration.ofSeconds(setting.number("seconds", 60)));
+        ReceiverCounts all = receiver.await(complete, Duration.ofSeconds(setting.number("seconds", 60)));
         long end = System.nanoTime();
         long[] instants = receiver.instants(count, webhooks);
         contestant.stop();
-        Figures figures = new Figures();
+        Figures figures = new Figures().with("perSecond", all.distinct() * 1e9 / (end - begin));
         tell(figures, "lane", Arrays.copyOfRange(instants, 0, inLanes), begin, end);
         tell(figures, "others", Arrays.copyOfRange(instants, inLanes, count), begin, end);
         return figures.count("lost", missing(awaited, instants));

@@ -49,8 +49,11 @@ public final class DeliveryCycle {
 
     private volatile int inFlightLately;
 
-    /** Whether nothing is claimed until further notice. */
+    /** Whether nothing is claimed or sent until further notice. */
     private volatile boolean paused;
+
+    /** Whether nothing is claimed or sent any more. */
+    private volatile boolean ended;
 
     /** Creates a cycle. */
     public DeliveryCycle(
@@ -64,7 +67,7 @@ public final class DeliveryCycle {
         this.queue = queue;
         this.log = log;
         this.directory = directory;
-        this.scheduler = new SendScheduler(settings, directory, sender, clock);
+        this.scheduler = new SendScheduler(settings, directory, sender, clock, () -> paused || ended);
         this.reactions = new ReactionQueue(reactions, scheduler::takeBreakerChanges);
     }
 
@@ -73,9 +76,17 @@ public final class DeliveryCycle {
         return scheduler;
     }
 
-    /** Stops or resumes claiming. What is in flight is recorded in any case. Callable from any thread. */
+    /**
+     * Stops or resumes claiming and sending. The results of open requests are recorded in any case. Callable from any
+     * thread.
+     */
     void pause(boolean on) {
         paused = on;
+    }
+
+    /** Stops claiming and sending for good. Callable from any thread. */
+    void end() {
+        ended = true;
     }
 
     boolean isPaused() {
@@ -136,7 +147,7 @@ public final class DeliveryCycle {
     }
 
     private Step recordAndClaim() {
-        List<DeliveryResult> batch = scheduler.arrived(paused);
+        List<DeliveryResult> batch = scheduler.arrived();
         if (batch.isEmpty()) {
             return new Step(0, claim());
         }
@@ -160,10 +171,12 @@ public final class DeliveryCycle {
         reactions.reactUnlessAnotherDoes();
     }
 
-    /** Gives back what was not sent, and records arrived results. Returns how many; zero if the store failed. */
+    /**
+     * After {@link #end()}, gives back what was not sent, and records arrived results. Returns how many; zero if the
+     * store failed.
+     */
     int recordLast() {
-        scheduler.proceed();
-        List<DeliveryResult> batch = scheduler.arrived(true);
+        List<DeliveryResult> batch = scheduler.arrived();
         if (batch.isEmpty() || complete(batch, null) == null) {
             return 0;
         }
@@ -196,7 +209,7 @@ public final class DeliveryCycle {
     /** Plans also while paused, because that is what refreshes the webhooks. */
     private @Nullable ClaimRequest planned() {
         ClaimRequest request = scheduler.next();
-        return paused ? null : request;
+        return paused || ended ? null : request;
     }
 
     /** Records a batch. Returns what was claimed, or null if the store failed; the next step then retries. */

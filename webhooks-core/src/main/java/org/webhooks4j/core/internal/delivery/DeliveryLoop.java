@@ -280,6 +280,7 @@ public final class DeliveryLoop implements Dispatcher.Work {
 
     @Override
     public void end() {
+        cycle.end();
         lifecycle.end();
         scheduler.signal().raise();
     }

@@ -95,14 +95,18 @@ final class InFlight {
 
     /**
      * Takes the claims for which there is room, one of each webhook in turn. Their results are awaited from here on.
+     * The next call begins with the webhooks that this one left out.
      */
     List<Claim> send(Room room) {
         List<Claim> claims = new ArrayList<>();
         for (int before = -1; before < claims.size(); ) {
             before = claims.size();
-            Iterator<Deque<Awaited>> webhooks = byWebhook.values().iterator();
+            Map<String, Deque<Awaited>> served = new LinkedHashMap<>();
+            Iterator<Map.Entry<String, Deque<Awaited>>> webhooks =
+                    byWebhook.entrySet().iterator();
             while (webhooks.hasNext()) {
-                Deque<Awaited> next = webhooks.next();
+                Map.Entry<String, Deque<Awaited>> webhook = webhooks.next();
+                Deque<Awaited> next = webhook.getValue();
                 Awaited first = next.getFirst();
                 Claim claim = first.claim();
                 if (!room.take(claim.webhookId())) {
@@ -112,10 +116,12 @@ final class InFlight {
                 unsent.remove(claim.deliveryId());
                 open.put(claim.deliveryId(), first);
                 claims.add(claim);
-                if (next.isEmpty()) {
-                    webhooks.remove();
+                webhooks.remove();
+                if (!next.isEmpty()) {
+                    served.put(claim.webhookId(), next);
                 }
             }
+            byWebhook.putAll(served);
         }
         return claims;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,17 +47,30 @@ final class SendScheduler {
     private final Endpoints endpoints;
     private final ClaimPlanner planner;
     private final Sender sender;
+    private final BooleanSupplier sendsNothing;
     private final Signal signal = new Signal();
     private final ResultQueue results = new ResultQueue(signal);
     private final ReentrantLock lock = new ReentrantLock();
     private final InFlight inFlight = new InFlight();
 
-    SendScheduler(DeliverySettings settings, WebhookDirectory directory, Sender sender, Clock clock) {
+    /**
+     * Creates a scheduler.
+     *
+     * @param sendsNothing whether nothing is to be sent now, because the engine is paused or closing; called by any
+     *     thread
+     */
+    SendScheduler(
+            DeliverySettings settings,
+            WebhookDirectory directory,
+            Sender sender,
+            Clock clock,
+            BooleanSupplier sendsNothing) {
         this.settings = settings;
         this.directory = directory;
         this.endpoints = new Endpoints(new SteadyTime(clock), settings.maxInFlightPerWebhook());
         this.planner = new ClaimPlanner(settings, endpoints);
         this.sender = sender;
+        this.sendsNothing = sendsNothing;
     }
 
     /** The signal that is raised when a result arrives or a caller has work for the loop. */
@@ -68,7 +82,8 @@ final class SendScheduler {
     void proceed() {
         List<Claim> claims = locked(() -> {
             takeResults();
-            return inFlight.unsentCount() == 0 ? List.of() : inFlight.send(this::takeRoom);
+            boolean nothing = inFlight.unsentCount() == 0 || sendsNothing.getAsBoolean();
+            return nothing ? List.of() : inFlight.send(this::takeRoom);
         });
         if (!claims.isEmpty()) {
             ClaimedWebhooks webhooks = new ClaimedWebhooks(directory);
@@ -168,13 +183,14 @@ final class SendScheduler {
 
     /**
      * Returns the results that have arrived and are not yet recorded, at most a batch of them. Gives back what cannot
-     * be sent soon, or everything that is unsent.
+     * be sent soon.
      */
-    List<DeliveryResult> arrived(boolean nothingIsSent) {
+    List<DeliveryResult> arrived() {
         locked(() -> inFlight.overdue(Deadline.nanoTime())).forEach(this::giveUp);
         return locked(() -> {
             takeResults();
-            inFlight.release(webhookId -> nothingIsSent || endpoints.isHeld(webhookId), Deadline.nanoTime());
+            boolean nothing = sendsNothing.getAsBoolean();
+            inFlight.release(webhookId -> nothing || endpoints.isHeld(webhookId), Deadline.nanoTime());
             return inFlight.batch(MAX_RECORDED_AT_ONCE);
         });
     }

@@ -43,6 +43,20 @@ class InFlightTest {
     }
 
     @Test
+    void whoWasLeftOutIsFirstNextTime() {
+        for (String webhook : List.of("a", "b", "c")) {
+            inFlight.claimed(claim(webhook, webhook + 1, 1), TERM);
+            inFlight.claimed(claim(webhook, webhook + 2, 1), TERM);
+        }
+        List<String> sent = new ArrayList<>();
+        while (inFlight.unsentCount() > 0) {
+            int[] room = {1};
+            sent.addAll(ids(inFlight.send(webhook -> room[0]-- > 0)));
+        }
+        assertThat(sent).containsExactly("a1", "b1", "c1", "a2", "b2", "c2");
+    }
+
+    @Test
     void aWebhookWithoutRoomDoesNotHoldUpOthers() {
         inFlight.claimed(claim("a", "a1", 1), TERM);
         inFlight.claimed(claim("b", "b1", 1), TERM);

@@ -8,11 +8,11 @@ import org.webhooks4j.admin.Waiting.Reason;
  * Tracks one webhook's endpoint, as seen by this node: its open requests and their limit, whether it answers, its
  * recent request rate, a pause that it asked for, and a circuit breaker.
  *
- * <p>The number of requests that may be open is a window that starts at {@value #FIRST_WINDOW}, grows by one with every
- * response, and is halved by every failure: additive increase, multiplicative decrease, as in TCP. An endpoint
- * <i>answers</i> if its last request got a response and it has not been <i>silent</i> since. It is silent if none of
- * its open requests got a response for one second or, if longer, three times its usual response time, up to five
- * seconds.
+ * <p>The number of requests that may be open is a window: one until the endpoint has responded, then
+ * {@value #FIRST_WINDOW}. It grows by one with every response, and is halved by every failure: additive increase,
+ * multiplicative decrease, as in TCP. An endpoint <i>answers</i> if its last request got a response and it has not been
+ * <i>silent</i> since. It is silent if none of its open requests got a response for one second or, if longer, three
+ * times its usual response time, up to five seconds.
  *
  * <p>The breaker is <i>closed</i> until {@value #FAILURES_TO_OPEN} consecutive attempts fail. Then it is <i>open</i>
  * for a pause that doubles with every further failure, from one second to five minutes. After each pause it is <i>half
@@ -49,7 +49,7 @@ final class EndpointState {
     private final RateLimit rate = new RateLimit();
     private int cap;
     private long term;
-    private int window = FIRST_WINDOW;
+    private int window = 1;
     private int inFlight;
     private boolean answered;
     private boolean countedAsBusy;
@@ -84,7 +84,7 @@ final class EndpointState {
 
     /** Forgets everything about the endpoint except its open requests. */
     void forget() {
-        window = FIRST_WINDOW;
+        window = 1;
         answered = false;
         usualMillis = 0;
         failuresInARow = 0;
@@ -104,6 +104,9 @@ final class EndpointState {
 
     /** Records a response with any status. */
     void answered(long now, Duration took) {
+        if (!answered && failuresInARow == 0) {
+            window = Math.max(window, FIRST_WINDOW);
+        }
         heardAt = now;
         usualMillis = answered ? usualMillis + WEIGHT * (took.toMillis() - usualMillis) : took.toMillis();
         answered = true;

@@ -133,7 +133,7 @@ public final class Endpoints {
             limits.put(webhookId, Math.max(0, own - waiting));
         });
         subscriptions.inactive().forEach(webhookId -> limits.put(webhookId, 0));
-        return new Room(limit, allocation.forUnknown(cap), limits, answer, allocation.forOthers());
+        return new Room(limit, allocation.forUnknown(), limits, answer, allocation.forOthers());
     }
 
     /** Returns whether a request may be sent now, given the number of all slots and of open requests. */

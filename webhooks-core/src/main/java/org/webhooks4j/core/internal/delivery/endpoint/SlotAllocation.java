@@ -4,9 +4,8 @@ package org.webhooks4j.core.internal.delivery.endpoint;
  * Decides which endpoints may take free slots for open requests. Half of all slots are for every endpoint. When those
  * are taken, the next quarter is for endpoints that answer, and for the first request to an unknown endpoint. The last
  * quarter is only for endpoints that answer, and each may take only as much as would remain if all other answering
- * endpoints fell silent now. So receivers that never answered hold at most half of all slots and one request each of
- * the next quarter. Answering endpoints that fall silent together hold at most three quarters of all slots plus one
- * share.
+ * endpoints fell silent now. So receivers that never answered hold one request each, at most three quarters of all
+ * slots. Answering endpoints that fall silent together hold at most three quarters of all slots plus one share.
  *
  * @param all the maximum number of open requests
  * @param open the number of open requests
@@ -34,10 +33,7 @@ record SlotAllocation(int all, int open, int answering) {
     }
 
     /** Returns how many slots an unknown endpoint may take. */
-    int forUnknown(int cap) {
-        if (open < forEverybody()) {
-            return Math.min(cap, EndpointState.FIRST_WINDOW);
-        }
+    int forUnknown() {
         return open < beforeTheLast() ? 1 : 0;
     }
 
@@ -48,7 +44,7 @@ record SlotAllocation(int all, int open, int answering) {
             return allowance;
         }
         if (open < beforeTheLast()) {
-            return endpoint.isAnswering(now) ? allowance : endpoint.isUnknown() ? Math.min(1, allowance) : 0;
+            return endpoint.isAnswering(now) || endpoint.isUnknown() ? allowance : 0;
         }
         return endpoint.isAnswering(now) ? Math.min(allowance, Math.max(0, share(endpoint) - endpoint.inFlight())) : 0;
     }

@@ -30,12 +30,14 @@ class EndpointStateTest {
     }
 
     @Test
-    void aNewEndpointHasAFewRequestsOpen() {
-        assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW);
+    void aNewEndpointGetsOneRequestUntilItAnswers() {
+        assertThat(state.allowance(0)).isEqualTo(1);
         state.sent(0);
-        state.sent(0);
-        assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 2);
+        assertThat(state.allowance(0)).isZero();
         state.released();
+        assertThat(state.allowance(0)).as("after a request without an answer").isEqualTo(1);
+        state.sent(0);
+        state.answered(0, Duration.ofMillis(5));
         assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 1);
     }
 
@@ -91,7 +93,9 @@ class EndpointStateTest {
         assertThat(state.isAnswering(61_000)).isTrue();
         assertThat(state.isAnswering(61_001)).isFalse();
         assertThat(state.isSilent(61_001)).isTrue();
-        assertThat(state.allowance(61_001)).as("as if it were new").isZero();
+        assertThat(state.allowance(61_001))
+                .as("more than a small window is open")
+                .isZero();
         succeed(1, 61_500);
         assertThat(state.isAnswering(62_000)).isTrue();
         assertThat(state.allowance(62_000)).isEqualTo(CAP - 5);
@@ -155,7 +159,7 @@ class EndpointStateTest {
         state.askedToWait(Duration.ofMinutes(1), 0);
         assertThat(state.allowance(59_999)).isZero();
         assertThat(state.isUnremarkable(59_999, 0)).isFalse();
-        assertThat(state.allowance(60_000)).isEqualTo(EndpointState.FIRST_WINDOW);
+        assertThat(state.allowance(60_000)).isEqualTo(1);
     }
 
     @Test
@@ -176,7 +180,7 @@ class EndpointStateTest {
         state.limitTo(CAP, null, TERM + 1);
         assertThat(state.isTripped()).isFalse();
         assertThat(state.isAnswering(0)).isFalse();
-        assertThat(state.allowance(0)).isEqualTo(EndpointState.FIRST_WINDOW - 1);
+        assertThat(state.allowance(0)).as("the open one is its first").isZero();
     }
 
     @Test

@@ -128,6 +128,23 @@ class EndpointsTest {
     }
 
     @Test
+    void aNewEndpointGetsARequestBesideACrowdThatNeverAnswered() {
+        int open = 0;
+        for (int i = 0; i < 191; i++) {
+            while (endpoints.maySend("wh_hanging_" + i, 256, open)) {
+                endpoints.sent("wh_hanging_" + i);
+                open++;
+            }
+        }
+        assertThat(open).as("one each").isEqualTo(191);
+        assertThat(endpoints.maySend("wh_new", 256, open)).isTrue();
+        endpoints.sent("wh_new");
+        assertThat(endpoints.maySend("wh_newer", 256, open + 1))
+                .as("the last quarter is for endpoints that answer")
+                .isFalse();
+    }
+
+    @Test
     void aCrowdThatBeginsAtOnceLeavesAQuarterOfTheSlots() {
         List<Webhook> crowd = IntStream.range(0, 100)
                 .mapToObj(number -> Webhook.to("https://audit.example/" + number)

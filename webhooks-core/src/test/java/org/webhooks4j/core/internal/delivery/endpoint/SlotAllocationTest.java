@@ -40,9 +40,8 @@ class SlotAllocationTest {
         SlotAllocation slots = new SlotAllocation(ALL, 100, 0);
         assertThat(slots.free()).isEqualTo(156);
         assertThat(slots.forOthers()).isEqualTo(28);
-        assertThat(slots.forUnknown(CAP)).isEqualTo(EndpointState.FIRST_WINDOW);
-        assertThat(slots.forUnknown(2)).isEqualTo(2);
-        assertThat(slots.forEndpoint(failing(), 0)).isEqualTo(2);
+        assertThat(slots.forUnknown()).isEqualTo(1);
+        assertThat(slots.forEndpoint(failing(), 0)).isEqualTo(1);
         assertThat(slots.forEndpoint(answering(0), 0)).isEqualTo(CAP);
     }
 
@@ -50,7 +49,7 @@ class SlotAllocationTest {
     void thenThereIsAFirstRequestForWhoIsUnknownAndNothingForWhoHangs() {
         SlotAllocation slots = new SlotAllocation(ALL, 128, 1);
         assertThat(slots.forOthers()).isEqualTo(64);
-        assertThat(slots.forUnknown(CAP)).isEqualTo(1);
+        assertThat(slots.forUnknown()).isEqualTo(1);
         assertThat(slots.forEndpoint(unknown(), 0)).isEqualTo(1);
         EndpointState waiting = unknown();
         waiting.sent(0);
@@ -64,7 +63,7 @@ class SlotAllocationTest {
 
     @Test
     void theLastQuarterIsForThoseThatAnswerAsFarAsOthersThatAnswerLeaveIt() {
-        assertThat(new SlotAllocation(ALL, 192, 0).forUnknown(CAP)).isZero();
+        assertThat(new SlotAllocation(ALL, 192, 0).forUnknown()).isZero();
         assertThat(new SlotAllocation(ALL, 192, 0).forEndpoint(failing(), 0)).isZero();
         assertThat(new SlotAllocation(ALL, 192, 0).free()).isEqualTo(64);
         assertThat(new SlotAllocation(ALL, 192, 0).forOthers()).isZero();
@@ -105,8 +104,8 @@ class SlotAllocationTest {
     void ofVeryFewSlotsEachCanBeTaken() {
         assertThat(new SlotAllocation(1, 0, 0).free()).isEqualTo(1);
         assertThat(new SlotAllocation(1, 1, 0).free()).isZero();
-        assertThat(new SlotAllocation(2, 1, 0).forUnknown(CAP)).isEqualTo(1);
-        assertThat(new SlotAllocation(3, 2, 0).forUnknown(CAP)).isEqualTo(1);
+        assertThat(new SlotAllocation(2, 1, 0).forUnknown()).isEqualTo(1);
+        assertThat(new SlotAllocation(3, 2, 0).forUnknown()).isEqualTo(1);
         assertThat(new SlotAllocation(2, 1, 1).forEndpoint(answering(1), 0)).isPositive();
     }
 }
