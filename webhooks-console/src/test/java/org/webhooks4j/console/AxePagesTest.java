@@ -12,7 +12,7 @@ import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.WebhookHealth;
 
-/** axe-core finds nothing on any page or dialog: wide and narrow, light, dark and with forced colours. */
+/** axe-core finds nothing on any page or dialog, wide and narrow, each in light, dark and forced colours. */
 @Tag("slow")
 class AxePagesTest extends PageTest {
 
@@ -123,24 +123,23 @@ class AxePagesTest extends PageTest {
         return id;
     }
 
-    /**
-     * Looks at a state wide and light, narrow and dark, and with forced colours: what one look has, all others have.
-     */
+    /** Looks at a state, without loading it again, at each width in all colours. */
     private void isAccessible(String page) {
         try {
-            look(page, 1280, "light");
-            look(page, 400, "dark");
-            browser.forceColors();
-            found.assertThat(browser.axe()).as(page + " forced").isEmpty();
+            for (int width : new int[] {1280, 400}) {
+                for (String colors : List.of("light", "dark", "forced")) {
+                    if (colors.equals("forced")) {
+                        browser.forceColors();
+                    } else {
+                        browser.appear(width, colors);
+                    }
+                    found.assertThat(browser.axe())
+                            .as(String.format(Locale.ROOT, "%s %d %s", page, width, colors))
+                            .isEmpty();
+                }
+            }
         } finally {
             browser.appear(1280, "light");
         }
-    }
-
-    private void look(String page, int width, String scheme) {
-        browser.appear(width, scheme);
-        found.assertThat(browser.axe())
-                .as(String.format(Locale.ROOT, "%s %d %s", page, width, scheme))
-                .isEmpty();
     }
 }

@@ -346,7 +346,7 @@ final class Browser implements AutoCloseable {
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document).then(({violations}) => done(violations.flatMap(({id, nodes}) =>
+                axe.run(document, {resultTypes: ['violations']}).then(({violations}) => done(violations.flatMap(({id, nodes}) =>
                   nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))), e => done([String(e)]));
                 """));
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
 import org.webhooks4j.admin.Outcome;
@@ -37,7 +38,7 @@ class LayoutPagesTest extends PageTest {
               .map(word => word.textContent);
             """;
 
-    /** Lines of URLs in the list that end within a word. */
+    /** URLs in the list and of requests with a line that ends within a word. */
     private static final String CUT_URLS = """
             const cuts = element => {
               const characters = [];
@@ -54,8 +55,8 @@ class LayoutPagesTest extends PageTest {
               return characters.filter(([character, top], i) =>
                   characters[i + 1]?.[1] > top && !'/.?&=_:-…'.includes(character));
             };
-            return [...document.querySelectorAll('td > .url, td > .url > .brief')]
-              .filter(url => !url.querySelector('.brief'))
+            return [...document.querySelectorAll('td > .url, td > .url > .brief, .attempt .facts code')]
+              .filter(url => !url.querySelector('.brief') && url.textContent.startsWith('https:'))
               .filter(url => cuts(url).length)
               .map(url => url.textContent);
             """;
@@ -163,6 +164,18 @@ class LayoutPagesTest extends PageTest {
         browser.open(server.url("/"));
         browser.seeNoMore("Loading…");
         for (int width : new int[] {1920, 1440, 1280, 1201, 1200, 1024}) {
+            browser.appear(width, "light");
+            assertThat(browser.run(CUT_URLS)).as("at " + width).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void theUrlOfARequestBreaksBetweenItsWords() {
+        log();
+        browser.open(server.url("/#/deliveries/msg_2"));
+        browser.click(By.cssSelector(".attempt summary"));
+        browser.find(By.cssSelector(".attempt[open] .facts code"));
+        for (int width : new int[] {1920, 1280, 1024, 600, NARROW}) {
             browser.appear(width, "light");
             assertThat(browser.run(CUT_URLS)).as("at " + width).isEqualTo(List.of());
         }

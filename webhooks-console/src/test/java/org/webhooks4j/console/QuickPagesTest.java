@@ -59,6 +59,21 @@ class QuickPagesTest extends PageTest {
     }
 
     @Test
+    void thePageOfAWebhookAsksForNoOthersHealth() {
+        String id = sample("Audit");
+        sample("Inventory");
+        browser.open(server.url("/#/webhooks/" + id));
+        browser.until(
+                "how it fares",
+                () -> browser.find(By.cssSelector("aside")).getText().contains("Nothing sent yet"));
+
+        assertThat(server.askedOfApi())
+                .filteredOn(address -> address.startsWith("/api/health"))
+                .isNotEmpty()
+                .containsOnly("/api/health?webhook=" + id);
+    }
+
+    @Test
     void theConsoleOfTheBrowserIsSilent() {
         String id = sample("Audit");
         admin.deliveries.put("msg_1", Samples.delivered("msg_1", "deleted", 0));

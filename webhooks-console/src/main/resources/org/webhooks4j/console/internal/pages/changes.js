@@ -3,7 +3,7 @@
 import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {el, link, nothing, pageHead, pager, table} from './dom.js';
-import {badge, time} from './format.js';
+import {badge, breakable, time} from './format.js';
 import {t, term} from './messages.js';
 
 const ACTIONS = {created: 'good', deleted: 'bad'};
@@ -31,10 +31,11 @@ export async function show({parameters}) {
 
 /** Shows old and new values of fields, folded under a summary if there are many. */
 export function fields(changed, summary = t`${changed.length} fields`) {
-  const list = el('dl', {class: 'changed'}, changed.map(({name, before, after}) => [
-    el('dt', {}, name),
-    el('dd', {}, before && el('del', {}, before), before && after && ' → ', after && el('ins', {}, after)),
-  ]));
+  const list = el('dl', {class: 'changed'}, changed.map(({name, before, after}) => {
+    const shown = text => name === 'url' ? breakable(text) : text;
+    return [el('dt', {}, name),
+      el('dd', {}, before && el('del', {}, shown(before)), before && after && ' → ', after && el('ins', {}, shown(after)))];
+  }));
   return changed.length <= FEW ? list
     : el('details', {}, el('summary', {}, summary), list);
 }

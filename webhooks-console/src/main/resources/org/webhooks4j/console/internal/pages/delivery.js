@@ -4,7 +4,7 @@ import {webhookAddress} from './address.js';
 import * as api from './api.js';
 import {diff} from './diff.js';
 import {button, el, facts, link, pageHead, table} from './dom.js';
-import {body, bytes, cause, code, duration, eventBadges, jsonLines, outcomeBadge, statusBadge, time} from './format.js';
+import {body, breakable, bytes, cause, code, duration, eventBadges, jsonLines, outcomeBadge, statusBadge, time} from './format.js';
 import {t} from './messages.js';
 import {complain, notify} from './notices.js';
 import {keyed} from './patch.js';
@@ -96,7 +96,7 @@ function request(attempt) {
   return el('section', {}, el('h3', {}, t`Request`),
     facts([
       [t`Method`, code('POST')],
-      [t`URL`, code(url)],
+      [t`URL`, el('code', {}, breakable(url))],
       [t`Address`, address && code(address)],
       [t`Node`, attempt.node],
       [t`Trigger`, cause(attempt.trigger)],
