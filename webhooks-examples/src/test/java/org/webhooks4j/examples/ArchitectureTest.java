@@ -1,5 +1,7 @@
 package org.webhooks4j.examples;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -11,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.webhooks4j.jdbc.Dialect;
 
 /** Tests the dependencies of modules and packages, and rules for all classes. */
 @AnalyzeClasses(packages = "org.webhooks4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,6 +26,7 @@ class ArchitectureTest {
     private static final String CORE = "org.webhooks4j.core..";
     private static final String DELIVERY = "org.webhooks4j.core.internal.delivery";
     private static final String JDBC = "org.webhooks4j.jdbc..";
+    private static final String JDBC_INTERNAL = "org.webhooks4j.jdbc.internal.";
     private static final String CONSOLE = "org.webhooks4j.console..";
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
     private static final String HIBERNATE = "org.webhooks4j.hibernate..";
@@ -216,6 +220,47 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("loop")
             .whereLayer("attempt")
             .mayOnlyBeAccessedByLayers("loop", "endpoint");
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheJdbcStoreKnowOnlyThoseBelow = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(JDBC)
+            .layer("store")
+            .definedBy("org.webhooks4j.jdbc")
+            .layer("schema")
+            .definedBy(JDBC_INTERNAL + "schema")
+            .layer("dialect")
+            .definedBy(JDBC_INTERNAL + "dialect")
+            .layer("parts")
+            .definedBy(
+                    JDBC_INTERNAL + "admin",
+                    JDBC_INTERNAL + "event",
+                    JDBC_INTERNAL + "log",
+                    JDBC_INTERNAL + "queue",
+                    JDBC_INTERNAL + "webhook")
+            .layer("transaction")
+            .definedBy(JDBC_INTERNAL + "transaction")
+            .layer("row")
+            .definedBy(JDBC_INTERNAL + "row")
+            .layer("sql")
+            .definedBy(JDBC_INTERNAL + "sql")
+            .whereLayer("schema")
+            .mayOnlyBeAccessedByLayers("store")
+            .whereLayer("dialect")
+            .mayOnlyBeAccessedByLayers("store", "schema")
+            .whereLayer("parts")
+            .mayOnlyBeAccessedByLayers("store", "dialect")
+            .whereLayer("transaction")
+            .mayOnlyBeAccessedByLayers("store", "schema", "dialect", "parts")
+            .whereLayer("row")
+            .mayOnlyBeAccessedByLayers("store", "schema", "dialect", "parts", "transaction")
+            .whereLayer("store")
+            .mayNotBeAccessedByAnyLayer()
+            // The databases' names are the only values of the public package that the rooms need.
+            .ignoreDependency(resideInAPackage(JDBC_INTERNAL + "dialect"), type(Dialect.class));
+
+    @ArchTest
+    static final ArchRule theRoomsOfTheJdbcStoreHaveNoCycles =
+            slices().matching("org.webhooks4j.jdbc.internal.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule theRoomsOfTheConsoleHaveNoCycles =

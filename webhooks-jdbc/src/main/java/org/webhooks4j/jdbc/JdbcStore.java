@@ -8,6 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.jdbc.internal.admin.JdbcManagement;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.event.JdbcEventStore;
+import org.webhooks4j.jdbc.internal.log.JdbcDeliveryLog;
+import org.webhooks4j.jdbc.internal.queue.JdbcDeliveryQueue;
+import org.webhooks4j.jdbc.internal.queue.QueueSql;
+import org.webhooks4j.jdbc.internal.schema.Migration;
+import org.webhooks4j.jdbc.internal.schema.Rights;
+import org.webhooks4j.jdbc.internal.sql.Sql;
+import org.webhooks4j.jdbc.internal.sql.Tables;
+import org.webhooks4j.jdbc.internal.transaction.Interrupts;
+import org.webhooks4j.jdbc.internal.transaction.Transactions;
+import org.webhooks4j.jdbc.internal.webhook.JdbcWebhookRepository;
 import org.webhooks4j.spi.DeliveryLog;
 import org.webhooks4j.spi.DeliveryQueue;
 import org.webhooks4j.spi.EventStore;
@@ -27,13 +40,14 @@ import org.webhooks4j.spi.WebhookStore;
  */
 public final class JdbcStore implements WebhookStore {
 
-    private final Dialect dialect;
+    private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
+
+    private final Database database;
+    private final Transactions transactions;
     private final Tables tables;
     private final Migration migration;
     private final Rights rights;
     private final boolean encrypts;
-    private final EncodingCheck encoding;
-    private final PoolerCheck pooler;
     private final WebhookRepository webhooks;
     private final EventStore events;
     private final DeliveryQueue queue;
@@ -41,19 +55,18 @@ public final class JdbcStore implements WebhookStore {
     private final ManagementStore management;
 
     private JdbcStore(
-            DataSource dataSource, Dialect dialect, Tables tables, SecretCipher cipher, RandomGenerator random) {
-        Sql sql = dialect.sql(tables);
-        Transactions transactions = new Transactions(dataSource, sql.preambles(), random);
-        this.dialect = dialect;
+            DataSource dataSource, Database database, Tables tables, SecretCipher cipher, RandomGenerator random) {
+        QueueSql queueSql = database.queueSql(tables);
+        Sql sql = queueSql.sql();
+        this.database = database;
+        this.transactions = new Transactions(dataSource, database.preambles(tables), random);
         this.tables = tables;
-        this.migration = new Migration(transactions, dialect, tables);
-        this.rights = new Rights(transactions, dialect, tables);
+        this.migration = new Migration(transactions, database, tables);
+        this.rights = new Rights(transactions, database, tables);
         this.encrypts = !cipher.equals(SecretCipher.none());
-        this.encoding = new EncodingCheck(transactions, dialect);
-        this.pooler = new PoolerCheck(transactions, dialect);
         this.webhooks = new JdbcWebhookRepository(transactions, sql, tables, cipher, random);
         this.events = new JdbcEventStore(transactions, sql, tables);
-        this.queue = new JdbcDeliveryQueue(transactions, sql, tables, random);
+        this.queue = new JdbcDeliveryQueue(transactions, queueSql, tables, random);
         this.log = new JdbcDeliveryLog(transactions, sql, tables);
         this.management = new JdbcManagement(transactions, sql, tables);
     }
@@ -77,7 +90,7 @@ public final class JdbcStore implements WebhookStore {
      * @return statements that end with semicolons and contain no others, each version under a comment with its number
      */
     public static String ddl(Dialect dialect) {
-        return Migration.ddl(dialect, Tables.of(null, Tables.DEFAULT_PREFIX));
+        return Migration.ddl(Database.of(dialect), Tables.of(null, Tables.DEFAULT_PREFIX));
     }
 
     /**
@@ -87,7 +100,7 @@ public final class JdbcStore implements WebhookStore {
      * @return statements that end with semicolons, each version under a comment with its number
      */
     public String ddl() {
-        return Migration.ddl(dialect, tables);
+        return Migration.ddl(database, tables);
     }
 
     /**
@@ -118,8 +131,7 @@ public final class JdbcStore implements WebhookStore {
             throw e;
         }
         rights.check();
-        encoding.check();
-        pooler.check();
+        transactions.own("check the connections", database::warnings).forEach(LOG::warn);
     }
 
     @Override
@@ -154,14 +166,12 @@ public final class JdbcStore implements WebhookStore {
      */
     @Override
     public String toString() {
-        return dialect + " with schema version " + Migration.VERSION_NEEDED + ", secrets "
+        return database.dialect() + " with schema version " + Migration.VERSION_NEEDED + ", secrets "
                 + (encrypts ? "encrypted" : "not encrypted");
     }
 
     /** Builds a {@link JdbcStore}. Not thread-safe. */
     public static final class Builder {
-
-        private static final Logger LOG = LoggerFactory.getLogger("org.webhooks4j.jdbc");
 
         private final DataSource dataSource;
         private String prefix = Tables.DEFAULT_PREFIX;
@@ -240,7 +250,7 @@ public final class JdbcStore implements WebhookStore {
                 LOG.warn(
                         "signing keys of webhooks are stored unencrypted; set JdbcStore.Builder.cipher() to encrypt them");
             }
-            Dialect known = dialect == null ? Dialect.detect(dataSource) : dialect;
+            Database known = dialect == null ? Database.detect(dataSource) : Database.of(dialect);
             return new JdbcStore(
                     dataSource,
                     known,

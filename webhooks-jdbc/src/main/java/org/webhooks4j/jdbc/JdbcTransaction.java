@@ -1,13 +1,13 @@
 package org.webhooks4j.jdbc;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.webhooks4j.Transaction;
-import org.webhooks4j.TransactionMismatchException;
 import org.webhooks4j.TransactionRequiredException;
+import org.webhooks4j.jdbc.internal.transaction.ConnectionTransaction;
+import org.webhooks4j.jdbc.internal.transaction.Interrupts;
 
 /**
  * A transaction on a connection that the host holds. This class never commits, rolls back, closes or reconfigures the
@@ -18,11 +18,12 @@ import org.webhooks4j.TransactionRequiredException;
  */
 public final class JdbcTransaction implements Transaction {
 
-    private final Connection connection;
+    private final ConnectionTransaction transaction;
     private final List<Runnable> actions = new ArrayList<>();
 
     private JdbcTransaction(Connection connection) {
-        this.connection = Objects.requireNonNull(connection, "connection is null: pass the transaction's connection");
+        this.transaction = new ConnectionTransaction(
+                Objects.requireNonNull(connection, "connection is null: pass the transaction's connection"));
     }
 
     /**
@@ -37,32 +38,14 @@ public final class JdbcTransaction implements Transaction {
     public static JdbcTransaction of(Connection connection) {
         JdbcTransaction transaction = new JdbcTransaction(connection);
         return Interrupts.deferred(() -> {
-            requireTransaction(connection);
+            ConnectionTransaction.require(connection);
             return transaction;
         });
     }
 
-    /** Refuses a connection in auto-commit mode: it would commit the event even if the host's own work fails later. */
-    static void requireTransaction(Connection connection) {
-        try {
-            if (!connection.getAutoCommit()) {
-                return;
-            }
-        } catch (SQLException e) {
-            throw Failures.toStoreException("join the transaction of a connection", e);
-        }
-        throw new TransactionRequiredException("the connection is in auto-commit mode, so an event would be stored"
-                + " even if the application's own statements fail: call setAutoCommit(false) before the"
-                + " transaction, or raise the event through webhooks.in(Transaction.NONE)");
-    }
-
     @Override
     public <T> T unwrap(Class<T> resource) {
-        if (!resource.isInstance(connection)) {
-            throw new TransactionMismatchException("this transaction holds a java.sql.Connection, not a "
-                    + resource.getName() + ": use a store that writes through JDBC");
-        }
-        return resource.cast(connection);
+        return transaction.unwrap(resource);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.SecretCipher;
 

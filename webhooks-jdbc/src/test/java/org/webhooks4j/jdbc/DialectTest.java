@@ -9,15 +9,17 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.StoreException;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.sql.Tables;
 
 class DialectTest {
 
     @Test
     void theDatabaseIsKnownByTheNameItGivesItself() {
-        assertThat(Dialect.detect(calledItself("PostgreSQL"))).isEqualTo(Dialect.POSTGRESQL);
-        assertThat(Dialect.detect(calledItself("MariaDB"))).isEqualTo(Dialect.MARIADB);
-        assertThat(Dialect.detect(calledItself("MySQL"))).isEqualTo(Dialect.MYSQL);
-        assertThat(Dialect.detect(calledItself("H2"))).isEqualTo(Dialect.H2);
+        assertThat(Database.detect(calledItself("PostgreSQL")).dialect()).isEqualTo(Dialect.POSTGRESQL);
+        assertThat(Database.detect(calledItself("MariaDB")).dialect()).isEqualTo(Dialect.MARIADB);
+        assertThat(Database.detect(calledItself("MySQL")).dialect()).isEqualTo(Dialect.MYSQL);
+        assertThat(Database.detect(calledItself("H2")).dialect()).isEqualTo(Dialect.H2);
     }
 
     @Test

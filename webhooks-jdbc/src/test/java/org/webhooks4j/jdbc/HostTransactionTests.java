@@ -28,6 +28,8 @@ import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Explanation.Rule;
 import org.webhooks4j.admin.SkippedEvent;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.jdbc.internal.queue.ClaimFrontier;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -294,7 +296,7 @@ abstract class HostTransactionTests {
                     connection.setAutoCommit(autoCommit);
                     connection.setTransactionIsolation(isolation);
                     JdbcStore store = JdbcStore.on(new OneConnection(connection))
-                            .dialect(Dialect.detect(database().dataSource()))
+                            .dialect(database().dialect())
                             .build();
 
                     store.queue().claim(request());

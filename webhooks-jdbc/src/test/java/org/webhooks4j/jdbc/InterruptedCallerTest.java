@@ -33,6 +33,7 @@ import org.webhooks4j.admin.WebhookAdmin;
 import org.webhooks4j.admin.WebhookImport;
 import org.webhooks4j.core.Dispatchers;
 import org.webhooks4j.core.WebhookEngine;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 import org.webhooks4j.spi.SecretCipher;
 
 /**

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
+import org.webhooks4j.jdbc.internal.row.Lane;
+import org.webhooks4j.jdbc.internal.sql.Tables;
 
 /** What people ask of a long log, page by page. */
 final class LogPlanQueries {

@@ -14,6 +14,8 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -73,8 +75,10 @@ class LostClaimTest {
     }
 
     private static long millis(TestDatabase database) throws SQLException {
-        String now =
-                Dialect.POSTGRESQL.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).now();
+        String now = Database.of(Dialect.POSTGRESQL)
+                .queueSql(Tables.of(null, Tables.DEFAULT_PREFIX))
+                .sql()
+                .now();
         return database.query("SELECT " + now, row -> row.getLong(1)).get(0);
     }
 

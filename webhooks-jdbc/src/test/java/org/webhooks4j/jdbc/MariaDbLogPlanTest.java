@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.jdbc.internal.log.JdbcDeliveryLog;
+import org.webhooks4j.jdbc.internal.log.JdbcStatistics;
+import org.webhooks4j.jdbc.internal.row.Listing;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 
 /** Reading the log takes the rows that are shown and hardly more, however long it is. */
 class MariaDbLogPlanTest {

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.spi.SecretCipher;
 
 /** The claim enters the indexes that are made for it, with a million deliveries waiting, nearly all for one webhook. */
@@ -104,7 +106,9 @@ class MariaDbPlanTest {
                 "delete_log",
                 "read_sequences",
                 "forget_lanes")) {
-            String sql = SqlFile.statements("mariadb", Tables.of(null, "few_")).text(name);
+            String sql = Database.of(Dialect.MARIADB)
+                    .statements(Tables.of(null, "few_"))
+                    .text(name);
             String plan = explain(sql.replaceFirst("\\?", rows).replace("?", "1"));
 
             // The first line is the rows that are passed in.
@@ -113,7 +117,8 @@ class MariaDbPlanTest {
     }
 
     private static String plan(String name, String... values) throws SQLException {
-        String sql = SqlFile.statements("mariadb", Tables.of(null, Tables.DEFAULT_PREFIX))
+        String sql = Database.of(Dialect.MARIADB)
+                .statements(Tables.of(null, Tables.DEFAULT_PREFIX))
                 .text(name)
                 .replaceAll("\\{|\\|.*}", "");
         for (String value : values) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 
 /** A driver that sets savepoints, behind a pooler and with another isolation level than the store's. */
 class PgBouncerSavepointsTest {

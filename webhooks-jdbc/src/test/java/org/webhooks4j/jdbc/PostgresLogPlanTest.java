@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webhooks4j.admin.DeliveryQuery;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.log.JdbcDeliveryLog;
+import org.webhooks4j.jdbc.internal.log.JdbcStatistics;
+import org.webhooks4j.jdbc.internal.row.Listing;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 
 /** Reading the log takes the rows that are shown and hardly more, however long it is. */
 class PostgresLogPlanTest {
@@ -84,7 +89,10 @@ class PostgresLogPlanTest {
     private static String explain(String sql, Object... values) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).prepareToRead(connection);
+            Database.of(Dialect.POSTGRESQL)
+                    .queueSql(LogPlanQueries.TABLES)
+                    .sql()
+                    .prepareToRead(connection);
             return String.join(
                     "\n",
                     Jdbc.query(

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.webhooks4j.jdbc.internal.dialect.Database;
 
 /** The claim reads what it takes and no more, with a million deliveries waiting, nearly all for one webhook. */
 class PostgresPlanTest {
+
+    private static final Database POSTGRES = Database.of(Dialect.POSTGRESQL);
 
     private static TestDatabase database;
 
@@ -78,7 +81,7 @@ class PostgresPlanTest {
 
     @Test
     void nothingThatIsNotDueIsLookedAtToFindWhatIs() throws SQLException {
-        String sql = Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).dueWebhooks();
+        String sql = POSTGRES.queueSql(LogPlanQueries.TABLES).dueWebhooks();
         String none = explain(sql.replaceFirst("\\?", "4000000000000").replaceFirst("\\?", "500"));
         String many = explain(sql.replaceFirst("\\?", "0").replaceFirst("\\?", "500"));
 
@@ -90,8 +93,7 @@ class PostgresPlanTest {
 
     @Test
     void waitingWebhooksAreFoundBySkippingThroughTheIndex() throws SQLException {
-        String sql =
-                Dialect.POSTGRESQL.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).waitingWebhooks();
+        String sql = POSTGRES.queueSql(LogPlanQueries.TABLES).waitingWebhooks();
         String plan = explain(sql.replace("?", "''"));
 
         assertThat(plan).contains("webhooks_delivery_due").doesNotContain("Seq Scan");
@@ -127,8 +129,7 @@ class PostgresPlanTest {
                 Connection connection = empty.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(
-                    Dialect.POSTGRESQL.sql(LogPlanQueries.TABLES).preambles().recording());
+            statement.execute(POSTGRES.preambles(LogPlanQueries.TABLES).recording());
             statement.execute("PREPARE kept (" + types + ") AS " + numbered(text(name)));
             statement.execute("EXPLAIN EXECUTE kept (" + values + ")");
             try (ResultSet plan = statement.executeQuery("EXPLAIN EXECUTE kept (" + values + ")")) {
@@ -152,7 +153,7 @@ class PostgresPlanTest {
     }
 
     private static String text(String name) {
-        return SqlFile.statements("postgresql", LogPlanQueries.TABLES).text(name);
+        return POSTGRES.statements(LogPlanQueries.TABLES).text(name);
     }
 
     private static String plan(String name, String... arrays) throws SQLException {

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
+import org.webhooks4j.jdbc.internal.transaction.PreambleConnection;
 
 class PreambleConnectionTest {
 

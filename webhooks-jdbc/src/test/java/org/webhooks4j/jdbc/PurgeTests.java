@@ -15,6 +15,9 @@ import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.sql.Tables;
+import org.webhooks4j.jdbc.internal.transaction.PurgeLock;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
 import org.webhooks4j.spi.NewDelivery;
@@ -32,11 +35,13 @@ abstract class PurgeTests {
         Tables tables = Tables.of(null, Tables.DEFAULT_PREFIX);
         try (Connection other = database().dataSource().getConnection()) {
             other.setAutoCommit(false);
-            int purged = new PurgeLock(database().dialect().sql(tables)).during(other, mine -> {
-                assertThat(store().log().purge(Duration.ZERO, 10)).isZero();
-                assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
-                return 1;
-            });
+            int purged = new PurgeLock(
+                            Database.of(database().dialect()).queueSql(tables).sql())
+                    .during(other, mine -> {
+                        assertThat(store().log().purge(Duration.ZERO, 10)).isZero();
+                        assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
+                        return 1;
+                    });
 
             assertThat(purged).isEqualTo(1);
 

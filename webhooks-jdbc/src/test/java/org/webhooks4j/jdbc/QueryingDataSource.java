@@ -3,6 +3,7 @@ package org.webhooks4j.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
 
 /**
  * A pool without auto-commit that asks each connection something before it gives it out, and so begins a transaction at

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,7 +126,8 @@ abstract class SchemaTests {
     @ValueSource(strings = {"my-app", "Hooks", "order", "mit Umlaut ä.1"})
     void aSchemaMayHaveANameThatNeedsQuotes(String name) throws SQLException {
         String schema = name + (name.equals("order") ? "" : "_" + database().name());
-        String quote = database().dialect().folder().equals("mariadb") ? "`" : "\"";
+        String quote =
+                Set.of(Dialect.MARIADB, Dialect.MYSQL).contains(database().dialect()) ? "`" : "\"";
         String quoted = quote + schema + quote;
         database().execute("DROP SCHEMA IF EXISTS " + quoted + (quote.equals("`") ? "" : " CASCADE"));
         database().execute("CREATE SCHEMA " + quoted);

@@ -8,6 +8,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
+import org.webhooks4j.jdbc.internal.sql.RowReader;
 import org.webhooks4j.spi.SecretCipher;
 
 /** A database of one test class, with a pool in front of it as a host has. */
@@ -51,7 +54,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     Dialect dialect() {
-        return Dialect.detect(pool);
+        return Database.detect(pool).dialect();
     }
 
     JdbcStore store(SecretCipher cipher) {

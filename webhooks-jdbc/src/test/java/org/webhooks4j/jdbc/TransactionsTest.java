@@ -15,6 +15,10 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.Transaction;
 import org.webhooks4j.TransientStoreException;
 import org.webhooks4j.UncertainCommitException;
+import org.webhooks4j.jdbc.internal.sql.Jdbc;
+import org.webhooks4j.jdbc.internal.transaction.Failures;
+import org.webhooks4j.jdbc.internal.transaction.TransactionPreambles;
+import org.webhooks4j.jdbc.internal.transaction.Transactions;
 
 class TransactionsTest {
 

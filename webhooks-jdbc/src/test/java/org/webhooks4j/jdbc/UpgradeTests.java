@@ -24,6 +24,9 @@ import org.webhooks4j.admin.DeliveryQuery;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Outcome;
 import org.webhooks4j.admin.Trigger;
+import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.row.Lane;
+import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -210,7 +213,7 @@ abstract class UpgradeTests {
         Tables tables = Tables.of(null, prefix);
         execute(tables, "CREATE TABLE $schema (version INT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)");
         for (String part :
-                SqlFile.read(database().dialect().folder() + "/001-create.sql").split(";\\s*(\n|$)", -1)) {
+                Database.of(database().dialect()).script("001-create.sql").split(";\\s*(\n|$)", -1)) {
             if (!part.isBlank()) {
                 execute(tables, part);
             }
