@@ -76,8 +76,7 @@ class LostClaimTest {
 
     private static long millis(TestDatabase database) throws SQLException {
         String now = Database.of(Dialect.POSTGRESQL)
-                .queueSql(Tables.of(null, Tables.DEFAULT_PREFIX))
-                .sql()
+                .sql(Tables.of(null, Tables.DEFAULT_PREFIX))
                 .now();
         return database.query("SELECT " + now, row -> row.getLong(1)).get(0);
     }

@@ -89,10 +89,7 @@ class PostgresLogPlanTest {
     private static String explain(String sql, Object... values) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            Database.of(Dialect.POSTGRESQL)
-                    .queueSql(LogPlanQueries.TABLES)
-                    .sql()
-                    .prepareToRead(connection);
+            Database.of(Dialect.POSTGRESQL).sql(LogPlanQueries.TABLES).prepareToRead(connection);
             return String.join(
                     "\n",
                     Jdbc.query(

@@ -35,13 +35,11 @@ abstract class PurgeTests {
         Tables tables = Tables.of(null, Tables.DEFAULT_PREFIX);
         try (Connection other = database().dataSource().getConnection()) {
             other.setAutoCommit(false);
-            int purged = new PurgeLock(
-                            Database.of(database().dialect()).queueSql(tables).sql())
-                    .during(other, mine -> {
-                        assertThat(store().log().purge(Duration.ZERO, 10)).isZero();
-                        assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
-                        return 1;
-                    });
+            int purged = new PurgeLock(Database.of(database().dialect()).sql(tables)).during(other, mine -> {
+                assertThat(store().log().purge(Duration.ZERO, 10)).isZero();
+                assertThat(store().events().purge(Duration.ZERO, 10)).isZero();
+                return 1;
+            });
 
             assertThat(purged).isEqualTo(1);
 

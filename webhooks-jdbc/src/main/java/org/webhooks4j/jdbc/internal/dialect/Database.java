@@ -14,6 +14,7 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.jdbc.Dialect;
 import org.webhooks4j.jdbc.internal.log.LogRow;
 import org.webhooks4j.jdbc.internal.queue.QueueSql;
+import org.webhooks4j.jdbc.internal.sql.Sql;
 import org.webhooks4j.jdbc.internal.sql.SqlFile;
 import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.jdbc.internal.transaction.Failures;
@@ -72,6 +73,12 @@ public abstract class Database {
         return dialect;
     }
 
+    /** Returns the statements of this database. */
+    public final Sql sql(Tables tables) {
+        return queueSql(tables).sql();
+    }
+
+    /** Returns the operations of the queue in this database. */
     public final QueueSql queueSql(Tables tables) {
         return queueSql(statements(tables));
     }

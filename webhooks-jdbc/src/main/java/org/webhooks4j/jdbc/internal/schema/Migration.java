@@ -162,8 +162,7 @@ public final class Migration {
     }
 
     private static String recordOf(Database database, int version) {
-        String now =
-                database.queueSql(Tables.of(null, Tables.DEFAULT_PREFIX)).sql().now();
+        String now = database.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).now();
         return "INSERT INTO $schema (version, applied_at) SELECT " + version + ", " + now
                 + " FROM (SELECT 1 AS one) once" + " WHERE NOT EXISTS (SELECT 1 FROM $schema WHERE version = " + version
                 + ")";

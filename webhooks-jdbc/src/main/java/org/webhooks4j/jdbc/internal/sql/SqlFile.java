@@ -43,10 +43,12 @@ public final class SqlFile {
         }
     }
 
+    /** Returns whether it has a statement of that name. */
     public boolean has(String name) {
         return texts.containsKey(name);
     }
 
+    /** Returns the statement of that name. */
     public String text(String name) {
         String text = texts.get(name);
         if (text == null) {

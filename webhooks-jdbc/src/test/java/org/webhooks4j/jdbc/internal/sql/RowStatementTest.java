@@ -63,7 +63,7 @@ class RowStatementTest {
     @Test
     void everyDatabaseHasEveryStatement() throws IllegalAccessException {
         for (Dialect dialect : Dialect.values()) {
-            Sql sql = Database.of(dialect).queueSql(TABLES).sql();
+            Sql sql = Database.of(dialect).sql(TABLES);
             for (StatementName<?> name : all()) {
                 assertThat(sql.has(name))
                         .as("%s of %s", name.name(), dialect)
