@@ -1,11 +1,11 @@
 package org.webhooks4j.jdbc.internal.sql;
 
+import java.lang.reflect.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -19,23 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Columns<R> {
 
-    /** A column's type: its name in PostgreSQL, and an array of its values. */
+    /** A column's type: its name in PostgreSQL, and the class of its values. */
     enum Type {
-        TEXT("text", String[]::new),
-        INT("int4", Integer[]::new),
-        LONG("int8", Long[]::new),
-        BOOLEAN("bool", Boolean[]::new);
+        TEXT("text", String.class),
+        INT("int4", Integer.class),
+        LONG("int8", Long.class),
+        BOOLEAN("bool", Boolean.class);
 
         private final String sqlName;
-        private final IntFunction<@Nullable Object[]> array;
+        private final Class<?> element;
 
-        Type(String sqlName, IntFunction<@Nullable Object[]> array) {
+        Type(String sqlName, Class<?> element) {
             this.sqlName = sqlName;
-            this.array = array;
+            this.element = element;
         }
 
         String sqlName() {
             return sqlName;
+        }
+
+        private @Nullable Object[] array(int length) {
+            return (@Nullable Object[]) Array.newInstance(element, length);
         }
     }
 
@@ -46,7 +50,7 @@ public final class Columns<R> {
          */
         @Nullable
         Object[] values(List<R> rows) {
-            @Nullable Object[] values = type.array.apply(rows.size());
+            @Nullable Object[] values = type.array(rows.size());
             for (int i = 0; i < values.length; i++) {
                 values[i] = value.apply(rows.get(i));
             }
