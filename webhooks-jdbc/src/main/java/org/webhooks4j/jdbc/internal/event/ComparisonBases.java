@@ -20,7 +20,7 @@ public final class ComparisonBases {
 
     private record Base(DeliveryId id, StoredEvent event) {
 
-        public static Base read(ResultSet row) throws SQLException {
+        static Base read(ResultSet row) throws SQLException {
             return new Base(DeliveryId.read(row), StoredEvents.read(row));
         }
     }
