@@ -91,6 +91,15 @@ class MeasurementTest {
         assertThat(figures.get("lost")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Contestants.DB_SCHEDULER, Contestants.TRANSACTION_OUTBOX})
+    void aPeersRequestsArriveAfterTheCommit(String contestant) throws Exception {
+        Figures figures = bench.measure("latency", contestant, Map.of("seconds", "1"), LIMIT);
+
+        assertThat(figures.get("lost")).isZero();
+        assertThat(figures.get("p50Millis")).isPositive();
+    }
+
     @Test
     void requestsInFlightHoldNoThreads() throws Exception {
         Map<String, String> options =

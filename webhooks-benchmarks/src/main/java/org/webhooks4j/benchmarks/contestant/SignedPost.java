@@ -41,9 +41,10 @@ final class SignedPost {
     private final boolean halfHangs;
 
     SignedPost(MeasurementSetting setting) {
-        this.healthy = URI.create("http://127.0.0.1:" + setting.receiverPort() + "/hook/1");
-        this.hanging = URI.create("http://127.0.0.1:" + setting.receiverPort() + "/hang/0");
         this.halfHangs = setting.number("hanging", 0) > 0;
+        // The receiver counts by the number of the path. Where nothing hangs, the first one is the healthy one.
+        this.healthy = URI.create("http://127.0.0.1:" + setting.receiverPort() + (halfHangs ? "/hook/1" : "/hook/0"));
+        this.hanging = URI.create("http://127.0.0.1:" + setting.receiverPort() + "/hang/0");
     }
 
     /** Returns the body that is stored with the task, rendered in the host's transaction as ours is. */
