@@ -1,6 +1,7 @@
 package org.webhooks4j.hosts;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import lombok.AllArgsConstructor;
 import lombok.Getter;
 import lombok.Setter;
@@ -16,4 +17,7 @@ public final class LombokSwitch {
 
     private final String id;
     private String name;
+
+    @JsonIgnore
+    private String password;
 }

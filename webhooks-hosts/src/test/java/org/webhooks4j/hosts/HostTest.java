@@ -51,8 +51,7 @@ public abstract class HostTest {
     @BeforeEach
     void startHost() throws SQLException {
         dataSource = database.newDataSource();
-        JdbcStore store =
-                JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
+        JdbcStore store = JdbcStore.on(dataSource).cipher(SecretCipher.none()).build();
         store.migrate();
         connect(dataSource);
         webhooks = TestEngine.sendingTo(receiver)

@@ -60,7 +60,7 @@ class LombokEntitiesTest {
 
     @Test
     void fluentAccessorsAreReadByTheirFields() {
-        LombokSwitch device = new LombokSwitch("sw-1", "core-1");
+        LombokSwitch device = new LombokSwitch("sw-1", "core-1", "correct horse");
         Snapshot before = webhooks.snapshot(device);
 
         webhooks.onObjectEvent(ObjectEvent.updated(before, device.name("core-2")));
@@ -68,7 +68,7 @@ class LombokEntitiesTest {
         assertThat(receiver)
                 .received(1)
                 .last()
-                .hasField("data.objectId", "sw-1")
+                .bodyContains("\"object\":{\"id\":\"sw-1\",\"name\":\"core-2\"}")
                 .hasChangedOnly("name")
                 .hasChange("name", "core-1", "core-2");
     }

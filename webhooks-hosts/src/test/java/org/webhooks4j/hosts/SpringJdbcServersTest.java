@@ -7,7 +7,6 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.webhooks4j.Webhooks;
 import org.webhooks4j.core.WebhookEngineBuilder;
-import org.webhooks4j.spring.SpringTransactions;
 
 class SpringJdbcServersTest extends HostTest {
 
@@ -25,7 +24,7 @@ class SpringJdbcServersTest extends HostTest {
 
     @Override
     protected void configure(WebhookEngineBuilder engine) {
-        engine.transactions(SpringTransactions.of(dataSource, manager));
+        SpringJdbcServers.configure(engine, dataSource, manager);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.webhooks4j.testkit.ScriptedReceiver
 import org.webhooks4j.testkit.TestEngine
 import java.io.IOException
 
-/** What the engine reads from Kotlin's classes, without Kotlin's reflection or a module for Jackson. */
+/** What the engine reads from Kotlin's classes without Kotlin's reflection or a module for Jackson, and what code in Kotlin may throw. */
 class KotlinObjectsTest {
 
     private val receiver = ScriptedReceiver()
@@ -56,6 +56,17 @@ class KotlinObjectsTest {
         webhooks.onObjectEvent(EventType.CREATE, Identified(ServerId("srv-1"), "web-01"))
 
         assertThat(receiver).received(1).last().hasField("data.objectId", "srv-1").hasField("data.object.id", "srv-1")
+        Unit
+    }
+
+    data class Cluster(val id: String, val isActive: Boolean, val members: List<ServerId>)
+
+    @Test
+    fun `a value class in a collection is an object, and a name with is loses that`() = start().use { webhooks ->
+        webhooks.onObjectEvent(EventType.CREATE, Cluster("c-1", true, listOf(ServerId("srv-1"))))
+
+        assertThat(receiver).received(1).last()
+            .bodyContains("\"object\":{\"id\":\"c-1\",\"active\":true,\"members\":[{\"text\":\"srv-1\"}]}")
         Unit
     }
 
