@@ -72,9 +72,9 @@ class JooqServersTest extends HostTest {
     @Test
     void aNestedTransactionIsSentWhenTheOuterOneCommits() {
         jooq.transaction(outer -> {
-            outer.dsl().transaction(nested -> servers.insert(nested, row(WEB_01)));
+            servers.insert(outer, row(WEB_01));
+            outer.dsl().transaction(nested -> servers.insert(nested, row(WEB_02)));
             assertThat(receiver()).receivedNothing();
-            servers.insert(outer, row(WEB_02));
         });
 
         assertThat(receiver()).received(2);
