@@ -47,7 +47,7 @@ public record Description<T>(
             return function.apply(type.cast(object));
         } catch (UnreadableObjectException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw UnreadableObjectMessages.failed(object.getClass(), what, e);
         }
     }

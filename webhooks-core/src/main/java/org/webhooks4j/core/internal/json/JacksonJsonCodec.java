@@ -3,6 +3,7 @@ package org.webhooks4j.core.internal.json;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,15 @@ public final class JacksonJsonCodec implements JsonCodec {
 
     private final ObjectMapper mapper;
 
-    /** Creates a codec with Jackson's defaults, except that dates and times become ISO text. */
+    /**
+     * Creates a codec with Jackson's defaults, except that dates and times become ISO text and that value classes of
+     * Kotlin are read.
+     */
     public JacksonJsonCodec() {
-        this(new ObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+        this(JsonMapper.builder()
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .accessorNaming(new KotlinGetters())
+                .build());
     }
 
     /** Creates a codec that serializes objects as the host's own mapper does. The mapper is copied. */

@@ -75,7 +75,7 @@ final class UnreadableObjectMessages {
     }
 
     /** Creates the exception for a host function that failed. */
-    static UnreadableObjectException failed(Class<?> type, String what, RuntimeException cause) {
+    static UnreadableObjectException failed(Class<?> type, String what, Exception cause) {
         return new UnreadableObjectException(
                 "cannot read " + type.getName() + ": the " + what + " function of its description failed ("
                         + cause.getClass().getName() + "); correct the function given to describe(…)",
