@@ -39,6 +39,7 @@ final class JtaHost implements AutoCloseable {
     static {
         try {
             arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier("jta-tests");
+            arjPropertyManager.getCoordinatorEnvironmentBean().setTransactionStatusManagerEnable(false); // a port
         } catch (CoreEnvironmentBeanException e) {
             throw new ExceptionInInitializerError(e);
         }
