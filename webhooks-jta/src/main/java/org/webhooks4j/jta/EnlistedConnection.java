@@ -26,6 +26,8 @@ final class EnlistedConnection implements InvocationHandler {
         return Proxies.of(Connection.class, new EnlistedConnection(dataSource));
     }
 
+    // A proxy equals itself alone.
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {

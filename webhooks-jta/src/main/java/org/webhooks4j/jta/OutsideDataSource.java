@@ -30,6 +30,8 @@ record OutsideDataSource(DataSource target, TransactionManager manager) implemen
                 : dataSource;
     }
 
+    // A proxy equals itself alone.
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
