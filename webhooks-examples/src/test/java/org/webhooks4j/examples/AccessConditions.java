@@ -37,6 +37,26 @@ final class AccessConditions {
                         && target.getName().startsWith("system"));
     }
 
+    /** Finds classes, methods or proxies at run time, of which an image of native-image must be told. */
+    static ArchCondition<JavaClass> callByReflection() {
+        return accessing("call by reflection", AccessConditions::isReflection);
+    }
+
+    private static boolean isReflection(CodeUnitAccessTarget target) {
+        String name = target.getName();
+        return switch (target.getOwner().getName()) {
+            case "java.lang.Class" ->
+                name.equals("forName")
+                        || name.equals("getRecordComponents")
+                        || name.matches("get(Declared)?(Method|Field|Constructor)s?");
+            case "java.lang.ClassLoader" -> name.equals("loadClass");
+            case "java.lang.reflect.Proxy" -> name.equals("newProxyInstance");
+            case "java.util.ResourceBundle" -> name.equals("getBundle");
+            case "java.util.ServiceLoader" -> name.startsWith("load");
+            default -> false;
+        };
+    }
+
     /** Measures durations without a clock. */
     static ArchCondition<JavaClass> measureTime() {
         return accessing(

@@ -31,10 +31,11 @@ class ArchitectureTest {
     private static final String HTTPCLIENT5 = "org.webhooks4j.httpclient5..";
     private static final String HIBERNATE = "org.webhooks4j.hibernate..";
     private static final String JACKSON3 = "org.webhooks4j.jackson3..";
+    private static final String JTA = "org.webhooks4j.jta..";
     private static final String MICROMETER = "org.webhooks4j.micrometer..";
     private static final String SPRING = "org.webhooks4j.spring..";
     private static final String[] LIBRARY = {
-        API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, HIBERNATE, JACKSON3, MICROMETER, SPRING
+        API, API_INTERNAL, ADMIN, SPI, CORE, JDBC, CONSOLE, HTTPCLIENT5, HIBERNATE, JACKSON3, JTA, MICROMETER, SPRING
     };
 
     @ArchTest
@@ -114,6 +115,27 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(API_INTERNAL, CORE, JDBC, CONSOLE);
+
+    @ArchTest
+    static final ArchRule transactionsOfJtaKnowTheApiAlone = noClasses()
+            .that()
+            .resideInAPackage(JTA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(API_INTERNAL, ADMIN, CORE, JDBC, CONSOLE, "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule nobodyElseKnowsTheTransactionManagerOfJta = noClasses()
+            .that()
+            .resideInAPackage("org.webhooks4j..")
+            .and()
+            .resideOutsideOfPackages(JTA, "org.webhooks4j.examples..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("jakarta\\.transaction\\.Transaction.*")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage(JTA);
 
     @ArchTest
     static final ArchRule theCodecOfJackson3KnowsOfTheCoreWhatCodecsShare = noClasses()
@@ -328,4 +350,16 @@ class ArchitectureTest {
             .accessField(System.class, "err")
             .orShould()
             .callMethod(Throwable.class, "printStackTrace");
+
+    /** The metadata of these classes' modules names what they call; of constants, native-image knows by itself. */
+    @ArchTest
+    static final ArchRule whatIsCalledByReflectionIsInTheMetadataOfNativeImages = noClasses()
+            .that()
+            .resideInAnyPackage(LIBRARY)
+            .and()
+            .resideOutsideOfPackage(SPRING)
+            .and()
+            .haveNameNotMatching(
+                    ".*\\.(BinarySerializers|EntityListener|PoolerCheck|PreambleConnection|Proxies)(\\$.*)?")
+            .should(AccessConditions.callByReflection());
 }
