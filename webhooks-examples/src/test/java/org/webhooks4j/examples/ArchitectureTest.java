@@ -360,6 +360,6 @@ class ArchitectureTest {
             .resideOutsideOfPackage(SPRING)
             .and()
             .haveNameNotMatching(
-                    ".*\\.(BinarySerializers|EntityListener|PoolerCheck|PreambleConnection|Proxies)(\\$.*)?")
+                    ".*\\.(BinarySerializers|EntityListener|Pooler|PreambleConnection|Proxies)(\\$.*)?")
             .should(AccessConditions.callByReflection());
 }
