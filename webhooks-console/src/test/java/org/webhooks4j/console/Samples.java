@@ -25,6 +25,13 @@ final class Samples {
 
     static final Instant START = Instant.parse("2026-11-23T16:11:07.887Z");
 
+    /** The body of each sample attempt's request. */
+    static final String BODY = """
+            {"id":"evt_01","type":"update","timestamp":"2026-11-23T16:18:07.412Z","data":{"objectType":"server",\
+            "objectId":"43","sequence":7,"actor":"alice","object":{"name":"web-01","status":"active","memory":64},\
+            "before":{"name":"web-01","status":"in_stock","rack":null},"changes":[{"path":"status","before":"in_stock",\
+            "after":"active"},{"path":"memory","after":64},{"path":"rack","before":null}]}}""";
+
     private Samples() {}
 
     /** An update of a server, delivered at the first attempt. */
@@ -171,7 +178,7 @@ final class Samples {
                         "https://inventory.example.com/api/object-updated",
                         "192.0.2.10",
                         headers,
-                        214,
+                        BODY.length(),
                         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
                 statusCode == null
                         ? null

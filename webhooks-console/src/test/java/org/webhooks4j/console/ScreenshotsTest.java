@@ -5,6 +5,8 @@ import static org.webhooks4j.console.Samples.START;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -243,6 +245,11 @@ class ScreenshotsTest {
             admin.deliveries.put(
                     id, i % 4 == 1 ? Samples.dead(id, webhook, 7 * i) : Samples.delivered(id, webhook, 7 * i));
         }
+        admin.deliveries.values().stream()
+                .flatMap(details -> details.attempts().stream())
+                .map(attempt -> attempt.request().bodySha256())
+                .filter(Objects::nonNull)
+                .forEach(hash -> admin.bodies.put(hash, Samples.BODY.getBytes(StandardCharsets.UTF_8)));
         admin.deliveries().redeliver("msg_05");
     }
 

@@ -54,7 +54,7 @@ public final class Rights {
     private record Right(String verb, String table, String statement) {}
 
     /**
-     * Tries all of them: a query for each table, and the changes in one round trip where the driver can.
+     * Tries all of them: one query of all tables, and the changes in one round trip where the driver can.
      *
      * @throws StoreException with the missing ones and with what grants them
      */
@@ -85,10 +85,10 @@ public final class Rights {
 
     private List<Right> needed() {
         List<Right> needed = new ArrayList<>();
-        needed.add(right("SELECT", "schema", "SELECT version FROM $schema WHERE version = 0"));
+        needed.add(right("SELECT", "schema", "SELECT 1 FROM $schema WHERE version = 0"));
         KEYS.forEach((table, key) -> {
             String nothing = " WHERE " + key + " = ''";
-            needed.add(right("SELECT", table, "SELECT " + key + " FROM $" + table + nothing));
+            needed.add(right("SELECT", table, "SELECT 1 FROM $" + table + nothing));
             needed.add(right("INSERT", table, database.insertionOfNothing(table, key) + nothing));
             if (CHANGED.contains(table) || database.mergesInto(table)) {
                 needed.add(right("UPDATE", table, "UPDATE $" + table + " SET " + key + " = " + key + nothing));
@@ -103,15 +103,20 @@ public final class Rights {
     }
 
     private static boolean tryAll(Connection connection, List<Right> rights) throws SQLException {
+        Map<Boolean, List<String>> statements = rights.stream()
+                .collect(Collectors.partitioningBy(
+                        right -> right.verb.equals("SELECT"),
+                        Collectors.mapping(Right::statement, Collectors.toList())));
+        String queries = String.join(" UNION ALL ", statements.getOrDefault(true, List.of()));
+        List<String> changes = statements.getOrDefault(false, List.of());
         try (Statement statement = connection.createStatement()) {
-            for (Right right : rights) {
-                if (right.verb.equals("SELECT")) {
-                    statement.execute(right.statement); // a batch takes no query
-                } else {
-                    statement.addBatch(right.statement);
-                }
+            if (!queries.isEmpty()) {
+                statement.execute(queries); // a batch takes no query
             }
-            if (rights.stream().anyMatch(right -> !right.verb.equals("SELECT"))) {
+            for (String change : changes) {
+                statement.addBatch(change);
+            }
+            if (!changes.isEmpty()) {
                 statement.executeBatch();
             }
             return true;
