@@ -9,8 +9,8 @@ enum Thoroughness {
     /** Takes less than five minutes: short rounds, short queues, and only the nearest peer. */
     QUICK(2, 1, 8, 3, 200_000, Duration.ofMinutes(2)),
     /**
-     * Takes less than half an hour: all peers, queues of up to a million, and more turns, so that everybody has one in a
-     * quiet moment of a machine that is shared.
+     * Takes less than half an hour: all peers, queues of up to a million, and more turns, so that everybody has one in
+     * a quiet moment of a machine that is shared.
      */
     FULL(4, 4, 12, 12, 1_000_000, Duration.ofMinutes(8));
 

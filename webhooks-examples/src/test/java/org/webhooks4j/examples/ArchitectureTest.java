@@ -359,7 +359,6 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackage(SPRING)
             .and()
-            .haveNameNotMatching(
-                    ".*\\.(BinarySerializers|EntityListener|Pooler|PreambleConnection|Proxies)(\\$.*)?")
+            .haveNameNotMatching(".*\\.(BinarySerializers|EntityListener|Pooler|PreambleConnection|Proxies)(\\$.*)?")
             .should(AccessConditions.callByReflection());
 }
