@@ -17,8 +17,10 @@ import org.webhooks4j.jdbc.internal.queue.QueueSql;
 import org.webhooks4j.jdbc.internal.schema.Migration;
 import org.webhooks4j.jdbc.internal.schema.Rights;
 import org.webhooks4j.jdbc.internal.sql.Sql;
+import org.webhooks4j.jdbc.internal.sql.SqlFile;
 import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.jdbc.internal.transaction.Interrupts;
+import org.webhooks4j.jdbc.internal.transaction.TransactionPreambles;
 import org.webhooks4j.jdbc.internal.transaction.Transactions;
 import org.webhooks4j.jdbc.internal.webhook.JdbcWebhookRepository;
 import org.webhooks4j.spi.DeliveryLog;
@@ -56,10 +58,11 @@ public final class JdbcStore implements WebhookStore {
 
     private JdbcStore(
             DataSource dataSource, Database database, Tables tables, SecretCipher cipher, RandomGenerator random) {
-        QueueSql queueSql = database.queueSql(tables);
+        SqlFile statements = database.statements(tables);
+        QueueSql queueSql = database.queueSql(statements);
         Sql sql = queueSql.sql();
         this.database = database;
-        this.transactions = new Transactions(dataSource, database.preambles(tables), random);
+        this.transactions = new Transactions(dataSource, TransactionPreambles.of(statements), random);
         this.tables = tables;
         this.migration = new Migration(transactions, database, tables);
         this.rights = new Rights(transactions, database, tables);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.webhooks4j.jdbc.internal.dialect.Database;
+import org.webhooks4j.jdbc.internal.transaction.TransactionPreambles;
 
 /** The claim reads what it takes and no more, with a million deliveries waiting, nearly all for one webhook. */
 class PostgresPlanTest {
@@ -81,7 +82,8 @@ class PostgresPlanTest {
 
     @Test
     void nothingThatIsNotDueIsLookedAtToFindWhatIs() throws SQLException {
-        String sql = POSTGRES.queueSql(LogPlanQueries.TABLES).dueWebhooks();
+        String sql =
+                POSTGRES.queueSql(POSTGRES.statements(LogPlanQueries.TABLES)).dueWebhooks();
         String none = explain(sql.replaceFirst("\\?", "4000000000000").replaceFirst("\\?", "500"));
         String many = explain(sql.replaceFirst("\\?", "0").replaceFirst("\\?", "500"));
 
@@ -93,7 +95,8 @@ class PostgresPlanTest {
 
     @Test
     void waitingWebhooksAreFoundBySkippingThroughTheIndex() throws SQLException {
-        String sql = POSTGRES.queueSql(LogPlanQueries.TABLES).waitingWebhooks();
+        String sql =
+                POSTGRES.queueSql(POSTGRES.statements(LogPlanQueries.TABLES)).waitingWebhooks();
         String plan = explain(sql.replace("?", "''"));
 
         assertThat(plan).contains("webhooks_delivery_due").doesNotContain("Seq Scan");
@@ -129,7 +132,8 @@ class PostgresPlanTest {
                 Connection connection = empty.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(POSTGRES.preambles(LogPlanQueries.TABLES).recording());
+            statement.execute(TransactionPreambles.of(POSTGRES.statements(LogPlanQueries.TABLES))
+                    .recording());
             statement.execute("PREPARE kept (" + types + ") AS " + numbered(text(name)));
             statement.execute("EXPLAIN EXECUTE kept (" + values + ")");
             try (ResultSet plan = statement.executeQuery("EXPLAIN EXECUTE kept (" + values + ")")) {

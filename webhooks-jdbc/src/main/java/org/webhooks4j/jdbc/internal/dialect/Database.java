@@ -18,7 +18,6 @@ import org.webhooks4j.jdbc.internal.sql.Sql;
 import org.webhooks4j.jdbc.internal.sql.SqlFile;
 import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.jdbc.internal.transaction.Failures;
-import org.webhooks4j.jdbc.internal.transaction.TransactionPreambles;
 
 /**
  * The differences of a database: its statements, its scripts, and what its connections must be like. Another database
@@ -75,16 +74,7 @@ public abstract class Database {
 
     /** Returns the statements of this database. */
     public final Sql sql(Tables tables) {
-        return queueSql(tables).sql();
-    }
-
-    /** Returns the operations of the queue in this database. */
-    public final QueueSql queueSql(Tables tables) {
-        return queueSql(statements(tables));
-    }
-
-    public final TransactionPreambles preambles(Tables tables) {
-        return TransactionPreambles.of(statements(tables));
+        return queueSql(statements(tables)).sql();
     }
 
     /** Reads this database's statements. */
@@ -92,7 +82,8 @@ public abstract class Database {
         return SqlFile.of(script("statements.sql"), tables, Map.of("$log_columns", LogRow.COLUMNS.names()));
     }
 
-    abstract QueueSql queueSql(SqlFile statements);
+    /** Returns the operations of the queue in this database. */
+    public abstract QueueSql queueSql(SqlFile statements);
 
     /** Reads one of this database's scripts, which stand in a folder beside this class. */
     public final String script(String name) {

@@ -35,7 +35,7 @@ final class H2Database extends Database {
     }
 
     @Override
-    QueueSql queueSql(SqlFile statements) {
+    public QueueSql queueSql(SqlFile statements) {
         return new QueueSql(statements, new Sql(statements, SelectThenLock::of), 1);
     }
 

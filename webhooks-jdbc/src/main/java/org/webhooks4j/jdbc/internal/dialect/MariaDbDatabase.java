@@ -23,7 +23,7 @@ class MariaDbDatabase extends Database {
     }
 
     @Override
-    QueueSql queueSql(SqlFile statements) {
+    public QueueSql queueSql(SqlFile statements) {
         return new MariaDbQueueSql(statements);
     }
 

@@ -14,7 +14,7 @@ final class MySqlDatabase extends MariaDbDatabase {
     }
 
     @Override
-    QueueSql queueSql(SqlFile statements) {
+    public QueueSql queueSql(SqlFile statements) {
         return new QueueSql(statements, new Sql(statements, RepeatedStatement::of), 1_000);
     }
 

@@ -17,7 +17,7 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    QueueSql queueSql(SqlFile statements) {
+    public QueueSql queueSql(SqlFile statements) {
         return new PostgresQueueSql(statements);
     }
 

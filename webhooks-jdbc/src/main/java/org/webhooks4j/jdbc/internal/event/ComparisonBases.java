@@ -45,7 +45,7 @@ public final class ComparisonBases {
         static final Columns<Size> COLUMNS =
                 Columns.<Size>none().integer("bytes", Size::bytes).part(DeliveryId.COLUMNS, Size::id);
 
-        public static Size read(ResultSet row) throws SQLException {
+        static Size read(ResultSet row) throws SQLException {
             return new Size(row.getInt("bytes"), DeliveryId.read(row));
         }
     }

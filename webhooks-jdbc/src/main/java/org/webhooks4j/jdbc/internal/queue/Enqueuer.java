@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.webhooks4j.jdbc.internal.row.Lane;
-import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
@@ -27,12 +25,10 @@ final class Enqueuer {
         int characters = 0;
         for (NewEvent newEvent : newEvents) {
             newEvent.checkTexts();
-            StoredEvent event = newEvent.event();
-            long objectNumber = Lane.numberOf(event.objectType(), event.objectId());
-            events.add(event);
-            characters += event.payload().length();
-            for (NewDelivery delivery : newEvent.deliveries()) {
-                deliveries.add(NewRow.of(event, objectNumber, delivery));
+            events.add(newEvent.event());
+            characters += newEvent.event().payload().length();
+            for (NewRow delivery : NewRow.of(newEvent)) {
+                deliveries.add(delivery);
                 if (deliveries.size() == MAX_ROWS) {
                     insert(connection, events, deliveries);
                 }

@@ -1,10 +1,13 @@
 package org.webhooks4j.jdbc.internal.queue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.webhooks4j.StoreException;
 import org.webhooks4j.jdbc.internal.row.DeliveryId;
 import org.webhooks4j.jdbc.internal.row.Lane;
 import org.webhooks4j.jdbc.internal.sql.Columns;
 import org.webhooks4j.spi.NewDelivery;
+import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
 
 /**
@@ -32,18 +35,27 @@ public record NewRow(DeliveryId id, Lane lane, int mode, String trigger, int byt
             .text("triggered_by", NewRow::trigger)
             .bigint("incarnation", NewRow::incarnation);
 
-    static NewRow of(StoredEvent event, long objectNumber, NewDelivery delivery) {
-        DeliveryId id = DeliveryId.of(delivery.id());
-        if (!id.event().equals(DeliveryId.event(event.id()))) {
-            throw new StoreException("the delivery id '" + delivery.id() + "' does not hold its event's id '"
-                    + event.id() + "', from which the store tells it");
+    /** Returns the rows of an event's deliveries. What they share is computed once, however many there are. */
+    static List<NewRow> of(NewEvent newEvent) {
+        StoredEvent event = newEvent.event();
+        String key = DeliveryId.event(event.id());
+        long objectNumber = Lane.numberOf(event.objectType(), event.objectId());
+        int bytes = event.payloadBytes();
+        List<NewRow> rows = new ArrayList<>();
+        for (NewDelivery delivery : newEvent.deliveries()) {
+            DeliveryId id = DeliveryId.of(delivery.id());
+            if (!id.event().equals(key)) {
+                throw new StoreException("the delivery id '" + delivery.id() + "' does not hold its event's id '"
+                        + event.id() + "', from which the store tells it");
+            }
+            rows.add(new NewRow(
+                    id,
+                    new Lane(delivery.webhookId(), objectNumber),
+                    OrderingMode.of(delivery.ordering(), event.type()),
+                    delivery.trigger().name(),
+                    bytes,
+                    delivery.incarnation()));
         }
-        return new NewRow(
-                id,
-                new Lane(delivery.webhookId(), objectNumber),
-                OrderingMode.of(delivery.ordering(), event.type()),
-                delivery.trigger().name(),
-                event.payloadBytes(),
-                delivery.incarnation());
+        return rows;
     }
 }

@@ -64,11 +64,12 @@ public final class Migration {
     }
 
     public static String ddl(Database database, Tables tables) {
+        String now = database.sql(tables).now();
         StringBuilder ddl = new StringBuilder(CREATE_VERSIONS).append(";\n\n");
         for (int version = 1; version <= SCRIPTS.size(); version++) {
             ddl.append("-- Version ").append(version).append("\n\n");
             ddl.append(scriptForTools(database, version)).append("\n\n");
-            ddl.append(recordOf(database, version)).append(";\n\n");
+            ddl.append(recordOf(version, now)).append(";\n\n");
         }
         return tables.resolve(ddl.toString().strip() + "\n");
     }
@@ -141,9 +142,10 @@ public final class Migration {
             execute(connection, CREATE_VERSIONS);
             int before = version(connection);
             refuseNewer(before);
+            String now = database.sql(tables).now();
             for (int version = before + 1; version <= SCRIPTS.size(); version++) {
                 execute(connection, script(database, version));
-                execute(connection, recordOf(database, version));
+                execute(connection, recordOf(version, now));
             }
             return before;
         } finally {
@@ -161,8 +163,8 @@ public final class Migration {
         return database.script(SCRIPTS.get(version - 1));
     }
 
-    private static String recordOf(Database database, int version) {
-        String now = database.sql(Tables.of(null, Tables.DEFAULT_PREFIX)).now();
+    /** Returns the statement that notes a version, with the database's clock. */
+    private static String recordOf(int version, String now) {
         return "INSERT INTO $schema (version, applied_at) SELECT " + version + ", " + now
                 + " FROM (SELECT 1 AS one) once" + " WHERE NOT EXISTS (SELECT 1 FROM $schema WHERE version = " + version
                 + ")";
