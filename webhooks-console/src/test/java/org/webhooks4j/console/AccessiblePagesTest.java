@@ -76,7 +76,7 @@ class AccessiblePagesTest extends PageTest {
         browser.press(Keys.ESCAPE);
         browser.tabTo("Leave");
         browser.press(Keys.ENTER);
-        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+        browser.seeNone("dialog");
         assertThat(browser.run("return document.activeElement.textContent")).isEqualTo("Import");
     }
 

@@ -382,6 +382,10 @@ final class Browser implements AutoCloseable {
         until("no more the text " + text, () -> !text().contains(text));
     }
 
+    void seeNone(String selector) {
+        until("none of " + selector, () -> findAll(selector).isEmpty());
+    }
+
     /** Everything that is shown. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();

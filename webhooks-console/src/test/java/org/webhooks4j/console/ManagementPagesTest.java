@@ -140,7 +140,7 @@ class ManagementPagesTest extends PageTest {
         browser.see("The webhooks are imported.");
         assertThat(Objects.requireNonNull(admin.imported).isDryRun()).isFalse();
         assertThat(admin.imported.json()).isEqualTo("{\"webhooks\": []}");
-        assertThat(browser.findAll("dialog")).isEmpty();
+        browser.seeNone("dialog");
     }
 
     @Test

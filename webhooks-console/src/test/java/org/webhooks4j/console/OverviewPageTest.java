@@ -206,6 +206,6 @@ class OverviewPageTest extends PageTest {
         assertThat(admin.replayed.get(39).to())
                 .isEqualTo(Samples.START.plus(Duration.ofMinutes(400)).plusMillis(1));
         browser.click("Close");
-        assertThat(browser.findAll("dialog")).isEmpty();
+        browser.seeNone("dialog");
     }
 }

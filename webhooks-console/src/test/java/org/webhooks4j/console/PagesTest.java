@@ -153,7 +153,7 @@ class PagesTest extends PageTest {
         browser.see("Copied");
         assertThat(browser.run("return window.copied")).isEqualTo(List.of("copy", secret));
         browser.click("Done");
-        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+        browser.seeNone("dialog");
 
         browser.run("document.execCommand = () => false");
         rotate();

@@ -29,7 +29,7 @@ class UnsavedPagesTest extends PageTest {
         browser.back();
         browser.see("Leave anyway?");
         browser.press(Keys.ESCAPE);
-        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+        browser.seeNone("dialog");
         assertThat(browser.address()).isEqualTo(form);
         assertThat(typedName()).isEqualTo("Audit trail");
 
@@ -126,7 +126,7 @@ class UnsavedPagesTest extends PageTest {
         assertThat(theOnlyWebhook().url()).isEqualTo("https://theirs.example.com/");
         assertThat(theOnlyWebhook().excludedFields()).containsExactly("password");
         assertThat(theOnlyWebhook().eventTypes()).containsExactly(EventType.CREATE, EventType.DELETE);
-        assertThat(browser.findAll(".conflict")).isEmpty();
+        browser.seeNone(".conflict");
     }
 
     @Test
@@ -151,7 +151,7 @@ class UnsavedPagesTest extends PageTest {
         assertThat(theOnlyWebhook().name()).isEqualTo("Mine, and longer");
         assertThat(theOnlyWebhook().url()).isEqualTo("https://mine.example.com/");
         assertThat(theOnlyWebhook().excludedFields()).containsExactly("password");
-        assertThat(browser.findAll(".conflict")).isEmpty();
+        browser.seeNone(".conflict");
     }
 
     @Test
@@ -226,7 +226,7 @@ class UnsavedPagesTest extends PageTest {
                 .isEqualTo("{\"webhooks\": []}");
         browser.press(Keys.ESCAPE);
         browser.click("Leave");
-        browser.until("the end of the dialogs", () -> browser.findAll("dialog").isEmpty());
+        browser.seeNone("dialog");
     }
 
     @Test
@@ -245,7 +245,7 @@ class UnsavedPagesTest extends PageTest {
         browser.until("one question", () -> browser.findAll("dialog.losing").size() == 1);
         browser.see("Leave anyway?");
         browser.click("Leave");
-        browser.until("the end of the dialogs", () -> browser.findAll("dialog").isEmpty());
+        browser.seeNone("dialog");
     }
 
     @Test
@@ -273,7 +273,7 @@ class UnsavedPagesTest extends PageTest {
 
         browser.copySecret();
         browser.click("Done");
-        browser.until("the end of the dialog", () -> browser.findAll("dialog").isEmpty());
+        browser.seeNone("dialog");
     }
 
     @Test

@@ -131,6 +131,25 @@ abstract class WaitingRowTests {
         assertThat(claim()).extracting(Claim::deliveryId).containsExactly(ids.get(2));
     }
 
+    @Test
+    void theTokenOfARedeliveryIsAheadOfTheClockByAsManyClaimsAsItHadAttempts() {
+        enqueue(Transaction.NONE, 1);
+        Claim first = claim().get(0);
+        int attempts = 100_000;
+        queue().complete(
+                        List.of(Completion.ended(
+                                first,
+                                DeliveryStatus.DEAD,
+                                QueueDriver.attempt(first, "no").toBuilder()
+                                        .number(attempts)
+                                        .build())),
+                        log());
+
+        queue().redeliver(log().search(DeliveryQuery.all()).items(), Trigger.MANUAL, log());
+
+        assertThat(claim().get(0).fencingToken()).isGreaterThan(first.fencingToken() + attempts);
+    }
+
     /** Of three, the first waits for its retry, and claims have put off what is behind it until then. */
     private List<String> laneOfARetry() {
         List<String> ids = new ArrayList<>();

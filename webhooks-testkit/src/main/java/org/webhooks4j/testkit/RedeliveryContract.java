@@ -3,6 +3,7 @@ package org.webhooks4j.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,21 @@ public abstract class RedeliveryContract extends StoreContract {
         assertThat(second.attempts()).isEqualTo(1);
         assertThat(second.trigger()).isEqualTo(Trigger.MANUAL);
         assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
+    }
+
+    /** Several claims may fall into one tick of the store's clock. */
+    @Test
+    void eachClaimOfARedeliveryHasAGreaterFencingToken() {
+        String id = driver().enqueue("wh_a", "42");
+        List<Long> tokens = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Claim claim = driver().claimOne();
+            tokens.add(claim.fencingToken());
+            driver().complete(StoreDriver.dead(claim));
+            redeliver(id);
+        }
+
+        assertThat(tokens).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

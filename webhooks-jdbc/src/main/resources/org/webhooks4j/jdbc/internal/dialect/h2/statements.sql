@@ -211,24 +211,25 @@ WHERE id = ?
 FOR UPDATE
 
 --: reinsert
+-- The fence is greater than that of the last claim, even within the millisecond: each attempt so far had one.
 INSERT INTO $delivery
     (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, incarnation,
      payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence,
-       GREATEST(u.attempts, COALESCE((SELECT MAX(l.number)
-                                      FROM $log l
-                                      WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)),
-       $now, u.triggered_by, u.incarnation,
+       $now, u.sequence, u.made, $now + 1 + u.made, u.triggered_by, u.incarnation,
        (SELECT OCTET_LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
            + COALESCE((SELECT OCTET_LENGTH(c.payload)
                        FROM $base b
                        JOIN $event c ON c.id = b.base_event_id
                        WHERE b.event_id = u.event_id AND b.ordinal = u.ordinal), 0)
-FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
-              CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT)))
-    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
+FROM (SELECT u.*,
+             GREATEST(u.attempts, COALESCE((SELECT MAX(l.number)
+                                            FROM $log l
+                                            WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)) AS made
+      FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
+                    CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS BIGINT)))
+          u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)) u
 
 --: lock_pending
 SELECT event_id, ordinal, webhook_id, incarnation, sequence, attempts, triggered_by, lane, position, followed,

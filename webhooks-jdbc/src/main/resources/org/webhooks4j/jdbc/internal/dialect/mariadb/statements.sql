@@ -233,30 +233,31 @@ STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 FOR UPDATE
 
 --: reinsert
+-- The fence is greater than that of the last claim, even within the millisecond: each attempt so far had one.
 INSERT INTO $delivery
     (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, incarnation,
      payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence,
-       GREATEST(u.attempts, COALESCE((SELECT MAX(l.number)
-                                      FROM $log l
-                                      WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)),
-       $now, u.triggered_by, u.incarnation,
+       $now, u.sequence, u.made, $now + 1 + u.made, u.triggered_by, u.incarnation,
        (SELECT LENGTH(e.payload) FROM $event e WHERE e.id = u.event_id)
            + COALESCE((SELECT LENGTH(c.payload)
                        FROM $base b
                        JOIN $event c ON c.id = b.base_event_id
                        WHERE b.event_id = u.event_id AND b.ordinal = u.ordinal), 0)
-FROM JSON_TABLE(?, '$[*]' COLUMNS (
-         event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
-         ordinal INT PATH '$[1]',
-         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[2]',
-         lane BIGINT PATH '$[3]',
-         sequence BIGINT PATH '$[4]',
-         attempts INT PATH '$[5]',
-         triggered_by VARCHAR(20) PATH '$[6]',
-         incarnation BIGINT PATH '$[7]')) u
+FROM (SELECT u.*,
+             GREATEST(u.attempts, COALESCE((SELECT MAX(l.number)
+                                            FROM $log l
+                                            WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)) AS made
+      FROM JSON_TABLE(?, '$[*]' COLUMNS (
+               event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
+               ordinal INT PATH '$[1]',
+               webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[2]',
+               lane BIGINT PATH '$[3]',
+               sequence BIGINT PATH '$[4]',
+               attempts INT PATH '$[5]',
+               triggered_by VARCHAR(20) PATH '$[6]',
+               incarnation BIGINT PATH '$[7]')) u) u
 
 --: lock_pending
 SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by, d.lane, d.position,

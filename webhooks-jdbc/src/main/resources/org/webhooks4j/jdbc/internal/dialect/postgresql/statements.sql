@@ -290,23 +290,24 @@ JOIN $event e ON e.id = u.id
 FOR UPDATE OF e
 
 --: reinsert
+-- The fence is greater than that of the last claim, even within the millisecond: each attempt so far had one.
 INSERT INTO $delivery
     (event_id, ordinal, webhook_id, lane, mode, due_at, sequence, attempts, fence, triggered_by, incarnation,
      payload_bytes)
 SELECT u.event_id, u.ordinal, u.webhook_id, u.lane,
        COALESCE((SELECT CASE w.ordering WHEN 'NONE' THEN 0 ELSE 1 END FROM $webhook w WHERE w.id = u.webhook_id), 1),
-       $now, u.sequence,
-       greatest(u.attempts, COALESCE((SELECT max(l.number)
-                                      FROM $log l
-                                      WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)),
-       $now, u.triggered_by, u.incarnation,
+       $now, u.sequence, u.made, $now + 1 + u.made, u.triggered_by, u.incarnation,
        (SELECT octet_length(e.payload) FROM $event e WHERE e.id = u.event_id)
            + COALESCE((SELECT octet_length(c.payload)
                        FROM $base b
                        JOIN $event c ON c.id = b.base_event_id
                        WHERE b.event_id = u.event_id AND b.ordinal = u.ordinal), 0)
-FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[])
-    u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)
+FROM (SELECT u.*,
+             greatest(u.attempts, COALESCE((SELECT max(l.number)
+                                            FROM $log l
+                                            WHERE l.event_id = u.event_id AND l.ordinal = u.ordinal), 0)) AS made
+      FROM unnest(?::text[], ?::int4[], ?::text[], ?::int8[], ?::int8[], ?::int4[], ?::text[], ?::int8[])
+          u (event_id, ordinal, webhook_id, lane, sequence, attempts, triggered_by, incarnation)) u
 
 --: lock_pending
 SELECT d.event_id, d.ordinal, d.webhook_id, d.incarnation, d.sequence, d.attempts, d.triggered_by, d.lane, d.position,
