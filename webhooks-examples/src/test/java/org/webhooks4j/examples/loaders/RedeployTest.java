@@ -85,9 +85,8 @@ class RedeployTest {
 
     private void redeploy(int times, Map<String, String> settings) throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        // The first run lets the JVM start threads and open files of its own that stay. Such a thread remembers on
-        // whose
-        // behalf it was started, so this loader may stay too.
+        // The first run lets the JVM start threads and open files of its own that stay. So may this loader: such a
+        // thread remembers on whose behalf it was started.
         deploy(settings, 0);
         Set<Long> threads = Jvm.threads();
         long files = Jvm.openFiles();
@@ -103,8 +102,7 @@ class RedeployTest {
                 () -> Jvm.openFiles() <= files,
                 Jvm::openFiles);
         // The JDK caches single classes, which later applications replace: JDK 17, for example, the last record for
-        // which
-        // it created equals. Such a reference ends with the next application; a reference of the library would stay.
+        // which it created equals. Such a reference ends with the next application; one of the library would stay.
         for (int i = 0; i < times && !remaining(loaders).isEmpty(); i++) {
             deploy(settings, times + i);
         }
