@@ -14,8 +14,8 @@ import org.webhooks4j.StoreException;
 import org.webhooks4j.admin.Outcome;
 
 /**
- * Computes statistics of a log for display. The cost of a call must not grow with the log: it is answered from an
- * index, a count stops at its limit, and only attempts of the requested range are read.
+ * Computes statistics of a log for display. The cost of a call must not grow with the log: attempts are counted when
+ * they are recorded, and a count of deliveries stops at its limit.
  *
  * <p>Every method may be called from any thread.
  */
@@ -45,11 +45,11 @@ public interface LogStatistics {
     Map<String, Summary> summaries(Set<String> webhookIds, int limit);
 
     /**
-     * Counts attempts by the hour in which they started, their outcome and their latency.
+     * Counts the attempts of full UTC hours by the hour in which they started, their outcome and their latency.
      *
      * @param webhookIds the ids of the webhooks whose attempts are counted together
-     * @param from the start of the range, inclusive
-     * @param to the end of the range, exclusive
+     * @param from the start of the first hour; a later time in that hour leaves it out
+     * @param to the end of the last hour; an earlier time in that hour counts all of it
      * @return the counts, in no particular order, none of them zero; empty if there were no attempts or the log has no
      *     statistics
      * @throws StoreException if the log cannot be read
@@ -57,12 +57,12 @@ public interface LogStatistics {
     List<Tally> tallies(Set<String> webhookIds, Instant from, Instant to);
 
     /**
-     * Counts attempts of each webhook by the hour in which they started and their outcome. A log that does not override
-     * it is asked for the {@link #tallies} of one webhook after the other.
+     * Counts the attempts of full UTC hours of each webhook by the hour in which they started and their outcome. A log
+     * that does not override it is asked for the {@link #tallies} of one webhook after the other.
      *
      * @param webhookIds the webhooks' ids
-     * @param from the start of the range, inclusive
-     * @param to the end of the range, exclusive
+     * @param from the start of the first hour, as for {@link #tallies}
+     * @param to the end of the last hour, as for {@link #tallies}
      * @return the counts by webhook, all with latency zero, because latencies are not told apart; webhooks without
      *     attempts may be left out
      * @throws StoreException if the log cannot be read
@@ -83,12 +83,12 @@ public interface LogStatistics {
     }
 
     /**
-     * Counts attempts of each webhook by their latency. A log that does not override it is asked for the
-     * {@link #tallies} of one webhook after the other.
+     * Counts the attempts of full UTC hours of each webhook by their latency. A log that does not override it is asked
+     * for the {@link #tallies} of one webhook after the other.
      *
      * @param webhookIds the webhooks' ids
-     * @param from the start of the range, inclusive
-     * @param to the end of the range, exclusive
+     * @param from the start of the first hour, as for {@link #tallies}
+     * @param to the end of the last hour, as for {@link #tallies}
      * @return by webhook, the number of attempts by latency, rounded as {@link Tally#latency()}; webhooks without
      *     attempts may be left out
      * @throws StoreException if the log cannot be read

@@ -12,6 +12,10 @@ import org.webhooks4j.jdbc.internal.sql.Tables;
 final class LogPlanQueries {
 
     static final int ROWS = 200_000;
+
+    /** How many tallies of attempts each webhook has for each of 200 hours. */
+    static final int LATENCIES = 25;
+
     static final Tables TABLES = Tables.of(null, Tables.DEFAULT_PREFIX);
 
     static final List<String> COLUMNS = List.of(
@@ -34,7 +38,21 @@ final class LogPlanQueries {
     static final String LANE_OF_7 =
             "UPDATE webhooks_log SET lane = " + Lane.numberOf("server", "7") + " WHERE lane = 7";
 
+    private static final long HOUR = 3_600_000;
+
     private LogPlanQueries() {}
+
+    /** The start and the end of a day in the middle of the tallies. */
+    static long[] day() {
+        return new long[] {100 * HOUR, 124 * HOUR};
+    }
+
+    /** A statement that fills in the tallies, of a table for each of their three numbers. */
+    static String tallies(String webhooks, String hours, String latencies) {
+        return "INSERT INTO webhooks_tally (webhook_id, start_hour, outcome, latency_ms, attempts, last_at,"
+                + " last_status_code) SELECT CONCAT('wh_', w), " + HOUR + " * h, 'DELIVERED', l, 10, " + HOUR
+                + " * h, 204 FROM " + webhooks + ", " + hours + ", " + latencies;
+    }
 
     /** The middle of the log, for each way to filter that has an index: wherever somebody pages to. */
     static Stream<DeliveryQuery> pages() {

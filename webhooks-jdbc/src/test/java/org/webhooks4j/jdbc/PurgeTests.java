@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Ordering;
 import org.webhooks4j.Transaction;
+import org.webhooks4j.admin.Attempt;
 import org.webhooks4j.admin.DeliveryStatus;
 import org.webhooks4j.admin.Trigger;
 import org.webhooks4j.jdbc.internal.dialect.Database;
 import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.jdbc.internal.transaction.PurgeLock;
+import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.LogStatistics;
+import org.webhooks4j.spi.LogStatistics.Tally;
 import org.webhooks4j.spi.NewDelivery;
 import org.webhooks4j.spi.NewEvent;
 import org.webhooks4j.spi.StoredEvent;
@@ -48,6 +55,34 @@ abstract class PurgeTests {
 
         assertThat(store().log().purge(Duration.ZERO, 10)).isEqualTo(3);
         assertThat(store().events().purge(Duration.ZERO, 10)).isEqualTo(3);
+    }
+
+    @Test
+    void talliesGoWithTheLog() throws SQLException {
+        Clock clock = Clock.systemUTC();
+        LogStatistics statistics = store().log().statistics();
+        QueueDriver driver = new QueueDriver(store());
+        driver.enqueue(2);
+        List<Claim> claims = driver.claim(2);
+        Attempt old = QueueDriver.attempt(claims.get(0), "yes");
+        Attempt late = QueueDriver.attempt(claims.get(1), "no").toBuilder()
+                .startedAt(clock.instant())
+                .build();
+        driver.complete(List.of(
+                Completion.ended(claims.get(0), DeliveryStatus.DELIVERED, old),
+                Completion.ended(claims.get(1), DeliveryStatus.DEAD, late)));
+
+        store().log().purge(Duration.ofHours(2), 10);
+        assertThat(statistics.tallies(Set.of("wh_a"), Instant.EPOCH, Instant.MAX))
+                .hasSize(2);
+
+        long threeHoursAgo = clock.millis() - Duration.ofHours(3).toMillis();
+        database()
+                .execute("UPDATE webhooks_log SET purgeable_since = " + threeHoursAgo + " WHERE status = 'DELIVERED'");
+        store().log().purge(Duration.ofHours(2), 10);
+        assertThat(statistics.tallies(Set.of("wh_a"), Instant.EPOCH, Instant.MAX))
+                .extracting(Tally::hour)
+                .containsExactly(late.startedAt().truncatedTo(ChronoUnit.HOURS));
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.webhooks4j.spi.SecretCipher;
 /** A database of one test class, with a pool in front of it as a host has. */
 final class TestDatabase implements AutoCloseable {
 
-    private static final List<String> TABLES =
-            List.of("webhook", "event", "delivery", "lane", "log", "audit", "skipped", "backfill", "failure", "base");
+    private static final List<String> TABLES = List.of(
+            "webhook", "event", "delivery", "lane", "log", "audit", "skipped", "backfill", "failure", "base", "tally");
 
     private final HikariConfig settings;
     private final HikariDataSource pool;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +32,9 @@ import org.webhooks4j.jdbc.internal.sql.Tables;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
+import org.webhooks4j.spi.LogStatistics;
+import org.webhooks4j.spi.LogStatistics.Summary;
+import org.webhooks4j.spi.LogStatistics.Tally;
 import org.webhooks4j.spi.SecretCipher;
 
 /**
@@ -67,6 +72,7 @@ abstract class UpgradeTests {
         assertThat(store.queue().pending(DeliveryQuery.all()).items())
                 .extracting(Delivery::incarnation)
                 .containsOnly(0L);
+        assertAttemptsAreCounted(store);
         assertPendingDeliveriesGoOn(store);
         assertTheLogIsReadableAndTheDeadAreRedelivered(store);
         assertThat(store.log().purge(Duration.ZERO, 10)).isEqualTo(4);
@@ -103,6 +109,7 @@ abstract class UpgradeTests {
 
         store.validate();
         assertThat(store.webhooks().findAll()).hasSize(1);
+        assertAttemptsAreCounted(store);
     }
 
     @Test
@@ -123,6 +130,23 @@ abstract class UpgradeTests {
         Claim last = claim(store).get(0);
         assertThat(last.deliveryId()).isEqualTo(id(WAITING));
         assertThat(last.base()).isEqualTo(first.event());
+    }
+
+    private static void assertAttemptsAreCounted(JdbcStore store) {
+        LogStatistics statistics = store.log().statistics();
+        Tally one = Tally.builder()
+                .hour(Instant.ofEpochMilli(1764000000050L).truncatedTo(ChronoUnit.HOURS))
+                .outcome(Outcome.DELIVERED)
+                .latency(Duration.ofMillis(12))
+                .attempts(1)
+                .build();
+        assertThat(statistics.tallies(Set.of("wh_a"), Instant.EPOCH, Instant.MAX))
+                .containsExactlyInAnyOrder(
+                        one,
+                        one.toBuilder().outcome(Outcome.REJECTED).attempts(3).build());
+        assertThat(statistics.summaries(Set.of("wh_a"), 10).get("wh_a"))
+                .extracting(Summary::dead, Summary::lastAttemptAt)
+                .containsExactly(1, Instant.ofEpochMilli(1764000000050L));
     }
 
     private static void assertPendingDeliveriesGoOn(JdbcStore store) {

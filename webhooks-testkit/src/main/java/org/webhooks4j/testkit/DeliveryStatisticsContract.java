@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,38 @@ public abstract class DeliveryStatisticsContract extends StoreContract {
                 .satisfies(counts -> assertThat(
                                 counts.stream().mapToLong(Long::longValue).sum())
                         .isEqualTo(2));
+    }
+
+    @Test
+    void onlyFullHoursAreCounted() {
+        attempt("wh_a", NOON.plusSeconds(1800), 12, Outcome.DELIVERED);
+
+        assertThat(statistics().tallies(Set.of("wh_a"), NOON.plusMillis(1), NOON.plusSeconds(3600)))
+                .isEmpty();
+        assertThat(statistics().tallies(Set.of("wh_a"), NOON, NOON.plusMillis(1)))
+                .extracting(Tally::attempts)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void attemptsThatAreRecordedTogetherAreCountedAsThoseThatAreNot() {
+        attempt("wh_a", NOON, 12, Outcome.REJECTED);
+        List<Completion> together = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            driver().enqueue("wh_a", "together-" + i);
+            together.add(completion(driver().claimOne(), NOON.plusSeconds(i), 12, Outcome.REJECTED));
+        }
+        driver().queue().complete(together, driver().log());
+        attempt("wh_a", NOON.plusSeconds(2), 12, Outcome.REJECTED);
+
+        assertThat(statistics().tallies(Set.of("wh_a"), NOON, NOON.plusSeconds(3600)))
+                .containsExactly(Tally.builder()
+                        .hour(NOON)
+                        .outcome(Outcome.REJECTED)
+                        .latency(Duration.ofMillis(12))
+                        .attempts(7)
+                        .build());
+        assertThat(summary("wh_a", 10).lastAttemptAt()).isEqualTo(NOON.plusSeconds(4));
     }
 
     @Test

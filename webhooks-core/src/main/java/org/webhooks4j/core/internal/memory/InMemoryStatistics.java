@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,9 @@ final class InMemoryStatistics implements LogStatistics {
         Map<Tally, Long> counts = log.get().stream()
                 .filter(delivery -> webhookIds.contains(delivery.webhookId()))
                 .flatMap(delivery -> delivery.attempts().stream())
-                .filter(attempt -> !attempt.startedAt().isBefore(from)
-                        && attempt.startedAt().isBefore(to))
-                .collect(Collectors.groupingBy(InMemoryStatistics::one, Collectors.counting()));
+                .map(InMemoryStatistics::one)
+                .filter(tally -> !tally.hour().isBefore(from) && tally.hour().isBefore(to))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> Tally.builder()
                         .hour(entry.getKey().hour())

@@ -30,7 +30,8 @@ class MariaDbDatabase extends Database {
     @Override
     public String repeatable(String script) {
         return script.replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ")
-                .replace("ADD COLUMN ", "ADD COLUMN IF NOT EXISTS ");
+                .replace("ADD COLUMN ", "ADD COLUMN IF NOT EXISTS ")
+                .replace("DROP INDEX ", "DROP INDEX IF EXISTS ");
     }
 
     @Override

@@ -85,6 +85,8 @@ public final class JdbcDeliveryLog implements DeliveryLog {
                     .update(connection, later.stream().filter(LogRow::hasEnded).toList());
             append(connection, LogStatements.APPEND_FIRST_LOG, rows.getOrDefault(true, List.of()));
             append(connection, LogStatements.APPEND_LOG, later);
+            // Last, because all that is recorded of a webhook at the same time waits for its tallies.
+            sql.rows(LogStatements.COUNT_ATTEMPTS).update(connection, List.copyOf(AttemptTally.of(completions)));
             return completions.size();
         });
     }
@@ -169,6 +171,16 @@ public final class JdbcDeliveryLog implements DeliveryLog {
                                 .filter(PastDelivery::mayBeItsLanesLast)
                                 .map(PastDelivery::end)
                                 .sorted(Comparator.comparing(LaneSequence::lane))
+                                .toList());
+        // All attempts of these deliveries began before they ended, so none of their tallies outlives them.
+        sql.rows(LogStatements.FORGET_TALLIES)
+                .update(
+                        connection,
+                        past.stream()
+                                .map(delivery -> delivery.end().lane().webhookId())
+                                .distinct()
+                                .sorted()
+                                .map(id -> new PastTallies(id, Numbers.millisOf(olderThan)))
                                 .toList());
         return past.size();
     }

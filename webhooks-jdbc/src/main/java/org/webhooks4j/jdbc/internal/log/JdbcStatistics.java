@@ -24,21 +24,13 @@ import org.webhooks4j.jdbc.internal.transaction.Transactions;
 import org.webhooks4j.spi.LogStatistics;
 
 /**
- * Computes statistics from the log's indexes. Summaries take one small statement per webhook, because only an index
- * that begins with the webhook keeps the last attempt, and the attempts of a range, together on every database.
+ * Reads statistics from the tallies of attempts, and the number of dead deliveries from an index of the log. Summaries
+ * take a small statement or two per webhook, which every database answers from the beginning of an index.
  */
 public final class JdbcStatistics implements LogStatistics {
 
     /** The maximum number of webhooks per statement. */
     private static final int MAX_IDS = 500;
-
-    /**
-     * Rounds the latency, at least a millisecond, to two digits, which gives a few hundred groups instead of one per
-     * attempt.
-     */
-    private static final String LATENCY = "total_ns - MOD(total_ns, CASE WHEN total_ns < 100000000 THEN 1000000"
-            + " WHEN total_ns < 1000000000 THEN 10000000 WHEN total_ns < 10000000000 THEN 100000000"
-            + " ELSE 1000000000 END) AS latency";
 
     private static final String AIM = "read the log's statistics";
 
@@ -55,12 +47,11 @@ public final class JdbcStatistics implements LogStatistics {
         this.tables = tables;
         this.dead = tables.resolve(
                 "SELECT COUNT(*) FROM (SELECT 1 AS one FROM $log WHERE webhook_id = ? AND status = 'DEAD' LIMIT ?) d");
-        this.last = tables.resolve("SELECT outcome, status_code, started_at FROM $log"
-                + " WHERE webhook_id = ? AND started_at IS NOT NULL ORDER BY started_at DESC LIMIT 1");
-        this.tallies = tables.resolve("SELECT start_hour, outcome, latency, COUNT(*) AS attempts FROM (SELECT"
-                + " started_at - MOD(started_at, 3600000) AS start_hour, outcome, " + LATENCY
-                + " FROM $log WHERE webhook_id = ? AND started_at >= ? AND started_at < ?) a"
-                + " GROUP BY start_hour, outcome, latency");
+        this.last = tables.resolve("SELECT outcome, last_status_code, last_at FROM $tally WHERE webhook_id = ?"
+                + " AND start_hour = (SELECT MAX(start_hour) FROM $tally WHERE webhook_id = ?)"
+                + " ORDER BY last_at DESC LIMIT 1");
+        this.tallies = tables.resolve("SELECT start_hour, outcome, latency_ms, attempts FROM $tally"
+                + " WHERE webhook_id = ? AND start_hour >= ? AND start_hour < ?");
     }
 
     @Override
@@ -84,9 +75,10 @@ public final class JdbcStatistics implements LogStatistics {
                 row -> Summary.builder()
                         .dead(count)
                         .lastOutcome(StoredEnums.outcomeOf(row.getString("outcome")))
-                        .lastStatusCode(Jdbc.intOrNull(row, "status_code"))
-                        .lastAttemptAt(Jdbc.instantOrNull(row, "started_at"))
+                        .lastStatusCode(Jdbc.intOrNull(row, "last_status_code"))
+                        .lastAttemptAt(Jdbc.instantOrNull(row, "last_at"))
                         .build(),
+                Storable.key(webhookId),
                 Storable.key(webhookId));
         return found.isEmpty() ? Summary.builder().dead(count).build() : found.get(0);
     }
@@ -132,7 +124,7 @@ public final class JdbcStatistics implements LogStatistics {
                 this::latencies,
                 row -> latencies
                         .computeIfAbsent(row.getString("webhook_id"), id -> new HashMap<>())
-                        .merge(Duration.ofNanos(row.getLong("latency")), row.getLong("attempts"), Long::sum));
+                        .merge(Duration.ofMillis(row.getLong("latency_ms")), row.getLong("attempts"), Long::sum));
         return latencies;
     }
 
@@ -155,27 +147,26 @@ public final class JdbcStatistics implements LogStatistics {
 
     /** Returns the statement that counts by hour and outcome, for a number of webhooks. */
     public String outcomes(int webhooks) {
-        return tables.resolve("SELECT webhook_id, start_hour, outcome, 0 AS latency, COUNT(*) AS attempts FROM (SELECT"
-                + " webhook_id, started_at - MOD(started_at, 3600000) AS start_hour, outcome FROM $log"
-                + ofSome(webhooks) + ") a GROUP BY webhook_id, start_hour, outcome");
+        return tables.resolve("SELECT webhook_id, start_hour, outcome, 0 AS latency_ms, SUM(attempts) AS attempts"
+                + " FROM $tally" + ofSome(webhooks) + " GROUP BY webhook_id, start_hour, outcome");
     }
 
     /** Returns the statement that counts by latency, for a number of webhooks. */
     public String latencies(int webhooks) {
-        return tables.resolve("SELECT webhook_id, latency, COUNT(*) AS attempts FROM (SELECT webhook_id, " + LATENCY
-                + " FROM $log" + ofSome(webhooks) + ") a GROUP BY webhook_id, latency");
+        return tables.resolve("SELECT webhook_id, latency_ms, SUM(attempts) AS attempts FROM $tally" + ofSome(webhooks)
+                + " GROUP BY webhook_id, latency_ms");
     }
 
     private static String ofSome(int webhooks) {
         return " WHERE webhook_id IN (" + String.join(", ", Collections.nCopies(webhooks, "?"))
-                + ") AND started_at >= ? AND started_at < ?";
+                + ") AND start_hour >= ? AND start_hour < ?";
     }
 
     private static Tally tally(ResultSet row) throws SQLException {
         return Tally.builder()
                 .hour(Instant.ofEpochMilli(row.getLong("start_hour")))
                 .outcome(Objects.requireNonNull(StoredEnums.outcomeOf(row.getString("outcome"))))
-                .latency(Duration.ofNanos(row.getLong("latency")))
+                .latency(Duration.ofMillis(row.getLong("latency_ms")))
                 .attempts(row.getLong("attempts"))
                 .build();
     }

@@ -13,6 +13,13 @@ public final class LogStatements {
     /** Adds rows, or replaces the rows of the same keys. */
     static final StatementName<LogRow> APPEND_LOG = new StatementName<>("append_log", LogRow.COLUMNS);
 
+    /** Adds to the tallies of attempts. */
+    static final StatementName<AttemptTally> COUNT_ATTEMPTS =
+            new StatementName<>("count_attempts", AttemptTally.COLUMNS);
+
+    /** Removes tallies of attempts. */
+    static final StatementName<PastTallies> FORGET_TALLIES = new StatementName<>("forget_tallies", PastTallies.COLUMNS);
+
     /** Clears the terminal status of a delivery's earlier rows. */
     static final StatementName<LogRow> CLEAR_END = new StatementName<>(
             "clear_end",

@@ -30,17 +30,18 @@ public final class Migration {
             "006-sizes.sql",
             "007-bases.sql",
             "008-incarnations.sql",
-            "009-details.sql");
+            "009-details.sql",
+            "010-tallies.sql");
 
     /** The version of the schema that this library needs. */
     public static final int VERSION_NEEDED = SCRIPTS.size();
 
     /**
-     * The codes by which MariaDB and MySQL report that a table, column or index already exists. They commit each
-     * definition by itself, so an interrupted migration leaves some of them behind. The other databases support
-     * {@code IF NOT EXISTS} for all of them.
+     * The codes by which MariaDB and MySQL report that a table, column or index already exists, or that what is dropped
+     * does not. They commit each definition by itself, so an interrupted migration leaves some of them behind. The
+     * other databases support {@code IF NOT EXISTS} and {@code IF EXISTS} for all of them.
      */
-    private static final Set<Integer> IS_THERE = Set.of(1050, 1060, 1061);
+    private static final Set<Integer> IS_DONE = Set.of(1050, 1060, 1061, 1091);
 
     private static final String CREATE_VERSIONS =
             "CREATE TABLE IF NOT EXISTS $schema (version INT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
@@ -174,17 +175,17 @@ public final class Migration {
         try (Statement statement = connection.createStatement()) {
             for (String part : script.split(";\\s*(\n|$)", -1)) {
                 if (!part.isBlank()) {
-                    executeUnlessThere(statement, tables.resolve(part));
+                    executeUnlessDone(statement, tables.resolve(part));
                 }
             }
         }
     }
 
-    private static void executeUnlessThere(Statement statement, String sql) throws SQLException {
+    private static void executeUnlessDone(Statement statement, String sql) throws SQLException {
         try {
             statement.execute(sql);
         } catch (SQLException e) {
-            if (!IS_THERE.contains(e.getErrorCode())) {
+            if (!IS_DONE.contains(e.getErrorCode())) {
                 throw e;
             }
         }

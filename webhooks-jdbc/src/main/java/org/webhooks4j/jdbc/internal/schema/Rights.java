@@ -25,7 +25,8 @@ public final class Rights {
     private static final Map<String, String> KEYS = new LinkedHashMap<>();
 
     /** The tables of which rows are changed, or locked to be read. */
-    private static final Set<String> CHANGED = Set.of("webhook", "event", "delivery", "lane", "log", "backfill");
+    private static final Set<String> CHANGED =
+            Set.of("webhook", "event", "delivery", "lane", "log", "backfill", "tally");
 
     static {
         KEYS.put("webhook", "id");
@@ -38,6 +39,7 @@ public final class Rights {
         KEYS.put("skipped", "webhook_id");
         KEYS.put("backfill", "webhook_id");
         KEYS.put("base", "event_id");
+        KEYS.put("tally", "webhook_id");
     }
 
     private final Transactions transactions;

@@ -12,7 +12,7 @@ public final class Tables {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");
     private static final Pattern SCHEMA = Pattern.compile("[\\p{L}\\p{N}_ .@#-]{1,63}");
     private static final Pattern TABLE =
-            Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|failure|base|schema)\\b");
+            Pattern.compile("\\$(webhook|event|delivery|lane|log|audit|skipped|backfill|failure|base|tally|schema)\\b");
 
     private final String qualifiedPrefix;
     private final String prefix;
@@ -50,11 +50,12 @@ public final class Tables {
 
     /**
      * Returns a statement with the names of the tables. {@code $index_} is replaced by the unqualified prefix of index
-     * names.
+     * names, as it is created, and {@code $qualified_index_} by the qualified one, as it is dropped.
      */
     public String resolve(String statement) {
         return TABLE.matcher(statement)
                 .replaceAll(Matcher.quoteReplacement(qualifiedPrefix) + "$1")
+                .replace("$qualified_index_", qualifiedPrefix)
                 .replace("$index_", prefix);
     }
 }

@@ -254,6 +254,24 @@ KEY (event_id, ordinal, number)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
         CASE WHEN CAST(? AS BOOLEAN) THEN $now END)
 
+--: count_attempts
+MERGE INTO $tally t
+USING (VALUES (CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT),
+               CAST(? AS BIGINT), CAST(? AS INT)))
+    u (webhook_id, start_hour, outcome, latency_ms, attempts, last_at, last_status_code)
+ON t.webhook_id = u.webhook_id AND t.start_hour = u.start_hour AND t.outcome = u.outcome
+    AND t.latency_ms = u.latency_ms
+WHEN MATCHED THEN UPDATE SET
+    attempts = t.attempts + u.attempts,
+    last_status_code = CASE WHEN u.last_at < t.last_at THEN t.last_status_code ELSE u.last_status_code END,
+    last_at = GREATEST(t.last_at, u.last_at)
+WHEN NOT MATCHED THEN INSERT (webhook_id, start_hour, outcome, latency_ms, attempts, last_at, last_status_code)
+    VALUES (u.webhook_id, u.start_hour, u.outcome, u.latency_ms, u.attempts, u.last_at, u.last_status_code)
+
+--: forget_tallies
+DELETE FROM $tally
+WHERE webhook_id = ? AND start_hour <= $now - ?
+
 --: clear_end
 UPDATE $log SET status = NULL, purgeable_since = NULL
 WHERE event_id = ? AND ordinal = ? AND status IS NOT NULL AND number <> ?

@@ -283,6 +283,21 @@ VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, IF(?, $now, NU
 ON DUPLICATE KEY UPDATE
     status = VALUES(status), purgeable_since = VALUES(purgeable_since), attempts = VALUES(attempts)
 
+--: count_attempts
+INSERT INTO $tally (webhook_id, start_hour, outcome, latency_ms, attempts, last_at, last_status_code)
+VALUES {(?, ?, ?, ?, ?, ?, ?)|, }
+ON DUPLICATE KEY UPDATE
+    attempts = attempts + VALUES(attempts),
+    last_status_code = IF(VALUES(last_at) < last_at, last_status_code, VALUES(last_status_code)),
+    last_at = GREATEST(last_at, VALUES(last_at))
+
+--: forget_tallies
+DELETE t
+FROM JSON_TABLE(?, '$[*]' COLUMNS (
+         webhook_id VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$[0]',
+         age BIGINT PATH '$[1]')) u
+STRAIGHT_JOIN $tally t FORCE INDEX (PRIMARY) ON t.webhook_id = u.webhook_id AND t.start_hour <= $now - u.age
+
 --: clear_end
 UPDATE JSON_TABLE(?, '$[*]' COLUMNS (
            event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',

@@ -32,6 +32,7 @@ SET LOCAL synchronous_commit TO DEFAULT
 -- wrong, and it is where one webhook has most of the dead ones, the other ways read all of them first. And some indexes
 -- are for one status only, which a kept plan does not know.
 SET LOCAL plan_cache_mode = force_custom_plan;
+SET LOCAL enable_seqscan = off;
 SET LOCAL enable_bitmapscan = off;
 SET LOCAL enable_mergejoin = off;
 SET LOCAL enable_hashjoin = off
@@ -342,6 +343,20 @@ FROM unnest(?::text[], ?::int4[], ?::int4[], ?::text[], ?::int8[], ?::text[], ?:
     u ($log_columns)
 ON CONFLICT (event_id, ordinal, number) DO UPDATE SET
     status = excluded.status, purgeable_since = excluded.purgeable_since, attempts = excluded.attempts
+
+--: count_attempts
+INSERT INTO $tally AS t (webhook_id, start_hour, outcome, latency_ms, attempts, last_at, last_status_code)
+SELECT *
+FROM unnest(?::text[], ?::int8[], ?::text[], ?::int8[], ?::int8[], ?::int8[], ?::int4[])
+ON CONFLICT (webhook_id, start_hour, outcome, latency_ms) DO UPDATE SET
+    attempts = t.attempts + excluded.attempts,
+    last_status_code = CASE WHEN excluded.last_at < t.last_at THEN t.last_status_code ELSE excluded.last_status_code END,
+    last_at = greatest(t.last_at, excluded.last_at)
+
+--: forget_tallies
+DELETE FROM $tally t
+USING unnest(?::text[], ?::int8[]) u (webhook_id, age)
+WHERE t.webhook_id = u.webhook_id AND t.start_hour <= $now - u.age
 
 --: clear_end
 UPDATE $log l SET status = NULL, purgeable_since = NULL
