@@ -69,7 +69,7 @@ class MariaDbLogPlanTest {
         assertThat(rowsRead(statistics.last, "wh_1", "wh_1")).isLessThanOrEqualTo(3 * LogPlanQueries.LATENCIES);
         // Those of the range, their groups' rows, and each group once more.
         long aDay = 24 * LogPlanQueries.LATENCIES;
-        long groups = 3 * Math.max(24, LogPlanQueries.LATENCIES);
+        long groups = 3L * Math.max(24, LogPlanQueries.LATENCIES);
         assertThat(rowsRead(statistics.tallies, "wh_1", day[0], day[1])).isLessThanOrEqualTo(aDay + 4);
         for (String sql : List.of(statistics.outcomes(3), statistics.latencies(3))) {
             assertThat(rowsRead(sql, "wh_1", "wh_2", "wh_3", day[0], day[1]))
