@@ -73,6 +73,7 @@ class SearchPagesTest extends PageTest {
         browser.until("the query", () -> asked().from() != null);
         assertThat(asked().from()).isEqualTo(midnight("2026-11-23"));
         assertThat(asked().to()).isEqualTo(midnight("2026-11-24"));
+        browser.see("Nothing matches");
 
         browser.choose("Time", "Last hour");
         browser.click("Filter");
