@@ -1,6 +1,9 @@
 package org.webhooks4j.spi;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.EventType;
@@ -19,6 +22,8 @@ import org.webhooks4j.internal.text.CleanText;
  * @param occurredAt when the event was raised, with millisecond precision
  * @param payload complete JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores keep
  *     it verbatim and need not parse it
+ * @param contextHeaders headers that carry the trace context in which the event was raised, such as
+ *     {@code traceparent}; each request for the event has them. Empty if there was none
  */
 public record StoredEvent(
         String id,
@@ -28,7 +33,8 @@ public record StoredEvent(
         @Nullable String actor,
         @Nullable String origin,
         Instant occurredAt,
-        String payload) {
+        String payload,
+        Map<String, String> contextHeaders) {
 
     /**
      * Creates an event. In the actor's name, which is only displayed, U+FFFD replaces characters that not every
@@ -44,10 +50,38 @@ public record StoredEvent(
      * @param occurredAt when the event was raised, with millisecond precision
      * @param payload complete JSON: an object with some of {@code object}, {@code before} and {@code changes}. Stores
      *     keep it verbatim and need not parse it
+     * @param contextHeaders headers that carry the trace context in which the event was raised, such as
+     *     {@code traceparent}; each request for the event has them. Empty if there was none
      */
     public StoredEvent {
         type = EventType.of(type);
         actor = CleanText.cleanOrNull(actor);
+        contextHeaders =
+                contextHeaders.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(contextHeaders));
+    }
+
+    /**
+     * Creates an event that was raised in no trace context.
+     *
+     * @param id {@code evt_} and a ULID of {@code occurredAt}
+     * @param type what happened
+     * @param objectType the object's type
+     * @param objectId the object's id
+     * @param actor who caused the event, or null
+     * @param origin the system that caused the event, or null
+     * @param occurredAt when the event was raised, with millisecond precision
+     * @param payload complete JSON
+     */
+    public StoredEvent(
+            String id,
+            EventType type,
+            String objectType,
+            String objectId,
+            @Nullable String actor,
+            @Nullable String origin,
+            Instant occurredAt,
+            String payload) {
+        this(id, type, objectType, objectId, actor, origin, occurredAt, payload, Map.of());
     }
 
     /**
@@ -89,6 +123,7 @@ public record StoredEvent(
         builder.origin = origin;
         builder.occurredAt = occurredAt;
         builder.payload = payload;
+        builder.contextHeaders = contextHeaders;
         return builder;
     }
 
@@ -103,6 +138,7 @@ public record StoredEvent(
         private @Nullable String origin;
         private @Nullable Instant occurredAt;
         private @Nullable String payload;
+        private Map<String, String> contextHeaders = Map.of();
 
         private Builder() {}
 
@@ -198,6 +234,17 @@ public record StoredEvent(
         }
 
         /**
+         * Sets {@link StoredEvent#contextHeaders()}. Empty by default.
+         *
+         * @param contextHeaders headers that carry the trace context in which the event was raised
+         * @return this
+         */
+        public Builder contextHeaders(Map<String, String> contextHeaders) {
+            this.contextHeaders = contextHeaders;
+            return this;
+        }
+
+        /**
          * Builds the event.
          *
          * @return an event
@@ -212,7 +259,8 @@ public record StoredEvent(
                     actor,
                     origin,
                     Objects.requireNonNull(occurredAt, "occurredAt is not set"),
-                    Objects.requireNonNull(payload, "payload is not set"));
+                    Objects.requireNonNull(payload, "payload is not set"),
+                    contextHeaders);
         }
     }
 }

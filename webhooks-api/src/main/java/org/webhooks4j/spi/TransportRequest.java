@@ -12,6 +12,8 @@ public final class TransportRequest {
 
     private final String method;
     private final URI uri;
+    private final Map<String, String> ownHeaders;
+    private final Map<String, String> contextHeaders;
     private final Map<String, String> headers;
     private final byte[] body;
     private final Duration timeout;
@@ -47,12 +49,50 @@ public final class TransportRequest {
             byte[] body,
             Duration timeout,
             @Nullable String tlsIdentity) {
+        this(method, uri, new LinkedHashMap<>(headers), Map.of(), body, timeout, tlsIdentity);
+    }
+
+    private TransportRequest(
+            String method,
+            URI uri,
+            Map<String, String> ownHeaders,
+            Map<String, String> contextHeaders,
+            byte[] body,
+            Duration timeout,
+            @Nullable String tlsIdentity) {
         this.method = method;
         this.uri = uri;
-        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.ownHeaders = ownHeaders;
+        this.contextHeaders = contextHeaders;
+        this.headers = Collections.unmodifiableMap(all(ownHeaders, contextHeaders));
         this.body = body;
         this.timeout = timeout;
         this.tlsIdentity = tlsIdentity;
+    }
+
+    private static Map<String, String> all(Map<String, String> own, Map<String, String> ofContext) {
+        if (ofContext.isEmpty()) {
+            return own;
+        }
+        Map<String, String> all = new LinkedHashMap<>(own);
+        ofContext.forEach((name, value) -> {
+            if (own.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+                all.put(name, value);
+            }
+        });
+        return all;
+    }
+
+    /**
+     * Returns this request with other context headers.
+     *
+     * @param contextHeaders names and values, already validated, which replace the previous context headers. One that
+     *     the request has otherwise too is not sent
+     * @return a request
+     */
+    public TransportRequest withContextHeaders(Map<String, String> contextHeaders) {
+        Map<String, String> copy = Collections.unmodifiableMap(new LinkedHashMap<>(contextHeaders));
+        return new TransportRequest(method, uri, ownHeaders, copy, body, timeout, tlsIdentity);
     }
 
     /**
@@ -80,6 +120,16 @@ public final class TransportRequest {
      */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /**
+     * The headers that carry the trace context in which the event was raised, such as {@code traceparent}. A transport
+     * that traces its requests continues that trace, and sends its own context instead.
+     *
+     * @return names and values, which {@link #headers()} contains unless it has others of the same name
+     */
+    public Map<String, String> contextHeaders() {
+        return contextHeaders;
     }
 
     /**

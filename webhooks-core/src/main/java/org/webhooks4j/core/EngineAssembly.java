@@ -36,6 +36,7 @@ import org.webhooks4j.core.internal.delivery.attempt.RequestFactory;
 import org.webhooks4j.core.internal.delivery.attempt.RetryDecider;
 import org.webhooks4j.core.internal.delivery.attempt.Sender;
 import org.webhooks4j.core.internal.delivery.listener.ListenerQueue;
+import org.webhooks4j.core.internal.emit.ContextHeaders;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventCounts;
 import org.webhooks4j.core.internal.emit.EventGate;
@@ -104,7 +105,7 @@ final class EngineAssembly {
                 new EventReader(new ObjectReader(settings.codec, settings.descriptions), ids, settings.clock);
         Emitter emitter = new Emitter(
                 reader,
-                new EventWriter(settings.codec, settings.maxPayloadBytes),
+                new EventWriter(settings.codec, settings.maxPayloadBytes, new ContextHeaders(settings.contextHeaders)),
                 directory,
                 matcher,
                 new Outbox(store.queue(), store.management().skipped(), wakeUp, events),

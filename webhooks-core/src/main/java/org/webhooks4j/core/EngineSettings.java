@@ -5,8 +5,10 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.Webhook;
@@ -63,6 +65,7 @@ final class EngineSettings {
     final ObjectTypes objectTypes;
     final AddressPolicy addressPolicy;
     final RetryPolicy retryPolicy;
+    final @Nullable Supplier<Map<String, String>> contextHeaders;
     final TransactionSource transactions;
     final TransactionRequirement transactionRequirement;
     final Clock clock;
@@ -111,6 +114,7 @@ final class EngineSettings {
         random = builder.random == null ? () -> ThreadLocalRandom.current().nextLong() : builder.random;
         objectTypes = builder.objectTypes;
         retryPolicy = builder.retryPolicy;
+        contextHeaders = builder.contextHeaders;
         transactions = builder.transactions;
         transactionRequirement = builder.transactionRequirement;
         clock = builder.clock;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.StoreException;
@@ -92,6 +93,10 @@ public final class WebhookEngineBuilder {
 
     ObjectTypes objectTypes = new ObjectTypes(type -> List.of());
     RetryPolicy retryPolicy = RetryPolicy.standard();
+
+    @Nullable
+    Supplier<Map<String, String>> contextHeaders;
+
     TransactionSource transactions = () -> Transaction.NONE;
     TransactionRequirement transactionRequirement = TransactionRequirement.OPTIONAL;
     Clock clock = Clock.systemUTC();
@@ -379,6 +384,23 @@ public final class WebhookEngineBuilder {
      */
     public WebhookEngineBuilder transactions(TransactionSource source) {
         this.transactions = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /**
+     * Sets the source of the headers that carry the trace context in which an event is raised, such as
+     * {@code traceparent} and {@code baggage}. The engine keeps them with the event, and sends them with each of its
+     * requests, unless the webhook has a header of that name. By default there are none.
+     *
+     * <p>The engine calls the source in the thread that raises an event, for each event that a webhook matches. It
+     * omits headers that a request must not have, and those beyond 9,000 characters. If the source fails, the event is
+     * sent without such headers; the first fault is logged.
+     *
+     * @param source returns the headers' names and values, possibly none
+     * @return this
+     */
+    public WebhookEngineBuilder contextHeaders(Supplier<Map<String, String>> source) {
+        this.contextHeaders = Objects.requireNonNull(source);
         return this;
     }
 

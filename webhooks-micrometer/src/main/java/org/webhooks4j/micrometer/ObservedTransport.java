@@ -3,6 +3,7 @@ package org.webhooks4j.micrometer;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.RequestReplySenderContext;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,11 +21,12 @@ import org.webhooks4j.spi.TransportResponse;
 /**
  * A transport with a Micrometer observation {@code webhooks.request} around each request, so that a tracer has a span
  * for it. The transport sends the headers that the tracer's propagator writes, such as {@code traceparent}, unless the
- * webhook has a header of that name. The delivery log does not show these headers.
+ * webhook has a header of that name. The delivery log shows the context of the event in their place.
  *
  * <p>The observation has the key values {@code method}, {@code outcome} and {@code status}, and with high cardinality
- * {@code delivery.id}, {@code attempt} and {@code server.address}. An attempt is a trace of its own: it begins in the
- * engine's thread, long after the host's transaction.
+ * {@code delivery.id}, {@code attempt} and {@code server.address}. If the event was raised in a trace context, which
+ * {@link ObservedContext} keeps, the request continues that trace: it is in an observation {@code webhooks.attempt},
+ * whose parent is the event. Otherwise it is a trace of its own.
  */
 public final class ObservedTransport implements HttpTransport, AutoCloseable {
 
@@ -53,13 +55,10 @@ public final class ObservedTransport implements HttpTransport, AutoCloseable {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored")
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        Map<String, String> headers = new LinkedHashMap<>(request.contextHeaders());
+        Observation attempt = continued(request);
         RequestReplySenderContext<Map<String, String>, TransportResponse> context =
-                new RequestReplySenderContext<>((carrier, name, value) -> {
-                    if (carrier != null) {
-                        add(carrier, name, value);
-                    }
-                });
+                new RequestReplySenderContext<>(ObservedContext::put);
         context.setCarrier(headers);
         context.setRemoteServiceName(request.uri().getHost());
         Observation observation = Observation.createNotStarted(NAME, () -> context, registry)
@@ -67,35 +66,37 @@ public final class ObservedTransport implements HttpTransport, AutoCloseable {
                 .lowCardinalityKeyValue("method", request.method())
                 .highCardinalityKeyValue("delivery.id", header(request, "webhook-id"))
                 .highCardinalityKeyValue("attempt", header(request, "webhook-attempt"))
-                .highCardinalityKeyValue("server.address", request.uri().getHost())
-                .start();
+                .highCardinalityKeyValue("server.address", request.uri().getHost());
+        // The scope hands the event's baggage on.
+        Runnable start = observation::start;
+        attempt.scoped(start);
         CompletableFuture<TransportResponse> answer;
         try {
-            answer = transport.send(with(request, headers));
+            answer = transport.send(request.withContextHeaders(headers));
         } catch (Throwable e) {
             end(observation, context, null, e);
+            attempt.stop();
             throw e;
         }
-        answer.whenComplete((response, failure) -> end(observation, context, response, failure));
+        answer.whenComplete((response, failure) -> {
+            end(observation, context, response, failure);
+            attempt.stop();
+        });
         return answer;
     }
 
-    private static void add(Map<String, String> headers, String name, String value) {
-        if (headers.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
-            headers.put(name, value);
+    /** Continues the trace in which the event was raised, if there was one. */
+    private Observation continued(TransportRequest request) {
+        Map<String, String> headers = request.contextHeaders();
+        if (headers.isEmpty()) {
+            return Observation.NOOP;
         }
-    }
-
-    private static TransportRequest with(TransportRequest request, Map<String, String> headers) {
-        return headers.size() == request.headers().size()
-                ? request
-                : new TransportRequest(
-                        request.method(),
-                        request.uri(),
-                        headers,
-                        request.body(),
-                        request.timeout(),
-                        request.tlsIdentity());
+        ReceiverContext<Map<String, String>> context = new ReceiverContext<>(Map::get);
+        context.setCarrier(headers);
+        return Observation.createNotStarted("webhooks.attempt", () -> context, registry)
+                .contextualName("webhook attempt")
+                .highCardinalityKeyValue("delivery.id", header(request, "webhook-id"))
+                .start();
     }
 
     private static String header(TransportRequest request, String name) {

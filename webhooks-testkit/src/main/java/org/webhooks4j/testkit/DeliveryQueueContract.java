@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,35 @@ public abstract class DeliveryQueueContract extends StoreContract {
         driver().enqueue(StoreDriver.to(event, Ordering.NONE, "wh_a"));
 
         assertThat(driver().claimOne().event()).isEqualTo(event);
+    }
+
+    /** One event for one webhook, one for several, and several events may be stored in different ways. */
+    @Test
+    void theContextHeadersOfAnEventComeBack() {
+        List<NewEvent> all = new ArrayList<>();
+        for (int webhooks = 1; webhooks <= 3; webhooks++) {
+            StoredEvent event = driver().event("42").toBuilder()
+                    .contextHeaders(Map.of("traceparent", "00-" + webhooks, "baggage", "user=a%20b;x=\\,y=\"é🚀\""))
+                    .build();
+            all.add(StoreDriver.to(
+                    event,
+                    Ordering.NONE,
+                    List.of("wh_a", "wh_b", "wh_c").subList(0, webhooks).toArray(String[]::new)));
+        }
+        driver().enqueue(all.get(0));
+        driver().enqueue(all.get(1));
+        driver().queue()
+                .enqueue(
+                        Transaction.NONE,
+                        List.of(all.get(2), StoreDriver.to(driver().event("43"), Ordering.NONE, "wh_d")));
+
+        Map<String, StoredEvent> claimed = new HashMap<>();
+        driver().claim(10).forEach(claim -> claimed.put(claim.deliveryId(), claim.event()));
+
+        assertThat(claimed).hasSize(7);
+        for (NewEvent stored : all) {
+            stored.deliveries().forEach(delivery -> assertThat(claimed).containsEntry(delivery.id(), stored.event()));
+        }
     }
 
     @Test

@@ -17,16 +17,20 @@ public final class EventWriter {
 
     private final JsonCodec codec;
     private final int maxPayloadBytes;
+    private final ContextHeaders context;
 
     /** Creates a writer. Parts are omitted from payloads above the maximum size. */
-    public EventWriter(JsonCodec codec, int maxPayloadBytes) {
+    public EventWriter(JsonCodec codec, int maxPayloadBytes, ContextHeaders context) {
         this.codec = codec;
         this.maxPayloadBytes = maxPayloadBytes;
+        this.context = context;
     }
 
     NewEvent write(Event event, List<Subscription> subscriptions, Trigger trigger) {
         StoredEvent stored = EventPayload.stored(
-                event, EventPayload.write(codec, event.before(), event.after(), event.changes(), maxPayloadBytes));
+                event,
+                EventPayload.write(codec, event.before(), event.after(), event.changes(), maxPayloadBytes),
+                context.current());
         List<NewDelivery> deliveries = new ArrayList<>(subscriptions.size());
         for (Subscription subscription : subscriptions) {
             deliveries.add(new NewDelivery(

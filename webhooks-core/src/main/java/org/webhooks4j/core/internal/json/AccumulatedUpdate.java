@@ -40,7 +40,9 @@ public final class AccumulatedUpdate {
         }
         Event last = EventPayload.read(codec, event);
         Map<String, @Nullable Object> after = last.after();
-        return after == null ? event : EventPayload.stored(last, payload(base, after));
+        return after == null
+                ? event
+                : event.toBuilder().payload(payload(base, after)).build();
     }
 
     private String payload(StoredEvent base, Map<String, @Nullable Object> after) {

@@ -68,8 +68,8 @@ public final class EventPayload {
         return ",\"omitted\":" + codec.write(parts) + "}";
     }
 
-    /** Returns the stored form of an event, with its serialized payload. */
-    public static StoredEvent stored(Event event, String payload) {
+    /** Returns the stored form of an event, with its serialized payload and the headers of its trace context. */
+    public static StoredEvent stored(Event event, String payload, Map<String, String> contextHeaders) {
         return new StoredEvent(
                 event.id(),
                 event.type(),
@@ -78,7 +78,8 @@ public final class EventPayload {
                 event.actor(),
                 event.origin(),
                 event.occurredAt(),
-                payload);
+                payload,
+                contextHeaders);
     }
 
     /**

@@ -50,7 +50,7 @@ public final class DeliveryMessage implements PayloadFormat.Message {
     public StoredEvent stored() {
         return webhook.excludedFields().isEmpty()
                 ? whole
-                : EventPayload.stored(event(), EventState.write(codec, event()));
+                : whole.toBuilder().payload(EventState.write(codec, event())).build();
     }
 
     @Override

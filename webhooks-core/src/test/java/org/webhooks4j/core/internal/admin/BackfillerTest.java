@@ -20,6 +20,7 @@ import org.webhooks4j.admin.Backfill;
 import org.webhooks4j.admin.BackfillProgress;
 import org.webhooks4j.admin.BackfillSource;
 import org.webhooks4j.admin.Page;
+import org.webhooks4j.core.internal.emit.ContextHeaders;
 import org.webhooks4j.core.internal.emit.Emitter;
 import org.webhooks4j.core.internal.emit.EventCounts;
 import org.webhooks4j.core.internal.emit.EventGate;
@@ -60,7 +61,7 @@ class BackfillerTest {
         JacksonJsonCodec codec = new JacksonJsonCodec();
         Emitter emitter = new Emitter(
                 new EventReader(new ObjectReader(codec, List.of()), new EventIds(clock, new Random(7)), clock),
-                new EventWriter(codec, 1 << 20),
+                new EventWriter(codec, 1 << 20, new ContextHeaders(null)),
                 directory,
                 new Matcher(new ObjectTypes(type -> List.of())),
                 new Outbox(store.queue(), store.management().skipped(), () -> {}, new EventCounts()),

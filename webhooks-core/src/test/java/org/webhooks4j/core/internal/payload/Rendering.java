@@ -2,6 +2,7 @@ package org.webhooks4j.core.internal.payload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Map;
 import org.webhooks4j.Event;
 import org.webhooks4j.EventType;
 import org.webhooks4j.Webhook;
@@ -25,7 +26,8 @@ final class Rendering {
 
     static String render(PayloadFormat format, Event event) {
         return new String(
-                format.render(message(event, EventPayload.stored(event, EventState.write(CODEC, event)))), UTF_8);
+                format.render(message(event, EventPayload.stored(event, EventState.write(CODEC, event), Map.of()))),
+                UTF_8);
     }
 
     static String render(PayloadFormat format, StoredEvent event) {

@@ -3,6 +3,7 @@ package org.webhooks4j.jdbc.internal.row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.webhooks4j.internal.time.Numbers;
 import org.webhooks4j.jdbc.internal.sql.Columns;
@@ -20,7 +21,8 @@ public final class StoredEvents {
             .text("actor", StoredEvent::actor)
             .text("origin", StoredEvent::origin)
             .bigint("occurred_at", event -> Numbers.millisOf(event.occurredAt()))
-            .text("payload", StoredEvent::payload);
+            .text("payload", StoredEvent::payload)
+            .text("context_headers", event -> contextOf(event.contextHeaders()));
 
     /** The column of an event's key; a row is the stored part of the id. */
     public static final Columns<String> KEY = Columns.<String>none().text("id", id -> id);
@@ -45,6 +47,7 @@ public final class StoredEvents {
     public static StoredEvent read(ResultSet row) throws SQLException {
         @Nullable String actor = row.getString("actor");
         @Nullable String origin = row.getString("origin");
+        @Nullable String context = row.getString("context_headers");
         return StoredEvent.builder()
                 .id(DeliveryId.eventId(row.getString("id")))
                 .type(StoredEnums.eventTypeOf(row.getString("type")))
@@ -54,6 +57,11 @@ public final class StoredEvents {
                 .origin(origin)
                 .occurredAt(Instant.ofEpochMilli(row.getLong("occurred_at")))
                 .payload(row.getString("payload"))
+                .contextHeaders(context == null ? Map.of() : TextList.decodeMap(context))
                 .build();
+    }
+
+    private static @Nullable String contextOf(Map<String, String> headers) {
+        return headers.isEmpty() ? null : TextList.encodeMap(headers);
     }
 }

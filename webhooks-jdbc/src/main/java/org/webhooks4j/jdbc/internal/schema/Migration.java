@@ -31,7 +31,8 @@ public final class Migration {
             "007-bases.sql",
             "008-incarnations.sql",
             "009-details.sql",
-            "010-tallies.sql");
+            "010-tallies.sql",
+            "011-context.sql");
 
     /** The version of the schema that this library needs. */
     public static final int VERSION_NEEDED = SCRIPTS.size();

@@ -13,6 +13,7 @@ import org.webhooks4j.core.TransactionRequirement;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.core.WebhookEngineBuilder;
 import org.webhooks4j.httpclient5.HttpClient5Transport;
+import org.webhooks4j.micrometer.ObservedContext;
 import org.webhooks4j.micrometer.ObservedTransport;
 import org.webhooks4j.spi.AddressPolicy;
 import org.webhooks4j.spi.DeliveryLog;
@@ -133,10 +134,10 @@ public final class EngineSetup {
 
     private void sendThrough(WebhookEngineBuilder engine) {
         HttpTransport transport = transport();
-        engine.transport(
-                ClassUtils.isPresent(OBSERVATIONS, getClass().getClassLoader())
-                        ? Observations.of(transport, beans)
-                        : transport);
+        engine.transport(transport);
+        if (ClassUtils.isPresent(OBSERVATIONS, getClass().getClassLoader())) {
+            Observations.apply(engine, transport, beans);
+        }
     }
 
     private HttpTransport transport() {
@@ -178,10 +179,13 @@ public final class EngineSetup {
     /** A class of its own, so that it is loaded only if Micrometer is present. */
     private static final class Observations {
 
-        static HttpTransport of(HttpTransport transport, ListableBeanFactory beans) {
+        static void apply(WebhookEngineBuilder engine, HttpTransport transport, ListableBeanFactory beans) {
             ObservationRegistry registry =
                     beans.getBeanProvider(ObservationRegistry.class).getIfUnique();
-            return registry == null ? transport : ObservedTransport.of(transport, registry);
+            if (registry != null && !registry.isNoop()) {
+                engine.transport(ObservedTransport.of(transport, registry));
+                engine.contextHeaders(ObservedContext.of(registry));
+            }
         }
     }
 

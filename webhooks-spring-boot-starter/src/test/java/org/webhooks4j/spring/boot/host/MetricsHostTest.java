@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,6 +28,8 @@ import org.webhooks4j.testkit.ScriptedReceiver;
 /** An application with the actuator sees what its engine does, without a line of code. */
 @Timeout(60)
 class MetricsHostTest {
+
+    private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final ScriptedReceiver receiver = ScriptedReceiver.onLoopback().replying(204);
 
@@ -106,6 +112,37 @@ class MetricsHostTest {
                             .isEqualTo(1);
                 },
                 Registry.class);
+    }
+
+    /** Where an event is raised, does what a tracer does. */
+    @Configuration(proxyBeanMethods = false)
+    static class Tracing {
+
+        @Bean
+        ObservationHandler<SenderContext<Object>> tracer() {
+            return new ObservationHandler<>() {
+                @Override
+                public void onStart(SenderContext<Object> context) {
+                    context.getSetter().set(context.getCarrier(), "traceparent", TRACEPARENT);
+                }
+
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return context instanceof SenderContext<?> sender && sender.getKind() == Kind.PRODUCER;
+                }
+            };
+        }
+    }
+
+    @Test
+    void theReceiverGetsTheTraceInWhichTheEventWasRaised() {
+        run(
+                context -> assertThat(receiver.requests())
+                        .singleElement()
+                        .satisfies(request ->
+                                assertThat(request.header("traceparent")).isEqualTo(TRACEPARENT)),
+                Registry.class,
+                Tracing.class);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class AttemptFactory {
 
     /**
      * Masks all request headers that the engine does not set itself, because a host's own header may carry a password
-     * under any name.
+     * under any name. A trace is found by its {@code traceparent}, which W3C Trace Context lets carry no such thing.
      */
     private static Map<String, String> shown(Map<String, String> headers) {
         Map<String, String> shown = new LinkedHashMap<>();
@@ -66,7 +66,10 @@ final class AttemptFactory {
     }
 
     private static boolean isOurs(String name) {
-        return name.equals("content-type") || name.equals("user-agent") || name.startsWith("webhook-");
+        return name.equals("content-type")
+                || name.equals("user-agent")
+                || name.equals("traceparent")
+                || name.startsWith("webhook-");
     }
 
     private static Attempt.@Nullable Response response(Exchange exchange) {

@@ -58,12 +58,13 @@ public final class RequestFactory {
         headers.put(WebhookHeaders.ATTEMPT, Integer.toString(claim.attempts() + 1));
         signatures(webhook, claim, at, body).forEach(headers::put);
         return new TransportRequest(
-                "POST",
-                RequestRules.uri(webhook.url()),
-                headers,
-                body,
-                timeout(webhook),
-                webhook.options().tlsIdentity());
+                        "POST",
+                        RequestRules.uri(webhook.url()),
+                        headers,
+                        body,
+                        timeout(webhook),
+                        webhook.options().tlsIdentity())
+                .withContextHeaders(claim.event().contextHeaders());
     }
 
     private Map<String, String> signatures(Webhook webhook, Claim claim, Instant at, byte[] body) {

@@ -25,8 +25,8 @@ ORDER BY webhook_id, due_at
 LIMIT 1
 
 --: insert_events
-INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload, context_headers)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 --: insert_deliveries
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
@@ -125,7 +125,8 @@ UPDATE $delivery SET payload_bytes = ?
 WHERE event_id = ? AND ordinal = ?
 
 --: bases
-SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload,
+       e.context_headers
 FROM $base b
 JOIN $event e ON e.id = b.base_event_id
 WHERE b.event_id = ? AND b.ordinal = ?
@@ -168,7 +169,7 @@ UPDATE $delivery SET node = ?, due_at = ?, sequence = ?, fence = ?
 WHERE event_id = ? AND ordinal = ?
 
 --: events
-SELECT id, type, object_type, object_id, actor, origin, occurred_at, payload
+SELECT id, type, object_type, object_id, actor, origin, occurred_at, payload, context_headers
 FROM $event
 WHERE id = ?
 

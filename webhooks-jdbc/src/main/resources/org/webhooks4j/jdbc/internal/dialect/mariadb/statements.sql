@@ -36,8 +36,8 @@ ORDER BY webhook_id
 LIMIT 1000
 
 --: insert_events
-INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
-VALUES {(?, ?, ?, ?, ?, ?, ?, ?)|, }
+INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload, context_headers)
+VALUES {(?, ?, ?, ?, ?, ?, ?, ?, ?)|, }
 
 --: insert_deliveries
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
@@ -124,7 +124,8 @@ STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id A
 SET d.payload_bytes = u.bytes
 
 --: bases
-SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload,
+       e.context_headers
 FROM JSON_TABLE(?, '$[*]' COLUMNS (
          event_id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]',
          ordinal INT PATH '$[1]')) u
@@ -181,7 +182,8 @@ STRAIGHT_JOIN $delivery d FORCE INDEX (delivery_id) ON d.event_id = u.event_id A
 SET d.node = ?, d.due_at = ?, d.sequence = u.sequence, d.fence = u.fence
 
 --: events
-SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload,
+       e.context_headers
 FROM JSON_TABLE(?, '$[*]' COLUMNS (id CHAR(26) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]')) u
 STRAIGHT_JOIN $event e FORCE INDEX (PRIMARY) ON e.id = u.id
 

@@ -74,16 +74,16 @@ FROM waiting w
 LIMIT 1000
 
 --: insert_for_one
-INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload, context_headers)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
     attempts, fence)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, $now, 0, $now)
 
 --: insert_one
 WITH stored AS (
-    INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload, context_headers)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 )
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
     attempts, fence)
@@ -93,9 +93,10 @@ FROM unnest(?::int4[], ?::text[], ?::int4[], ?::text[], ?::int8[])
 
 --: insert_all
 WITH stored AS (
-    INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload)
+    INSERT INTO $event (id, type, object_type, object_id, actor, origin, occurred_at, payload, context_headers)
     SELECT *
-    FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[])
+    FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::text[],
+        ?::text[])
 )
 INSERT INTO $delivery (event_id, ordinal, webhook_id, lane, mode, triggered_by, payload_bytes, incarnation, due_at,
     attempts, fence)
@@ -193,7 +194,8 @@ FROM unnest(?::int4[], ?::text[], ?::int4[]) u (bytes, event_id, ordinal)
 WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: bases
-SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+SELECT b.event_id, b.ordinal, e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload,
+       e.context_headers
 FROM unnest(?::text[], ?::int4[]) u (event_id, ordinal)
 JOIN $base b ON b.event_id = u.event_id AND b.ordinal = u.ordinal
 JOIN $event e ON e.id = b.base_event_id
@@ -244,7 +246,8 @@ FROM unnest(?::int8[], ?::int8[], ?::text[], ?::int4[], ?::int4[]) u
 WHERE d.event_id = u.event_id AND d.ordinal = u.ordinal
 
 --: events
-SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload
+SELECT e.id, e.type, e.object_type, e.object_id, e.actor, e.origin, e.occurred_at, e.payload,
+       e.context_headers
 FROM unnest(?::text[]) u (id)
 JOIN $event e ON e.id = u.id
 
