@@ -93,7 +93,9 @@ final class EngineParts {
                 work.inFlight(),
                 work.openBreakers(),
                 work.listeners().backlog(),
-                work.listeners().droppedSoFar());
+                work.listeners().droppedSoFar(),
+                StoreBatches.of(work.claims()),
+                StoreBatches.of(work.recordings()));
     }
 
     void start() {

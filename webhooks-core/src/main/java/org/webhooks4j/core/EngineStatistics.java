@@ -14,6 +14,15 @@ import java.util.Set;
  * @param openBreakers the ids of the webhooks whose circuit breaker is open or half open on this node
  * @param listenerBacklog the number of callbacks that wait for listeners
  * @param listenerDropped the number of callbacks that listeners did not get, because they were too slow
+ * @param claims the claims of due deliveries. One that the store did in the transaction of a recording is a batch too,
+ *     but its time is that of the recording
+ * @param recordings the recordings of results
  */
 public record EngineStatistics(
-        Map<String, Long> events, int inFlight, Set<String> openBreakers, int listenerBacklog, long listenerDropped) {}
+        Map<String, Long> events,
+        int inFlight,
+        Set<String> openBreakers,
+        int listenerBacklog,
+        long listenerDropped,
+        StoreBatches claims,
+        StoreBatches recordings) {}

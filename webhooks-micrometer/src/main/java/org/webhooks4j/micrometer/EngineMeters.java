@@ -1,12 +1,16 @@
 package org.webhooks4j.micrometer;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.webhooks4j.core.EngineStatistics;
+import org.webhooks4j.core.StoreBatches;
 import org.webhooks4j.core.WebhookEngine;
 import org.webhooks4j.micrometer.StoreReading.State;
 
@@ -59,7 +63,28 @@ final class EngineMeters {
                 "webhooks.node.troubled",
                 "1 if this node does not deliver although it should",
                 of -> of.deliveryTrouble().isPresent() ? 1 : 0);
+        batches("claims", "Claims of due deliveries", "claimed", EngineStatistics::claims);
+        batches("recordings", "Recordings of results", "recorded", EngineStatistics::recordings);
         gauge("webhooks.node.paused", "1 if delivery is paused on this node", of -> of.isPaused() ? 1 : 0);
+    }
+
+    private void batches(String name, String what, String done, Function<EngineStatistics, StoreBatches> of) {
+        FunctionTimer.builder(
+                        "webhooks.store." + name,
+                        engine,
+                        node -> of.apply(node.statistics()).batches(),
+                        node -> of.apply(node.statistics()).time().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description(what + " by this node, and how long they took")
+                .tags(tags)
+                .register(registry);
+        FunctionCounter.builder(
+                        "webhooks." + done,
+                        engine,
+                        node -> of.apply(node.statistics()).deliveries())
+                .description("Deliveries that this node " + done)
+                .tags(tags)
+                .register(registry);
     }
 
     private static double events(WebhookEngine engine, String type) {

@@ -102,6 +102,21 @@ class WebhookMetricsTest {
     }
 
     @Test
+    void batchesOfTheStoreAreCounted() {
+        receiver.replying(500, 204);
+        raise("1");
+        raise("2");
+        clock.advance(Duration.ofMinutes(1));
+        engine.deliverDue();
+
+        assertThat(value("webhooks.claimed")).isEqualTo(3);
+        assertThat(value("webhooks.recorded")).isEqualTo(3);
+        for (String work : List.of("webhooks.store.claims", "webhooks.store.recordings")) {
+            assertThat(registry.get(work).functionTimer().count()).as(work).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void anAttemptTakesAsLongAsItsWholeExchange() {
         raise("1");
         Delivery delivery =

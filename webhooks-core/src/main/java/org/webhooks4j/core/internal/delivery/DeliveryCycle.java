@@ -10,6 +10,7 @@ import org.webhooks4j.core.internal.delivery.attempt.DeliveryResult;
 import org.webhooks4j.core.internal.delivery.attempt.Sender;
 import org.webhooks4j.core.internal.fault.FailureStreakLog;
 import org.webhooks4j.core.internal.match.WebhookDirectory;
+import org.webhooks4j.core.internal.time.SteadyTime;
 import org.webhooks4j.spi.Claim;
 import org.webhooks4j.spi.ClaimRequest;
 import org.webhooks4j.spi.Completion;
@@ -47,6 +48,10 @@ public final class DeliveryCycle {
     private final FailureStreakLog claiming = new FailureStreakLog(LOG, "Claiming deliveries");
     private final FailureStreakLog recording = new FailureStreakLog(LOG, "Recording deliveries");
 
+    private final SteadyTime time;
+
+    private volatile BatchCount claims = BatchCount.NONE;
+    private volatile BatchCount recordings = BatchCount.NONE;
     private volatile int inFlightLately;
 
     /** Whether nothing is claimed or sent until further notice. */
@@ -67,6 +72,7 @@ public final class DeliveryCycle {
         this.queue = queue;
         this.log = log;
         this.directory = directory;
+        this.time = new SteadyTime(clock);
         this.scheduler = new SendScheduler(settings, directory, sender, clock, () -> paused || ended);
         this.reactions = new ReactionQueue(reactions, scheduler::takeBreakerChanges);
     }
@@ -98,6 +104,16 @@ public final class DeliveryCycle {
      */
     int inFlightLately() {
         return inFlightLately;
+    }
+
+    /** What claiming has cost so far. Callable from any thread. */
+    BatchCount claims() {
+        return claims;
+    }
+
+    /** What recording has cost so far. Callable from any thread. */
+    BatchCount recordings() {
+        return recordings;
     }
 
     /** The number of deliveries that are claimed and not yet recorded. */
@@ -187,13 +203,20 @@ public final class DeliveryCycle {
     private List<Claim> claim() {
         try {
             ClaimRequest request = planned();
-            List<Claim> claims = request == null ? List.of() : claimed(queue.claim(request), request);
+            List<Claim> found = request == null ? List.of() : claim(request);
             claiming.succeeded();
-            return claims;
+            return found;
         } catch (Throwable e) {
             claiming.failed(e);
             return List.of();
         }
+    }
+
+    private List<Claim> claim(ClaimRequest request) {
+        long begun = time.nanos();
+        List<Claim> found = queue.claim(request);
+        claims = claims.plus(found.size(), time.nanos() - begun);
+        return claimed(found, request);
     }
 
     /** Returns what to claim in the recording transaction, or null if nothing may be claimed or planning failed. */
@@ -214,18 +237,24 @@ public final class DeliveryCycle {
 
     /** Records a batch. Returns what was claimed, or null if the store failed; the next step then retries. */
     private @Nullable List<Claim> complete(List<DeliveryResult> batch, @Nullable ClaimRequest next) {
-        List<Claim> claims;
+        List<Claim> found;
+        long begun = time.nanos();
         try {
-            claims = record(batch.stream().map(DeliveryResult::completion).toList(), next);
+            found = record(batch.stream().map(DeliveryResult::completion).toList(), next);
             recording.succeeded();
         } catch (Throwable e) {
             recording.failed(e);
             return null;
         }
+        recordings = recordings.plus(batch.size(), time.nanos() - begun);
         scheduler.recorded();
         inFlightLately = scheduler.count();
         reactions.add(batch);
-        return next == null ? claims : claimed(claims, next);
+        if (next == null) {
+            return found;
+        }
+        claims = claims.plus(found.size(), 0);
+        return claimed(found, next);
     }
 
     private List<Claim> record(List<Completion> completions, @Nullable ClaimRequest next) {
@@ -236,9 +265,9 @@ public final class DeliveryCycle {
         return queue.completeAndClaim(completions, log, next);
     }
 
-    private List<Claim> claimed(List<Claim> claims, ClaimRequest request) {
-        scheduler.claimed(claims, request);
+    private List<Claim> claimed(List<Claim> found, ClaimRequest request) {
+        scheduler.claimed(found, request);
         inFlightLately = scheduler.count();
-        return claims;
+        return found;
     }
 }

@@ -80,6 +80,16 @@ public final class DeliveryLoop implements Dispatcher.Work {
         return cycle.inFlightLately();
     }
 
+    /** Returns what claiming has cost so far. Callable from any thread. */
+    public BatchCount claims() {
+        return cycle.claims();
+    }
+
+    /** Returns what recording has cost so far. Callable from any thread. */
+    public BatchCount recordings() {
+        return cycle.recordings();
+    }
+
     /** Returns the listeners' queue. */
     public ListenerQueue listeners() {
         return listeners;
