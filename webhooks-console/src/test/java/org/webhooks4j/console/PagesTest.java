@@ -315,6 +315,7 @@ class PagesTest extends PageTest {
                 browser.open(elsewhere.url(mountPath.isEmpty() ? "/" : ""));
                 browser.see("No webhooks yet");
                 assertThat((String) browser.run("return document.cookie")).contains("webhooks-csrf=");
+                browser.leave();
             }
         }
     }
